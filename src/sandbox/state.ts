@@ -1,0 +1,161 @@
+/**
+ * Everything that the rehearsal account holds. Plain data: `/_sandbox/state` prints it as it is.
+ * Times are milliseconds since the epoch, of the sandbox's clock.
+ */
+export interface SandboxState {
+  readonly accountId: string;
+  account: {
+    name: string;
+    email: string;
+    createdAt: number;
+    state: 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'CLOSED';
+    alternateContacts: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', AlternateContact>>;
+  };
+  /** By Region code: every Region that `account:ListRegions` knows, in AWS's order. */
+  regions: Record<string, RegionState>;
+  /** What Free Tier `GetAccountPlanState` answers; undefined for an account from before plans (ResourceNotFoundException). */
+  plan: AccountPlan | undefined;
+  root: {
+    mfaDevices: MfaDevice[];
+    accessKeys: RootAccessKey[];
+    passwordPresent: boolean;
+  };
+  organization: Organization | undefined;
+  /** Every IAM Identity Center instance, ended ones left out. */
+  instances: Instance[];
+  /** Rights taken from every caller but root, as `service-prefix:Action`, e.g. `sso:CreatePermissionSet`. */
+  denied: string[];
+  /** Rights that make AWS's own work on the caller's behalf fail, e.g. `iam:CreateRole` in the management account. */
+  deniedOnBehalf: string[];
+  /** Regions in which Identity Center refuses to say what it has (AccessDeniedException). */
+  hiddenRegions: string[];
+  /** True for an account of the newer sign-up, in which AWS manages human access. */
+  managedByAws: boolean;
+}
+
+export interface AlternateContact { name: string; title: string; email: string; phone: string }
+
+export interface RegionState {
+  status: 'ENABLED' | 'ENABLING' | 'DISABLING' | 'DISABLED' | 'ENABLED_BY_DEFAULT';
+  /** When ENABLING or DISABLING ends. */
+  settlesAt?: number;
+}
+
+export interface AccountPlan {
+  type: 'FREE' | 'PAID';
+  status: 'NOT_STARTED' | 'ACTIVE' | 'EXPIRED';
+  /** Remaining credits in USD; undefined where AWS leaves the member out. */
+  credits?: number;
+  expiresAt?: number;
+}
+
+export interface MfaDevice {
+  kind: 'virtual' | 'passkey' | 'hardware';
+  serialNumber: string;
+  enabledAt: number;
+}
+
+export interface RootAccessKey {
+  accessKeyId: string;
+  status: 'Active' | 'Inactive';
+  createdAt: number;
+  lastUsed?: { at: number; region: string; serviceName: string };
+}
+
+export interface Organization {
+  id: string;
+  featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
+  managementAccountId: string;
+  managementAccountEmail: string;
+}
+
+/** An IAM Identity Center instance with its directory and its permission sets. */
+export interface Instance {
+  arn: string;
+  identityStoreId: string;
+  ownerAccountId: string;
+  name?: string;
+  type: 'organization' | 'account';
+  createdAt: number;
+  status: 'CREATE_IN_PROGRESS' | 'ACTIVE';
+  /** When CREATE_IN_PROGRESS becomes ACTIVE. */
+  activeAt?: number;
+  primaryRegion: string;
+  /** Every Region that answers with this instance, the primary one included. */
+  regions: string[];
+  users: User[];
+  groups: Group[];
+  memberships: Membership[];
+  permissionSets: PermissionSet[];
+  assignments: Assignment[];
+  /** CreateAccountAssignment requests, newest last; kept after they end, as AWS keeps them. */
+  assignmentRequests: AssignmentRequest[];
+  provisioningRequests: ProvisioningRequest[];
+}
+
+export interface User {
+  userId: string;
+  userName: string;
+  givenName: string;
+  familyName: string;
+  displayName: string;
+  email: string;
+  status: 'ENABLED' | 'DISABLED';
+  /** Set for users that an outside identity provider pushed. */
+  externalIds: { issuer: string; id: string }[];
+  createdAt: number;
+  /** Until this moment other calls do not see the user yet (eventual consistency). */
+  visibleAt: number;
+  hasPassword: boolean;
+}
+
+export interface Group {
+  groupId: string;
+  displayName: string;
+  description?: string;
+  externalIds: { issuer: string; id: string }[];
+  createdAt: number;
+  visibleAt: number;
+}
+
+export interface Membership { membershipId: string; groupId: string; userId: string; createdAt: number }
+
+export interface PermissionSet {
+  arn: string;
+  name: string;
+  description?: string;
+  sessionDuration: string;
+  relayState?: string;
+  createdAt: number;
+  tags: Record<string, string>;
+  managedPolicies: { name: string; arn: string }[];
+  inlinePolicy?: string;
+  permissionsBoundary?: { managedPolicyArn: string };
+  /** By account id: whether the role there is what the set says now. */
+  provisioned: Record<string, 'latest' | 'stale'>;
+}
+
+export interface Assignment {
+  accountId: string;
+  permissionSetArn: string;
+  principalType: 'USER' | 'GROUP';
+  principalId: string;
+}
+
+export interface AssignmentRequest extends Assignment {
+  requestId: string;
+  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
+  failureReason?: string;
+  createdAt: number;
+  settlesAt: number;
+}
+
+export interface ProvisioningRequest {
+  requestId: string;
+  permissionSetArn: string;
+  accountId: string;
+  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
+  failureReason?: string;
+  createdAt: number;
+  settlesAt: number;
+}
