@@ -1,0 +1,208 @@
+import type { Reading } from './reading.ts';
+
+export type CallerKind = 'root' | 'iam-user' | 'assumed-role' | 'identity-center-role' | 'federated-user';
+
+/** Whoever these credentials belong to. */
+export interface Caller {
+  readonly arn: string;
+  readonly accountId: string;
+  readonly kind: CallerKind;
+  /** The user, role or permission set, without path and session. */
+  readonly name: string;
+  /** `aws`, `aws-cn`, … */
+  readonly partition: string;
+  /** A key that does not expire by itself (`AKIA…`). */
+  readonly longLivedKey: boolean;
+}
+
+export interface AccountInformation {
+  readonly name: string | null;
+  /** `ACTIVE`, `PENDING_ACTIVATION`, …; null where AWS leaves it out. */
+  readonly state: string | null;
+}
+
+/** From IAM GetAccountSummary, which is live. */
+export interface RootSummary {
+  readonly mfaEnabled: boolean;
+  readonly accessKeysPresent: boolean;
+  /** Null where AWS leaves it out. */
+  readonly passwordPresent: boolean | null;
+  /** 1 or 2; version 1 tokens of the global STS endpoint do not work in opt-in Regions. Null where AWS leaves it out. */
+  readonly globalEndpointTokenVersion: number | null;
+}
+
+export interface RootMfaDevice {
+  readonly serialNumber: string;
+  readonly kind: 'virtual' | 'passkey-or-hardware';
+}
+
+export interface RootAccessKey {
+  readonly accessKeyId: string;
+  readonly status: string;
+  /** ISO 8601. */
+  readonly createdAt: string | null;
+  readonly lastUsedAt: string | null;
+}
+
+/** From Free Tier GetAccountPlanState. */
+export interface AccountPlan {
+  readonly type: string;
+  readonly status: string;
+  /** Remaining credits; null where AWS leaves them out. */
+  readonly credits: { readonly amount: number; readonly unit: string } | null;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly managementAccountId: string;
+  /** `ALL` or `CONSOLIDATED_BILLING`. */
+  readonly featureSet: string;
+}
+
+export interface RegionStatus {
+  /** A Region code, such as `eu-south-1`. */
+  readonly region: string;
+  readonly status: string;
+}
+
+export interface Instance {
+  readonly instanceArn: string;
+  /** Null while AWS is creating the instance. */
+  readonly identityStoreId: string | null;
+  readonly ownerAccountId: string | null;
+  /** `ACTIVE`, `CREATE_IN_PROGRESS`, … */
+  readonly status: string;
+  /** The Region in which it was found. */
+  readonly region: string;
+}
+
+/** Where IAM Identity Center was looked for, and what each Region said. */
+export interface InstanceSearch {
+  /** Deduplicated by ARN: replicas answer in several Regions. */
+  readonly instances: readonly Instance[];
+  readonly asked: readonly string[];
+  readonly refused: readonly { readonly region: string; readonly code: string; readonly message: string }[];
+}
+
+export interface InstanceType {
+  /** Account instances have no permission sets. */
+  readonly type: 'organization' | 'account';
+  /** Where writes go. */
+  readonly primaryRegion: string;
+}
+
+export interface DirectoryUser {
+  readonly userId: string;
+  readonly userName: string;
+  readonly displayName: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  /** The primary e-mail, else the first. */
+  readonly email: string | null;
+  readonly enabled: boolean;
+  /** True where an outside identity provider keeps this user. */
+  readonly external: boolean;
+}
+
+export interface DirectoryGroup {
+  readonly groupId: string;
+  readonly name: string;
+  readonly external: boolean;
+}
+
+export interface PermissionSet {
+  readonly permissionSetArn: string;
+  readonly name: string;
+  /** ISO 8601, such as `PT1H`. */
+  readonly sessionDuration: string;
+  readonly relayState: string | null;
+}
+
+export interface PermissionSetPolicies {
+  /** ARNs of AWS managed policies. */
+  readonly managed: readonly string[];
+  readonly hasInlinePolicy: boolean;
+  readonly hasPermissionsBoundary: boolean;
+}
+
+export interface Assignment {
+  readonly principalType: string;
+  readonly principalId: string;
+}
+
+export interface AsyncRequest {
+  readonly requestId: string;
+  /** `IN_PROGRESS`, `SUCCEEDED` or `FAILED`. */
+  readonly status: string;
+  readonly failureReason: string | null;
+  readonly permissionSetArn: string | null;
+  readonly accountId: string | null;
+  readonly principalId: string | null;
+}
+
+/** Somebody who is an administrator of this account through IAM Identity Center. */
+export interface Administrator {
+  readonly user: DirectoryUser;
+  /** The group that is assigned; null where the user is assigned directly. */
+  readonly group: DirectoryGroup | null;
+  readonly permissionSet: PermissionSet;
+}
+
+/** What can be read afresh, apart from the rest. */
+export type ReadScope = 'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions';
+
+/**
+ * A memoised, read-only view of the account. Two steps that need the same thing share one call, and
+ * independent reads run side by side. Every method throws AccessDeniedError or AwsCallError where AWS
+ * refuses or cannot be reached: nothing of that is ever "absent". Methods about IAM Identity Center answer
+ * "later" while there is no instance to ask.
+ */
+export interface AccountReader {
+  /** The Region that IAM Identity Center is looked for first, and would be enabled in. */
+  readonly homeRegion: string;
+  /** The next read of these scopes asks AWS again. */
+  forget(scopes: readonly ReadScope[]): void;
+
+  caller(): Promise<Caller>;
+  accountInformation(): Promise<AccountInformation>;
+  /** Absent for an account from before plans. */
+  accountPlan(): Promise<Reading<AccountPlan>>;
+  /** Which of BILLING, OPERATIONS and SECURITY have an alternate contact. */
+  alternateContacts(): Promise<readonly string[]>;
+  rootSummary(): Promise<RootSummary>;
+  /** Virtual devices from any caller; all kinds where the caller is root. */
+  rootMfaDevices(): Promise<readonly RootMfaDevice[]>;
+  /** Only root itself can list them: "later" for any other caller, and where AWS refuses a temporary root session. */
+  rootAccessKeys(): Promise<Reading<readonly RootAccessKey[]>>;
+  /** Absent where the account is in no organization. */
+  organization(): Promise<Reading<Organization>>;
+  regions(): Promise<readonly RegionStatus[]>;
+
+  instances(): Promise<InstanceSearch>;
+  /** Of the instance that was found; "later" while there is none with an identity store. */
+  instance(): Promise<Reading<Instance>>;
+  instanceType(): Promise<Reading<InstanceType>>;
+
+  userId(by: { readonly userName: string } | { readonly email: string }): Promise<Reading<string>>;
+  user(userId: string): Promise<Reading<DirectoryUser>>;
+  groupId(name: string): Promise<Reading<string>>;
+  group(groupId: string): Promise<Reading<DirectoryGroup>>;
+  /** User ids. */
+  groupMembers(groupId: string): Promise<Reading<readonly string[]>>;
+
+  permissionSet(name: string): Promise<Reading<PermissionSet>>;
+  permissionSetPolicies(permissionSetArn: string): Promise<Reading<PermissionSetPolicies>>;
+  permissionSetTags(permissionSetArn: string): Promise<Reading<Readonly<Record<string, string>>>>;
+  /** Account ids in which the set has a role. */
+  permissionSetAccounts(permissionSetArn: string): Promise<Reading<readonly string[]>>;
+  /** ARNs of sets whose role in the account is not what the set says now. */
+  stalePermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
+  /** Of that permission set in this account, or "absent" where the set has none running; `requestId` names one of ours. */
+  provisioning(permissionSetArn: string, requestId: string | undefined): Promise<Reading<AsyncRequest>>;
+
+  assignments(accountId: string, permissionSetArn: string): Promise<Reading<readonly Assignment[]>>;
+  /** The assignment request with this id, or else one that AWS is working on for the same account, set and principal. */
+  assignmentRequest(wanted: { readonly accountId: string; readonly permissionSetArn: string; readonly principalId: string; readonly requestId: string | undefined }): Promise<Reading<AsyncRequest>>;
+  /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
+  administrators(): Promise<Reading<readonly Administrator[]>>;
+}

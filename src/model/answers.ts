@@ -1,0 +1,146 @@
+import { isoDuration } from './duration.ts';
+import { visible } from './text.ts';
+
+/** What a person decides. Only what was given explicitly is in a `Partial<Answers>`: a default never changes what exists. */
+export interface Answers {
+  userName: string;
+  email: string;
+  givenName: string;
+  familyName: string;
+  displayName: string;
+  group: string;
+  permissionSet: string;
+  /** ISO 8601, PT1H to PT12H. */
+  sessionDuration: string;
+  relayState: string;
+  tag: Readonly<Record<string, string>>;
+  /** The account that the assignment is for. */
+  account: string;
+  /** Region codes. */
+  optIn: readonly string[];
+}
+
+export type AnswerKey = keyof Answers;
+
+/** What is made when nothing was said. */
+export const DEFAULTS = { group: 'Admins', permissionSet: 'AdministratorAccess', sessionDuration: 'PT1H' } as const;
+
+/** One answer: its option, its question, its rule. Options, answers files and prompts are all made from these. */
+export interface AnswerSpec {
+  readonly key: AnswerKey;
+  /** `--user-name`. */
+  readonly flag: string;
+  /** `<name>`. */
+  readonly argument: string;
+  /** One line of help. */
+  readonly about: string;
+  /** The question's words, as the console labels the field. */
+  readonly label: string;
+  readonly shape: 'text' | 'list' | 'map';
+  /** The rule in a sentence, shown when a value breaks it. */
+  readonly rule: string;
+  /** Of one text, one list item or one `key=value`. */
+  readonly holds: (value: string) => boolean;
+}
+
+const RESERVED = /^(administrator|awsadministrators)$/i;
+const NAME_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \u00a0\u3000]{1,1024}$/u;
+const isPersonName = (value: string): boolean => NAME_CHARACTERS.test(value) && value.trim() !== '';
+const personName = { shape: 'text', rule: 'it has 1 to 1024 letters, digits, punctuation marks, symbols or spaces', holds: isPersonName } as const;
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+function isTag(value: string): boolean {
+  const [key, text] = splitTag(value);
+  if (text === undefined || key.length < 1 || key.length > 128 || text.length > 256) return false;
+  return TAG_CHARACTERS.test(key) && TAG_CHARACTERS.test(text) && !key.toLowerCase().startsWith('aws:');
+}
+
+/** `key=value` at the first `=`; the value is undefined where there is none. */
+export function splitTag(pair: string): [key: string, value: string | undefined] {
+  const at = pair.indexOf('=');
+  return at === -1 ? [pair, undefined] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
+function isSessionDuration(value: string): boolean {
+  const seconds = isoDuration(value);
+  return seconds !== null && seconds >= 3600 && seconds <= 12 * 3600;
+}
+
+/**
+ * The rules are never looser than AWS's, see the models of Identity Store and SSO Admin. The user name is
+ * narrower (64 of `\w+=,.@-`), because it comes back as the session name of the role.
+ */
+export const ANSWERS: readonly AnswerSpec[] = [
+  {
+    key: 'userName', flag: '--user-name', argument: '<name>', label: 'Username', shape: 'text',
+    about: 'user name to sign in with; it cannot be changed later',
+    rule: 'it has 1 to 64 letters, digits or + = , . @ - _ and is not Administrator or AWSAdministrators',
+    holds: (value) => /^[\w+=,.@-]{1,64}$/.test(value) && !RESERVED.test(value),
+  },
+  {
+    key: 'email', flag: '--email', argument: '<address>', label: 'Email address', shape: 'text',
+    about: "the user's e-mail address, which no other user has",
+    rule: 'it looks like name@example.com and has at most 254 characters',
+    holds: (value) => value.length <= 254 && /^[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(value),
+  },
+  { key: 'givenName', flag: '--given-name', argument: '<name>', label: 'First name', about: "the user's first name", ...personName },
+  { key: 'familyName', flag: '--family-name', argument: '<name>', label: 'Last name', about: "the user's last name", ...personName },
+  { key: 'displayName', flag: '--display-name', argument: '<name>', label: 'Display name', about: 'name shown in the access portal (default: both names)', ...personName },
+  {
+    key: 'group', flag: '--group', argument: '<name>', label: 'Group name', shape: 'text',
+    about: `group of administrators (default: ${DEFAULTS.group})`,
+    rule: `${personName.rule} and is not Administrator or AWSAdministrators`,
+    holds: (value) => isPersonName(value) && !RESERVED.test(value),
+  },
+  {
+    key: 'permissionSet', flag: '--permission-set', argument: '<name>', label: 'Permission set name', shape: 'text',
+    about: `permission set (default: ${DEFAULTS.permissionSet})`,
+    rule: 'it has 1 to 32 letters, digits or + = , . @ - _',
+    holds: (value) => /^[\w+=,.@-]{1,32}$/.test(value),
+  },
+  {
+    key: 'sessionDuration', flag: '--session-duration', argument: '<duration>', label: 'Session duration', shape: 'text',
+    about: `how long a session lasts, PT1H to PT12H (default: ${DEFAULTS.sessionDuration})`,
+    rule: 'it is an ISO 8601 duration from PT1H to PT12H',
+    holds: isSessionDuration,
+  },
+  {
+    key: 'relayState', flag: '--relay-state', argument: '<url>', label: 'Relay state', shape: 'text',
+    about: 'console page that the permission set opens',
+    rule: `it has 1 to 240 letters, digits, spaces or & $ @ # \\ / % ? = ~ - _ ' " | ! : , . ; * + [ ] ( ) { }`,
+    holds: (value) => /^[a-zA-Z0-9&$@#\\/%?=~\-_'"|!:,.;*+[\] (){}]{1,240}$/.test(value),
+  },
+  {
+    key: 'tag', flag: '--tag', argument: '<key=value>', label: 'Tag', shape: 'map',
+    about: 'tag of the permission set (repeatable)',
+    rule: 'it is key=value, the key of 1 to 128 and the value of at most 256 letters, digits, spaces or _ . : / = + - @, and the key does not begin with aws:',
+    holds: isTag,
+  },
+  {
+    key: 'account', flag: '--account', argument: '<id>', label: 'AWS account', shape: 'text',
+    about: 'account to be administrator of (default: this account)',
+    rule: 'it is an AWS account id of 12 digits',
+    holds: (value) => /^\d{12}$/.test(value),
+  },
+  {
+    key: 'optIn', flag: '--opt-in', argument: '<region>', label: 'Regions', shape: 'list',
+    about: 'Region to opt in to (repeatable, or a comma list)',
+    rule: 'it is a Region code such as eu-south-1',
+    holds: (value) => isRegionCode(value),
+  },
+];
+
+/** Whether a text has the form of a Region code; which Regions there are, only `account:ListRegions` knows. */
+export const isRegionCode = (value: string): boolean => value.length <= 50 && /^[a-z]{2,}(-[a-z]+){1,3}-\d{1,2}$/.test(value);
+
+export function answerSpec(key: AnswerKey): AnswerSpec {
+  const spec = ANSWERS.find((candidate) => candidate.key === key);
+  if (spec === undefined) throw new Error(`No answer is called ${key}`);
+  return spec;
+}
+
+/** What is wrong with a text as this answer, in words that name it by `as` (its option, or its name in a file); null where nothing is. */
+export function problemWith(spec: AnswerSpec, value: string, as: string = spec.flag): string | null {
+  return spec.holds(value) ? null : `${as} "${visible(value)}" cannot be used: ${spec.rule}.`;
+}

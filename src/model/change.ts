@@ -1,0 +1,92 @@
+import type { Known, Ref, WithRefs } from './known.ts';
+
+/** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
+export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys';
+
+export interface Consent {
+  readonly option: ConsentOption;
+  /** What it would do, in a few sentences: shown before asking, and as the reason when it was not given. */
+  readonly why: string;
+  /** What else a person can do. */
+  readonly waysOut: readonly string[];
+}
+
+/** AWS's pace for one kind of call. */
+export interface Lane {
+  readonly name: string;
+  /** At least this many milliseconds between two calls. */
+  readonly everyMs: number;
+  /** How many calls AWS takes now; those beyond it stay planned. */
+  readonly room: number;
+}
+
+/** One call that changes something, as data: the engine resolves its Refs and sends it. */
+export interface Change {
+  readonly kind: 'change';
+  /** `service:Operation`, the service as the models name it: `sso-admin:CreatePermissionSet`. */
+  readonly call: string;
+  /** The SDK's command class, called with the resolved input. */
+  readonly command: new (input: never) => object;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** What comes into being or changes, by its name: `AdministratorAccess`. */
+  readonly makes: string;
+  /** An imperative phrase for the plan: `Create the permission set AdministratorAccess`. */
+  readonly does: string;
+  /** The Region that the call goes to; undefined for services that have one place for all. */
+  readonly region: string | Ref | undefined;
+  readonly gives: (output: unknown) => Partial<Known>;
+  readonly consent: Consent | undefined;
+  readonly lane: Lane | undefined;
+}
+
+/** Something only a person can do, in the console. */
+export interface Manual {
+  readonly kind: 'manual';
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  /** The clicks, one a line, in the console's words. */
+  readonly clicks: readonly string[];
+  readonly link: string;
+  /** `watch`: the run waits and notices when it is done. `leave`: told at the end, never waited for. */
+  readonly wait: 'watch' | 'leave';
+  readonly consent: Consent | undefined;
+}
+
+export type Action = Change | Manual;
+
+/** An SDK command class, by shape: what it takes, and what its answer holds. */
+type CommandClass<Input, Output> = new (input: Input) => {
+  resolveMiddleware(stack: never, configuration: never, options: never): (input: never) => Promise<{ output: Output }>;
+};
+
+export interface AboutChange<Output> {
+  readonly makes: string;
+  readonly does: string;
+  readonly region?: string | Ref;
+  readonly gives?: (output: Output) => Partial<Known>;
+  readonly consent?: Consent | undefined;
+  readonly lane?: Lane;
+}
+
+/** One SDK command as data, typed from the command: a misspelt member does not compile. */
+export function change<Input extends object, Output>(
+  call: `${string}:${string}`,
+  command: CommandClass<Input, Output>,
+  input: WithRefs<NoInfer<Input>>,
+  about: AboutChange<Output>,
+): Change {
+  const { gives } = about;
+  return {
+    kind: 'change',
+    call,
+    command,
+    input: input as Readonly<Record<string, unknown>>,
+    makes: about.makes,
+    does: about.does,
+    region: about.region,
+    gives: gives === undefined ? () => ({}) : (output) => gives(output as Output),
+    consent: about.consent,
+    lane: about.lane,
+  };
+}

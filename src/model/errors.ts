@@ -1,0 +1,136 @@
+/** What every error of ours carries for the result's `error` member; null where it does not apply. */
+export interface ErrorView {
+  readonly code: string;
+  readonly message: string;
+  readonly service: string | null;
+  readonly operation: string | null;
+  readonly requestId: string | null;
+  /** The IAM action that is missing. */
+  readonly action: string | null;
+  /** What to do next, in words, with the exact command where there is one. */
+  readonly wayOut: string | null;
+}
+
+/** An option, a command or a file is wrong. The run ends before any AWS call, exit 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly wayOut: string | null;
+  constructor(message: string, options: { wayOut?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.wayOut = options.wayOut ?? null;
+  }
+}
+
+/** Answers that are missing, or that the account contradicts: all of them at once. The run ends before any change, exit 2. */
+export class AnswersError extends Error {
+  override readonly name = 'AnswersError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+export type CredentialsProblem = 'none' | 'expired' | 'invalid' | 'wrong-account' | 'profile' | 'clock';
+
+/** AWS does not know the caller, or it is not the account that was expected. The run ends, exit 5. */
+export class CredentialsError extends Error {
+  override readonly name = 'CredentialsError';
+  constructor(
+    readonly problem: CredentialsProblem,
+    message: string,
+    readonly wayOut: string,
+    options: { cause?: unknown } = {},
+  ) {
+    super(message, options);
+  }
+}
+
+export interface CallFailure {
+  /** As the models name it: `sso-admin`, `iam`, … */
+  readonly service: string;
+  readonly operation: string;
+  /** AWS's error code, or Node's for a network failure (`ENOTFOUND`). */
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly region: string | null;
+}
+
+/** AWS refuses an action. A required one ends the run with exit 5, naming it; an optional one is reported as unreadable. */
+export class AccessDeniedError extends Error {
+  override readonly name = 'AccessDeniedError';
+  readonly service: string;
+  readonly operation: string;
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly region: string | null;
+  constructor(message: string, failure: CallFailure, /** Such as `sso:CreatePermissionSet`. */ readonly action: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.service = failure.service;
+    this.operation = failure.operation;
+    this.code = failure.code;
+    this.requestId = failure.requestId;
+    this.region = failure.region;
+  }
+}
+
+/**
+ * What a failed call means for the one who sent it:
+ * `conflict` someone made it already, or AWS is busy with it (read again);
+ * `unclear` it may or may not have happened (the reply was lost, or AWS failed inside; read again);
+ * `not-ready` what it stands on is too new to be seen (wait and read again);
+ * `refused` AWS said no, and will again.
+ */
+export type FailureKind = 'conflict' | 'unclear' | 'not-ready' | 'refused';
+
+/** A call to AWS failed. The step ends as failed unless reading again shows that all is well; exit 1. */
+export class AwsCallError extends Error {
+  override readonly name = 'AwsCallError';
+  readonly service: string;
+  readonly operation: string;
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly region: string | null;
+  constructor(
+    message: string,
+    failure: CallFailure,
+    readonly kind: FailureKind,
+    readonly wayOut: string | null = null,
+    options: { cause?: unknown } = {},
+  ) {
+    super(message, options);
+    this.service = failure.service;
+    this.operation = failure.operation;
+    this.code = failure.code;
+    this.requestId = failure.requestId;
+    this.region = failure.region;
+  }
+}
+
+/** The person stopped the run (Ctrl-C, SIGTERM). Exit 130; not a failure. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+  constructor() {
+    super('Interrupted.');
+  }
+}
+
+/** How an error is shown in the result. */
+export function errorView(error: unknown): ErrorView {
+  const nothing = { service: null, operation: null, requestId: null, action: null, wayOut: null };
+  if (error instanceof AccessDeniedError) {
+    const wayOut = `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`;
+    return { code: error.code, message: error.message, service: error.service, operation: error.operation, requestId: error.requestId, action: error.action, wayOut };
+  }
+  if (error instanceof AwsCallError) {
+    return { code: error.code, message: error.message, service: error.service, operation: error.operation, requestId: error.requestId, action: null, wayOut: error.wayOut };
+  }
+  if (error instanceof CredentialsError) return { ...nothing, code: `credentials-${error.problem}`, message: error.message, wayOut: error.wayOut };
+  if (error instanceof AnswersError) return { ...nothing, code: 'answers', message: error.message };
+  if (error instanceof UsageError) return { ...nothing, code: 'usage', message: error.message, wayOut: error.wayOut };
+  if (error instanceof InterruptedError) return { ...nothing, code: 'interrupted', message: error.message };
+  return {
+    ...nothing,
+    code: 'internal',
+    message: error instanceof Error ? error.message : String(error),
+    wayOut: 'This is a mistake in secure-account. Run again with --verbose and report what it prints; running again is safe.',
+  };
+}

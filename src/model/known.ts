@@ -1,0 +1,53 @@
+/**
+ * Ids that exist only once AWS has answered: read by a step that found them, or given by the change that made them.
+ * Another step sees them only when the step that gives them is so, or settling.
+ */
+export interface Known {
+  /** The Region that IAM Identity Center's writes go to: the instance's primary Region. */
+  homeRegion: string;
+  instanceArn: string;
+  identityStoreId: string;
+  userId: string;
+  groupId: string;
+  permissionSetArn: string;
+  assignmentRequestId: string;
+  provisioningRequestId: string;
+  /** The ARN that a proven sign-in answered. */
+  proof: string;
+}
+
+/** Stands in a change's input for an id that is not known yet. People see "known after apply", JSON shows it as it is. */
+export interface Ref {
+  readonly known: keyof Known;
+}
+
+export const ref = (known: keyof Known): Ref => ({ known });
+
+export const isRef = (value: unknown): value is Ref =>
+  typeof value === 'object' && value !== null && 'known' in value && Object.keys(value).length === 1;
+
+/** A command's input in which any string may still be a {@link Ref}. */
+export type WithRefs<T> = T extends string
+  ? T | Ref
+  : T extends readonly (infer Item)[]
+    ? readonly WithRefs<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: WithRefs<T[Key]> }
+      : T;
+
+/** The same value with every Ref that is known replaced; one that is not stays a Ref. */
+export function resolve(value: unknown, known: Partial<Known>): unknown {
+  if (isRef(value)) return known[value.known] ?? value;
+  if (Array.isArray(value)) return value.map((item) => resolve(item, known));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member, known)]));
+  }
+  return value;
+}
+
+/** The names of all Refs in a value. */
+export function refsIn(value: unknown): (keyof Known)[] {
+  if (isRef(value)) return [value.known];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(refsIn);
+}

@@ -1,0 +1,82 @@
+import type { Change } from './change.ts';
+import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
+import type { Answers, AnswerKey } from './answers.ts';
+import type { Consent, Manual } from './change.ts';
+import type { StepId } from './step.ts';
+
+/** Time, as the run sees it; tests move it by hand. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`; rejects with InterruptedError when `signal` aborts first. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Sends one resolved change to AWS. Throws AccessDeniedError, AwsCallError or CredentialsError. */
+export interface Sender {
+  send(change: Change, input: Readonly<Record<string, unknown>>, region: string | undefined): Promise<{ readonly output: unknown; readonly requestId: string | null }>;
+}
+
+/** History for people: a line before and after each writing call. Correctness never depends on it. */
+export interface Journal {
+  write(line: JournalLine): Promise<void>;
+}
+
+export interface JournalLine {
+  readonly what: 'intent' | 'result';
+  readonly step: StepId;
+  readonly call: string;
+  /** Of a result: whether AWS took it, and its request id. */
+  readonly outcome?: 'sent' | 'failed' | 'unclear';
+  readonly requestId?: string | null;
+  readonly code?: string;
+  /** Ids that AWS gave, such as `userId`; never names or e-mails. */
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+/** A step as the checklist shows it. */
+export interface StepView {
+  readonly id: StepId;
+  readonly title: string;
+  readonly state: StepState | 'working' | 'waiting';
+  readonly summary: string;
+}
+
+/** A step with what it would do. */
+export interface PlannedStep extends StepView {
+  readonly changes: readonly ChangeView[];
+  readonly manual: readonly Manual[];
+}
+
+/** Everything that the logic tells a host. Match on `type`; the texts in it are for people. */
+export type Message =
+  | { readonly type: 'account'; readonly account: AccountDocument; readonly who: string; readonly warnings: readonly string[] }
+  | { readonly type: 'reading' }
+  | { readonly type: 'checklist'; readonly steps: readonly StepView[] }
+  | { readonly type: 'plan'; readonly steps: readonly PlannedStep[] }
+  | { readonly type: 'step'; readonly step: StepView }
+  | { readonly type: 'change'; readonly step: StepId; readonly change: ChangeView; readonly phase: 'sending' | 'sent' | 'failed' | 'unclear' }
+  | { readonly type: 'manual'; readonly step: StepId; readonly manual: Manual; readonly account: { readonly id: string; readonly name: string | null }; readonly reminder: boolean }
+  | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
+  | { readonly type: 'warning'; readonly text: string }
+  | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null };
+
+/** Every question, with what it asks and what it is answered with. Only an interactive host is asked. */
+export interface Questions {
+  answers: { asks: { readonly keys: readonly AnswerKey[]; readonly why: readonly string[]; readonly given: Partial<Answers> }; answer: Partial<Answers> };
+  /** Go on with the plan that was just shown? `again`: more than was consented to before. */
+  plan: { asks: { readonly again: boolean; readonly changes: number; readonly manual: number }; answer: boolean };
+  /** What the plan's consent does not cover; "no" is the default. */
+  consent: { asks: { readonly consent: Consent }; answer: boolean };
+  /** While a person is at work in the console: resolves when they ask to leave it for later. */
+  skip: { asks: { readonly step: StepId; readonly manual: Manual }; answer: 'skip' };
+}
+
+/** Logic speaks, a host renders. */
+export interface Host {
+  /** Whether there is a person to ask. */
+  readonly interactive: boolean;
+  notify(message: Message): void;
+  /** Rejects with InterruptedError when the person stops, or when `signal` aborts. */
+  ask<Kind extends keyof Questions>(kind: Kind, question: Questions[Kind]['asks'], signal: AbortSignal): Promise<Questions[Kind]['answer']>;
+}

@@ -1,0 +1,27 @@
+import { AccessDeniedError, AwsCallError } from './errors.ts';
+
+/**
+ * What a look-up found. Denied or unreachable is never "absent", and "later" means that it cannot be asked
+ * before its parent exists (no user without an identity store).
+ */
+export type Reading<T> = { readonly is: 'found'; readonly value: T } | { readonly is: 'absent' } | { readonly is: 'later' };
+
+/** A read that the run can do without: what AWS refused or could not answer stays visible as such. */
+export type OptionalReading<T> = Reading<T> | { readonly is: 'unreadable'; readonly code: string };
+
+export const found = <T>(value: T): Reading<T> => ({ is: 'found', value });
+export const absent = { is: 'absent' } as const;
+export const later = { is: 'later' } as const;
+
+/**
+ * Waits for a read that the run can do without. Reads throw when denied or unreachable; this is the one place
+ * where that becomes "unreadable" and not the end of the step. Anything else still throws.
+ */
+export async function optional<T>(read: Promise<Reading<T>>): Promise<OptionalReading<T>> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof AccessDeniedError || error instanceof AwsCallError) return { is: 'unreadable', code: error.code };
+    throw error;
+  }
+}

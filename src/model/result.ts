@@ -1,0 +1,91 @@
+import type { ErrorView } from './errors.ts';
+import type { StepId } from './step.ts';
+
+/** The JSON document of `--json`, schema version 1. `schema/result.schema.json` says the same for other languages. */
+export interface RunResult {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'secure-account'; readonly version: string };
+  readonly command: string;
+  readonly account: AccountDocument | null;
+  readonly region: string | null;
+  readonly outcome: Outcome;
+  readonly exitCode: ExitCode;
+  readonly steps: readonly StepDocument[];
+  readonly proof: { readonly state: 'proven' | 'not-proven'; readonly arn: string | null; readonly at: string | null };
+  readonly handoff: Handoff;
+  readonly advice: readonly Advice[];
+  /** Commands that exist, ready to paste. */
+  readonly next: readonly string[];
+  readonly error: ErrorView | null;
+}
+
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
+export type Outcome = 'secured' | 'done' | 'pending' | 'needs-you' | 'failed' | 'interrupted';
+
+/** `ok` was so, `changed` made so, `in-progress` AWS is working. */
+export type StepState = 'ok' | 'changed' | 'planned' | 'needs-you' | 'blocked' | 'in-progress' | 'skipped' | 'failed';
+
+export interface AccountDocument {
+  readonly id: string;
+  readonly name: string | null;
+  readonly state: string | null;
+  readonly partition: string;
+  readonly callerArn: string;
+  /** Where AWS is reached when not at its own endpoints. */
+  readonly endpoint: string | null;
+  readonly sandbox: boolean;
+}
+
+export interface StepDocument {
+  readonly id: StepId;
+  readonly title: string;
+  readonly state: StepState;
+  readonly summary: string;
+  readonly controls: readonly string[];
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly changes: readonly ChangeView[];
+  readonly manual: readonly ManualView[];
+  readonly error: ErrorView | null;
+}
+
+export interface ChangeView {
+  readonly call: string;
+  readonly makes: string;
+  /** With `{"known": …}` where an id does not exist yet. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The option that consents to it, where `--yes` alone does not. */
+  readonly consent: string | null;
+  /** `applied` was read back; `unknown` could not be. */
+  readonly result: 'planned' | 'applied' | 'failed' | 'unknown';
+}
+
+export interface ManualView {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly clicks: readonly string[];
+  readonly link: string;
+  readonly done: boolean;
+}
+
+/** Every id that the next tool needs; null until it is read. */
+export interface Handoff {
+  readonly accountId: string | null;
+  readonly region: string | null;
+  readonly instanceArn: string | null;
+  readonly identityStoreId: string | null;
+  readonly startUrl: string | null;
+  readonly userId: string | null;
+  readonly groupId: string | null;
+  readonly permissionSetArn: string | null;
+}
+
+/** What only a person can see to; never counted as done. */
+export interface Advice {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly link: string;
+  /** `checked` where AWS lets us read it. */
+  readonly state: 'checked' | 'unknown';
+}

@@ -1,0 +1,48 @@
+import type { AccountReader, ReadScope } from './account.ts';
+import type { Answers, AnswerKey } from './answers.ts';
+import type { Known } from './known.ts';
+import type { Plan } from './plan.ts';
+
+/** Every step, in the order in which a person meets them. Each is also a command of that name. */
+export const STEP_IDS = ['root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions'] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
+/** An IAM action, such as `sso:CreatePermissionSet`. */
+export type IamAction = `${string}:${string}`;
+
+/** The control that a step answers, as auditors name it. */
+export type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
+
+export interface StepActions {
+  /** Without one of these the step cannot be judged or done: exit 5, naming it. */
+  readonly required: readonly IamAction[];
+  /** Without these something is reported as unreadable, and no more. */
+  readonly optional: readonly IamAction[];
+  /** Rights that AWS itself uses in the caller's name. */
+  readonly onBehalf: readonly IamAction[];
+}
+
+/**
+ * A step reads, and says in data what should become so. It never sends, prints, prompts, waits or exits.
+ * `Facts` are plain and serialisable: they are the step's `facts` in the result.
+ */
+export interface Step<Facts extends object = object> {
+  readonly id: StepId;
+  /** An imperative phrase, as the checklist shows it. */
+  readonly title: string;
+  readonly controls: readonly ControlId[];
+  readonly answers: readonly AnswerKey[];
+  readonly actions: StepActions;
+  /** Known ids that its changes stand on: it waits for the steps that give them. */
+  readonly needs: readonly (keyof Known)[];
+  /** Known ids that others get from it, once it is so or settling. */
+  readonly gives: readonly (keyof Known)[];
+  /** What to read afresh before this step is looked at again. */
+  readonly reads: readonly ReadScope[];
+  /** Reads only. `answers` are the explicit ones; `known` has what this run has made so far. */
+  inspect(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<Facts>;
+  /** The same names that its changes give, from what was read, so that a second run resolves alike. */
+  known(facts: Facts): Partial<Known>;
+  /** Pure: the same facts and answers give the same plan. */
+  plan(facts: Facts, answers: Partial<Answers>): Plan;
+}
