@@ -1,0 +1,44 @@
+import type { AccountReader } from '../model/account.ts';
+import type { Answers } from '../model/answers.ts';
+import type { ConsentOption } from '../model/change.ts';
+import type { Known } from '../model/known.ts';
+import type { Clock, Host, Journal, Sender } from '../model/ports.ts';
+import type { StepDocument } from '../model/result.ts';
+import type { Step, StepId } from '../model/step.ts';
+
+export interface RunOptions {
+  /** Every step, in order. */
+  readonly steps: readonly Step[];
+  /** A single step's command: the others are only looked up. Null for all. */
+  readonly only: StepId | null;
+  /** `look` says how things are (`status`); `plan` also wants every answer, and sends nothing; `apply` does it. */
+  readonly mode: 'look' | 'plan' | 'apply';
+  /** The explicit answers. */
+  readonly answers: Partial<Answers>;
+  /** What a rehearsal without a terminal answers where something is missing; never used against a real account. */
+  readonly sampleAnswers: Partial<Answers>;
+  /** `--yes`, or a rehearsal without a terminal: the plan is consented to beforehand. */
+  readonly yes: boolean;
+  /** The consent options that were given. */
+  readonly accepted: ReadonlySet<ConsentOption>;
+  /** How long people are waited for; null until they are done or skip. */
+  readonly waitMs: number | null;
+}
+
+export interface RunPorts {
+  readonly account: AccountReader;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+}
+
+export interface RunReport {
+  /** Of the steps that were asked for, in order. */
+  readonly steps: readonly StepDocument[];
+  readonly known: Partial<Known>;
+  /** The error that decides the exit code (credentials, a denied action, answers, the first failed step), if any. */
+  readonly error: unknown;
+  readonly interrupted: boolean;
+}
