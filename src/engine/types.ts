@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly yes: boolean;
   /** The consent options that were given. */
   readonly accepted: ReadonlySet<ConsentOption>;
+  /** Pause between two looks while a person is at work, in milliseconds. */
+  readonly lookEveryMs: number;
   /** How long people are waited for; null until they are done or skip. */
   readonly waitMs: number | null;
 }

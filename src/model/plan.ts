@@ -15,6 +15,6 @@ export type Plan =
   /** It stands on something that is not so, and no call of ours makes it so. */
   | { readonly verdict: 'blocked'; readonly by: StepId | 'account'; readonly why: string; readonly wayOut: string }
   /** AWS tried and said no. `again` where the same change is worth planning once more. */
-  | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string };
+  | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string; readonly again?: boolean };
 
 export type Verdict = Plan['verdict'];

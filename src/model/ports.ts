@@ -45,6 +45,8 @@ export interface StepView {
 /** A step with what it would do. */
 export interface PlannedStep extends StepView {
   readonly changes: readonly ChangeView[];
+  /** The changes in words, one for each of `changes`. */
+  readonly does: readonly string[];
   readonly manual: readonly Manual[];
 }
 

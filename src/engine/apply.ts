@@ -1,0 +1,58 @@
+import type { Change } from '../model/change.ts';
+import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/errors.ts';
+import { isRef, refsIn, resolve } from '../model/known.ts';
+import type { Known } from '../model/known.ts';
+import type { JournalLine } from '../model/ports.ts';
+import type { Step } from '../model/step.ts';
+import type { RunContext } from './context.ts';
+import type { SendOutcome } from './ledger.ts';
+import { viewOf } from './ledger.ts';
+
+export interface Applied {
+  readonly outcome: SendOutcome;
+  readonly gives: Partial<Known>;
+  readonly error: unknown;
+}
+
+/** Sends one change that was consented to: journal line, call, journal line. Throws only what ends the run. */
+export async function applyChange(step: Step, change: Change, known: Partial<Known>, run: RunContext): Promise<Applied> {
+  const { ports } = run;
+  if (change.lane !== undefined) await run.lanes(change.lane, ports.signal);
+  const open = refsIn(change.input).filter((name) => known[name] === undefined);
+  if (open.length > 0) throw new Error(`${change.call} wants ${open.join(', ')}, which nothing before it gives`);
+  const input = resolve(change.input, known) as Readonly<Record<string, unknown>>;
+  const region = isRef(change.region) ? known[change.region.known] : change.region;
+  const tell = (phase: 'sending' | 'sent' | 'failed' | 'unclear'): void => {
+    ports.host.notify({ type: 'change', step: step.id, change: viewOf(change, input, phase === 'failed' ? 'failed' : 'unknown'), phase });
+  };
+
+  await ports.journal.write({ what: 'intent', step: step.id, call: change.call });
+  // Between calls is the one place to stop: a call that has begun is finished, so that its outcome is known.
+  if (ports.signal.aborted) throw new InterruptedError();
+  tell('sending');
+  try {
+    const { output, requestId } = await ports.sender.send(change, input, region);
+    const gives = change.gives(output);
+    tell('sent');
+    await ports.journal.write(line(step, change, { outcome: 'sent', requestId, ids: idsOf(gives) }));
+    return { outcome: 'taken', gives, error: null };
+  } catch (error) {
+    if (!(error instanceof AwsCallError || error instanceof AccessDeniedError)) {
+      await ports.journal.write(line(step, change, { outcome: 'unclear', code: error instanceof Error ? error.name : 'unknown' }));
+      throw error;
+    }
+    const kind = error instanceof AwsCallError ? error.kind : 'refused';
+    tell(kind === 'refused' ? 'failed' : 'unclear');
+    await ports.journal.write(line(step, change, { outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code }));
+    return { outcome: kind, gives: {}, error };
+  }
+}
+
+const line = (step: Step, change: Change, result: Omit<JournalLine, 'what' | 'step' | 'call'>): JournalLine => ({
+  what: 'result',
+  step: step.id,
+  call: change.call,
+  ...result,
+});
+
+const idsOf = (gives: Partial<Known>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(gives).filter(([, id]) => id !== undefined));

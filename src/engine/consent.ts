@@ -1,0 +1,45 @@
+import type { Action, Change, ConsentOption } from '../model/change.ts';
+import { resolve } from '../model/known.ts';
+import type { Known } from '../model/known.ts';
+import type { StepId } from '../model/step.ts';
+
+/** The changes that a person, or `--yes`, has agreed to. A change is the same when call and input are, Refs resolved. */
+export interface Consented {
+  add(step: StepId, changes: readonly Change[]): void;
+  covers(step: StepId, change: Change, known: Partial<Known>): boolean;
+  readonly options: Set<ConsentOption>;
+}
+
+export function consented(options: ReadonlySet<ConsentOption>): Consented {
+  const agreed: { readonly step: StepId; readonly change: Change }[] = [];
+  return {
+    options: new Set(options),
+    add(step, changes) {
+      agreed.push(...changes.map((change) => ({ step, change })));
+    },
+    covers(step, change, known) {
+      const wanted = changeKey(change, known);
+      return agreed.some((one) => one.step === step && changeKey(one.change, known) === wanted);
+    },
+  };
+}
+
+/** Call and input as one text, the input's members in a fixed order and every known Ref resolved. */
+export const changeKey = (change: Change, known: Partial<Known>): string => `${change.call} ${canonical(resolve(change.input, known))}`;
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    return `{${members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+export const changesOf = (actions: readonly Action[]): readonly Change[] => actions.filter((action) => action.kind === 'change');
+
+/** Of the actions in their order, those before the first one that still wants a consent of its own, and that one. */
+export function withinConsent(actions: readonly Action[], options: ReadonlySet<ConsentOption>): { readonly allowed: readonly Action[]; readonly stoppedBy: Action | null } {
+  const at = actions.findIndex((action) => action.consent !== undefined && !options.has(action.consent.option));
+  return at === -1 ? { allowed: actions, stoppedBy: null } : { allowed: actions.slice(0, at), stoppedBy: actions[at] ?? null };
+}

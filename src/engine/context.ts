@@ -1,0 +1,28 @@
+import type { Answers } from '../model/answers.ts';
+import type { StepView } from '../model/ports.ts';
+import type { Consented } from './consent.ts';
+import type { KnownStore } from './known-store.ts';
+import type { Lanes } from './lanes.ts';
+import type { Mutex } from './mutex.ts';
+import type { RunOptions, RunPorts } from './types.ts';
+
+/** What the steps of one run share. */
+export interface RunContext {
+  readonly options: RunOptions;
+  readonly ports: RunPorts;
+  /** All answers by now: given, asked for, or a rehearsal's samples. */
+  readonly answers: Partial<Answers>;
+  readonly store: KnownStore;
+  readonly consent: Consented;
+  readonly lanes: Lanes;
+  /** The person's attention. */
+  readonly person: Mutex;
+  /** Whose account it is, for the cards; null where AWS does not say. */
+  readonly accountName: string | null;
+  readonly accountId: string;
+}
+
+/** Tells the host where a step is. */
+export function tell(run: RunContext, step: { readonly id: StepView['id']; readonly title: string }, state: StepView['state'], summary: string): void {
+  run.ports.host.notify({ type: 'step', step: { id: step.id, title: step.title, state, summary } });
+}

@@ -1,0 +1,51 @@
+import type { Known } from '../model/known.ts';
+import type { StepId } from '../model/step.ts';
+
+type Settled = { readonly is: 'known' } | { readonly is: 'withheld'; readonly by: StepId };
+
+/** Where steps leave the ids that others stand on, and wait for the ones that they need. */
+export interface KnownStore {
+  readonly current: Readonly<Partial<Known>>;
+  give(known: Partial<Known>): void;
+  /** The step that gives these will not: whoever waits learns by whom. What was given stays given. */
+  withhold(names: readonly (keyof Known)[], by: StepId): void;
+  /** Resolves once all names are known, or with the first step that withheld one. */
+  when(names: readonly (keyof Known)[]): Promise<Settled>;
+}
+
+export function knownStore(): KnownStore {
+  const current: Partial<Known> = {};
+  const withheld = new Map<keyof Known, StepId>();
+  let waiting: (() => void)[] = [];
+
+  const wake = (): void => {
+    const woken = waiting;
+    waiting = [];
+    for (const resolve of woken) resolve();
+  };
+  const settled = (names: readonly (keyof Known)[]): Settled | null => {
+    const missing = names.filter((name) => current[name] === undefined);
+    if (missing.length === 0) return { is: 'known' };
+    const by = missing.map((name) => withheld.get(name)).find((step) => step !== undefined);
+    return by === undefined ? null : { is: 'withheld', by };
+  };
+
+  return {
+    current,
+    give(known) {
+      Object.assign(current, Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)));
+      wake();
+    },
+    withhold(names, by) {
+      for (const name of names) withheld.set(name, by);
+      wake();
+    },
+    async when(names) {
+      for (;;) {
+        const answer = settled(names);
+        if (answer !== null) return answer;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+    },
+  };
+}

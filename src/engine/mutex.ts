@@ -1,0 +1,15 @@
+/** Runs one task after the other, in the order of asking: a person reads one card, and answers one question, at a time. */
+export type Mutex = <T>(task: () => Promise<T>) => Promise<T>;
+
+export function mutex(): Mutex {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (task) => {
+    const before = last;
+    const mine = (async () => {
+      await before.catch(() => undefined);
+      return task();
+    })();
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

@@ -1,0 +1,68 @@
+import type { Manual } from '../model/change.ts';
+import { AwsCallError, InterruptedError } from '../model/errors.ts';
+import type { Step } from '../model/step.ts';
+import type { RunContext } from './context.ts';
+import type { Look } from './look.ts';
+
+export type PersonEnd = { readonly end: 'done' | 'skipped' | 'not-yet'; readonly look: Look };
+
+/** After this long without effect the card says again which account the console must show. */
+const REMIND_AFTER_MS = 60_000;
+
+/**
+ * Shows what only a person can do and watches until a fresh look no longer asks for it. Under `--yes` for as long
+ * as `--wait` says; with a person at the terminal until it is done or they leave it for later.
+ */
+export async function waitForPerson(step: Step, manual: Manual, first: Look, lookAgain: () => Promise<Look>, run: RunContext): Promise<PersonEnd> {
+  const { host, clock, signal } = run.ports;
+  const patienceMs = run.options.waitMs;
+  const card = (reminder: boolean): void => {
+    host.notify({ type: 'manual', step: step.id, manual, account: { id: run.accountId, name: run.accountName }, reminder });
+  };
+  const began = clock.now();
+  card(false);
+  if (manual.wait === 'leave') return { end: 'not-yet', look: first };
+
+  const over = new AbortController();
+  const stop = AbortSignal.any([signal, over.signal]);
+  let skipped = false;
+  const skip = host.interactive ? host.ask('skip', { step: step.id, manual }, stop) : null;
+  // The watch below ends by itself when the person skips; a refusal to ask is an interruption, which the sleep sees too.
+  void skip?.then(
+    () => {
+      skipped = true;
+      return over.abort();
+    },
+    () => undefined,
+  );
+
+  let look = first;
+  let reminded = false;
+  try {
+    for (;;) {
+      const elapsed = clock.now() - began;
+      if (patienceMs !== null && elapsed >= patienceMs) return { end: 'not-yet', look };
+      if (elapsed >= REMIND_AFTER_MS && !reminded) {
+        card(true);
+        reminded = true;
+      }
+      host.notify({ type: 'waiting', step: step.id, what: manual.title, elapsedMs: elapsed });
+      const pause = patienceMs === null ? run.options.lookEveryMs : Math.min(run.options.lookEveryMs, patienceMs - elapsed);
+      await clock.sleep(pause, stop).catch((error: unknown) => {
+        if (!skipped) throw error;
+      });
+      if (signal.aborted) throw new InterruptedError();
+      if (skipped) return { end: 'skipped', look };
+      const next = await lookAgain();
+      // A reply that got lost while a person is at work is no news: the next look tells.
+      if (next.error instanceof AwsCallError && next.error.kind !== 'refused') continue;
+      look = next;
+      if (!asksFor(look, manual)) return { end: 'done', look };
+    }
+  } finally {
+    over.abort();
+  }
+}
+
+const asksFor = (look: Look, manual: Manual): boolean =>
+  look.plan?.verdict === 'todo' && look.plan.actions.some((action) => action.kind === 'manual' && action.id === manual.id);

@@ -1,0 +1,117 @@
+import type { Change } from '../model/change.ts';
+import { errorView } from '../model/errors.ts';
+import type { Known } from '../model/known.ts';
+import { resolve } from '../model/known.ts';
+import type { PlannedStep, StepView } from '../model/ports.ts';
+import type { ManualView, StepDocument, StepState } from '../model/result.ts';
+import type { Manual } from '../model/change.ts';
+import type { Step } from '../model/step.ts';
+import { changesOf } from './consent.ts';
+import { viewOf } from './ledger.ts';
+import type { Look } from './look.ts';
+import type { StepEnd } from './step-run.ts';
+
+/** A step with changes that it would make, for the plan screen. */
+export function plannedStep(step: Step, changes: readonly Change[], known: Partial<Known>, manual: readonly Manual[] = []): PlannedStep {
+  return {
+    id: step.id,
+    title: step.title,
+    state: 'planned',
+    summary: '',
+    changes: changes.map((change) => viewOf(change, resolve(change.input, known) as Readonly<Record<string, unknown>>, 'planned')),
+    does: changes.map((change) => change.does),
+    manual,
+  };
+}
+
+const manualOf = (look: Look): readonly Manual[] =>
+  look.plan?.verdict === 'todo' ? look.plan.actions.filter((action) => action.kind === 'manual') : [];
+
+const plannedChanges = (look: Look): readonly Change[] => (look.plan?.verdict === 'todo' ? changesOf(look.plan.actions) : []);
+
+/** What the plan screen shows of a look; null where there is nothing to do. */
+export function planOf(step: Step, look: Look): PlannedStep | null {
+  return look.plan?.verdict === 'todo' ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
+}
+
+/** The state and the words that a look alone gives, before or without doing anything. */
+export function stateOf(look: Look, blockedBy: string | null = null): { readonly state: StepState; readonly summary: string } {
+  const { plan } = look;
+  if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
+  if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {
+    return { state: 'blocked', summary: `This needs ${blockedBy}: run secure-account ${blockedBy}, then this again.` };
+  }
+  switch (plan.verdict) {
+    case 'so':
+      return { state: 'ok', summary: plan.summary };
+    case 'settling':
+      return { state: plan.countsAsSo ? 'ok' : 'in-progress', summary: plan.summary };
+    case 'ask':
+      return { state: 'needs-you', summary: plan.why };
+    case 'blocked':
+      return { state: 'blocked', summary: `${plan.why} ${plan.wayOut}` };
+    case 'failed':
+      return { state: 'failed', summary: `${plan.why} ${plan.wayOut}` };
+    case 'todo':
+      return { state: plan.actions.every((action) => action.kind === 'manual') ? 'needs-you' : 'planned', summary: plan.summary };
+  }
+}
+
+export function viewOfLook(step: Step, look: Look, blockedBy: string | null): StepView {
+  return { id: step.id, title: step.title, ...stateOf(look, blockedBy) };
+}
+
+/** The document of a step that was only looked at. */
+export function documentOfLook(step: Step, look: Look, blockedBy: string | null): StepDocument {
+  const { state, summary } = stateOf(look, blockedBy);
+  const hidden = state === 'blocked';
+  return {
+    ...headOf(step, look),
+    state,
+    summary,
+    changes: hidden ? [] : plannedChanges(look).map((change) => viewOf(change, change.input, 'planned')),
+    manual: hidden ? [] : withinGuard(look).map((manual) => viewOfManual(manual, false)),
+    error: errorOf(look, state, summary),
+  };
+}
+
+/** The document of a step that was run to its end. */
+export function documentOfEnd(end: StepEnd): StepDocument {
+  const shown = end.manual.map((one) => viewOfManual(one.manual, one.done));
+  const rest = end.state === 'skipped' || end.state === 'needs-you' ? withinGuard(end.look).filter((manual) => shown.every((view) => view.id !== manual.id)) : [];
+  return {
+    ...headOf(end.step, end.look),
+    state: end.state,
+    summary: end.summary,
+    changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
+    manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
+    error: end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
+  };
+}
+
+const headOf = (step: Step, look: Look): Pick<StepDocument, 'id' | 'title' | 'controls' | 'facts'> => ({
+  id: step.id,
+  title: step.title,
+  controls: step.controls,
+  facts: { ...look.facts },
+});
+
+/** A human action behind a guard is not shown before the yes: its link would do what the guard holds back. */
+const withinGuard = (look: Look): readonly Manual[] => manualOf(look).filter((manual) => manual.consent === undefined);
+
+const viewOfManual = (manual: Manual, done: boolean): ManualView => ({
+  id: manual.id,
+  title: manual.title,
+  why: manual.why,
+  clicks: manual.clicks,
+  link: manual.link,
+  done,
+});
+
+function errorOf(look: Look, state: StepState, summary: string): StepDocument['error'] {
+  if (look.plan === null) return errorView(look.error);
+  if (state !== 'failed') return null;
+  const wayOut = look.plan.verdict === 'failed' ? look.plan.wayOut : null;
+  const message = look.plan.verdict === 'failed' ? look.plan.why : summary;
+  return { code: 'step-failed', message, service: null, operation: null, requestId: null, action: null, wayOut };
+}

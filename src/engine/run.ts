@@ -1,0 +1,156 @@
+import type { Answers } from '../model/answers.ts';
+import { AccessDeniedError, CredentialsError, InterruptedError } from '../model/errors.ts';
+import type { Known } from '../model/known.ts';
+import type { Step } from '../model/step.ts';
+import { changesOf, consented } from './consent.ts';
+import type { RunContext } from './context.ts';
+import { askOf, gather } from './gather.ts';
+import { knownStore } from './known-store.ts';
+import { lanes } from './lanes.ts';
+import { lookAt } from './look.ts';
+import type { Look } from './look.ts';
+import { mutex } from './mutex.ts';
+import { documentOfEnd, documentOfLook, planOf, viewOfLook } from './report.ts';
+import { runStep } from './step-run.ts';
+import type { StepEnd } from './step-run.ts';
+import type { RunOptions, RunPorts, RunReport } from './types.ts';
+
+type Looks = ReadonlyMap<Step, Look>;
+
+/**
+ * One run: who am I and what is so, all at once; the questions; the plan and its consent; then every step side by
+ * side, each waiting only for what it stands on. Throws CredentialsError; everything else is in the report.
+ */
+export async function run(options: RunOptions, ports: RunPorts): Promise<RunReport> {
+  const scope = stepsFor(options);
+  let answers = options.answers;
+  ports.host.notify({ type: 'reading' });
+  let looks = await lookAtAll(scope, answers, ports);
+  const wanted = scope.filter((step) => options.only === null || step.id === options.only);
+  ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, looks))) });
+
+  try {
+    if (options.mode !== 'look') {
+      for (let asks = asksIn(wanted, looks); asks.length > 0; asks = asksIn(wanted, looks)) {
+        answers = await gather(asks, answers, options, ports);
+        looks = await lookAtAll(scope, answers, ports);
+      }
+    }
+    return options.mode === 'apply' ? await carryOut(scope, wanted, looks, answers, options, ports) : onlyLooked(wanted, looks, options, ports);
+  } catch (error) {
+    if (error instanceof InterruptedError) return { ...report(wanted, looks), interrupted: true };
+    if (asksIn(wanted, looks).length > 0) return { ...report(wanted, looks), error };
+    throw error;
+  }
+}
+
+/** The steps of this run: all, or one with those that it stands on, which are only looked up. */
+function stepsFor({ steps, only }: RunOptions): readonly Step[] {
+  if (only === null) return steps;
+  const wanted = new Set(steps.filter((step) => step.id === only));
+  for (const step of wanted) {
+    for (const giver of steps) if (giver.gives.some((name) => step.needs.includes(name))) wanted.add(giver);
+  }
+  return steps.filter((step) => wanted.has(step));
+}
+
+async function lookAtAll(scope: readonly Step[], answers: Partial<Answers>, ports: RunPorts): Promise<Looks> {
+  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, answers, {})] as const);
+  // Without an identity nothing else counts, and its error says more than theirs.
+  const [, looks] = await Promise.all([ports.account.caller(), Promise.all(looking)]);
+  if (ports.signal.aborted) throw new InterruptedError();
+  return new Map(looks);
+}
+
+function lookOf(looks: Looks, step: Step): Look {
+  const look = looks.get(step);
+  if (look === undefined) throw new Error(`${step.id} was not looked at`);
+  return look;
+}
+
+/** The step that keeps this one from being done at all, because it is blocked or failed itself; null where none does. */
+function blocker(step: Step, looks: Looks): Step['id'] | null {
+  for (const [giver, look] of looks) {
+    if (giver === step || !giver.gives.some((name) => step.needs.includes(name))) continue;
+    const verdict = look.plan?.verdict;
+    if (verdict === undefined || verdict === 'blocked' || verdict === 'failed' || blocker(giver, looks) !== null) return giver.id;
+  }
+  return null;
+}
+
+const asksIn = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof askOf>>[] =>
+  wanted.filter((step) => blocker(step, looks) === null).flatMap((step) => askOf(lookOf(looks, step)) ?? []);
+
+const report = (wanted: readonly Step[], looks: Looks): RunReport => ({
+  steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, looks))),
+  known: knownIn(looks),
+  error: firstError([...looks.values()].map((look) => look.error)),
+  interrupted: false,
+});
+
+/** What the steps that are so, or settling, know. */
+function knownIn(looks: Looks): Partial<Known> {
+  const known: Partial<Known> = {};
+  for (const look of looks.values()) {
+    if (look.plan?.verdict === 'so' || look.plan?.verdict === 'settling') Object.assign(known, look.known);
+  }
+  return known;
+}
+
+/** Of several errors the one that decides: credentials, then a denied action, then any failed call. */
+const firstError = (errors: readonly unknown[]): unknown =>
+  errors.find((error) => error instanceof CredentialsError) ?? errors.find((error) => error instanceof AccessDeniedError) ?? errors.find((error) => error !== null) ?? null;
+
+function onlyLooked(wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): RunReport {
+  if (options.mode === 'plan') ports.host.notify({ type: 'plan', steps: plansOf(wanted, looks) });
+  return report(wanted, looks);
+}
+
+const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof planOf>>[] =>
+  wanted.filter((step) => blocker(step, looks) === null).flatMap((step) => planOf(step, lookOf(looks, step)) ?? []);
+
+async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: Looks, answers: Partial<Answers>, options: RunOptions, ports: RunPorts): Promise<RunReport> {
+  const consent = await agree(wanted, looks, options, ports);
+  if (consent === null) return report(wanted, looks);
+  const caller = await ports.account.caller();
+  const name = await ports.account.accountInformation().then((information) => information.name, () => null);
+  const context: RunContext = { options, ports, answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), accountId: caller.accountId, accountName: name };
+  const ends = await Promise.all(scope.map((step) => oneStep(step, wanted.includes(step), lookOf(looks, step), context)));
+  const reported = ends.filter((end): end is StepEnd => end !== null);
+  return {
+    steps: reported.map(documentOfEnd),
+    known: { ...context.store.current },
+    error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error)]),
+    interrupted: reported.some((end) => end.interrupted),
+  };
+}
+
+/** Runs a step that was asked for; of one that another stands on, only passes on what it knows. */
+async function oneStep(step: Step, asked: boolean, look: Look, context: RunContext): Promise<StepEnd | null> {
+  if (asked) return runStep(step, look, context);
+  if (look.plan?.verdict === 'so' || look.plan?.verdict === 'settling') context.store.give(look.known);
+  context.store.withhold(step.gives, step.id);
+  return null;
+}
+
+/** Shows the plan and takes the consent; null where the person says no. */
+async function agree(wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<ReturnType<typeof consented> | null> {
+  const consent = consented(options.accepted);
+  const plans = plansOf(wanted, looks);
+  const actions = wanted.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
+  for (const one of actions) consent.add(one.step.id, changesOf(one.actions));
+  if (plans.length === 0) return consent;
+  ports.host.notify({ type: 'plan', steps: plans });
+  if (options.yes) return consent;
+  const changes = plans.reduce((sum, plan) => sum + plan.changes.length, 0);
+  const manual = plans.reduce((sum, plan) => sum + plan.manual.length, 0);
+  if (!(await ports.host.ask('plan', { again: false, changes, manual }, ports.signal))) return null;
+  for (const action of actions.flatMap((one) => one.actions)) {
+    if (action.consent === undefined || consent.options.has(action.consent.option)) continue;
+    if (await ports.host.ask('consent', { consent: action.consent }, ports.signal)) consent.options.add(action.consent.option);
+  }
+  return consent;
+}
+
+const actionsOf = (look: Look): NonNullable<Parameters<typeof changesOf>[0]> => (look.plan?.verdict === 'todo' ? look.plan.actions : []);
+

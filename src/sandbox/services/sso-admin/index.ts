@@ -1,0 +1,42 @@
+import type { Service } from '../../service.ts';
+import {
+  createAccountAssignment, describeCreationStatus, listAccountAssignments, listAssignmentsForPrincipal, listCreationStatus,
+} from './assignments.ts';
+import { createInstance, describeInstance, listInstances, listRegions } from './instances.ts';
+import { createPermissionSet, describePermissionSet, listPermissionSets, updatePermissionSet } from './permission-sets.ts';
+import { attachManagedPolicy, getInlinePolicy, getPermissionsBoundary, listManagedPolicies } from './policies.ts';
+import {
+  describeProvisioningStatus, listAccountsForProvisionedSet, listProvisioningStatus, listSetsProvisionedToAccount, provisionPermissionSet,
+} from './provisioning.ts';
+import { listTags, tagResource } from './tags.ts';
+
+/** IAM Identity Center as an administrator calls it. The rules, numbered as in the comments, are in the sandbox's README. */
+export const ssoAdmin: Service = {
+  id: 'sso-admin',
+  operations: {
+    ListInstances: { write: false, run: listInstances },
+    DescribeInstance: { write: false, run: describeInstance },
+    CreateInstance: { write: true, run: createInstance },
+    ListRegions: { write: false, run: listRegions },
+    ListPermissionSets: { write: false, run: listPermissionSets },
+    DescribePermissionSet: { write: false, run: describePermissionSet },
+    CreatePermissionSet: { write: true, run: createPermissionSet },
+    UpdatePermissionSet: { write: true, run: updatePermissionSet },
+    AttachManagedPolicyToPermissionSet: { write: true, run: attachManagedPolicy },
+    ListManagedPoliciesInPermissionSet: { write: false, run: listManagedPolicies },
+    GetInlinePolicyForPermissionSet: { write: false, run: getInlinePolicy },
+    GetPermissionsBoundaryForPermissionSet: { write: false, run: getPermissionsBoundary },
+    ListTagsForResource: { write: false, run: listTags },
+    TagResource: { write: true, run: tagResource },
+    ListPermissionSetsProvisionedToAccount: { write: false, run: listSetsProvisionedToAccount },
+    ListAccountsForProvisionedPermissionSet: { write: false, run: listAccountsForProvisionedSet },
+    ProvisionPermissionSet: { write: true, run: provisionPermissionSet },
+    DescribePermissionSetProvisioningStatus: { write: false, run: describeProvisioningStatus },
+    ListPermissionSetProvisioningStatus: { write: false, run: listProvisioningStatus },
+    CreateAccountAssignment: { write: true, run: createAccountAssignment },
+    DescribeAccountAssignmentCreationStatus: { write: false, run: describeCreationStatus },
+    ListAccountAssignmentCreationStatus: { write: false, run: listCreationStatus },
+    ListAccountAssignments: { write: false, run: listAccountAssignments },
+    ListAccountAssignmentsForPrincipal: { write: false, run: listAssignmentsForPrincipal },
+  },
+};
