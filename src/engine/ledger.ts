@@ -13,16 +13,14 @@ interface Entry {
   input: Readonly<Record<string, unknown>>;
   result: ChangeView['result'];
   readonly attempts: Record<SendOutcome, number>;
-  /** When AWS first took it, or first gave an answer that left it open. */
   readonly since: number;
 }
 
 /** What one step has sent in this run, and what became of it. */
 export interface Ledger {
   record(change: Change, known: Partial<Known>, outcome: SendOutcome, now: number): void;
-  attempts(change: Change, known: Partial<Known>): Readonly<Record<SendOutcome, number>>;
-  /** Milliseconds since the change was first sent; 0 when it was not. */
-  age(change: Change, known: Partial<Known>, now: number): number;
+  /** How often a change was sent with which outcome, and when first, in the clock's milliseconds. */
+  sent(change: Change, known: Partial<Known>): { readonly attempts: Readonly<Record<SendOutcome, number>>; readonly since: number };
   /** A fresh look shows these changes as still to be made: what was taken and is not among them has been read back. */
   confirmAllBut(planned: readonly Change[], known: Partial<Known>): void;
   /** AWS took the last change and then failed at it. */
@@ -37,10 +35,11 @@ export interface Ledger {
 
 const NONE: Readonly<Record<SendOutcome, number>> = { taken: 0, conflict: 0, unclear: 0, 'not-ready': 0, refused: 0 };
 
+const NEVER = { attempts: NONE, since: 0 };
+
 export function ledger(): Ledger {
   const entries: Entry[] = [];
   const current = new Map<string, Entry>();
-  const find = (change: Change, known: Partial<Known>): Entry | undefined => current.get(changeKey(change, known));
 
   return {
     record(change, known, outcome, now) {
@@ -52,11 +51,7 @@ export function ledger(): Ledger {
       if (!current.has(key)) entries.push(entry);
       current.set(key, entry);
     },
-    attempts: (change, known) => find(change, known)?.attempts ?? NONE,
-    age(change, known, now) {
-      const entry = find(change, known);
-      return entry === undefined ? 0 : now - entry.since;
-    },
+    sent: (change, known) => current.get(changeKey(change, known)) ?? NEVER,
     confirmAllBut(planned, known) {
       const open = new Set(planned.map((change) => changeKey(change, known)));
       for (const entry of entries) {

@@ -5,3 +5,41 @@ export interface SandboxClock {
   /** Resolves once `ms` of this clock's time have passed. */
   sleep(ms: number): Promise<void>;
 }
+
+/** A clock that can be moved on by hand; who sleeps past the new time wakes at once. */
+export interface MovableClock extends SandboxClock {
+  advance(ms: number): void;
+}
+
+/** The machine's time. */
+export const systemClock: SandboxClock = {
+  now: Date.now,
+  sleep: (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }),
+};
+
+/** `base`, moved on by whatever {@link MovableClock.advance} was called with. */
+export function movable(base: SandboxClock): MovableClock {
+  let ahead = 0;
+  const sleepers = new Set<() => void>();
+  const now = (): number => base.now() + ahead;
+  return {
+    now,
+    advance(ms) {
+      ahead += ms;
+      for (const wake of sleepers) wake();
+    },
+    sleep: (ms) => new Promise((resolve, reject) => {
+      const until = now() + ms;
+      const wake = (): void => {
+        if (now() < until) return;
+        sleepers.delete(wake);
+        resolve();
+      };
+      sleepers.add(wake);
+      base.sleep(ms).then(() => {
+        sleepers.delete(wake);
+        resolve();
+      }).catch(reject);
+    }),
+  };
+}

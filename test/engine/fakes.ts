@@ -26,8 +26,15 @@ export function movingClock(): Clock & { readonly slept: number[] } {
       slept.push(ms);
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new InterruptedError());
-        signal.addEventListener('abort', () => reject(new InterruptedError()), { once: true });
-        sleepers.push({ at: now + ms, wake: resolve });
+        const stop = (): void => reject(new InterruptedError());
+        signal.addEventListener('abort', stop, { once: true });
+        sleepers.push({
+          at: now + ms,
+          wake: () => {
+            signal.removeEventListener('abort', stop);
+            resolve();
+          },
+        });
         setTimeout(tick, 0);
       });
     },

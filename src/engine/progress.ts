@@ -1,0 +1,48 @@
+import type { Manual } from '../model/change.ts';
+import type { Known } from '../model/known.ts';
+import type { StepState } from '../model/result.ts';
+import type { Step } from '../model/step.ts';
+import type { RunContext } from './context.ts';
+import { ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { lookAt } from './look.ts';
+import type { Look } from './look.ts';
+
+/** Either the end of a step, or how long to pause before looking at it again. */
+export type Move = { readonly end: StepState; readonly summary: string; readonly error?: unknown } | { readonly lookAgainAfterMs: number };
+
+/** Where one step of a run is. */
+export interface Progress {
+  readonly step: Step;
+  readonly run: RunContext;
+  readonly ledger: Ledger;
+  /** What this step's own changes gave; others see it when the step is so. */
+  readonly own: Partial<Known>;
+  /** Human actions that were shown. */
+  readonly shown: { readonly manual: Manual; done: boolean }[];
+  look: Look;
+  /** What it stands on is known, and everything was read anew since. */
+  ready: boolean;
+  settlingSince: number | null;
+  /** Looks in a row that could not be read, quiet looks in a row, and times that a failed change was planned anew. */
+  unreadable: number;
+  quiet: number;
+  again: number;
+}
+
+export const progress = (step: Step, look: Look, run: RunContext): Progress => ({
+  step, run, look, ledger: ledger(), own: {}, shown: [], ready: false, settlingSince: null, unreadable: 0, quiet: 0, again: 0,
+});
+
+export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.current, ...at.own });
+
+/** Reads afresh and plans anew. */
+export async function lookAgain(at: Progress): Promise<Look> {
+  at.run.ports.account.forget(at.step.reads);
+  return lookAt(at.step, at.run.ports.account, at.run.answers, knownTo(at));
+}
+
+/** Half a second, then twice as long each time, up to five. */
+export const patiently = (at: Progress): Move => ({ lookAgainAfterMs: Math.min(500 * 2 ** at.quiet++, 5000) });
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,93 @@
+import type { Action, Change, Manual } from '../model/change.ts';
+import { InterruptedError } from '../model/errors.ts';
+import { applyChange } from './apply.ts';
+import { changesOf, withinConsent } from './consent.ts';
+import { tell } from './context.ts';
+import { waitForPerson } from './person.ts';
+import { knownTo, lookAgain, messageOf, patiently } from './progress.ts';
+import type { Move, Progress } from './progress.ts';
+import { plannedStep } from './report.ts';
+
+/** How long AWS may take to show what it has accepted, or what a new thing stands on. */
+const CONSISTENCY_MS = 60_000;
+/** How often a call is sent again after an answer that left it open, when a fresh look still wants it. */
+const MOST = { conflict: 5, unclear: 2 } as const;
+
+/** Does what a plan says, in its order, as far as it was agreed to. */
+export async function applyPlan(at: Progress, actions: readonly Action[], summary: string): Promise<Move> {
+  const { run, step } = at;
+  if (!(await agreed(at, actions))) {
+    return { end: run.options.yes ? 'needs-you' : 'planned', summary: `${summary}: this was not part of the plan that was agreed to. Run it again to see the plan.` };
+  }
+  tell(run, step, 'working', summary);
+  const { allowed, stoppedBy } = withinConsent(actions, run.consent.options);
+  const used = new Map<string, number>();
+  let fits = true;
+  for (const action of allowed) {
+    if (run.ports.signal.aborted) throw new InterruptedError();
+    if (action.kind === 'manual') return personDoes(at, action, summary);
+    const inLane = action.lane === undefined ? 0 : (used.get(action.lane.name) ?? 0);
+    if (action.lane !== undefined && inLane >= action.lane.room) {
+      fits = false;
+      continue;
+    }
+    const move = await send(at, action);
+    if (move !== null) return move;
+    if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
+  }
+  if (!fits && used.size === 0) return { end: 'planned', summary };
+  if (stoppedBy?.consent !== undefined && changesOf(allowed).length === 0) {
+    return { end: 'needs-you', summary: `${stoppedBy.consent.why} To go on all the same: --${stoppedBy.consent.option}.` };
+  }
+  return { lookAgainAfterMs: 0 };
+}
+
+/** Whether every change is one that was agreed to; a terminal is asked about those that are new. */
+async function agreed(at: Progress, actions: readonly Action[]): Promise<boolean> {
+  const { run, step } = at;
+  const { host, signal } = run.ports;
+  const fresh = changesOf(actions).filter((change) => !run.consent.covers(step.id, change, knownTo(at)));
+  if (fresh.length === 0) return true;
+  if (run.options.yes || !host.interactive) return false;
+  return run.person(async () => {
+    host.notify({ type: 'plan', steps: [plannedStep(step, fresh, knownTo(at))] });
+    const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
+    if (yes) run.consent.add(step.id, fresh);
+    return yes;
+  });
+}
+
+/** Sends a change, unless AWS took it already and is slow to show it. Null: on to the next action. */
+async function send(at: Progress, change: Change): Promise<Move | null> {
+  const { clock } = at.run.ports;
+  const sent = at.ledger.sent(change, knownTo(at));
+  if (sent.attempts.taken > 0) {
+    if (clock.now() - sent.since < CONSISTENCY_MS) return patiently(at);
+    return { end: 'failed', summary: `AWS accepted ${change.call} a minute ago, and still does not show ${change.makes}. Running this again is safe.` };
+  }
+  const { outcome, gives, error } = await applyChange(at.step, change, knownTo(at), at.run);
+  at.ledger.record(change, knownTo(at), outcome, clock.now());
+  Object.assign(at.own, gives);
+  if (outcome === 'taken') {
+    at.quiet = 0;
+    return null;
+  }
+  const { attempts, since } = at.ledger.sent(change, knownTo(at));
+  const tired = outcome === 'refused' || (outcome === 'not-ready' ? clock.now() - since >= CONSISTENCY_MS : attempts[outcome] > MOST[outcome]);
+  return tired ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
+}
+
+/** Shows the card and waits. At a terminal one card at a time; what is ready goes on beside it. */
+async function personDoes(at: Progress, manual: Manual, summary: string): Promise<Move> {
+  const { run, step } = at;
+  const entry = { manual, done: false };
+  at.shown.push(entry);
+  tell(run, step, 'waiting', manual.title);
+  const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at), run);
+  const ended = await (run.ports.host.interactive ? run.person(watch) : watch());
+  at.look = ended.look;
+  if (ended.end === 'skipped') return { end: 'skipped', summary: `Left for later: ${manual.title}` };
+  if (ended.end === 'not-yet') return { end: 'needs-you', summary };
+  entry.done = true;
+  return { lookAgainAfterMs: 0 };
+}

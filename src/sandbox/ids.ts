@@ -1,0 +1,20 @@
+import type { IdSource } from './service.ts';
+
+/** mulberry32: small, even, and the same everywhere. Ids only have to repeat from run to run, not to be secret. */
+function numbers(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+}
+
+/** The same ids in the same order for the same seed. */
+export function createIds(seed: number): IdSource {
+  const next = numbers(seed);
+  const hex = (length: number): string => Array.from({ length }, () => (next() >>> 28).toString(16)).join('');
+  const variant = (): string => '89ab'.charAt(next() >>> 30);
+  return { hex, uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${variant()}${hex(3)}-${hex(12)}` };
+}

@@ -1,0 +1,68 @@
+import account from './account.json' with { type: 'json' };
+import freetier from './freetier.json' with { type: 'json' };
+import iam from './iam.json' with { type: 'json' };
+import identitystore from './identitystore.json' with { type: 'json' };
+import organizations from './organizations.json' with { type: 'json' };
+import ssoAdmin from './sso-admin.json' with { type: 'json' };
+import sts from './sts.json' with { type: 'json' };
+
+/** The facts of AWS's service models (botocore 1.43.11), cut down to the operations that the sandbox serves. */
+export interface Model {
+  readonly protocol: 'query' | 'json' | 'rest-json';
+  readonly jsonVersion?: string;
+  /** What comes before the operation's name in `X-Amz-Target`. */
+  readonly targetPrefix?: string;
+  readonly apiVersion: string;
+  /** In the SigV4 scope; also the prefix of the service's IAM actions. */
+  readonly signingName: string;
+  readonly xmlNamespace?: string;
+  readonly operations: Readonly<Record<string, OperationModel>>;
+  readonly shapes: Readonly<Record<string, Shape>>;
+}
+
+export interface OperationModel {
+  readonly method: string;
+  readonly path: string;
+  readonly input?: string;
+  readonly output?: string;
+  readonly resultWrapper?: string;
+  readonly errors: readonly string[];
+}
+
+export interface Member { readonly shape: string; readonly location?: string; readonly locationName?: string }
+
+export interface Shape {
+  readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'blob' | 'document';
+  readonly members?: Readonly<Record<string, Member>>;
+  readonly required?: readonly string[];
+  readonly member?: Member;
+  readonly key?: Member;
+  readonly value?: Member;
+  /** Of the length or of the value. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly sensitive?: boolean;
+  readonly timestampFormat?: string;
+  readonly exception?: boolean;
+  readonly httpStatus?: number;
+  /** What an error is called on the wire; the query protocol drops the `Exception`. */
+  readonly code?: string;
+}
+
+/** By service id, as botocore and the AWS CLI spell it. */
+export const models = { account, freetier, iam, identitystore, organizations, 'sso-admin': ssoAdmin, sts } as Readonly<Record<string, Model>>;
+
+/** Shape names come out of the model itself, so one that is missing is a mistake in the model's file. */
+export function shapeOf(model: Model, name: string): Shape {
+  const shape = model.shapes[name];
+  if (!shape) throw new Error(`The model has no shape ${name}`);
+  return shape;
+}
+
+/** The error's shape, where the service's model has it. */
+export function errorShape(model: Model, code: string): Shape | undefined {
+  const shape = Object.hasOwn(model.shapes, code) ? model.shapes[code] : undefined;
+  return shape?.exception ? shape : undefined;
+}
