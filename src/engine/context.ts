@@ -1,3 +1,4 @@
+import type { Caller } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
 import type { StepView } from '../model/ports.ts';
 import type { Consented } from './consent.ts';
@@ -19,7 +20,7 @@ export interface RunContext {
   readonly person: Mutex;
   /** Whose account it is, for the cards; null where AWS does not say. */
   readonly accountName: string | null;
-  readonly accountId: string;
+  readonly caller: Caller;
 }
 
 /** Tells the host where a step is. */

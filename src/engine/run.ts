@@ -114,7 +114,7 @@ async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: 
   if (consent === null) return report(wanted, looks);
   const caller = await ports.account.caller();
   const name = await ports.account.accountInformation().then((information) => information.name, () => null);
-  const context: RunContext = { options, ports, answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), accountId: caller.accountId, accountName: name };
+  const context: RunContext = { options, ports, answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name };
   const ends = await Promise.all(scope.map((step) => oneStep(step, wanted.includes(step), lookOf(looks, step), context)));
   const reported = ends.filter((end): end is StepEnd => end !== null);
   return {

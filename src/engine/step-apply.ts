@@ -1,5 +1,5 @@
 import type { Action, Change, Manual } from '../model/change.ts';
-import { InterruptedError } from '../model/errors.ts';
+import { AccessDeniedError, InterruptedError } from '../model/errors.ts';
 import { applyChange } from './apply.ts';
 import { changesOf, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
@@ -71,6 +71,10 @@ async function send(at: Progress, change: Change): Promise<Move | null> {
   if (outcome === 'taken') {
     at.quiet = 0;
     return null;
+  }
+  // No policy limits root here, so this refusal is not about rights: it needs a person, and no right would mend it.
+  if (error instanceof AccessDeniedError && change.ifRefused !== undefined && at.run.caller.kind === 'root') {
+    return { end: 'blocked', summary: `${messageOf(error)} ${change.ifRefused}` };
   }
   const { attempts, since } = at.ledger.sent(change, knownTo(at));
   const tired = outcome === 'refused' || (outcome === 'not-ready' ? clock.now() - since >= CONSISTENCY_MS : attempts[outcome] > MOST[outcome]);

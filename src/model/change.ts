@@ -37,6 +37,8 @@ export interface Change {
   readonly gives: (output: unknown) => Partial<Known>;
   readonly consent: Consent | undefined;
   readonly lane: Lane | undefined;
+  /** What it may mean when AWS refuses this to an administrator: said beside the error. */
+  readonly ifRefused?: string | undefined;
 }
 
 /** Something only a person can do, in the console. */
@@ -67,6 +69,7 @@ export interface AboutChange<Output> {
   readonly gives?: (output: Output) => Partial<Known>;
   readonly consent?: Consent | undefined;
   readonly lane?: Lane;
+  readonly ifRefused?: string;
 }
 
 /** One SDK command as data, typed from the command: a misspelt member does not compile. */
@@ -88,5 +91,6 @@ export function change<Input extends object, Output>(
     gives: gives === undefined ? () => ({}) : (output) => gives(output as Output),
     consent: about.consent,
     lane: about.lane,
+    ifRefused: about.ifRefused,
   };
 }

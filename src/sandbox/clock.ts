@@ -17,29 +17,24 @@ export const systemClock: SandboxClock = {
   sleep: (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }),
 };
 
+interface Sleeper { readonly until: number; wake?: () => void }
+
 /** `base`, moved on by whatever {@link MovableClock.advance} was called with. */
 export function movable(base: SandboxClock): MovableClock {
   let ahead = 0;
-  const sleepers = new Set<() => void>();
+  const sleepers = new Set<Sleeper>();
   const now = (): number => base.now() + ahead;
   return {
     now,
     advance(ms) {
       ahead += ms;
-      for (const wake of sleepers) wake();
+      for (const { until, wake } of sleepers) if (until <= now()) wake?.();
     },
-    sleep: (ms) => new Promise((resolve, reject) => {
-      const until = now() + ms;
-      const wake = (): void => {
-        if (now() < until) return;
-        sleepers.delete(wake);
-        resolve();
-      };
-      sleepers.add(wake);
-      base.sleep(ms).then(() => {
-        sleepers.delete(wake);
-        resolve();
-      }).catch(reject);
-    }),
+    async sleep(ms) {
+      const sleeper: Sleeper = { until: now() + ms };
+      const woken = new Promise<void>((resolve) => { sleeper.wake = resolve; });
+      sleepers.add(sleeper);
+      await Promise.race([base.sleep(ms), woken]).finally(() => sleepers.delete(sleeper));
+    },
   };
 }

@@ -67,7 +67,11 @@ export interface Organization {
   featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
   managementAccountId: string;
   managementAccountEmail: string;
+  /** The other accounts; for a member account, only itself. */
+  memberAccounts?: MemberAccount[];
 }
+
+export interface MemberAccount { id: string; name: string; email: string; joinedAt: number }
 
 /** An IAM Identity Center instance with its directory and its permission sets. */
 export interface Instance {

@@ -81,7 +81,7 @@ export function fakeAccount(forgotten: ReadScope[] = []): AccountReader {
 export type World = Set<string>;
 
 /** A change that puts `thing` into the world once the sender takes it. */
-export function makes(thing: string, more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region'>> = {}): Change {
+export function makes(thing: string, more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused'>> = {}): Change {
   return {
     kind: 'change',
     call: `fake:Create${thing}`,

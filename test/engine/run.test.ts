@@ -67,6 +67,13 @@ describe('a run', () => {
     ]);
   });
 
+  it.each([['root', 'blocked'], ['assumed-role', 'failed']] as const)('a change refused to %s, where no policy can be the reason, is %s', async (kind, state) => {
+    const { options, ports } = rig([fakeStep('user', () => todo(makes('ada', { ifRefused: 'It may be an account of the newer sign-up.' })))], new Set(), { send: () => { throw new AccessDeniedError('Refused.', failure, 'sso:Create'); } });
+    const caller = { ...(await ports.account.caller()), kind };
+    const report = await run(options, { ...ports, account: { ...ports.account, caller: async () => caller } });
+    expect(report.steps[0]).toMatchObject({ state, summary: expect.stringContaining('Refused.') as string });
+  });
+
   it('lets the other steps go on when one fails, and blocks what stands on it', async () => {
     const world: World = new Set();
     const steps = [...userAndGroup(world), fakeStep('regions', () => (world.has('Zurich') ? so : todo(makes('Zurich'))))];

@@ -54,7 +54,7 @@ describe('SSO-2 DescribeInstance', () => {
 describe('SSO-3 CreateInstance', () => {
   test('is refused in a management account', () => {
     expect(() => account()('CreateInstance')).toThrow(expect.objectContaining({
-      code: 'ValidationException', status: 400, message: 'Organization management account is not allowed to perform the operation.',
+      code: 'ValidationException', message: 'Organization management account is not allowed to perform the operation.',
     }));
   });
 

@@ -1,3 +1,4 @@
+import { isManagementAccount, newInstance } from '../../organization.ts';
 import { page, type PageInput } from '../../paging.ts';
 import { AwsFault, type Call } from '../../service.ts';
 import type { Instance } from '../../state.ts';
@@ -46,39 +47,22 @@ interface CreateInstanceInput { readonly Name?: string; readonly Tags?: readonly
 export function createInstance(call: Call<CreateInstanceInput>): Record<string, unknown> {
   const { state, ids, input } = call;
   if (state.managedByAws || state.hiddenRegions.includes(call.region)) throw accessDenied('CreateInstance', call, '*');
-  if (state.organization?.managementAccountId === state.accountId) {
-    throw new AwsFault('ValidationException', 'Organization management account is not allowed to perform the operation.', {}, 400);
+  if (isManagementAccount(state)) {
+    throw new AwsFault('ValidationException', 'Organization management account is not allowed to perform the operation.');
   }
   if (state.instances.some(({ ownerAccountId }) => ownerAccountId === state.accountId)) {
     throw new AwsFault('ConflictException', 'An instance already exists in this account');
   }
   if (input.Tags?.length) refuseInstanceTags();
-  const instance = accountInstance(call, `arn:aws:sso:::instance/ssoins-${ids.hex(16)}`);
-  state.instances.push(instance);
-  return { InstanceArn: instance.arn };
-}
-
-function accountInstance({ state, clock, ids, region, input }: Call<CreateInstanceInput>, arn: string): Instance {
-  const createdAt = clock.now();
-  return {
-    arn,
-    identityStoreId: `d-${ids.hex(10)}`,
-    ownerAccountId: state.accountId,
+  const createdAt = call.clock.now();
+  const instance: Instance = {
+    ...newInstance(ids, { ownerAccountId: state.accountId, type: 'account', createdAt, primaryRegion: call.region }),
     ...(input.Name !== undefined && { name: input.Name }),
-    type: 'account',
-    createdAt,
     status: 'CREATE_IN_PROGRESS',
     activeAt: createdAt + CREATION_MS,
-    primaryRegion: region,
-    regions: [region],
-    users: [],
-    groups: [],
-    memberships: [],
-    permissionSets: [],
-    assignments: [],
-    assignmentRequests: [],
-    provisioningRequests: [],
   };
+  state.instances.push(instance);
+  return { InstanceArn: instance.arn };
 }
 
 /** SSO-4. */

@@ -1,0 +1,47 @@
+import type { IdSource, SandboxCaller } from './service.ts';
+import type { SandboxState } from './state.ts';
+import type { Signature } from './protocols/signature.ts';
+
+/** What a client needs to sign. They open nothing but this sandbox. */
+export interface SandboxCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Long-lived keys have none. */
+  readonly sessionToken?: string;
+}
+
+export interface Callers {
+  readonly root: SandboxCredentials;
+  readonly administrator: SandboxCredentials;
+  /** Who signed; undefined for a key that isn't known, or not any more, or came with another session token. */
+  identify(signature: Signature, state: SandboxState): SandboxCaller | undefined;
+}
+
+export function administratorArn(accountId: string): string {
+  return `arn:aws:sts::${accountId}:assumed-role/Administrator/rehearsal`;
+}
+
+/** AWS's prefixes: `AKIA` for long-lived keys, `ASIA` for temporary ones, `AROA` for roles. */
+export function newId(prefix: 'AKIA' | 'ASIA' | 'AROA', ids: IdSource): string {
+  return prefix + ids.hex(16).toUpperCase();
+}
+
+/** Root signs with its long-lived key where the account has one, else with a temporary one, as `aws login` gives it. */
+export function createCallers(state: SandboxState, ids: IdSource): Callers {
+  const temporary = (): SandboxCredentials => ({ accessKeyId: newId('ASIA', ids), secretAccessKey: ids.hex(40), sessionToken: ids.hex(64) });
+  const [key] = state.root.accessKeys;
+  const root = key ? { accessKeyId: key.accessKeyId, secretAccessKey: ids.hex(40) } : temporary();
+  const administrator = temporary();
+  const roleId = newId('AROA', ids);
+  return {
+    root,
+    administrator,
+    identify({ accessKeyId, sessionToken }, { accountId, root: { accessKeys } }) {
+      const isRoot = accessKeyId === root.accessKeyId && sessionToken === root.sessionToken;
+      const active = !key || accessKeys.some((each) => each.accessKeyId === accessKeyId && each.status === 'Active');
+      if (isRoot && active) return { kind: 'root', arn: `arn:aws:iam::${accountId}:root`, userId: accountId, accessKeyId };
+      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) return undefined;
+      return { kind: 'administrator', arn: administratorArn(accountId), userId: `${roleId}:rehearsal`, accessKeyId };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { SandboxClock } from './clock.ts';
+import { foundOrganization, isManagementAccount, newInstance } from './organization.ts';
+import type { IdSource } from './service.ts';
+import type { Instance, MfaDevice, SandboxState } from './state.ts';
+
+/** How long a new instance is CREATE_IN_PROGRESS, in milliseconds (invented). */
+const CREATION_MS = 1500;
+/** AWS's limit for one user: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html */
+const MOST_MFA_DEVICES = 8;
+
+/** Why the console would not do it; undefined where it did. */
+export type Refusal = string | undefined;
+
+/** What a person does in the console, and no API does. */
+export interface Person {
+  assignRootMfa(device: MfaDevice['kind'], at?: number): Refusal;
+  /** Presses Enable in that Region; the instance is ACTIVE a moment later. */
+  enableIdentityCenter(region: string, at?: number): Refusal;
+  /** The user's first sign-in at the access portal, which ends with a password. */
+  signIn(userName: string): Refusal;
+}
+
+/** `state` gives the account as it is when the person acts. */
+export function createPerson(state: () => SandboxState, ids: IdSource, clock: SandboxClock): Person {
+  return {
+    assignRootMfa: (device, at = clock.now()) => assignRootMfa(state(), ids, device, at),
+    enableIdentityCenter: (region, at = clock.now()) => enableIdentityCenter(state(), ids, region, at),
+    signIn: (userName) => signIn(state(), userName),
+  };
+}
+
+function assignRootMfa({ root, accountId }: SandboxState, ids: IdSource, kind: MfaDevice['kind'], enabledAt: number): Refusal {
+  if (root.mfaDevices.length >= MOST_MFA_DEVICES) return `The root user has ${MOST_MFA_DEVICES} MFA devices, the most that AWS allows.`;
+  const serials: Record<MfaDevice['kind'], () => string> = {
+    virtual: () => `arn:aws:iam::${accountId}:mfa/root-${ids.hex(8)}`,
+    passkey: () => `arn:aws:iam::${accountId}:u2f/root/passkey-${ids.hex(16).toUpperCase()}`,
+    hardware: () => `GAHT${ids.hex(8).toUpperCase()}`,
+  };
+  root.mfaDevices.push({ kind, serialNumber: serials[kind](), enabledAt });
+  return undefined;
+}
+
+/** On a standalone account Enable creates the organization, too: https://docs.aws.amazon.com/singlesignon/latest/userguide/enable-identity-center.html */
+function enableIdentityCenter(state: SandboxState, ids: IdSource, region: string, at: number): Refusal {
+  const refusal = whyNotEnable(state, region);
+  if (refusal !== undefined) return refusal;
+  if (!state.organization) foundOrganization(state, ids, 'ALL');
+  const instance = newInstance(ids, { ownerAccountId: state.accountId, type: 'organization', createdAt: at, primaryRegion: region });
+  state.instances.push({ ...instance, status: 'CREATE_IN_PROGRESS', activeAt: at + CREATION_MS });
+  return undefined;
+}
+
+function whyNotEnable(state: SandboxState, region: string): Refusal {
+  const status = Object.hasOwn(state.regions, region) ? state.regions[region]?.status : undefined;
+  if (status !== 'ENABLED' && status !== 'ENABLED_BY_DEFAULT') return `The Region ${region} is not enabled for this account.`;
+  if (state.account.state !== 'ACTIVE') return `The account is ${state.account.state}: finish signing up first.`;
+  const { organization } = state;
+  if (organization && !isManagementAccount(state)) {
+    return `This is a member account of ${organization.id}; its management account ${organization.managementAccountId} enables IAM Identity Center.`;
+  }
+  if (organization?.featureSet === 'CONSOLIDATED_BILLING') return `The organization ${organization.id} has consolidated billing only; enable all features first.`;
+  const existing = ownInstance(state);
+  return existing && `IAM Identity Center is already enabled: an ${existing.type} instance in ${existing.primaryRegion}.`;
+}
+
+export function ownInstance({ instances, accountId }: SandboxState): Instance | undefined {
+  return instances.find(({ ownerAccountId }) => ownerAccountId === accountId);
+}
+
+function signIn(state: SandboxState, userName: string): Refusal {
+  const users = state.instances.filter(({ status }) => status === 'ACTIVE').flatMap((instance) => instance.users);
+  const user = users.find((each) => each.userName.toLowerCase() === userName.toLowerCase());
+  if (!user) return `There is no user ${userName}.`;
+  if (user.status !== 'ENABLED') return `The user ${userName} is disabled.`;
+  user.hasPassword = true;
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { SandboxRequest, SandboxResponse } from '../http.ts';
+import { errorShape, type Model, type OperationModel, type Shape, shapeOf } from '../models/models.ts';
+import type { AwsFault } from '../service.ts';
+import { decodeJson, encodeJson } from './json.ts';
+import { decodeQuery, encodeQuery, text, xml } from './query.ts';
+import type { Target } from './route.ts';
+
+/** The operation's input, as the request's protocol carries it. */
+export function decodeInput({ protocol, parameters }: Target, model: Model, known: OperationModel, { body }: SandboxRequest): Record<string, unknown> {
+  return protocol === 'query' ? decodeQuery(model, known, parameters) : decodeJson(model, known.input, body);
+}
+
+/** A success. */
+export function encodeOutput(target: Target, model: Model, known: OperationModel, output: Record<string, unknown>, requestId: string): SandboxResponse {
+  if (target.protocol === 'query') return reply(target, 200, encodeQuery(model, target.operation, known, output, requestId), requestId);
+  const shape = known.output === undefined ? undefined : shapeOf(model, known.output);
+  // REST answers an operation without output with an empty body, JSON-RPC with an empty object.
+  if (!shape && target.protocol === 'rest-json') return reply(target, 200, '', requestId);
+  return reply(target, 200, JSON.stringify(shape ? encodeJson(model, shape, output) : {}), requestId);
+}
+
+/** An error, with the code that goes over the wire. */
+export function encodeFault(target: Target, fault: AwsFault, requestId: string): { response: SandboxResponse; code: string } {
+  const shape = target.model && errorShape(target.model, fault.code);
+  const code = target.protocol === 'query' ? (shape?.code ?? fault.code) : fault.code;
+  const status = fault.status ?? shape?.httpStatus ?? 400;
+  if (target.protocol !== 'query') return { response: jsonFault(target, fault, shape, status, requestId), code };
+  const error = { Type: status < 500 ? 'Sender' : 'Receiver', Code: text(code), Message: text(fault.message) };
+  const namespace = target.model?.xmlNamespace;
+  const body = xml({ ErrorResponse: { ...(namespace !== undefined && { '@xmlns': namespace }), Error: error, RequestId: requestId } });
+  return { response: reply(target, status, body, requestId), code };
+}
+
+/** The message's member is `Message` in some services and `message` in others; errors outside the model have `message`. */
+function jsonFault(target: Target, fault: AwsFault, shape: Shape | undefined, status: number, requestId: string): SandboxResponse {
+  const members = Object.keys(shape?.members ?? {});
+  const messageMember = members.find((name) => name.toLowerCase() === 'message') ?? 'message';
+  const known = members.includes('RequestId') ? { RequestId: requestId } : {};
+  const body = { [messageMember]: fault.message, ...known, ...fault.members };
+  if (target.protocol === 'json') return reply(target, status, JSON.stringify({ __type: fault.code, ...body }), requestId);
+  return reply(target, status, JSON.stringify(body), requestId, { 'x-amzn-ErrorType': fault.code });
+}
+
+function reply({ protocol, jsonVersion }: Target, status: number, body: string, requestId: string, more: Readonly<Record<string, string>> = {}): SandboxResponse {
+  const contentTypes = { query: 'text/xml', json: `application/x-amz-json-${jsonVersion}`, 'rest-json': 'application/json' };
+  return { status, headers: { 'content-type': contentTypes[protocol], 'x-amzn-RequestId': requestId, ...more }, body };
+}

@@ -1,0 +1,113 @@
+import { newId } from '../callers.ts';
+import { newInstance } from '../organization.ts';
+import type { SandboxState } from '../state.ts';
+import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, type Setting, standalone } from './base.ts';
+import { addAda, addAdministratorAccess, addGrace, addGroup, assign } from './contents.ts';
+
+interface Scenario { readonly summary: string; readonly build: (setting: Setting) => SandboxState }
+
+/** The accounts that a rehearsal can begin with. */
+export const SCENARIOS = {
+  fresh: { summary: 'standalone, paid plan, no credits; root without MFA; no organization', build: standalone },
+  'free-plan': { summary: 'the same, on the free plan with 120 USD of credits', build: freePlan },
+  'pending-activation': { summary: 'the same, not yet active', build: pendingActivation },
+  organization: { summary: 'management account, all features, Identity Center not enabled', build: (setting) => managing(setting) },
+  'consolidated-billing': { summary: 'management account without all features', build: (setting) => managing(setting, 'CONSOLIDATED_BILLING') },
+  enabled: { summary: 'an organization instance ACTIVE in us-east-1, its directory empty; root has MFA', build: (setting) => enabled(setting).state },
+  elsewhere: { summary: 'the same in eu-west-1', build: (setting) => enabled(setting, 'eu-west-1').state },
+  'hidden-region': { summary: 'standalone, one Region refuses to say what it has', build: (setting) => ({ ...standalone(setting), hiddenRegions: ['eu-central-1'] }) },
+  'account-instance': { summary: 'an account instance made before the organization', build: accountInstance },
+  member: { summary: "a member account of somebody else's organization", build: member },
+  managed: { summary: 'newer sign-up: SSO Admin writes are refused', build: (setting) => ({ ...enabled(setting).state, managedByAws: true }) },
+  'external-idp': { summary: 'users and groups come from an outside identity provider', build: externalIdentityProvider },
+  partial: { summary: 'ada with another e-mail, Admins without her, AdministratorAccess without its policy, one Region ENABLING', build: partial },
+  'shared-group': { summary: 'Admins has other members', build: sharedGroup },
+  'shared-set': { summary: 'AdministratorAccess lacks its policy and is assigned elsewhere', build: sharedSet },
+  'stale-provisioning': { summary: 'everything is so but the role in the account is old', build: staleProvisioning },
+  'root-keys': { summary: 'enabled, and the caller is a long-lived root key', build: rootKeys },
+  secured: { summary: 'everything is so', build: secured },
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+function freePlan(setting: Setting): SandboxState {
+  return { ...standalone(setting), plan: { type: 'FREE', status: 'ACTIVE', credits: 120, expiresAt: setting.now + 180 * 24 * 60 * 60_000 } };
+}
+
+function pendingActivation(setting: Setting): SandboxState {
+  const state = standalone(setting);
+  return { ...state, account: { ...state.account, state: 'PENDING_ACTIVATION' } };
+}
+
+function accountInstance(setting: Setting): SandboxState {
+  const state = managing(setting);
+  const createdAt = state.account.createdAt;
+  state.instances.push(newInstance(setting.ids, { ownerAccountId: ACCOUNT_ID, type: 'account', createdAt, primaryRegion: 'us-east-1' }));
+  return state;
+}
+
+/** The organization's instance can be seen from here, but not looked into. */
+function member(setting: Setting): SandboxState {
+  const { ids, now } = setting;
+  const state = standalone(setting);
+  const managementAccountEmail = 'management@example.org';
+  const memberAccounts = [{ ...memberAccount(0, now), id: ACCOUNT_ID, name: state.account.name, email: state.account.email }];
+  state.instances.push(newInstance(ids, { ownerAccountId: OTHER_ACCOUNT_ID, type: 'organization', createdAt: now, primaryRegion: 'us-east-1' }));
+  return { ...state, organization: { id: `o-${ids.hex(10)}`, featureSet: 'ALL', managementAccountId: OTHER_ACCOUNT_ID, managementAccountEmail, memberAccounts } };
+}
+
+function externalIdentityProvider(setting: Setting): SandboxState {
+  const { state, instance } = enabled(setting);
+  const issuer = `https://scim.aws.com/${setting.ids.hex(8)}`;
+  const ada = addAda(instance, setting.ids);
+  const admins = addGroup(instance, setting.ids, 'Admins', [ada]);
+  ada.externalIds.push({ issuer, id: setting.ids.uuid() });
+  admins.externalIds.push({ issuer, id: setting.ids.uuid() });
+  return state;
+}
+
+function partial(setting: Setting): SandboxState {
+  const { ids, now } = setting;
+  const { state, instance } = enabled(setting);
+  addAda(instance, ids, 'ada.old@example.com');
+  addGroup(instance, ids, 'Admins', []);
+  addAdministratorAccess(instance, ids, { policy: false });
+  state.regions['eu-south-1'] = { status: 'ENABLING', settlesAt: now + 2 * 60_000 };
+  return state;
+}
+
+function sharedGroup(setting: Setting): SandboxState {
+  const { state, instance } = enabled(setting);
+  addAda(instance, setting.ids);
+  addGroup(instance, setting.ids, 'Admins', [addGrace(instance, setting.ids)]);
+  return state;
+}
+
+function sharedSet(setting: Setting): SandboxState {
+  const { ids } = setting;
+  const { state, instance } = enabled({ ...setting, accounts: Math.max(2, setting.accounts) });
+  addGroup(instance, ids, 'Admins', [addAda(instance, ids)]);
+  const developers = addGroup(instance, ids, 'Developers', [addGrace(instance, ids)]);
+  assign(instance, addAdministratorAccess(instance, ids, { policy: false }), developers, OTHER_ACCOUNT_ID);
+  return state;
+}
+
+function secured(setting: Setting): SandboxState {
+  const { ids } = setting;
+  const { state, instance } = enabled(setting);
+  const admins = addGroup(instance, ids, 'Admins', [addAda(instance, ids)]);
+  assign(instance, addAdministratorAccess(instance, ids), admins, ACCOUNT_ID);
+  return state;
+}
+
+function staleProvisioning(setting: Setting): SandboxState {
+  const state = secured(setting);
+  for (const set of state.instances.flatMap(({ permissionSets }) => permissionSets)) set.provisioned[ACCOUNT_ID] = 'stale';
+  return state;
+}
+
+function rootKeys(setting: Setting): SandboxState {
+  const { state } = enabled(setting);
+  state.root.accessKeys.push({ accessKeyId: newId('AKIA', setting.ids), status: 'Active', createdAt: state.account.createdAt });
+  return state;
+}

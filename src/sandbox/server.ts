@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { control } from './control.ts';
+import type { SandboxRequest, SandboxResponse } from './http.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Far above anything that a client sends here. */
+const MOST_BODY_BYTES = 1024 * 1024;
+
+export interface ServedSandbox {
+  /** For AWS_ENDPOINT_URL. */
+  readonly url: string;
+  readonly port: number;
+  /** Cuts whatever is still open. */
+  close(): Promise<void>;
+}
+
+/** Serves the sandbox on this machine's loopback address; port 0 takes any that is free. Rejects where the port is taken. */
+export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0.1' }: { port?: number; host?: '127.0.0.1' } = {}): Promise<ServedSandbox> {
+  const server = createServer((request, response) => {
+    serve(sandbox, request, response).catch(() => { request.socket.destroy(); });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => { resolve(); });
+  });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port has an address of this kind
+  const taken = (server.address() as AddressInfo).port;
+  return {
+    url: `http://${host}:${taken}`,
+    port: taken,
+    close: () => new Promise((resolve, reject) => {
+      server.close((error) => { if (error) reject(error); else resolve(); });
+      server.closeAllConnections();
+    }),
+  };
+}
+
+/** Rejects where a fault cuts the connection, and where the client has gone. */
+async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const body = await readBody(incoming);
+  const request = body === undefined ? undefined : fromNode(incoming, body);
+  const { status, headers, body: text } = request ? (control(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), 'x-secure-account-sandbox': sandbox.scenario });
+  outgoing.end(text);
+}
+
+function refused(body: string | undefined): SandboxResponse {
+  const [status, error] = body === undefined ? [413, `A request's body has at most ${MOST_BODY_BYTES} bytes.`] : [400, 'The request has no readable address.'];
+  return { status, headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify({ error }) };
+}
+
+/** Undefined for a body that is too long; it is read to its end, so that the client hears the answer. */
+async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MOST_BODY_BYTES) chunks.push(chunk);
+  }
+  return size > MOST_BODY_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+/** Undefined where the request line isn't an address. */
+function fromNode({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): SandboxRequest | undefined {
+  const [path = '/', ...rest] = url.split('?');
+  if (!path.startsWith('/')) return undefined;
+  const plain = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')] as const);
+  return { method, path, query: Object.fromEntries(new URLSearchParams(rest.join('?'))), headers: Object.fromEntries(plain), body };
+}

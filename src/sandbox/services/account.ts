@@ -1,0 +1,96 @@
+import { isManagementAccount } from '../organization.ts';
+import { page, type PageInput } from '../paging.ts';
+import { AwsFault, type Call, type Service } from '../service.ts';
+import type { RegionState, SandboxState } from '../state.ts';
+
+/** "Concurrent region-opt requests per account: 6": https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
+const MOST_IN_FLIGHT = 6;
+/** "A few minutes for most accounts, but it can take several hours" (botocore model); three here. */
+const OPT_IN_MS = 3 * 60_000;
+/** AWS doesn't say how many it gives unasked; small enough here that an account's Regions take two pages (invented). */
+const PAGE_SIZE = 20;
+
+interface OfAccount { readonly AccountId?: string }
+interface OfRegion extends OfAccount { readonly RegionName: string }
+
+/** Only standalone calls: the management account must not name itself, and trusted access for other accounts isn't modelled. */
+function standalone({ input: { AccountId }, state, caller }: Call<OfAccount>): void {
+  if (AccountId === undefined) return;
+  const message = isManagementAccount(state) && AccountId === state.accountId
+    ? 'The management account can\'t specify its own AccountId. It must call the operation in standalone context by not including the AccountId parameter.'
+    : `User: ${caller.arn} is not authorized to perform this operation for account ${AccountId}`;
+  throw new AwsFault('AccessDeniedException', message);
+}
+
+function regionOf(state: SandboxState, name: string): RegionState {
+  const region = Object.hasOwn(state.regions, name) ? state.regions[name] : undefined;
+  if (!region) throw new AwsFault('ValidationException', `The Region ${name} does not exist.`, { reason: 'fieldValidationFailed' });
+  return region;
+}
+
+/** ACC-1. */
+function listRegions(call: Call<OfAccount & PageInput & { RegionOptStatusContains?: readonly string[] }>): Record<string, unknown> {
+  standalone(call);
+  const wanted = call.input.RegionOptStatusContains ?? [];
+  const all = Object.entries(call.state.regions).filter(([, { status }]) => wanted.length === 0 || wanted.includes(status));
+  const { items, ...next } = page(all, call.input, { defaultSize: PAGE_SIZE });
+  return { Regions: items.map(([RegionName, { status }]) => ({ RegionName, RegionOptStatus: status })), ...next };
+}
+
+/** ACC-2. */
+function getRegionOptStatus(call: Call<OfRegion>): Record<string, unknown> {
+  standalone(call);
+  const { RegionName } = call.input;
+  return { RegionName, RegionOptStatus: regionOf(call.state, RegionName).status };
+}
+
+/** ACC-3: answers before the Region is there; the statuses tell when. */
+function enableRegion(call: Call<OfRegion>): Record<string, unknown> {
+  standalone(call);
+  const { state, input: { RegionName }, caller, clock } = call;
+  if (state.managedByAws) throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: account:EnableRegion`);
+  const region = regionOf(state, RegionName);
+  refuseUnlessDisabled(region, RegionName);
+  const inFlight = Object.values(state.regions).filter(({ status }) => status === 'ENABLING' || status === 'DISABLING').length;
+  if (inFlight >= MOST_IN_FLIGHT) throw new AwsFault('TooManyRequestsException', 'Too many Region opt requests are in progress for this account.');
+  region.status = 'ENABLING';
+  region.settlesAt = clock.now() + OPT_IN_MS;
+  return {};
+}
+
+function refuseUnlessDisabled({ status }: RegionState, name: string): void {
+  if (status === 'ENABLED_BY_DEFAULT') {
+    throw new AwsFault('ValidationException', `The Region ${name} is enabled by default.`, { reason: 'invalidRegionOptTarget' });
+  }
+  if (status === 'DISABLING') throw new AwsFault('ConflictException', `The Region ${name} is currently being disabled.`);
+  // https://github.com/hashicorp/terraform-provider-aws/issues/41430
+  if (status !== 'DISABLED') throw new AwsFault('ValidationException', 'Unable to switch region status because of its current opt-in status.');
+}
+
+/** ACC-4. */
+function getAccountInformation(call: Call<OfAccount>): Record<string, unknown> {
+  standalone(call);
+  const { name, createdAt, state } = call.state.account;
+  return { AccountId: call.state.accountId, AccountName: name, AccountCreatedDate: new Date(createdAt), AccountState: state };
+}
+
+/** ACC-5. */
+function getAlternateContact(call: Call<OfAccount & { AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY' }>): Record<string, unknown> {
+  standalone(call);
+  const { AlternateContactType } = call.input;
+  const contact = call.state.account.alternateContacts[AlternateContactType];
+  if (!contact) throw new AwsFault('ResourceNotFoundException', `No ${AlternateContactType} contact is set.`);
+  const { name, title, email, phone } = contact;
+  return { AlternateContact: { AlternateContactType, Name: name, Title: title, EmailAddress: email, PhoneNumber: phone } };
+}
+
+export const account: Service = {
+  id: 'account',
+  operations: {
+    ListRegions: { write: false, run: listRegions },
+    GetRegionOptStatus: { write: false, run: getRegionOptStatus },
+    EnableRegion: { write: true, run: enableRegion },
+    GetAccountInformation: { write: false, run: getAccountInformation },
+    GetAlternateContact: { write: false, run: getAlternateContact },
+  },
+};

@@ -1,0 +1,43 @@
+import { ownInstance, type Person } from './human.ts';
+import type { Target } from './protocols/route.ts';
+import type { SandboxState } from './state.ts';
+
+/** How long the stand-in takes for what a person takes minutes for, in milliseconds (invented). */
+const TAKES_MS = 1500;
+
+/** Plays the person's part in a rehearsal that nobody watches. All of it is invented: AWS has no such thing. */
+export interface StandIn {
+  /** Sees a call that AWS answered without error; `region` is the one it was signed for. */
+  saw(target: Target, region: string | undefined, now: number): void;
+  /** Does what is due. */
+  act(now: number): void;
+}
+
+/** Presses Enable in `home`, or else in the Region that was first asked for instances. */
+export function createStandIn(state: SandboxState, person: Person, home: string | undefined): StandIn {
+  let mfaDue: number | undefined;
+  let enableDue: number | undefined;
+  let region = home;
+  let asked = false;
+  return {
+    saw({ service, operation }, signedFor, now) {
+      if (service === 'iam' && operation === 'GetAccountSummary' && state.root.mfaDevices.length === 0) mfaDue ??= now + TAKES_MS;
+      if (service === 'sso-admin' && operation === 'ListInstances') {
+        asked = true;
+        region ??= signedFor;
+      }
+      if (asked && state.organization?.featureSet === 'ALL' && !ownInstance(state)) enableDue ??= now + TAKES_MS;
+    },
+    act(now) {
+      if (mfaDue !== undefined && mfaDue <= now) {
+        if (state.root.mfaDevices.length === 0) person.assignRootMfa('passkey', mfaDue);
+        mfaDue = undefined;
+      }
+      if (enableDue !== undefined && enableDue <= now && region !== undefined) {
+        // A refusal needs no telling: what was refused stays as it is, and is read so.
+        if (!ownInstance(state)) person.enableIdentityCenter(region, enableDue);
+        enableDue = Infinity;
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { CreateAccountAssignmentCommand } from '@aws-sdk/client-sso-admin';
+import { change } from '../model/change.ts';
+import type { Change, Consent } from '../model/change.ts';
+import { ref } from '../model/known.ts';
+import type { Known } from '../model/known.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Step } from '../model/step.ts';
+import { visible } from '../model/text.ts';
+import type { Administrator } from '../model/account.ts';
+import { fewNames } from './administrators.ts';
+import { readAssignment } from './assignment-facts.ts';
+import type { AssignmentFacts } from './assignment-facts.ts';
+import { membersInWords, widerAccess } from './holders.ts';
+import { readOr } from './instance.ts';
+import { NEWER_SIGN_UP } from './newer-sign-up.ts';
+import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './on-behalf.ts';
+
+function plan(facts: AssignmentFacts): Plan {
+  const { administrators, request } = facts;
+  if (administrators.length > 0) return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(inWords))}` };
+  // A request that somebody already made is joined; another one would be a duplicate.
+  if (request?.status === 'IN_PROGRESS') {
+    return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 2000, patienceMs: 5 * 60_000, countsAsSo: false };
+  }
+  if (facts.isAssigned) return { verdict: 'so', summary: what(facts) };
+  if (request?.status === 'FAILED') return failure(facts, request.failureReason ?? 'AWS gives no reason');
+  return { verdict: 'todo', summary: `${what(facts)} is to be assigned`, actions: [assign(facts)] };
+}
+
+const inWords = ({ user, group, permissionSet }: Administrator): string =>
+  `${user.userName} (${group === null ? 'directly' : `by ${group.name}`}, ${permissionSet.name})`;
+
+const what = ({ groupName, permissionSetName, targetAccountId, isOwnAccount }: AssignmentFacts): string =>
+  `${visible(groupName)} with ${visible(permissionSetName)} in ${isOwnAccount ? 'this account' : `account ${targetAccountId}`}`;
+
+/** What AWS's reason means. The texts were seen in hashicorp/terraform-provider-aws#19341 and org-formation/aws-resource-providers#66. */
+function failure(facts: AssignmentFacts, reason: string): Plan {
+  const why = `AWS could not assign ${what(facts)}: ${visible(reason)}`;
+  if (/not found in directory/i.test(reason)) {
+    return { verdict: 'failed', why, wayOut: 'The group is too new to be seen everywhere. Run this again in a minute.', again: true };
+  }
+  if (lacksIamRights(reason)) return { verdict: 'failed', why, wayOut: allowOnBehalf() };
+  // Seen in terraform-provider-aws#26807: a role that could not be made once keeps failing until its cause is mended.
+  return { verdict: 'failed', why, wayOut: 'Mend what AWS names, then run this again. If the reason stays after that: IAM Identity Center → AWS accounts → the account → Permission sets → Update.' };
+}
+
+const assign = (facts: AssignmentFacts): Change =>
+  change('sso-admin:CreateAccountAssignment', CreateAccountAssignmentCommand, {
+    InstanceArn: readOr(facts.instanceArn, 'instanceArn'),
+    TargetId: facts.targetAccountId,
+    TargetType: 'AWS_ACCOUNT',
+    PermissionSetArn: readOr(facts.permissionSetArn, 'permissionSetArn'),
+    PrincipalType: 'GROUP',
+    PrincipalId: readOr(facts.groupId, 'groupId'),
+  }, {
+    makes: `${facts.groupName} with ${facts.permissionSetName} in account ${facts.targetAccountId}`,
+    does: `Give the group ${visible(facts.groupName)} the permission set ${visible(facts.permissionSetName)} in account ${facts.targetAccountId}`,
+    region: ref('homeRegion'),
+    consent: othersGain(facts),
+    ifRefused: NEWER_SIGN_UP,
+    gives: ({ AccountAssignmentCreationStatus: status }) => (status?.RequestId === undefined ? {} : { assignmentRequestId: status.RequestId }),
+  });
+
+function othersGain({ groupName, targetAccountId, otherMembers }: AssignmentFacts): Consent | undefined {
+  if (otherMembers.length === 0) return undefined;
+  const count = otherMembers.length === 1 ? 'another member' : `${otherMembers.length} other members`;
+  return widerAccess(
+    `The group ${visible(groupName)} has ${count} than the named user: ${membersInWords(otherMembers)}. They would become administrators of account ${targetAccountId} too.`,
+    'Use a group of its own: --group <name>.',
+  );
+}
+
+/** The engine passes on whatever a step knows once it is settling, so that another look finds the same request. */
+const known = ({ request }: AssignmentFacts): Partial<Known> => (request?.status === 'IN_PROGRESS' ? { assignmentRequestId: request.requestId } : {});
+
+/** Group × permission set × account. */
+export const assignment: Step<AssignmentFacts> = {
+  id: 'assignment',
+  title: 'Give the group access to the account',
+  controls: ['SSB ACCT.04'],
+  answers: ['group', 'permissionSet', 'account', 'userName', 'email'],
+  actions: {
+    required: [
+      'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'sso:ListAccountAssignments', 'sso:ListAccountAssignmentCreationStatus',
+      'sso:DescribeAccountAssignmentCreationStatus', 'sso:CreateAccountAssignment',
+      'identitystore:GetGroupId', 'identitystore:ListGroupMemberships', 'identitystore:GetUserId', 'identitystore:DescribeUser',
+    ],
+    optional: [],
+    onBehalf: ROLE_ACTIONS_ON_BEHALF,
+  },
+  needs: ['homeRegion', 'instanceArn', 'groupId', 'permissionSetArn'],
+  gives: ['assignmentRequestId'],
+  reads: ['assignments'],
+  inspect: readAssignment,
+  known,
+  plan,
+};

@@ -1,0 +1,27 @@
+import type { Step } from '../model/step.ts';
+import { knownIdentityCenter, readIdentityCenter } from './identity-center-facts.ts';
+import type { IdentityCenterFacts } from './identity-center-facts.ts';
+import { planIdentityCenter } from './identity-center-plan.ts';
+
+/** The organization, and the organization instance of IAM Identity Center. */
+export const identityCenter: Step<IdentityCenterFacts> = {
+  id: 'identity-center',
+  title: 'Enable IAM Identity Center',
+  controls: ['SSB ACCT.03', 'CIS v5 1.20', 'CIS v7 2.19'],
+  answers: [],
+  actions: {
+    required: [
+      'account:GetAccountInformation', 'account:ListRegions', 'organizations:DescribeOrganization', 'organizations:CreateOrganization',
+      'sso:ListInstances', 'sso:ListRegions', 'sso:ListPermissionSets',
+    ],
+    optional: ['freetier:GetAccountPlanState'],
+    // CreateOrganization makes AWSServiceRoleForOrganizations, else AccessDeniedForDependencyException.
+    onBehalf: ['iam:CreateServiceLinkedRole'],
+  },
+  needs: [],
+  gives: ['homeRegion', 'instanceArn', 'identityStoreId'],
+  reads: ['organization', 'instance'],
+  inspect: readIdentityCenter,
+  known: knownIdentityCenter,
+  plan: planIdentityCenter,
+};

@@ -1,0 +1,118 @@
+import { DEFAULTS } from '../model/answers.ts';
+import type { Answers } from '../model/answers.ts';
+import type { Action, Consent } from '../model/change.ts';
+import { isoDuration } from '../model/duration.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Step } from '../model/step.ts';
+import { listed, visible } from '../model/text.ts';
+import { fewNames } from './administrators.ts';
+import { holdersInWords, widerAccess } from './holders.ts';
+import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './on-behalf.ts';
+import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './permission-set-changes.ts';
+import { differences, durationInWords, missingTags } from './permission-set-differences.ts';
+import { administratorPolicy, knownPermissionSet, readPermissionSet } from './permission-set-facts.ts';
+import type { ExistingPermissionSet, PermissionSetFacts } from './permission-set-facts.ts';
+
+function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
+  if (facts.administrators.length > 0) {
+    return { verdict: 'so', summary: `Administrators by ${fewNames(facts.administrators.map(({ permissionSet: { name } }) => name))}` };
+  }
+  const { existing } = facts;
+  if (existing === null) {
+    return { verdict: 'todo', summary: `${visible(facts.name)} is to be created`, actions: [createSet(facts, answers), attachPolicy(facts, undefined)] };
+  }
+  return different(existing) ?? underWay(existing, facts.targetAccountId) ?? changesTo(existing, facts, answers);
+}
+
+/** AWS managed policies that take away what AdministratorAccess gives. */
+const DENYING = /:policy\/(AWSDenyAll|AWSCompromisedKeyQuarantine\w*)$/;
+
+/** A set that may give less than its policy says is somebody's intent: it is neither adopted nor changed. */
+function different({ name, hasInlinePolicy, hasPermissionsBoundary, managed }: ExistingPermissionSet): Plan | null {
+  const denying = managed.filter((arn) => DENYING.test(arn)).map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`);
+  const has = [...(hasInlinePolicy ? ['an inline policy'] : []), ...(hasPermissionsBoundary ? ['a permissions boundary'] : []), ...denying];
+  if (has.length === 0) return null;
+  return {
+    verdict: 'blocked', by: 'account',
+    why: `The permission set ${visible(name)} exists and has ${listed(has)}, which may take away what AdministratorAccess gives. It is left as it is.`,
+    wayOut: `Use another set: --permission-set ${suggestion(name)}. Or remove that in the console (IAM Identity Center → Permission sets → ${visible(name)}), then run this again.`,
+  };
+}
+
+/** Another name, within the 32 characters that a permission set's may have. */
+const suggestion = (name: string): string => (name === DEFAULTS.permissionSet ? 'FullAdministratorAccess' : DEFAULTS.permissionSet);
+
+function underWay({ name, provisioning }: ExistingPermissionSet, accountId: string): Plan | null {
+  if (provisioning?.status === 'IN_PROGRESS') {
+    return { verdict: 'settling', summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`, everyMs: 2000, patienceMs: 5 * 60_000, countsAsSo: false };
+  }
+  if (provisioning?.status !== 'FAILED') return null;
+  const reason = provisioning.failureReason ?? 'AWS gives no reason';
+  return {
+    verdict: 'failed',
+    why: `AWS could not renew the role of ${visible(name)} in account ${accountId}: ${visible(reason)}`,
+    wayOut: lacksIamRights(reason) ? allowOnBehalf() : 'Mend what AWS names, then run this again.',
+  };
+}
+
+function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
+  const { instanceArn, targetAccountId, partition } = facts;
+  const lacksPolicy = !existing.managed.includes(administratorPolicy(partition));
+  const differs = differences(existing, answers);
+  const tags = missingTags(existing, answers);
+  const changesRole = lacksPolicy || differs.length > 0;
+  const renews = existing.isStale || (changesRole && existing.accounts.includes(targetAccountId));
+  const consent = othersGain(existing);
+  const actions: readonly Action[] = [
+    ...(lacksPolicy ? [attachPolicy(facts, consent)] : []),
+    ...(differs.length > 0 ? [updateSet(instanceArn, existing, answers, consent)] : []),
+    ...(Object.keys(tags).length > 0 ? [tagSet(instanceArn, existing, tags)] : []),
+    ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, consent)] : []),
+  ];
+  if (actions.length === 0) return { verdict: 'so', summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}` };
+  const reasons = [
+    ...(lacksPolicy ? ['lacks the policy AdministratorAccess'] : []),
+    ...(differs.length > 0 || Object.keys(tags).length > 0 ? ['is not as asked for'] : []),
+    ...(existing.isStale ? [`is out of date in account ${targetAccountId}`] : []),
+  ];
+  return { verdict: 'todo', summary: `${visible(existing.name)} ${listed(reasons)}`, actions };
+}
+
+/** A change of the set, or of its role here, gives others more where they hold it. */
+function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | undefined {
+  if (otherHolders.length === 0) return undefined;
+  return widerAccess(
+    `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Changing it gives them what it gives then.`,
+    `Use a set of its own: --permission-set ${suggestion(name)}.`,
+  );
+}
+
+/** A default never changes what exists; the option that would is named. */
+const defaultNotes = (existing: ExistingPermissionSet, { sessionDuration }: Partial<Answers>): string =>
+  sessionDuration === undefined && isoDuration(existing.sessionDuration) !== isoDuration(DEFAULTS.sessionDuration) ? ` (to change it: --session-duration ${DEFAULTS.sessionDuration})` : '';
+
+/** The permission set that holds the AWS managed policy AdministratorAccess. */
+export const permissionSet: Step<PermissionSetFacts> = {
+  id: 'permission-set',
+  title: 'Create the permission set',
+  controls: ['SSB ACCT.04'],
+  answers: ['permissionSet', 'sessionDuration', 'relayState', 'tag', 'account', 'userName', 'email', 'group'],
+  actions: {
+    required: [
+      'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'sso:ListManagedPoliciesInPermissionSet', 'sso:GetInlinePolicyForPermissionSet',
+      'sso:GetPermissionsBoundaryForPermissionSet', 'sso:ListAccountsForProvisionedPermissionSet', 'sso:ListPermissionSetsProvisionedToAccount',
+      'sso:ListPermissionSetProvisioningStatus', 'sso:DescribePermissionSetProvisioningStatus', 'sso:ListAccountAssignments', 'sso:ListTagsForResource',
+      'sso:CreatePermissionSet', 'sso:AttachManagedPolicyToPermissionSet', 'sso:UpdatePermissionSet', 'sso:TagResource', 'sso:ProvisionPermissionSet',
+      // Who else holds a set is told by name.
+      'identitystore:GetUserId', 'identitystore:GetGroupId', 'identitystore:DescribeUser', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships',
+    ],
+    optional: [],
+    onBehalf: ROLE_ACTIONS_ON_BEHALF,
+  },
+  needs: ['homeRegion', 'instanceArn'],
+  gives: ['permissionSetArn', 'provisioningRequestId'],
+  reads: ['permission-sets', 'assignments'],
+  inspect: readPermissionSet,
+  known: knownPermissionSet,
+  plan,
+};

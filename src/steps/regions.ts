@@ -1,0 +1,90 @@
+import { EnableRegionCommand } from '@aws-sdk/client-account';
+import type { AccountReader, RegionStatus } from '../model/account.ts';
+import type { Answers } from '../model/answers.ts';
+import { change } from '../model/change.ts';
+import type { Change } from '../model/change.ts';
+import type { Plan } from '../model/plan.ts';
+import { found, optional } from '../model/reading.ts';
+import type { Step } from '../model/step.ts';
+import { listed, visible } from '../model/text.ts';
+import { nearest } from './nearest.ts';
+import { NEWER_SIGN_UP } from './newer-sign-up.ts';
+
+export interface RegionsFacts {
+  /** From `account:ListRegions`, the only truth about which Regions there are. */
+  readonly regions: readonly RegionStatus[];
+  /** 1: tokens of the global STS endpoint do not work in opt-in Regions; null where it could not be read. */
+  readonly globalEndpointTokenVersion: number | null;
+}
+
+async function inspect(account: AccountReader): Promise<RegionsFacts> {
+  const [regions, root] = await Promise.all([account.regions(), optional(account.rootSummary().then(found))]);
+  return { regions, globalEndpointTokenVersion: root.is === 'found' ? root.value.globalEndpointTokenVersion : null };
+}
+
+/** In flight per account: https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
+const MOST_IN_FLIGHT = 6;
+
+function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
+  const status = new Map(facts.regions.map((one) => [one.region, one.status]));
+  const wanted = [...new Set(optIn)];
+  const unknown = wanted.filter((region) => !status.has(region));
+  if (unknown.length > 0) return noSuchRegions(unknown, [...status.keys()]);
+  const in_ = (...states: string[]): string[] => wanted.filter((region) => states.includes(status.get(region) ?? ''));
+  const off = in_('DISABLED');
+  const leaving = in_('DISABLING');
+  const coming = in_('ENABLING');
+  if (off.length > 0) {
+    const busy = facts.regions.filter((one) => one.status === 'ENABLING' || one.status === 'DISABLING').length;
+    const lane = { name: 'enable-region', everyMs: 1000, room: Math.max(0, MOST_IN_FLIGHT - busy) };
+    const full = off.length > lane.room ? `; AWS takes ${MOST_IN_FLIGHT} at a time, ${lane.room} now` : '';
+    return { verdict: 'todo', summary: `${listed(off)} ${off.length === 1 ? 'is' : 'are'} not enabled${full}`, actions: off.map((region) => enable(region, lane)) };
+  }
+  // It must be off before it can be enabled again (ConflictException), which takes minutes to hours: not waited for.
+  if (leaving.length > 0) return { verdict: 'settling', summary: `AWS is still disabling ${listed(leaving)}: run this again later`, everyMs: 30_000, patienceMs: 0, countsAsSo: false };
+  if (coming.length > 0) return { verdict: 'settling', summary: `AWS is enabling ${listed(coming)}, which takes minutes to hours`, everyMs: 30_000, patienceMs: 0, countsAsSo: true };
+  return { verdict: 'so', summary: wanted.length === 0 ? overview(facts.regions) : `${listed(wanted)} enabled${tokenNote(facts)}` };
+}
+
+/** The management account must not name itself: the call stands for the account that makes it. */
+const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
+  change('account:EnableRegion', EnableRegionCommand, { RegionName: region }, {
+    makes: region,
+    does: `Opt in to the Region ${visible(region)}`,
+    lane,
+    ifRefused: NEWER_SIGN_UP,
+  });
+
+function noSuchRegions(unknown: readonly string[], regions: readonly string[]): Plan {
+  const each = unknown.map((region) => {
+    const near = nearest(region, regions);
+    return `"${visible(region)}"${near.length === 0 ? '' : ` (did you mean ${near.map(visible).join(' or ')}?)`}`;
+  });
+  return { verdict: 'ask', answers: ['optIn'], contradicted: true, why: `--opt-in ${each.join(', ')}: account:ListRegions knows no such Region. secure-account regions lists those there are.` };
+}
+
+function overview(regions: readonly RegionStatus[]): string {
+  const count = (status: string): number => regions.filter((one) => one.status === status).length;
+  const optedIn = regions.filter((one) => one.status === 'ENABLED').map((one) => visible(one.region));
+  const moving = (['ENABLING', 'DISABLING'] as const).filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
+  const parts = [`${count('ENABLED_BY_DEFAULT')} Regions on by default`, `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`, ...moving, `${count('DISABLED')} off`];
+  return `${parts.join(', ')}; more: --opt-in <region>`;
+}
+
+const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string =>
+  globalEndpointTokenVersion === 1 ? ' (session tokens of the global STS endpoint do not work there: see the advice)' : '';
+
+/** Additional Regions, opted in to; without `--opt-in` they are listed. */
+export const regions: Step<RegionsFacts> = {
+  id: 'regions',
+  title: 'Enable additional Regions',
+  controls: [],
+  answers: ['optIn'],
+  actions: { required: ['account:ListRegions', 'account:EnableRegion'], optional: ['iam:GetAccountSummary'], onBehalf: [] },
+  needs: [],
+  gives: [],
+  reads: ['regions'],
+  inspect,
+  known: () => ({}),
+  plan,
+};

@@ -1,0 +1,96 @@
+import type { AccountReader, CallerKind, RootMfaDevice } from '../model/account.ts';
+import type { Manual } from '../model/change.ts';
+import type { Plan } from '../model/plan.ts';
+import { found, optional } from '../model/reading.ts';
+import type { Step } from '../model/step.ts';
+import { consoleLinks } from './links.ts';
+
+export interface RootMfaFacts {
+  readonly partition: string;
+  readonly caller: CallerKind;
+  /** IAM GetAccountSummary, AccountMFAEnabled. */
+  readonly mfaEnabled: boolean;
+  /** A member account whose root user has neither a password nor access keys. */
+  readonly rootHasNoCredentials: boolean;
+  /** Kinds of the devices that could be listed: all of them for root, the virtual ones for anybody else; null where AWS refused. */
+  readonly devices: readonly RootMfaDevice['kind'][] | null;
+  readonly devicesUnreadable: string | null;
+}
+
+async function inspect(account: AccountReader): Promise<RootMfaFacts> {
+  const [caller, summary, devices, organization] = await Promise.all([
+    account.caller(),
+    account.rootSummary(),
+    optional(account.rootMfaDevices().then(found)),
+    optional(account.organization()),
+  ]);
+  const isMember = organization.is === 'found' && organization.value.managementAccountId !== caller.accountId;
+  return {
+    partition: caller.partition,
+    caller: caller.kind,
+    mfaEnabled: summary.mfaEnabled,
+    rootHasNoCredentials: isMember && summary.passwordPresent === false && !summary.accessKeysPresent,
+    devices: devices.is === 'found' ? devices.value.map((device) => device.kind) : null,
+    devicesUnreadable: devices.is === 'unreadable' ? devices.code : null,
+  };
+}
+
+function plan(facts: RootMfaFacts): Plan {
+  if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };
+  // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
+  if (facts.rootHasNoCredentials) return { verdict: 'so', summary: 'The root user of this member account has no password and no access keys: nothing to protect with MFA' };
+  return { verdict: 'todo', summary: 'The root user has no MFA device', actions: [assignDevice(facts)] };
+}
+
+/** IAM.6 fails with any virtual device, even beside a passkey: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html */
+const HARDWARE_NOTE = '(Security Hub IAM.6 and CIS "hardware MFA" want passkeys, security keys or hardware tokens alone)';
+
+function kinds({ devices, devicesUnreadable, caller }: RootMfaFacts): string {
+  if (devices === null) return ` (which kind of device could not be read: ${devicesUnreadable ?? 'not answered'})`;
+  const virtual = devices.filter((kind) => kind === 'virtual').length;
+  const other = devices.length - virtual;
+  // Nobody but root can list the rest. That none of them is virtual is how AWS Config tells hardware from virtual.
+  if (caller !== 'root') return virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+  if (virtual === 0) return `: ${counted(other, 'passkey, security key or hardware token')}`;
+  return other === 0 ? `, with virtual devices only: ${virtual} ${HARDWARE_NOTE}` : `: ${counted(virtual, 'virtual')}, ${other} other ${HARDWARE_NOTE}`;
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}`;
+
+/** No API enrols root's MFA: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_cliapi.html */
+const assignDevice = ({ caller, partition }: RootMfaFacts): Manual => ({
+  kind: 'manual',
+  id: 'assign-root-mfa',
+  title: "Assign an MFA device to the root user",
+  why: 'AWS lets only the root user do this, and only in the console. Whoever has the password alone could otherwise take the whole account.',
+  clicks: [
+    ...(caller === 'root' ? [] : ['Sign in to the console as the root user: choose "Root user", then the account\'s e-mail address and password.']),
+    'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
+    'Name the device and choose its kind. Passkey or security key: best, as it cannot be phished. Authenticator app: a virtual device on your phone. Hardware TOTP token: shows the codes itself.',
+    'With an authenticator app, see first how it backs up its codes: a lost phone without a backup locks you out of root.',
+    'Follow the page to its end, then assign a second device that you keep elsewhere. You can register up to eight.',
+  ],
+  link: consoleLinks(partition, '').assignMfa,
+  wait: 'watch',
+  consent: undefined,
+});
+
+/** The root user's MFA: checked, guided, watched until it is on. */
+export const rootMfa: Step<RootMfaFacts> = {
+  id: 'root-mfa',
+  title: 'Protect the root user with MFA',
+  // Security Hub IAM.9 is CIS v5 1.4. The hardware controls (IAM.6, CIS v5 1.5, CIS v7 2.6) are not claimed.
+  controls: ['SSB ACCT.02', 'SSB ACCT.05', 'CIS v5 1.4', 'CIS v7 2.5', 'Security Hub IAM.9'],
+  answers: [],
+  actions: {
+    required: ['iam:GetAccountSummary'],
+    optional: ['iam:ListVirtualMFADevices', 'iam:ListMFADevices', 'organizations:DescribeOrganization'],
+    onBehalf: [],
+  },
+  needs: [],
+  gives: [],
+  reads: ['root'],
+  inspect,
+  known: () => ({}),
+  plan,
+};

@@ -1,0 +1,149 @@
+import { CreateUserCommand } from '@aws-sdk/client-identitystore';
+import type { AccountReader, Administrator, DirectoryUser } from '../model/account.ts';
+import { DEFAULTS } from '../model/answers.ts';
+import type { Answers } from '../model/answers.ts';
+import { change } from '../model/change.ts';
+import type { Change } from '../model/change.ts';
+import { ref } from '../model/known.ts';
+import type { Known } from '../model/known.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Step } from '../model/step.ts';
+import { visible } from '../model/text.ts';
+import { existingAdministrators, fewNames, knownAdministrator } from './administrators.ts';
+import { externalProvider } from './external-provider.ts';
+import { managedInstance, readOr } from './instance.ts';
+
+export interface UserFacts {
+  /** Without answers: who already is an administrator of this account. */
+  readonly administrators: readonly Administrator[];
+  readonly identityStoreId: string | null;
+  /** Who has the user name, and who has the e-mail, of the answers. */
+  readonly byUserName: DirectoryUser | null;
+  readonly byEmail: DirectoryUser | null;
+  /** The group of the answers is kept by an outside identity provider. */
+  readonly groupIsExternal: boolean;
+}
+
+const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, groupIsExternal: false } as const;
+
+async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
+  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), managedInstance(account)]);
+  if (administrators.length > 0 || instance === null) return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
+  const { userName, email, group } = answers;
+  const [byUserName, byEmail, groupIsExternal] = await Promise.all([
+    userName === undefined ? null : userBy(account, { userName }),
+    email === undefined ? null : userBy(account, { email }),
+    isExternalGroup(account, group ?? DEFAULTS.group),
+  ]);
+  return { administrators, identityStoreId: instance.identityStoreId, byUserName, byEmail, groupIsExternal };
+}
+
+async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
+  const id = await account.userId(by);
+  if (id.is !== 'found') return null;
+  const user = await account.user(id.value);
+  return user.is === 'found' ? user.value : null;
+}
+
+async function isExternalGroup(account: AccountReader, name: string): Promise<boolean> {
+  const id = await account.groupId(name);
+  if (id.is !== 'found') return false;
+  const group = await account.group(id.value);
+  return group.is === 'found' && group.value.external;
+}
+
+function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
+  const { administrators } = facts;
+  if (administrators.length > 0) {
+    const names = fewNames(administrators.map(({ user }) => user.userName));
+    return { verdict: 'so', summary: `${names} already ${administrators.length === 1 ? 'is an administrator' : 'hold AdministratorAccess'} here (another one: --user-name)` };
+  }
+  const user = facts.byUserName ?? facts.byEmail;
+  if (user?.external === true || (user === null && facts.groupIsExternal)) return externalProvider(user === null ? 'groups' : 'users');
+  return contradiction(facts, answers) ?? (user === null ? toCreate(facts, answers) : { verdict: 'so', summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}` });
+}
+
+/** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
+function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
+  const no = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
+  if (email !== undefined && byEmail !== null && userName !== undefined && byEmail.userId !== byUserName?.userId) {
+    return no('email', `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${visible(byEmail.userName)}.`);
+  }
+  if (email !== undefined && byUserName !== null && byUserName.email?.toLowerCase() !== email.toLowerCase()) {
+    const has = byUserName.email === null ? 'no e-mail address' : `the e-mail address ${visible(byUserName.email)}`;
+    return no('email', `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`);
+  }
+  const user = byUserName ?? byEmail;
+  if (user !== null && !user.enabled) {
+    return no('userName', `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`);
+  }
+  return null;
+}
+
+const NAMES = [
+  ['givenName', 'First name', '--given-name'],
+  ['familyName', 'Last name', '--family-name'],
+  ['displayName', 'Display name', '--display-name'],
+] as const;
+
+/** Given names that differ from the user's are shown; the console changes them. */
+function nameNotes(user: DirectoryUser, answers: Partial<Answers>): string {
+  const differ = NAMES.filter(([key]) => answers[key] !== undefined && answers[key] !== user[key]);
+  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}", whatever ${flag} says`);
+  return notes.length === 0 ? '' : ` (${notes.join('; ')}: the console changes names)`;
+}
+
+function toCreate(facts: UserFacts, answers: Partial<Answers>): Plan {
+  const missing = (['userName', 'email', 'givenName', 'familyName'] as const).filter((key) => answers[key] === undefined);
+  const { userName, email, givenName, familyName } = answers;
+  if (userName === undefined || email === undefined || givenName === undefined || familyName === undefined) {
+    return { verdict: 'ask', answers: missing, contradicted: false, why: 'Who the administrator will be is not known yet.' };
+  }
+  const named = { userName, email, givenName, familyName, displayName: answers.displayName ?? `${givenName} ${familyName}` };
+  return { verdict: 'todo', summary: `${visible(userName)} is to be created`, actions: [createUser(facts.identityStoreId, named)] };
+}
+
+type Person = Pick<Answers, 'userName' | 'email' | 'givenName' | 'familyName' | 'displayName'>;
+
+/**
+ * The console and the access portal want both names and a display name, though the model does not. The e-mail is what
+ * the first password comes by: https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html
+ */
+const createUser = (identityStoreId: string | null, { userName, email, givenName, familyName, displayName }: Person): Change =>
+  change('identitystore:CreateUser', CreateUserCommand, {
+    IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+    UserName: userName,
+    Name: { GivenName: givenName, FamilyName: familyName },
+    DisplayName: displayName,
+    Emails: [{ Value: email, Type: 'work', Primary: true }],
+  }, {
+    makes: userName,
+    does: `Create the user ${visible(userName)} (${visible(displayName)}, ${visible(email)}); the user name cannot be changed later`,
+    region: ref('homeRegion'),
+    gives: ({ UserId }) => (UserId === undefined ? {} : { userId: UserId }),
+  });
+
+function known({ administrators, byUserName, byEmail }: UserFacts): Partial<Known> {
+  const { userId } = knownAdministrator(administrators);
+  const id = userId ?? (byUserName ?? byEmail)?.userId;
+  return id === undefined ? {} : { userId: id };
+}
+
+/** The administrator in the Identity Center directory. */
+export const user: Step<UserFacts> = {
+  id: 'user',
+  title: 'Create the administrator',
+  controls: ['SSB ACCT.02', 'SSB ACCT.03'],
+  answers: ['userName', 'email', 'givenName', 'familyName', 'displayName'],
+  actions: {
+    required: ['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:CreateUser'],
+    optional: ['identitystore:GetGroupId', 'identitystore:DescribeGroup'],
+    onBehalf: [],
+  },
+  needs: ['homeRegion', 'identityStoreId'],
+  gives: ['userId'],
+  reads: ['directory'],
+  inspect,
+  known,
+  plan,
+};
