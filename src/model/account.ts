@@ -185,6 +185,8 @@ export interface AccountReader {
 
   userId(by: { readonly userName: string } | { readonly email: string }): Promise<Reading<string>>;
   user(userId: string): Promise<Reading<DirectoryUser>>;
+  /** Whether an outside identity provider keeps the directory: a user of the first page of ListUsers has ExternalIds. */
+  directoryIsExternal(): Promise<Reading<boolean>>;
   groupId(name: string): Promise<Reading<string>>;
   group(groupId: string): Promise<Reading<DirectoryGroup>>;
   /** User ids. */

@@ -78,7 +78,7 @@ function actionOf({ model, service, operation }: Target): string {
   return `${model?.signingName ?? service}:${operation}`;
 }
 
-/** In the words of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+/** In the words of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
 export function accessDenied(target: Target, { arn }: Pick<SandboxCaller, 'arn'>): AwsFault {
   const action = actionOf(target);
   return commonError('denied', target, `User: ${arn} is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`);

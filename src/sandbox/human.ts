@@ -5,7 +5,7 @@ import type { Instance, MfaDevice, SandboxState } from './state.ts';
 
 /** How long a new instance is CREATE_IN_PROGRESS, in milliseconds (invented). */
 const CREATION_MS = 1500;
-/** AWS's limit for one user: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html */
+/** AWS's limit for one user: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html */
 const MOST_MFA_DEVICES = 8;
 
 /** Why the console would not do it; undefined where it did. */

@@ -7,7 +7,7 @@ export function isManagementAccount({ organization, accountId }: SandboxState): 
 
 /**
  * Makes this account the management account of a new organization, whether by the API or by the console's "Enable".
- * A free plan ends with it, and its credits: https://aws.amazon.com/free/free-tier-faqs/
+ * A free plan ends with it, and its credits: "your Free Tier credits expire immediately" (Free Tier FAQ).
  */
 export function foundOrganization(state: SandboxState, ids: IdSource, featureSet: Organization['featureSet']): Organization {
   state.organization = { id: `o-${ids.hex(10)}`, featureSet, managementAccountId: state.accountId, managementAccountEmail: state.account.email };

@@ -36,5 +36,5 @@ function tokenFor(place: number): string {
 /** Undefined for a token that isn't ours to the letter. */
 function placeOf(token: string): number | undefined {
   const place = Number(Buffer.from(token, 'base64url').toString().slice(PREFIX.length));
-  return Number.isSafeInteger(place) && tokenFor(place) === token ? place : undefined;
+  return Number.isSafeInteger(place) && place >= 0 && tokenFor(place) === token ? place : undefined;
 }

@@ -93,7 +93,7 @@ function sizeOf(value: unknown): number {
  * The models' patterns are Java's, and hold for the whole value. What Java writes and a `u` expression of JavaScript doesn't know:
  * characters beyond the BMP as `\u10000`, and backslashes before characters that need none.
  */
-function expression(pattern: string): RegExp {
+export function expression(pattern: string): RegExp {
   const escaped = pattern
     .replaceAll(/\\u(10[0-9A-F]{4}|[1-9A-F][0-9A-F]{4})(?![0-9A-F])/gu, String.raw`\u{$1}`)
     .replaceAll(/\\([ "'#%&,:;<=>@_`~!])/gu, '$1');

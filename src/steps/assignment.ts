@@ -7,13 +7,13 @@ import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import type { Administrator } from '../model/account.ts';
-import { fewNames } from './administrators.ts';
-import { readAssignment } from './assignment-facts.ts';
-import type { AssignmentFacts } from './assignment-facts.ts';
-import { membersInWords, widerAccess } from './holders.ts';
-import { readOr } from './instance.ts';
-import { NEWER_SIGN_UP } from './newer-sign-up.ts';
-import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './on-behalf.ts';
+import { fewNames } from './shared/administrators.ts';
+import { readAssignment } from './assignment/facts.ts';
+import type { AssignmentFacts } from './assignment/facts.ts';
+import { membersInWords, widerAccess } from './shared/holders.ts';
+import { readOr } from './shared/instance.ts';
+import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
+import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
 
 function plan(facts: AssignmentFacts): Plan {
   const { administrators, request } = facts;

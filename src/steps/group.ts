@@ -9,10 +9,10 @@ import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { existingAdministrators, fewNames, knownAdministrator } from './administrators.ts';
-import { externalProvider } from './external-provider.ts';
-import { managedInstance, readOr } from './instance.ts';
-import { wantedUserId } from './wanted-user.ts';
+import { existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
+import { externalProvider } from './shared/external-provider.ts';
+import { managedInstance, readOr } from './shared/instance.ts';
+import { wantedUserId } from './shared/wanted-user.ts';
 
 export interface GroupFacts {
   readonly administrators: readonly Administrator[];

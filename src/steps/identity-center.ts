@@ -1,7 +1,7 @@
 import type { Step } from '../model/step.ts';
-import { knownIdentityCenter, readIdentityCenter } from './identity-center-facts.ts';
-import type { IdentityCenterFacts } from './identity-center-facts.ts';
-import { planIdentityCenter } from './identity-center-plan.ts';
+import { knownIdentityCenter, readIdentityCenter } from './identity-center/facts.ts';
+import type { IdentityCenterFacts } from './identity-center/facts.ts';
+import { planIdentityCenter } from './identity-center/plan.ts';
 
 /** The organization, and the organization instance of IAM Identity Center. */
 export const identityCenter: Step<IdentityCenterFacts> = {

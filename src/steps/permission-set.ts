@@ -5,13 +5,13 @@ import { isoDuration } from '../model/duration.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
-import { fewNames } from './administrators.ts';
-import { holdersInWords, widerAccess } from './holders.ts';
-import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './on-behalf.ts';
-import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './permission-set-changes.ts';
-import { differences, durationInWords, missingTags } from './permission-set-differences.ts';
-import { administratorPolicy, knownPermissionSet, readPermissionSet } from './permission-set-facts.ts';
-import type { ExistingPermissionSet, PermissionSetFacts } from './permission-set-facts.ts';
+import { fewNames } from './shared/administrators.ts';
+import { holdersInWords, widerAccess } from './shared/holders.ts';
+import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
+import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './permission-set/changes.ts';
+import { differences, durationInWords, missingTags } from './permission-set/differences.ts';
+import { administratorPolicy, knownPermissionSet, readPermissionSet } from './permission-set/facts.ts';
+import type { ExistingPermissionSet, PermissionSetFacts } from './permission-set/facts.ts';
 
 function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
   if (facts.administrators.length > 0) {

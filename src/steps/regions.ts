@@ -7,8 +7,8 @@ import type { Plan } from '../model/plan.ts';
 import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
-import { nearest } from './nearest.ts';
-import { NEWER_SIGN_UP } from './newer-sign-up.ts';
+import { nearest } from './shared/nearest.ts';
+import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
 
 export interface RegionsFacts {
   /** From `account:ListRegions`, the only truth about which Regions there are. */

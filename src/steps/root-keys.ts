@@ -4,7 +4,7 @@ import type { Plan } from '../model/plan.ts';
 import { optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { consoleLinks } from './links.ts';
+import { consoleLinks } from './shared/links.ts';
 
 /** A key as far as it may be told. */
 export interface RootKeyFacts {

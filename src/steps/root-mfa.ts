@@ -3,7 +3,7 @@ import type { Manual } from '../model/change.ts';
 import type { Plan } from '../model/plan.ts';
 import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
-import { consoleLinks } from './links.ts';
+import { consoleLinks } from './shared/links.ts';
 
 export interface RootMfaFacts {
   readonly partition: string;

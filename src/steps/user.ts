@@ -1,6 +1,5 @@
 import { CreateUserCommand } from '@aws-sdk/client-identitystore';
 import type { AccountReader, Administrator, DirectoryUser } from '../model/account.ts';
-import { DEFAULTS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
 import { change } from '../model/change.ts';
 import type { Change } from '../model/change.ts';
@@ -9,9 +8,9 @@ import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { existingAdministrators, fewNames, knownAdministrator } from './administrators.ts';
-import { externalProvider } from './external-provider.ts';
-import { managedInstance, readOr } from './instance.ts';
+import { existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
+import { externalProvider } from './shared/external-provider.ts';
+import { managedInstance, readOr } from './shared/instance.ts';
 
 export interface UserFacts {
   /** Without answers: who already is an administrator of this account. */
@@ -20,22 +19,22 @@ export interface UserFacts {
   /** Who has the user name, and who has the e-mail, of the answers. */
   readonly byUserName: DirectoryUser | null;
   readonly byEmail: DirectoryUser | null;
-  /** The group of the answers is kept by an outside identity provider. */
-  readonly groupIsExternal: boolean;
+  /** An outside identity provider keeps the users of this directory. */
+  readonly isExternal: boolean;
 }
 
-const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, groupIsExternal: false } as const;
+const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, isExternal: false } as const;
 
 async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
   const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), managedInstance(account)]);
   if (administrators.length > 0 || instance === null) return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
-  const { userName, email, group } = answers;
-  const [byUserName, byEmail, groupIsExternal] = await Promise.all([
+  const { userName, email } = answers;
+  const [byUserName, byEmail, external] = await Promise.all([
     userName === undefined ? null : userBy(account, { userName }),
     email === undefined ? null : userBy(account, { email }),
-    isExternalGroup(account, group ?? DEFAULTS.group),
+    account.directoryIsExternal(),
   ]);
-  return { administrators, identityStoreId: instance.identityStoreId, byUserName, byEmail, groupIsExternal };
+  return { administrators, identityStoreId: instance.identityStoreId, byUserName, byEmail, isExternal: external.is === 'found' && external.value };
 }
 
 async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
@@ -45,13 +44,6 @@ async function userBy(account: AccountReader, by: Parameters<AccountReader['user
   return user.is === 'found' ? user.value : null;
 }
 
-async function isExternalGroup(account: AccountReader, name: string): Promise<boolean> {
-  const id = await account.groupId(name);
-  if (id.is !== 'found') return false;
-  const group = await account.group(id.value);
-  return group.is === 'found' && group.value.external;
-}
-
 function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   const { administrators } = facts;
   if (administrators.length > 0) {
@@ -59,23 +51,24 @@ function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
     return { verdict: 'so', summary: `${names} already ${administrators.length === 1 ? 'is an administrator' : 'hold AdministratorAccess'} here (another one: --user-name)` };
   }
   const user = facts.byUserName ?? facts.byEmail;
-  if (user?.external === true || (user === null && facts.groupIsExternal)) return externalProvider(user === null ? 'groups' : 'users');
+  if (user === null ? facts.isExternal : user.external) return externalProvider('users');
   return contradiction(facts, answers) ?? (user === null ? toCreate(facts, answers) : { verdict: 'so', summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}` });
 }
 
+const contradicted = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
+
 /** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
 function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
-  const no = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
   if (email !== undefined && byEmail !== null && userName !== undefined && byEmail.userId !== byUserName?.userId) {
-    return no('email', `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${visible(byEmail.userName)}.`);
+    return contradicted('email', `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${visible(byEmail.userName)}.`);
   }
   if (email !== undefined && byUserName !== null && byUserName.email?.toLowerCase() !== email.toLowerCase()) {
     const has = byUserName.email === null ? 'no e-mail address' : `the e-mail address ${visible(byUserName.email)}`;
-    return no('email', `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`);
+    return contradicted('email', `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`);
   }
   const user = byUserName ?? byEmail;
   if (user !== null && !user.enabled) {
-    return no('userName', `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`);
+    return contradicted('userName', `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`);
   }
   return null;
 }
@@ -136,8 +129,8 @@ export const user: Step<UserFacts> = {
   controls: ['SSB ACCT.02', 'SSB ACCT.03'],
   answers: ['userName', 'email', 'givenName', 'familyName', 'displayName'],
   actions: {
-    required: ['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:CreateUser'],
-    optional: ['identitystore:GetGroupId', 'identitystore:DescribeGroup'],
+    required: ['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:ListUsers', 'identitystore:CreateUser'],
+    optional: [],
     onBehalf: [],
   },
   needs: ['homeRegion', 'identityStoreId'],

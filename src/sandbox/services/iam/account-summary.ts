@@ -1,11 +1,11 @@
 import type { Call } from '../../service.ts';
 
-/** As in the API reference's example, for an account that has no users, groups or roles of its own: the sandbox models none. */
+/** Quotas as in the model's example; no users, groups and roles, for the sandbox models none. */
 const UNCHANGING = {
-  Users: 0, UsersQuota: 5000, Groups: 0, GroupsQuota: 300, ServerCertificates: 0, ServerCertificatesQuota: 20,
+  Users: 0, UsersQuota: 5000, Groups: 0, GroupsQuota: 100, ServerCertificates: 0, ServerCertificatesQuota: 20,
   UserPolicySizeQuota: 2048, GroupPolicySizeQuota: 5120, GroupsPerUserQuota: 10, SigningCertificatesPerUserQuota: 2, AccessKeysPerUserQuota: 2,
   AccountSigningCertificatesPresent: 0, AttachedPoliciesPerGroupQuota: 10, AttachedPoliciesPerRoleQuota: 10, AttachedPoliciesPerUserQuota: 10,
-  Policies: 0, PoliciesQuota: 1500, PolicySizeQuota: 6144, PolicyVersionsInUse: 0, PolicyVersionsInUseQuota: 10000, VersionsPerPolicyQuota: 5,
+  Policies: 0, PoliciesQuota: 1000, PolicySizeQuota: 5120, PolicyVersionsInUse: 0, PolicyVersionsInUseQuota: 10000, VersionsPerPolicyQuota: 5,
   GlobalEndpointTokenVersion: 1, AssumeRolePolicySizeQuota: 2048, InstanceProfiles: 0, InstanceProfilesQuota: 1000, Providers: 0,
   RolePolicySizeQuota: 10240, Roles: 0, RolesQuota: 1000,
 };

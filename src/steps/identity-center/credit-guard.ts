@@ -1,0 +1,38 @@
+import type { AccountPlan } from '../../model/account.ts';
+import type { Consent } from '../../model/change.ts';
+import type { OptionalReading } from '../../model/reading.ts';
+import { visible } from '../../model/text.ts';
+import { consoleLinks } from '../shared/links.ts';
+
+/** The console's own dialog at "Enable with AWS Organizations", word for word. */
+const AWS_SAYS =
+  'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
+
+/**
+ * What an organization would cost this account, as a consent of its own. Undefined only where AWS answers that the
+ * plan is paid and no credits are left: denied, unreachable, absent and a missing balance are unknown, and guarded
+ * all the same.
+ */
+export function creditConsent(plan: OptionalReading<AccountPlan>, partition: string): Consent | undefined {
+  if (plan.is === 'found' && plan.value.type === 'PAID' && plan.value.credits !== null && plan.value.credits.amount <= 0) return undefined;
+  return {
+    option: 'accept-credit-loss',
+    why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" ${balance(plan)}`,
+    waysOut: [
+      'Keep the credits: stop after root MFA and Regions. Work through "aws login" as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys; run this again when the account is on the paid plan.',
+      `Upgrade to the paid plan by hand first: ${consoleLinks(partition, '').freeTierUpgrade}. Whether credits then outlive an organization is disputed; AWS's Free Tier FAQ ties their end to upgrading by joining one.`,
+      'Go on and let the credits go: --accept-credit-loss.',
+    ],
+  };
+}
+
+function balance(plan: OptionalReading<AccountPlan>): string {
+  if (plan.is !== 'found') {
+    const reason = plan.is === 'unreadable' ? `AWS answered ${visible(plan.code)}` : 'AWS knows no plan for it';
+    return `Which plan this account is on, and whether it has credits, is unknown: ${reason}.`;
+  }
+  const { type, credits } = plan.value;
+  const named = type === 'FREE' ? 'the free plan' : type === 'PAID' ? 'the paid plan' : `the plan ${visible(type)}`;
+  const left = credits === null ? 'how many credits are left AWS does not say' : `${credits.amount} ${visible(credits.unit)} of credits are left`;
+  return `This account is on ${named}; ${left}.`;
+}

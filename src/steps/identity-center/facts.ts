@@ -1,0 +1,74 @@
+import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization } from '../../model/account.ts';
+import type { Known } from '../../model/known.ts';
+import { optional } from '../../model/reading.ts';
+import type { OptionalReading, Reading } from '../../model/reading.ts';
+
+export interface IdentityCenterFacts {
+  readonly accountId: string;
+  readonly partition: string;
+  /** `ACTIVE`, `PENDING_ACTIVATION`, …; null where AWS leaves it out. */
+  readonly accountState: string | null;
+  readonly organization: Organization | null;
+  /** The Region that was chosen for a new instance, and what `account:ListRegions` says of it; null where it knows no such Region. */
+  readonly chosenRegion: string;
+  readonly chosenRegionStatus: string | null;
+  /** Another Region that is enabled by default: the way out where the chosen one will not do. */
+  readonly defaultRegion: string | null;
+  readonly instance: Instance | null;
+  /** Null while it cannot be read: there is no instance, it is not active, or it is another account's. */
+  readonly type: InstanceType['type'] | null;
+  /** Where writes go; with replicas it is not always where the instance was found. */
+  readonly primaryRegion: string | null;
+  readonly primaryRegionStatus: string | null;
+  readonly startUrl: string | null;
+  readonly regionsAsked: readonly string[];
+  readonly regionsRefused: InstanceSearch['refused'];
+  readonly plan: OptionalReading<AccountPlan>;
+}
+
+/** All that needs nothing is read at once; the type needs the instance. */
+export async function readIdentityCenter(account: AccountReader): Promise<IdentityCenterFacts> {
+  const [caller, information, organization, regions, search, instance, plan] = await Promise.all([
+    account.caller(),
+    account.accountInformation(),
+    account.organization(),
+    account.regions(),
+    account.instances(),
+    account.instance(),
+    optional(account.accountPlan()),
+  ]);
+  const found = instance.is === 'found' ? instance.value : (search.instances[0] ?? null);
+  const type = await typeOf(found, organization, caller.accountId, account);
+  const statusOf = (region: string): string | null => regions.find((one) => one.region === region)?.status ?? null;
+  const byDefault = regions.filter((one) => one.status === 'ENABLED_BY_DEFAULT').map((one) => one.region);
+  return {
+    accountId: caller.accountId,
+    partition: caller.partition,
+    accountState: information.state,
+    organization: organization.is === 'found' ? organization.value : null,
+    chosenRegion: account.homeRegion,
+    chosenRegionStatus: statusOf(account.homeRegion),
+    defaultRegion: byDefault.find((region) => region === 'us-east-1') ?? byDefault[0] ?? null,
+    instance: found,
+    type: type?.type ?? null,
+    primaryRegion: type?.primaryRegion ?? null,
+    primaryRegionStatus: statusOf(type?.primaryRegion ?? found?.region ?? ''),
+    startUrl: found?.identityStoreId == null || caller.partition !== 'aws' ? null : `https://${found.identityStoreId}.awsapps.com/start`,
+    regionsAsked: search.asked,
+    regionsRefused: search.refused,
+    plan,
+  };
+}
+
+/** Asked of an active instance of this account alone: AWS refuses a member account the organization's. */
+async function typeOf(instance: Instance | null, organization: Reading<Organization>, accountId: string, account: AccountReader): Promise<InstanceType | null> {
+  const isMember = organization.is === 'found' && organization.value.managementAccountId !== accountId;
+  if (isMember || instance?.status !== 'ACTIVE' || instance.identityStoreId === null) return null;
+  const reading = await account.instanceType();
+  return reading.is === 'found' ? reading.value : null;
+}
+
+export function knownIdentityCenter({ instance, primaryRegion }: IdentityCenterFacts): Partial<Known> {
+  if (instance?.status !== 'ACTIVE' || instance.identityStoreId === null) return {};
+  return { homeRegion: primaryRegion ?? instance.region, instanceArn: instance.instanceArn, identityStoreId: instance.identityStoreId };
+}

@@ -1,0 +1,42 @@
+import type { AccountReader, Administrator } from '../../model/account.ts';
+import type { AnswerKey, Answers } from '../../model/answers.ts';
+import type { Known } from '../../model/known.ts';
+import { listed, visible } from '../../model/text.ts';
+import { permissionSetInstance } from './instance.ts';
+
+/** The answers that say who the administrator is to be, and of what. */
+export const ACCESS_ANSWERS = [
+  'userName', 'email', 'givenName', 'familyName', 'displayName', 'group', 'permissionSet', 'sessionDuration', 'relayState', 'tag', 'account',
+] as const satisfies readonly AnswerKey[];
+
+/**
+ * Without answers the account is looked at from the far end: who already is an administrator of it through IAM
+ * Identity Center, by group or directly. With any answer it is exactly that which is wanted, and nobody else counts.
+ */
+export async function existingAdministrators(account: AccountReader, answers: Partial<Answers>): Promise<readonly Administrator[]> {
+  if (ACCESS_ANSWERS.some((key) => answers[key] !== undefined)) return [];
+  if ((await permissionSetInstance(account)) === null) return [];
+  const reading = await account.administrators();
+  return reading.is === 'found' ? reading.value : [];
+}
+
+/** The one whose ids later steps and the hand-off use: the first that has it by a group, as this tool would make it. */
+export const leading = (administrators: readonly Administrator[]): Administrator | undefined =>
+  administrators.find((administrator) => administrator.group !== null) ?? administrators[0];
+
+/** The same administrator for every step, so that the ids fit together. */
+export function knownAdministrator(administrators: readonly Administrator[]): Pick<Partial<Known>, 'userId' | 'groupId' | 'permissionSetArn'> {
+  const one = leading(administrators);
+  if (one === undefined) return {};
+  const group = one.group === null ? {} : { groupId: one.group.groupId };
+  return { userId: one.user.userId, permissionSetArn: one.permissionSet.permissionSetArn, ...group };
+}
+
+const MOST_NAMES = 5;
+
+/** Names once each, the first few of many, made safe to show. */
+export function fewNames(names: readonly string[], most = MOST_NAMES): string {
+  const distinct = [...new Set(names)].map(visible);
+  const rest = distinct.length - most;
+  return rest > 0 ? listed([...distinct.slice(0, most), `${rest} more`]) : listed(distinct);
+}

@@ -1,0 +1,61 @@
+import type { AccountReader, Assignment } from '../../model/account.ts';
+import type { Consent } from '../../model/change.ts';
+import { visible } from '../../model/text.ts';
+import { fewNames } from './administrators.ts';
+
+/** Somebody who holds a permission set in an account, or gains it by a change. */
+export interface Holder {
+  readonly accountId: string;
+  readonly principalType: string;
+  readonly principalId: string;
+  /** User name or group name; the id where AWS does not know it any more. */
+  readonly name: string;
+}
+
+/** Who a person may want to know by name; of more, only the number is told. */
+const MOST_NAMED = 20;
+
+/** Everybody who holds the set in one of these accounts. */
+export async function holdersOf(account: AccountReader, permissionSetArn: string, accountIds: readonly string[]): Promise<readonly Holder[]> {
+  const perAccount = await Promise.all(accountIds.map(async (accountId) => {
+    const reading = await account.assignments(accountId, permissionSetArn);
+    return reading.is === 'found' ? reading.value.map((assignment) => ({ accountId, assignment })) : [];
+  }));
+  return Promise.all(perAccount.flat().map(async ({ accountId, assignment }, index) => ({
+    accountId,
+    principalType: assignment.principalType,
+    principalId: assignment.principalId,
+    name: index < MOST_NAMED ? await nameOf(account, assignment) : assignment.principalId,
+  })));
+}
+
+async function nameOf(account: AccountReader, { principalType, principalId }: Assignment): Promise<string> {
+  if (principalType === 'GROUP') {
+    const group = await account.group(principalId);
+    return group.is === 'found' ? group.value.name : principalId;
+  }
+  return userNameOf(account, principalId);
+}
+
+async function userNameOf(account: AccountReader, userId: string): Promise<string> {
+  const user = await account.user(userId);
+  return user.is === 'found' ? user.value.userName : userId;
+}
+
+/** The user names of the first of many, and the ids of the rest. */
+export const userNamesOf = (account: AccountReader, userIds: readonly string[]): Promise<readonly string[]> =>
+  Promise.all(userIds.map(async (userId, index) => (index < MOST_NAMED ? userNameOf(account, userId) : userId)));
+
+/** `group Developers in 222233334444 and user bob in 111122223333`. */
+export const holdersInWords = (holders: readonly Holder[]): string =>
+  fewNames(holders.map(({ principalType, name, accountId }) => `${principalType === 'GROUP' ? 'group' : 'user'} ${name} in account ${accountId}`), MOST_NAMED);
+
+/** The consent to a change that reaches others than the named user. */
+export const widerAccess = (why: string, wayOut: string): Consent => ({
+  option: 'accept-wider-access',
+  why,
+  waysOut: [wayOut, 'Go on, if they are meant to have it: --accept-wider-access.'],
+});
+
+/** Member names for the same sentence. */
+export const membersInWords = (names: readonly string[]): string => fewNames(names.map(visible), MOST_NAMED);

@@ -1,0 +1,29 @@
+import type { AccountReader, Instance } from '../../model/account.ts';
+import { ref } from '../../model/known.ts';
+import type { Known, Ref } from '../../model/known.ts';
+
+/**
+ * The instance whose directory this account manages; null while `identity-center` has something to do or to say
+ * first. Only the management account is looked at: AWS refuses a member account most of these reads, and what
+ * it refuses there is no news.
+ */
+export async function managedInstance(account: AccountReader): Promise<Instance | null> {
+  const [caller, organization, instance] = await Promise.all([account.caller(), account.organization(), account.instance()]);
+  if (organization.is === 'found' && organization.value.managementAccountId !== caller.accountId) return null;
+  if (instance.is !== 'found' || instance.value.status !== 'ACTIVE') return null;
+  return instance.value;
+}
+
+/**
+ * The same, where it has permission sets at all: an account instance answers "not supported" to every question
+ * about them. The type is read from the list that the question itself needs, so that it costs no round trip.
+ */
+export async function permissionSetInstance(account: AccountReader): Promise<Instance | null> {
+  const instance = await managedInstance(account);
+  if (instance === null) return null;
+  const type = await account.instanceType();
+  return type.is === 'found' && type.value.type === 'organization' ? instance : null;
+}
+
+/** An id that was read, or else the one that AWS will give in this run. */
+export const readOr = (id: string | null, name: keyof Known): string | Ref => id ?? ref(name);

@@ -1,0 +1,41 @@
+import type { ConsentOption } from '../model/change.ts';
+import type { Questions } from '../model/ports.ts';
+import type { Asking } from './questions.ts';
+import { counted, heading, wrapped } from './render/page.ts';
+
+/** One yes for the plan that was just shown. */
+export async function askPlan({ again, changes, manual }: Questions['plan']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {
+  const { text } = page().theme;
+  if (again) say(wrapped(page(), text('The account is not as it was when you agreed, so this is asked for on its own.')));
+  else say(wrapped(page(), text('Take your time. Nothing is changed before you say yes. You can stop at any moment with Ctrl-C; running it again goes on from there.')));
+  const yours = manual === 0 ? '' : ` You do ${counted(manual, 'thing')} in the console yourself.`;
+  if (changes === 0) return prompts.confirm(`Begin?${yours} This tool changes nothing.`, signal);
+  return prompts.confirm(`Make ${changes === 1 ? 'this change' : `these ${changes} changes`}?${yours}`, signal);
+}
+
+const GO_ON: Readonly<Record<ConsentOption, string>> = {
+  'accept-credit-loss': 'Create the organization all the same, whatever becomes of the credits?',
+  'accept-wider-access': 'Give this access to others too?',
+  'delete-root-keys': "Delete the root user's access keys for good?",
+};
+
+const ABOUT: Readonly<Record<ConsentOption, string>> = {
+  'accept-credit-loss': 'This cannot be undone',
+  'accept-wider-access': 'This reaches other people',
+  'delete-root-keys': 'This cannot be undone',
+};
+
+/** What the plan's yes does not cover: why, what else there is, and a question of its own. */
+export async function askConsent({ consent }: Questions['consent']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {
+  const { theme } = page();
+  say([
+    '',
+    ...heading(page(), ABOUT[consent.option]),
+    ...wrapped(page(), theme.careful(theme.text(consent.why)), '  '),
+    '',
+    ...(consent.waysOut.length === 0 ? [] : wrapped(page(), 'What else you can do:', '  ')),
+    ...consent.waysOut.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
+    '',
+  ]);
+  return prompts.confirm(GO_ON[consent.option], signal);
+}

@@ -1,0 +1,63 @@
+import type { Message } from '../model/ports.ts';
+import type { StepId } from '../model/step.ts';
+import { accountLines } from './render/account.ts';
+import { cardLines } from './render/card.ts';
+import type { Page } from './render/page.ts';
+import { planLines } from './render/plan.ts';
+import { changeLine, readingLine, waitingLine, warning } from './render/progress.ts';
+import { checklistLines, stateLine } from './render/states.ts';
+
+/** Everything that is told before the result. */
+export type Told = Exclude<Message, { type: 'result' }>;
+
+/** Of one wait, a line each so many milliseconds at most. */
+const WAITING_EVERY_MS = 15_000;
+
+/**
+ * Turns messages into lines, for hosts that write one after the other. It remembers only what it said, so as not to
+ * say it twice.
+ */
+export function narrator(): (message: Told, page: Page) => string[] {
+  const waits = new Map<StepId, { readonly what: string; readonly elapsedMs: number }>();
+  const states = new Map<StepId, string>();
+
+  const isNewWait = (step: StepId, what: string, elapsedMs: number): boolean => {
+    const last = waits.get(step);
+    if (last?.what === what && elapsedMs >= last.elapsedMs && elapsedMs - last.elapsedMs < WAITING_EVERY_MS) return false;
+    waits.set(step, { what, elapsedMs });
+    return true;
+  };
+
+  const isNewState = (step: Extract<Told, { type: 'step' }>['step']): boolean => {
+    // Which steps wait for which is for the live view; as lines it would be a crowd at the start of every run.
+    const said = `${step.state} ${step.summary}`;
+    if (step.state === 'waiting' || states.get(step.id) === said) return false;
+    states.set(step.id, said);
+    return true;
+  };
+
+  return (message, page) => {
+    switch (message.type) {
+      case 'reading':
+        return readingLine(page);
+      case 'account':
+        return apart(accountLines(page, message.account, message.who, message.warnings));
+      case 'checklist':
+        return apart(checklistLines(page, message.steps));
+      case 'plan':
+        return apart(planLines(page, message.steps));
+      case 'manual':
+        return apart(cardLines(page, message));
+      case 'step':
+        return isNewState(message.step) ? stateLine(page, message.step) : [];
+      case 'change':
+        return changeLine(page, message);
+      case 'waiting':
+        return isNewWait(message.step, message.what, message.elapsedMs) ? waitingLine(page, message.what, message.elapsedMs) : [];
+      case 'warning':
+        return warning(page, message.text);
+    }
+  };
+}
+
+const apart = (lines: readonly string[]): string[] => ['', ...lines, ''];

@@ -1,0 +1,27 @@
+import type { AccountDocument } from '../../model/result.ts';
+import { heading, labelled, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+import { warning } from './progress.ts';
+
+const COLUMN = 10;
+
+/** Who am I: shown before anything else. */
+export function accountLines(page: Page, account: AccountDocument, who: string, warnings: readonly string[]): string[] {
+  const { text } = page.theme;
+  const row = (label: string, value: string): string[] => labelled(page, label, text(value), COLUMN);
+  return [
+    ...heading(page, 'Who you are to AWS'),
+    ...(account.sandbox ? wrapped(page, text('A sandbox answers in place of AWS: no account is touched, and nothing is kept afterwards.')) : []),
+    '',
+    ...row('Account', accountName(account)),
+    ...(account.state === null ? [] : row('State', account.state)),
+    ...row('You are', who),
+    ...row('Caller', account.callerArn),
+    ...(account.partition === 'aws' ? [] : row('Partition', account.partition)),
+    ...(account.endpoint === null ? [] : row('Endpoint', account.endpoint)),
+    ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap((one) => warning(page, one))]),
+  ];
+}
+
+/** `111122223333 (example)`. */
+export const accountName = ({ id, name }: { readonly id: string; readonly name: string | null }): string => (name === null ? id : `${id} (${name})`);

@@ -1,0 +1,64 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import type { HostOptions, Output } from '../options.ts';
+import type { Theme } from '../theme.ts';
+
+/** What a renderer knows about the place that its lines go to. */
+export interface Page {
+  readonly theme: Theme;
+  /** Columns that text is wrapped to. */
+  readonly width: number;
+  /** This is the sandbox: every screen says so. */
+  readonly rehearsal: boolean;
+}
+
+/** Long lines are hard to read, so that a wide terminal is not filled. */
+const WIDEST = 100;
+const NARROWEST = 20;
+
+export function pageOf(theme: Theme, stream: Output, options: Pick<HostOptions, 'columns'>, rehearsal: boolean): Page {
+  const columns = options.columns ?? stream.columns ?? 80;
+  return { theme, width: Math.min(Math.max(columns, NARROWEST), WIDEST), rehearsal };
+}
+
+/** Below this there is no room for two columns of text. */
+export const isNarrow = ({ width }: Page): boolean => width < 60;
+
+/**
+ * Wraps at words, the first line after `first`, the others below its end. A word that is too long (an ARN, a command)
+ * is left whole, so that it can be copied; the terminal folds it.
+ */
+export function wrapped(page: Page, text: string, first = '', rest = ' '.repeat(stringWidth(first))): string[] {
+  const room = Math.max(page.width - stringWidth(rest), 10);
+  return wrapAnsi(text, room).split('\n').map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd());
+}
+
+/** A line that must stay in one piece: a link or a command. */
+export const whole = (text: string, indent: number): string => `${' '.repeat(indent)}${text}`;
+
+const NO_BREAK = '\u00a0';
+
+/** Items one after the other, broken between items where they have room. */
+export function filled(page: Page, items: readonly string[], first: string): string[] {
+  const text = items.map((item) => item.replaceAll(' ', NO_BREAK)).join(', ');
+  return wrapped(page, text, first).map((line) => line.replaceAll(NO_BREAK, ' '));
+}
+
+/** The first line of a screen; in a rehearsal it begins with that word. */
+export function heading(page: Page, text: string): string[] {
+  const { theme } = page;
+  const mark = page.rehearsal ? `${theme.careful('REHEARSAL')} ` : '';
+  return wrapped(page, `${mark}${theme.strong(theme.text(text))}`);
+}
+
+/** A value after its label, in a column of its own where there is room. */
+export function labelled(page: Page, label: string, value: string, column: number): string[] {
+  const { theme } = page;
+  const named = `${label}:`;
+  const indent = ' '.repeat(label.length - label.trimStart().length);
+  if (isNarrow(page)) return wrapped(page, `${theme.faint(named.trimStart())} ${value}`, indent, `${indent}  `);
+  return wrapped(page, value, `${theme.faint(named)}${' '.repeat(Math.max(column - stringWidth(named), 1))}`);
+}
+
+/** `1 change`, `2 changes`. */
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

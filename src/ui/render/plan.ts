@@ -1,0 +1,67 @@
+import { isRef } from '../../model/known.ts';
+import type { PlannedStep } from '../../model/ports.ts';
+import type { ChangeView } from '../../model/result.ts';
+import { counted, filled, heading, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+
+/** Everything that would be done, grouped by step: in words, with the API call and its input below. */
+export function planLines(page: Page, steps: readonly PlannedStep[]): string[] {
+  const { theme } = page;
+  const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
+  const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
+  const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
+  return [
+    ...heading(page, `The plan: ${parts.join(', and ')}`),
+    ...steps.flatMap((step) => ['', ...wrapped(page, theme.strong(theme.text(step.title))), ...stepLines(page, step)]),
+  ];
+}
+
+function stepLines(page: Page, step: PlannedStep): string[] {
+  return [
+    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes)),
+    ...step.manual.flatMap((manual) => [
+      ...wrapped(page, `You: ${page.theme.text(manual.title)}. The steps and the link follow when it is time.`, `  ${page.theme.symbol('needs-you')} `),
+      ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`)),
+    ]),
+  ];
+}
+
+function changeLines(page: Page, change: ChangeView, does: string): string[] {
+  const { theme } = page;
+  const { given, later } = inputItems(change.input);
+  const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
+  return [
+    ...wrapped(page, theme.text(does), `  ${theme.symbol('planned')} `),
+    ...faintly(wrapped(page, theme.text(change.call), '    ')),
+    ...(given.length === 0 ? [] : faintly(filled(page, given.map((item) => theme.text(item)), '    '))),
+    ...(later.length === 0 ? [] : faintly(wrapped(page, `known after apply: ${theme.text(later.join(', '))}`, '    '))),
+    ...(change.consent === null ? [] : consentLine(page, change.consent)),
+  ];
+}
+
+const consentLine = (page: Page, option: string): string[] =>
+  wrapped(page, page.theme.careful(`Needs a yes of its own: ${page.theme.text(option)}`), '    ');
+
+interface InputItems {
+  /** `UserName: ada`. */
+  readonly given: readonly string[];
+  /** Names of what does not exist yet. */
+  readonly later: readonly string[];
+}
+
+/** A call's input as flat names and values: `Name.GivenName: Ada`. */
+export function inputItems(input: Readonly<Record<string, unknown>>): InputItems {
+  const given: string[] = [];
+  const later: string[] = [];
+  const walk = (name: string, value: unknown): void => {
+    if (isRef(value)) later.push(name);
+    else if (Array.isArray(value)) value.forEach((item, index) => walk(value.length === 1 ? name : `${name}.${index + 1}`, item));
+    else if (typeof value === 'object' && value !== null) Object.entries(value).forEach(([key, member]) => walk(name === '' ? key : `${name}.${key}`, member));
+    else if (value !== undefined) given.push(`${name}: ${shown(value)}`);
+  };
+  walk('', input);
+  return { given, later };
+}
+
+/** Quoted where it would otherwise run into the next item. */
+const shown = (value: unknown): string => (typeof value === 'string' && !/^[\w.:/@+=*-]+$/.test(value) ? `"${value}"` : String(value));

@@ -1,0 +1,58 @@
+import type { RunResult } from '../../model/result.ts';
+import { labelled, whole, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+
+/** Where the administrator signs in, as whom, and how they come by a first password; nothing while one of these is unknown. */
+export function signInLines(page: Page, result: RunResult): string[] {
+  const { theme } = page;
+  const { startUrl } = result.handoff;
+  const userName = signInName(result);
+  if (startUrl === null || userName === null) return [];
+  return [
+    '',
+    ...wrapped(page, theme.strong('Where to sign in')),
+    '',
+    whole(theme.link(theme.text(startUrl)), 2),
+    '',
+    ...labelled(page, '  User name', theme.text(userName), 14),
+    ...(result.proof.state === 'proven' ? provenLines(page, result.proof) : firstPasswordLines(page, userName)),
+  ];
+}
+
+function provenLines(page: Page, { arn, at }: RunResult['proof']): string[] {
+  const { text, good } = page.theme;
+  return labelled(page, '  Proof', `${good('proven:')} ${text(`signed in as ${arn ?? 'the user'}${at === null ? '' : `, ${at}`}`)}`, 14);
+}
+
+/** AWS sends no invitation to a user whom an API made: https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html */
+function firstPasswordLines(page: Page, userName: string): string[] {
+  const { text } = page.theme;
+  return [
+    ...labelled(page, '  Proof', text('not yet: this run has not seen this user sign in.'), 14),
+    '',
+    ...wrapped(page, text(`The first password: AWS sends no e-mail to a user whom an API made. While ${userName} has no password, in the console, do one of these:`), '  '),
+    ...wrapped(page, text('IAM Identity Center → Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". The user then signs in at the address above, and a code comes by e-mail.'), `  ${page.theme.bullet} `),
+    ...wrapped(page, text(`IAM Identity Center → Users → ${userName} → Reset password → send an e-mail, or generate a one-time password.`), `  ${page.theme.bullet} `),
+    ...wrapped(page, text('The mail comes from no-reply@signin.aws or no-reply@login.awsapps.com; look among junk too. At the first sign-in AWS asks to register MFA, if the instance keeps its default.'), '  '),
+  ];
+}
+
+/** The administrator's name in the directory, by what was made or read. Facts are open objects, so each member is looked at. */
+export function signInName({ steps }: Pick<RunResult, 'steps'>): string | null {
+  const user = steps.find((step) => step.id === 'user');
+  if (user === undefined) return null;
+  const made = user.changes.find((change) => change.call === 'identitystore:CreateUser' && change.result === 'applied');
+  const first = Array.isArray(user.facts['administrators']) ? (user.facts['administrators'] as readonly unknown[])[0] : undefined;
+  return (
+    textAt(made?.input, 'UserName') ??
+    textAt(user.facts, 'byUserName', 'userName') ??
+    textAt(user.facts, 'byEmail', 'userName') ??
+    textAt(first, 'user', 'userName')
+  );
+}
+
+function textAt(value: unknown, ...path: readonly string[]): string | null {
+  let at = value;
+  for (const name of path) at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof at === 'string' ? at : null;
+}

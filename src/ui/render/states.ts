@@ -1,0 +1,64 @@
+import type { StepView } from '../../model/ports.ts';
+import type { ShownState, Theme } from '../theme.ts';
+import { heading, isNarrow, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+
+const WORDS: Readonly<Record<ShownState, string>> = {
+  ok: 'ok',
+  changed: 'done',
+  planned: 'to do',
+  'needs-you': 'needs you',
+  blocked: 'blocked',
+  'in-progress': 'in progress',
+  skipped: 'skipped',
+  failed: 'failed',
+  working: 'working',
+  waiting: 'waiting',
+};
+
+const COLUMN = Math.max(...Object.values(WORDS).map((word) => word.length)) + 2;
+
+type Shown = Pick<StepView, 'title' | 'state' | 'summary'>;
+
+/** A step with its state as symbol and word, and below it what was found. */
+export function stateLines(page: Page, { title, state, summary }: Shown): string[] {
+  const { theme } = page;
+  const word = WORDS[state];
+  const marked = tint(theme, state)(`${theme.symbol(state)} ${word}`);
+  if (isNarrow(page)) {
+    return [...wrapped(page, `${marked}: ${theme.text(title)}`, '', '  '), ...(summary === '' ? [] : wrapped(page, theme.text(summary), '    '))];
+  }
+  const first = `  ${marked}${' '.repeat(COLUMN - word.length)}`;
+  const rest = ' '.repeat(4 + COLUMN);
+  return [...wrapped(page, theme.text(title), first, rest), ...(summary === '' ? [] : wrapped(page, theme.faint(theme.text(summary)), rest))];
+}
+
+/** The same in one paragraph, for a log. */
+export function stateLine(page: Page, { title, state, summary }: Shown): string[] {
+  const { theme } = page;
+  const marked = tint(theme, state)(`${theme.symbol(state)} ${WORDS[state]}:`);
+  return wrapped(page, `${marked} ${theme.text(title)}${summary === '' ? '' : `. ${theme.text(summary)}`}`, '', '  ');
+}
+
+export function checklistLines(page: Page, steps: readonly StepView[]): string[] {
+  return [...heading(page, 'How the account stands'), '', ...steps.flatMap((step) => stateLines(page, step))];
+}
+
+function tint(theme: Theme, state: ShownState): (text: string) => string {
+  switch (state) {
+    case 'ok':
+    case 'changed':
+      return theme.good;
+    case 'failed':
+      return theme.bad;
+    case 'needs-you':
+    case 'blocked':
+    case 'skipped':
+      return theme.careful;
+    case 'planned':
+    case 'in-progress':
+    case 'working':
+    case 'waiting':
+      return theme.strong;
+  }
+}

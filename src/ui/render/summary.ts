@@ -1,0 +1,143 @@
+import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts';
+import { accountName } from './account.ts';
+import { errorLines } from './error.ts';
+import { counted, heading, labelled, whole, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+import { signInLines } from './sign-in.ts';
+import { stateLines } from './states.ts';
+
+/** The result for a person. The line that matters most is the last. */
+export function summaryLines(page: Page, result: RunResult, stack: string | null): string[] {
+  const sections = [
+    [...aboutLines(page, result), ...stepsLines(page, result)],
+    changesLines(page, result.steps),
+    leftLines(page, result.steps),
+    signInLines(page, result),
+    idLines(page, result),
+    adviceLines(page, result),
+    nextLines(page, result),
+    result.error === null ? [] : ['', ...errorLines(page, result.error)],
+    stack === null ? [] : ['', ...stack.split('\n').map((line) => page.theme.faint(page.theme.text(line)))],
+  ];
+  return [...sections.flat(), '', ...lastLines(page, result)];
+}
+
+function aboutLines(page: Page, { account, command, region }: RunResult): string[] {
+  if (account === null) return heading(page, `secure-account ${command}`);
+  const at = region === null ? '' : `, home Region ${region}`;
+  return heading(page, `Account ${accountName(account)}${at}`);
+}
+
+const titled = (page: Page, title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', ...wrapped(page, page.theme.strong(title)), '', ...lines];
+
+function stepsLines(page: Page, { steps, error }: RunResult): string[] {
+  if (steps.length === 0) return [];
+  return ['', ...steps.flatMap((step) => [...stateLines(page, step), ...stepError(page, step, error)])];
+}
+
+/** The error that decides stands once, at the end; a message that the summary says already is not said again. */
+function stepError(page: Page, { error, summary }: StepDocument, deciding: RunResult['error']): string[] {
+  if (error === null || JSON.stringify(error) === JSON.stringify(deciding)) return [];
+  if (error.service === null && error.wayOut === null && summary.startsWith(error.message)) return [];
+  return errorLines({ ...page, width: page.width - 4 }, error).map((line) => `    ${line}`);
+}
+
+const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
+  applied: 'done, and read back',
+  failed: 'failed',
+  unknown: 'could not be read back',
+  planned: 'not done',
+};
+
+/** What this run sent. What was only planned is in the plan. */
+function changesLines(page: Page, steps: readonly StepDocument[]): string[] {
+  const { theme } = page;
+  const sent = steps.flatMap((step) => step.changes).filter((change) => change.result !== 'planned');
+  return titled(page, 'What was changed', sent.flatMap((change) => wrapped(page, theme.text(`${change.call} (${change.makes}): ${RESULTS[change.result]}`), `  ${theme.bullet} `)));
+}
+
+function leftLines(page: Page, steps: readonly StepDocument[]): string[] {
+  const { theme } = page;
+  const left = steps.flatMap((step) => step.manual).filter((manual) => !manual.done);
+  const lines = left.flatMap((manual, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...wrapped(page, theme.text(manual.title), `  ${theme.bullet} `),
+    ...manual.clicks.flatMap((click, at) => wrapped(page, theme.text(click), `    ${at + 1}. `)),
+    whole(theme.link(theme.text(manual.link)), 4),
+  ]);
+  return titled(page, 'What is left for you', lines);
+}
+
+const IDS: readonly (readonly [keyof RunResult['handoff'], string])[] = [
+  ['instanceArn', 'Instance'],
+  ['identityStoreId', 'Identity store'],
+  ['userId', 'User'],
+  ['groupId', 'Group'],
+  ['permissionSetArn', 'Permission set'],
+];
+
+function idLines(page: Page, { handoff }: RunResult): string[] {
+  const lines = IDS.flatMap(([key, label]) => {
+    const id = handoff[key];
+    return id === null ? [] : labelled(page, `  ${label}`, page.theme.text(id), 18);
+  });
+  return titled(page, 'Ids for the next tool', lines);
+}
+
+function adviceLines(page: Page, { advice }: RunResult): string[] {
+  const { theme } = page;
+  const lines = advice.flatMap((one) => [
+    ...wrapped(page, theme.text(`${one.title} (${one.state === 'checked' ? 'read from AWS' : 'AWS does not let this be read'}). ${one.why}`), `  ${theme.bullet} `),
+    whole(theme.link(theme.text(one.link)), 4),
+  ]);
+  return titled(page, 'Worth seeing to as well', lines);
+}
+
+const nextLines = (page: Page, { next }: RunResult): string[] => titled(page, 'Next', next.map((command) => whole(page.theme.text(command), 2)));
+
+function lastLines(page: Page, result: RunResult): string[] {
+  const { theme } = page;
+  const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
+  const { word, rest } = verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
+  const rehearsal = page.rehearsal ? ' This was a rehearsal: no AWS account was touched.' : '';
+  return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
+}
+
+interface Verdict {
+  readonly word: string;
+  readonly rest: string;
+}
+
+/** The outcome in a sentence. It never says more than what was read back. */
+function verdict(result: RunResult, aws: string): Verdict {
+  const { outcome, steps, exitCode } = result;
+  switch (outcome) {
+    case 'secured':
+      return { word: 'Secured.', rest: `All of the above was read back from ${aws}.` };
+    case 'done':
+      return { word: 'Done.', rest: steps.length === 0 ? '' : `It was read back from ${aws}.` };
+    case 'pending':
+      return pending(result);
+    case 'needs-you':
+      return { word: 'Your turn.', rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${AGAIN}` };
+    case 'failed':
+      return exitCode === 2 ? { word: 'Nothing was changed.', rest: 'Correct what is named above, then run it again.' } : { word: 'Not finished.', rest: AGAIN };
+    case 'interrupted':
+      return { word: 'Stopped.', rest: `${sentSoFar(result)} ${AGAIN}` };
+  }
+}
+
+const AGAIN = 'Running it again is safe, and goes on from here.';
+
+const inState = ({ steps }: RunResult, ...states: readonly StepDocument['state'][]): number => steps.filter((step) => states.includes(step.state)).length;
+
+const sentSoFar = ({ steps }: RunResult): string =>
+  steps.some((step) => step.changes.some((change) => change.result !== 'planned')) ? 'What was changed is listed above.' : 'Nothing was changed.';
+
+function pending(result: RunResult): Verdict {
+  const planned = inState(result, 'planned');
+  if (planned === 0) return { word: 'AWS is still working.', rest: `${AGAIN} Give it a few minutes.` };
+  const whole = result.command === 'init' || result.command === 'status';
+  return { word: whole ? 'Not secured yet.' : 'Not done yet.', rest: `${counted(planned, 'step')} to do. ${sentSoFar(result)}` };
+}

@@ -1,0 +1,80 @@
+import { Chalk } from 'chalk';
+import type { StepView } from '../model/ports.ts';
+import { visible } from '../model/text.ts';
+import type { HostOptions, Output } from './options.ts';
+
+type Paint = (text: string) => string;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type ShownState = StepView['state'];
+
+/** How one stream is written to. Decided once; renderers ask nothing else. */
+export interface Theme {
+  readonly strong: Paint;
+  /** Details that can be passed over. */
+  readonly faint: Paint;
+  readonly good: Paint;
+  readonly bad: Paint;
+  /** What a person should stop at. */
+  readonly careful: Paint;
+  readonly link: Paint;
+  readonly symbol: (state: ShownState) => string;
+  readonly bullet: string;
+  /** Any text, safe to show on this stream: nothing invisible, and no arrows or ellipses where there is no Unicode. */
+  readonly text: (text: string) => string;
+}
+
+/** Colour by itself never says anything: each state has its symbol, and each symbol stands beside a word. */
+const SYMBOLS: Readonly<Record<ShownState, readonly [unicode: string, ascii: string]>> = {
+  ok: ['✔', '+'],
+  changed: ['✔', '+'],
+  planned: ['○', '-'],
+  'needs-you': ['▲', '!'],
+  blocked: ['■', '#'],
+  'in-progress': ['◐', '~'],
+  skipped: ['▷', '>'],
+  failed: ['✖', 'x'],
+  working: ['◐', '~'],
+  waiting: ['○', '-'],
+};
+
+/** What our own texts use beyond ASCII. Names in other scripts stay as they are: there is no spelling them otherwise. */
+const ASCII: Readonly<Record<string, string>> = { '→': '->', '…': '...', '×': 'x', '–': '-', '—': '-', '‘': "'", '’': "'", '“': '"', '”': '"' };
+
+export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
+  const chalk = new Chalk({ level: colours(stream.isTTY === true, env, color) });
+  const wide = unicode ?? hasUnicode(env);
+  return {
+    strong: chalk.bold,
+    faint: chalk.dim,
+    good: chalk.green,
+    bad: chalk.red,
+    careful: chalk.yellow,
+    link: chalk.cyan.underline,
+    symbol: (state) => SYMBOLS[state][wide ? 0 : 1],
+    bullet: wide ? '•' : '*',
+    text: (text) => (wide ? visible(text) : visible(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
+  };
+}
+
+/**
+ * `--no-color` first; then FORCE_COLOR before NO_COLOR, the order that Node itself has
+ * (https://nodejs.org/api/cli.html#force_color1-2-3); then whether it is a terminal that knows colours at all.
+ */
+export function colours(isTTY: boolean, env: Environment, color: boolean | undefined): 0 | 1 {
+  if (color !== undefined) return color ? 1 : 0;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1;
+  if ((env['NO_COLOR'] ?? '') !== '' || isDumb(env)) return 0;
+  return isTTY ? 1 : 0;
+}
+
+export const isDumb = (env: Environment): boolean => env['TERM'] === 'dumb';
+
+/** A locale that names another character set wins; older Windows consoles and the Linux console lack the glyphs. */
+export function hasUnicode(env: Environment): boolean {
+  if (env['OS'] === 'Windows_NT') return ['WT_SESSION', 'TERM_PROGRAM', 'ConEmuTask', 'MSYSTEM'].some((name) => (env[name] ?? '') !== '');
+  if (isDumb(env) || env['TERM'] === 'linux') return false;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return locale === '' || /utf-?8/i.test(locale);
+}

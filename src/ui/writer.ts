@@ -1,0 +1,44 @@
+import type { RunResult } from '../model/result.ts';
+import { narrator } from './narrator.ts';
+import type { Told } from './narrator.ts';
+import type { HostOptions, Output } from './options.ts';
+import { pageOf } from './render/page.ts';
+import type { Page } from './render/page.ts';
+import { summaryLines } from './render/summary.ts';
+import { themeOf } from './theme.ts';
+
+/** Writes what is told to stderr, line by line, and the result's text to stdout. */
+export interface Writer {
+  readonly tell: (message: Told) => void;
+  /** The result as text, to stdout. */
+  readonly summary: (result: RunResult, stack: string | null) => void;
+  /** Lines of the host's own, to stderr. */
+  readonly say: (lines: readonly string[]) => void;
+  /** What stderr is like now: a person may resize the window. */
+  readonly page: () => Page;
+}
+
+export function writer(options: HostOptions): Writer {
+  const { stdout, stderr } = options;
+  const narrate = narrator();
+  const themes = { stdout: themeOf(stdout, options), stderr: themeOf(stderr, options) };
+  let rehearsal = false;
+  const say = (lines: readonly string[]): void => write(stderr, lines);
+  const page = (): Page => pageOf(themes.stderr, stderr, options, rehearsal);
+  return {
+    say,
+    page,
+    tell(message) {
+      if (message.type === 'account') rehearsal = message.account.sandbox;
+      say(narrate(message, page()));
+    },
+    summary(result, stack) {
+      if (stdout.isTTY === true) say(['']);
+      write(stdout, summaryLines(pageOf(themes.stdout, stdout, options, result.account?.sandbox ?? rehearsal), result, stack));
+    },
+  };
+}
+
+function write(stream: Output, lines: readonly string[]): void {
+  if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,63 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
+import type { SandboxClock } from '../../src/sandbox/clock.ts';
+import type { SandboxRequest } from '../../src/sandbox/http.ts';
+import { models } from '../../src/sandbox/models/models.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
+
+/** A Tuesday, in milliseconds. */
+export const NOW = Date.UTC(2026, 10, 24);
+
+/** Time that stands still, but for what `sandbox.clock.advance` adds. */
+export const still: SandboxClock = { now: () => NOW, sleep: () => new Promise(() => {}) };
+
+export function aSandbox(options: SandboxOptions = {}): Sandbox {
+  return createSandbox({ clock: still, ...options });
+}
+
+export interface Asking { readonly as?: SandboxCredentials | null; readonly region?: string; readonly headers?: Readonly<Record<string, string>> }
+
+/** The request that a client sends, with a made-up signature. */
+export function request(sandbox: Sandbox, service: string, operation: string, input: object = {}, asking: Asking = {}): SandboxRequest {
+  const model = models[service];
+  if (!model) throw new Error(`no model ${service}`);
+  const { as: key = sandbox.credentials, region = 'us-east-1' } = asking;
+  const headers = { ...(key && signature(key, region, model.signingName)), ...asking.headers };
+  if (model.protocol === 'query') {
+    const body = new URLSearchParams({ Action: operation, Version: model.apiVersion, ...input }).toString();
+    return { method: 'POST', path: '/', query: {}, headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', ...headers }, body };
+  }
+  if (model.protocol === 'rest-json') {
+    return { method: 'POST', path: model.operations[operation]?.path ?? '/', query: {}, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(input) };
+  }
+  const json = { 'content-type': `application/x-amz-json-${model.jsonVersion}`, 'x-amz-target': `${model.targetPrefix}.${operation}` };
+  return { method: 'POST', path: '/', query: {}, headers: { ...json, ...headers }, body: JSON.stringify(input) };
+}
+
+function signature({ accessKeyId, sessionToken }: SandboxCredentials, region: string, service: string): Record<string, string> {
+  const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261124/${region}/${service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123abcd`;
+  return { authorization, ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }) };
+}
+
+const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'member' || name === 'entry' });
+
+export interface Answer { readonly status: number; readonly code: string | null; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
+
+/** Sends it and reads the answer; XML becomes the result's object. `code` is the error's. */
+export async function ask(sandbox: Sandbox, service: string, operation: string, input: object = {}, asking: Asking = {}): Promise<Answer> {
+  const { status, headers, body } = await sandbox.handle(request(sandbox, service, operation, input, asking));
+  const code = sandbox.calls.at(-1)?.error ?? null;
+  if (headers['content-type'] !== 'text/xml') return { status, headers, code, body: body === '' ? undefined : JSON.parse(body) };
+  const parsed: unknown = parser.parse(body);
+  return { status, headers, code, body: parsed };
+}
+
+/** The result element of a query reply. */
+export function resultOf(answer: Answer, operation: string): unknown {
+  const response = member(answer.body, `${operation}Response`);
+  return member(response, `${operation}Result`);
+}
+
+export function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+}
