@@ -3,7 +3,7 @@ import { found, optional } from '../model/reading.ts';
 import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
 import { listed } from '../model/text.ts';
-import { permissionSetInstance } from './shared/instance.ts';
+import { administratorsOf } from './shared/administrators.ts';
 import { consoleLinks } from './shared/links.ts';
 import type { ConsoleLinks } from './shared/links.ts';
 
@@ -35,9 +35,6 @@ export async function advise(account: AccountReader): Promise<readonly Advice[]>
     ...(optedIn.length > 0 && tokenVersion !== 2 ? [regionTokens(tokenVersion, links)] : []),
   ];
 }
-
-const administratorsOf = async (account: AccountReader): ReturnType<AccountReader['administrators']> =>
-  (await permissionSetInstance(account)) === null ? { is: 'later' } : account.administrators();
 
 /** Only root can switch it, and without it an administrator sees no bill: https://github.com/cloudposse/docs/pull/892 */
 const billingAccess = ({ account }: ConsoleLinks): Advice => ({

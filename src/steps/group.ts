@@ -11,7 +11,7 @@ import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
-import { managedInstance, readOr } from './shared/instance.ts';
+import { organizationInstance, readOr } from './shared/instance.ts';
 import { wantedUserId } from './shared/wanted-user.ts';
 
 export interface GroupFacts {
@@ -28,7 +28,7 @@ export interface GroupFacts {
 
 async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<GroupFacts> {
   const name = answers.group ?? DEFAULTS.group;
-  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), managedInstance(account)]);
+  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
   const nothing: GroupFacts = { administrators, identityStoreId: instance?.identityStoreId ?? null, name, groupId: null, isExternal: false, members: [], userId: null };
   if (administrators.length > 0 || instance === null) return nothing;
   const [groupId, userId] = await Promise.all([account.groupId(name), wantedUserId(account, answers)]);

@@ -30,10 +30,11 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   const wanted = [...new Set(optIn)];
   const unknown = wanted.filter((region) => !status.has(region));
   if (unknown.length > 0) return noSuchRegions(unknown, [...status.keys()]);
-  const in_ = (...states: string[]): string[] => wanted.filter((region) => states.includes(status.get(region) ?? ''));
-  const off = in_('DISABLED');
-  const leaving = in_('DISABLING');
-  const coming = in_('ENABLING');
+  const off = wanted.filter((region) => status.get(region) === 'DISABLED');
+  const coming = wanted.filter((region) => status.get(region) === 'ENABLING');
+  const on = wanted.filter((region) => ['ENABLED', 'ENABLED_BY_DEFAULT'].includes(status.get(region) ?? ''));
+  // DISABLING, and whatever AWS may say one day: not on, and not to be switched now.
+  const leaving = wanted.filter((region) => ![...off, ...coming, ...on].includes(region));
   if (off.length > 0) {
     const busy = facts.regions.filter((one) => one.status === 'ENABLING' || one.status === 'DISABLING').length;
     const lane = { name: 'enable-region', everyMs: 1000, room: Math.max(0, MOST_IN_FLIGHT - busy) };
@@ -41,7 +42,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
     return { verdict: 'todo', summary: `${listed(off)} ${off.length === 1 ? 'is' : 'are'} not enabled${full}`, actions: off.map((region) => enable(region, lane)) };
   }
   // It must be off before it can be enabled again (ConflictException), which takes minutes to hours: not waited for.
-  if (leaving.length > 0) return { verdict: 'settling', summary: `AWS is still disabling ${listed(leaving)}: run this again later`, everyMs: 30_000, patienceMs: 0, countsAsSo: false };
+  if (leaving.length > 0) return { verdict: 'settling', summary: `${listed(leaving.map((region) => `${region} is ${visible(status.get(region) ?? '')}`))}: run this again when it is over`, everyMs: 30_000, patienceMs: 0, countsAsSo: false };
   if (coming.length > 0) return { verdict: 'settling', summary: `AWS is enabling ${listed(coming)}, which takes minutes to hours`, everyMs: 30_000, patienceMs: 0, countsAsSo: true };
   return { verdict: 'so', summary: wanted.length === 0 ? overview(facts.regions) : `${listed(wanted)} enabled${tokenNote(facts)}` };
 }
@@ -67,8 +68,8 @@ function overview(regions: readonly RegionStatus[]): string {
   const count = (status: string): number => regions.filter((one) => one.status === status).length;
   const optedIn = regions.filter((one) => one.status === 'ENABLED').map((one) => visible(one.region));
   const moving = (['ENABLING', 'DISABLING'] as const).filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
-  const parts = [`${count('ENABLED_BY_DEFAULT')} Regions on by default`, `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`, ...moving, `${count('DISABLED')} off`];
-  return `${parts.join(', ')}; more: --opt-in <region>`;
+  const parts = [`${count('ENABLED_BY_DEFAULT')} on by default`, `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`, ...moving, `${count('DISABLED')} off`];
+  return `Regions: ${parts.join(', ')}; more: --opt-in <region>`;
 }
 
 const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string =>

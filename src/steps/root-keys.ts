@@ -68,7 +68,7 @@ const deleteKeys = ({ keys, inUse, partition }: RootKeysFacts): Manual => ({
 /** The root user's access keys: none. */
 export const rootKeys: Step<RootKeysFacts> = {
   id: 'root-keys',
-  title: "Have no access keys for the root user",
+  title: 'Keep the root user without access keys',
   controls: ['SSB ACCT.02', 'CIS v5 1.3', 'CIS v7 2.4', 'Security Hub IAM.4'],
   answers: [],
   actions: { required: ['iam:GetAccountSummary'], optional: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'], onBehalf: [] },

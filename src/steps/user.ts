@@ -10,7 +10,7 @@ import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
-import { managedInstance, readOr } from './shared/instance.ts';
+import { organizationInstance, readOr } from './shared/instance.ts';
 
 export interface UserFacts {
   /** Without answers: who already is an administrator of this account. */
@@ -26,7 +26,7 @@ export interface UserFacts {
 const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, isExternal: false } as const;
 
 async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
-  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), managedInstance(account)]);
+  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
   if (administrators.length > 0 || instance === null) return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
   const { userName, email } = answers;
   const [byUserName, byEmail, external] = await Promise.all([

@@ -25,9 +25,15 @@ export interface PromptStreams {
 
 /** Inquirer's prompts, loaded at the first question. */
 export function inquirerPrompts({ input, output, theme }: PromptStreams): Prompts {
+  // Each in a function of one argument: Inquirer gives a style more than the text, and chalk paints all it gets.
   const look = {
     prefix: { idle: theme.strong('?'), done: theme.good(theme.symbol('ok')) },
-    style: { message: theme.strong, answer: theme.link, defaultAnswer: (text: string) => theme.faint(`(${text})`), error: (text: string) => theme.bad(text) },
+    style: {
+      message: (text: string) => theme.strong(text),
+      answer: (text: string) => theme.good(text),
+      defaultAnswer: (text: string) => theme.faint(`(${text})`),
+      error: (text: string) => theme.bad(text),
+    },
   };
   const ask = async <Answer>(question: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Answer> => {
     const { createPromptModule } = await import('inquirer');

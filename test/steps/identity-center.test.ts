@@ -95,6 +95,15 @@ describe('identity-center inspects', () => {
     expect(identityCenter.known(facts)).toEqual({});
   });
 
+  it('names the missing right where the Region that was asked for refuses, and not for another one', async () => {
+    const refusing = (region: string): ReturnType<typeof fakeAccount> => fakeAccount({
+      instance: async () => later,
+      instances: async () => ({ instances: [], asked: ['eu-west-1', 'us-east-1'], refused: [{ region, code: 'AccessDeniedException', message: 'No.' }] }),
+    });
+    await expect(identityCenter.inspect(refusing('us-east-1'), {}, {})).rejects.toMatchObject({ action: 'sso:ListInstances' });
+    expect(told(identityCenter.plan(await identityCenter.inspect(refusing('eu-west-1'), {}, {}), {})).verdict).toBe('failed');
+  });
+
   it('does without the plan, and not without the organization', async () => {
     const no = (action: `${string}:${string}`): Promise<never> => Promise.reject(new AccessDeniedError('No.', { service: 's', operation: 'o', code: 'AccessDeniedException', requestId: null, region: null }, action));
     expect(await identityCenter.inspect(fakeAccount({ accountPlan: () => no('freetier:GetAccountPlanState') }), {}, {})).toMatchObject({ plan: { is: 'unreadable' } });

@@ -62,6 +62,15 @@ describe('user inspects', () => {
     expect(user.known(facts)).toEqual({ userId: 'u-ada' });
   });
 
+  it('does not look there in an account instance, whatever that answers', async () => {
+    const account = fakeAccount({
+      instanceType: async () => found({ type: 'account', primaryRegion: 'us-east-1' }),
+      administrators: () => Promise.reject(new Error('not supported')),
+    });
+    expect(await user.inspect(account, {}, {})).toMatchObject({ administrators: [], identityStoreId: null });
+    await expect(user.inspect(fakeAccount({ administrators: () => Promise.reject(new Error('broken')) }), {}, {})).rejects.toThrow('broken');
+  });
+
   it('does not look there once anything is answered', async () => {
     const asked: string[] = [];
     await user.inspect(fakeAccount({}, asked), { permissionSet: 'Other' }, {});

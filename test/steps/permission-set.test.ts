@@ -105,7 +105,7 @@ describe('permission-set inspects', () => {
       groupId: async () => found('g-1'), group: async () => found(admins), groupMembers: async () => found(['u-ada']),
       userId: async () => found('u-ada'), user: async (id) => found(id === 'u-ada' ? ada : bob),
     }));
-    const { existing } = await permissionSet.inspect(account, answers, {}) as PermissionSetFacts;
+    const { existing } = await permissionSet.inspect(account, answers, {});
     expect(existing?.otherHolders.map(({ name, accountId }) => `${name} ${accountId}`)).toEqual([`bob ${ACCOUNT}`, `Admins ${OTHER}`]);
   });
 
@@ -114,7 +114,7 @@ describe('permission-set inspects', () => {
       permissionSetAccounts: async () => found([ACCOUNT]), assignments: async () => found([{ principalType: 'GROUP', principalId: 'g-1' }]),
       groupId: async () => found('g-1'), group: async () => found(admins), groupMembers: async () => found(['u-ada', 'u-bob']), userId: async () => found('u-ada'),
     }));
-    expect((await permissionSet.inspect(account, answers, {}) as PermissionSetFacts).existing?.otherHolders).toHaveLength(1);
+    expect((await permissionSet.inspect(account, answers, {})).existing?.otherHolders).toHaveLength(1);
   });
 
   it('asks an account instance nothing about permission sets', async () => {

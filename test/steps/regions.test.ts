@@ -12,13 +12,13 @@ const ENABLE = 'account:EnableRegion';
 
 describe('regions plans', () => {
   it.each<[string, RegionsFacts, string[], string, string[], RegExp]>([
-    ['nothing asked for', facts('us-east-1 ENABLED_BY_DEFAULT', 'eu-south-1 ENABLED', 'ap-east-1 DISABLED'), [], 'so', [], /1 Regions on by default, 1 opted in to \(eu-south-1\), 1 off; more: --opt-in/],
+    ['nothing asked for', facts('us-east-1 ENABLED_BY_DEFAULT', 'eu-south-1 ENABLED', 'ap-east-1 DISABLED'), [], 'so', [], /^Regions: 1 on by default, 1 opted in to \(eu-south-1\), 1 off; more: --opt-in/],
     ['a Region that is off', facts('eu-south-1 DISABLED'), ['eu-south-1'], 'todo', [ENABLE], /eu-south-1 is not enabled/],
     ['the same Region twice', facts('eu-south-1 DISABLED'), ['eu-south-1', 'eu-south-1'], 'todo', [ENABLE], /eu-south-1/],
     ['a Region that is on', facts('eu-south-1 ENABLED'), ['eu-south-1'], 'so', [], /eu-south-1 enabled/],
     ['a Region that is on by default', facts('us-east-1 ENABLED_BY_DEFAULT'), ['us-east-1'], 'so', [], /us-east-1 enabled/],
     ['a Region that AWS is enabling', facts('eu-south-1 ENABLING'), ['eu-south-1'], 'settling', [], /AWS is enabling eu-south-1/],
-    ['a Region that AWS is disabling', facts('eu-south-1 DISABLING'), ['eu-south-1'], 'settling', [], /still disabling/],
+    ['a Region that AWS is disabling', facts('eu-south-1 DISABLING'), ['eu-south-1'], 'settling', [], /eu-south-1 is DISABLING: run this again/],
     ['one to enable beside one that is being disabled', facts('eu-south-1 DISABLING', 'ap-east-1 DISABLED'), ['eu-south-1', 'ap-east-1'], 'todo', [ENABLE], /ap-east-1/],
     ['a Region that there is not', facts('eu-south-1 DISABLED'), ['eu-sotuh-1'], 'contradicted', [], /--opt-in "eu-sotuh-1" \(did you mean eu-south-1\?\)/],
     ['a Region that there is not, near none', facts('eu-south-1 DISABLED'), ['xx-nowhere-9'], 'contradicted', [], /"xx-nowhere-9": account:ListRegions/],

@@ -1,9 +1,12 @@
-import { themeOf } from '../../src/ui/theme.ts';
-import type { Page } from '../../src/ui/render/page.ts';
 import type { Manual } from '../../src/model/change.ts';
 import type { Message, PlannedStep, StepView } from '../../src/model/ports.ts';
 import type { AccountDocument, RunResult, StepDocument } from '../../src/model/result.ts';
+import type { Page } from '../../src/ui/render/page.ts';
+import { themeOf } from '../../src/ui/theme.ts';
 import { sink } from './streams.ts';
+
+/** The lines of a template that begins and ends with a line break. */
+export const screen = (text: string): string[] => text.slice(1, -1).split('\n');
 
 /** A page without colour; `unicode` false where the terminal has none. */
 export const pageAt = (width: number, { unicode = true, rehearsal = false } = {}): Page => ({ theme: themeOf(sink(), { color: false, unicode }), width, rehearsal });

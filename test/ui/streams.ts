@@ -16,7 +16,8 @@ export function sink(like: { readonly isTTY?: boolean; readonly columns?: number
       done();
     },
   });
-  return Object.assign(stream, like, { text: () => written.join('') });
+  // As Node marks its own stderr, so that a prompt that ends does not close it.
+  return Object.assign(stream, like, { _isStdio: true, text: () => written.join('') });
 }
 
 export interface Keyboard {
@@ -46,13 +47,12 @@ export function keyboard(): Keyboard {
 // oxlint-disable-next-line no-control-regex -- escape codes are what is taken out
 export const readable = (text: string): string => text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
 
-/** Waits, without a clock, until something shows up in what was written. */
-export async function until(what: Sink, text: string | RegExp, after = 0): Promise<number> {
+/** Waits, without a clock, until a text shows up in what was written; where it ends there. */
+export async function until(what: Sink, text: string, after = 0): Promise<number> {
   for (let turn = 0; turn < 20_000; turn += 1) {
-    const seen = readable(what.text());
-    const at = typeof text === 'string' ? seen.indexOf(text, after) : seen.slice(after).search(text);
-    if (at !== -1) return seen.length;
+    const at = readable(what.text()).indexOf(text, after);
+    if (at !== -1) return at + text.length;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  throw new Error(`Never shown: ${String(text)}. Shown:\n${readable(what.text())}`);
+  throw new Error(`Never shown: ${text}. Shown:\n${readable(what.text())}`);
 }

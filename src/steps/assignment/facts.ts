@@ -4,7 +4,7 @@ import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
 import { existingAdministrators } from '../shared/administrators.ts';
 import { userNamesOf } from '../shared/holders.ts';
-import { permissionSetInstance } from '../shared/instance.ts';
+import { organizationInstance } from '../shared/instance.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
 export interface AssignmentFacts {
@@ -27,7 +27,7 @@ export interface AssignmentFacts {
 export async function readAssignment(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<AssignmentFacts> {
   const groupName = answers.group ?? DEFAULTS.group;
   const permissionSetName = answers.permissionSet ?? DEFAULTS.permissionSet;
-  const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), permissionSetInstance(account)]);
+  const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), organizationInstance(account)]);
   const targetAccountId = answers.account ?? caller.accountId;
   const facts: AssignmentFacts = {
     administrators, instanceArn: instance?.instanceArn ?? null, targetAccountId, isOwnAccount: targetAccountId === caller.accountId,

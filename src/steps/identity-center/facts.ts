@@ -1,4 +1,5 @@
 import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization } from '../../model/account.ts';
+import { AccessDeniedError } from '../../model/errors.ts';
 import type { Known } from '../../model/known.ts';
 import { optional } from '../../model/reading.ts';
 import type { OptionalReading, Reading } from '../../model/reading.ts';
@@ -38,6 +39,7 @@ export async function readIdentityCenter(account: AccountReader): Promise<Identi
     optional(account.accountPlan()),
   ]);
   const found = instance.is === 'found' ? instance.value : (search.instances[0] ?? null);
+  if (found === null) homeMustAnswer(search, account.homeRegion);
   const type = await typeOf(found, organization, caller.accountId, account);
   const statusOf = (region: string): string | null => regions.find((one) => one.region === region)?.status ?? null;
   const byDefault = regions.filter((one) => one.status === 'ENABLED_BY_DEFAULT').map((one) => one.region);
@@ -58,6 +60,14 @@ export async function readIdentityCenter(account: AccountReader): Promise<Identi
     regionsRefused: search.refused,
     plan,
   };
+}
+
+/** The Region that was asked for is not one among many: where the right is missing there, it is missing. */
+function homeMustAnswer({ refused }: InstanceSearch, homeRegion: string): void {
+  const home = refused.find(({ region, code }) => region === homeRegion && /AccessDenied|Unauthorized/.test(code));
+  if (home === undefined) return;
+  const failure = { service: 'sso-admin', operation: 'ListInstances', code: home.code, requestId: null, region: home.region };
+  throw new AccessDeniedError(home.message, failure, 'sso:ListInstances');
 }
 
 /** Asked of an active instance of this account alone: AWS refuses a member account the organization's. */

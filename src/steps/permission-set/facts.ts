@@ -6,7 +6,7 @@ import type { Reading } from '../../model/reading.ts';
 import { existingAdministrators, knownAdministrator } from '../shared/administrators.ts';
 import { holdersOf } from '../shared/holders.ts';
 import type { Holder } from '../shared/holders.ts';
-import { permissionSetInstance } from '../shared/instance.ts';
+import { organizationInstance } from '../shared/instance.ts';
 import { differences } from './differences.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
@@ -38,7 +38,7 @@ const valueOf = <T>(reading: Reading<T>): T | null => (reading.is === 'found' ? 
 
 export async function readPermissionSet(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<PermissionSetFacts> {
   const name = answers.permissionSet ?? DEFAULTS.permissionSet;
-  const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), permissionSetInstance(account)]);
+  const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), organizationInstance(account)]);
   const targetAccountId = answers.account ?? caller.accountId;
   const facts = { administrators, partition: caller.partition, instanceArn: instance?.instanceArn ?? null, targetAccountId, name, existing: null };
   if (administrators.length > 0 || instance === null) return facts;

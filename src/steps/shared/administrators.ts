@@ -1,8 +1,9 @@
 import type { AccountReader, Administrator } from '../../model/account.ts';
 import type { AnswerKey, Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
+import { later } from '../../model/reading.ts';
 import { listed, visible } from '../../model/text.ts';
-import { permissionSetInstance } from './instance.ts';
+import { managedInstance, organizationInstance } from './instance.ts';
 
 /** The answers that say who the administrator is to be, and of what. */
 export const ACCESS_ANSWERS = [
@@ -15,9 +16,18 @@ export const ACCESS_ANSWERS = [
  */
 export async function existingAdministrators(account: AccountReader, answers: Partial<Answers>): Promise<readonly Administrator[]> {
   if (ACCESS_ANSWERS.some((key) => answers[key] !== undefined)) return [];
-  if ((await permissionSetInstance(account)) === null) return [];
-  const reading = await account.administrators();
+  const reading = await administratorsOf(account);
   return reading.is === 'found' ? reading.value : [];
+}
+
+/** Asked beside the instance's type, not after it, which saves a round trip; of an account instance a refusal says nothing. */
+export async function administratorsOf(account: AccountReader): ReturnType<AccountReader['administrators']> {
+  if ((await managedInstance(account)) === null) return later;
+  const [instance, reading] = await Promise.allSettled([organizationInstance(account), account.administrators()]);
+  if (instance.status === 'rejected') throw instance.reason;
+  if (instance.value === null) return later;
+  if (reading.status === 'rejected') throw reading.reason;
+  return reading.value;
 }
 
 /** The one whose ids later steps and the hand-off use: the first that has it by a group, as this tool would make it. */

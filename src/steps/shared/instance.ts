@@ -3,8 +3,8 @@ import { ref } from '../../model/known.ts';
 import type { Known, Ref } from '../../model/known.ts';
 
 /**
- * The instance whose directory this account manages; null while `identity-center` has something to do or to say
- * first. Only the management account is looked at: AWS refuses a member account most of these reads, and what
+ * The instance that this account manages, of whichever type; null while `identity-center` has something to do or to
+ * say first. Only the management account is looked at: AWS refuses a member account most of these reads, and what
  * it refuses there is no news.
  */
 export async function managedInstance(account: AccountReader): Promise<Instance | null> {
@@ -15,10 +15,10 @@ export async function managedInstance(account: AccountReader): Promise<Instance 
 }
 
 /**
- * The same, where it has permission sets at all: an account instance answers "not supported" to every question
- * about them. The type is read from the list that the question itself needs, so that it costs no round trip.
+ * The same, of the organization alone: an account instance has a directory that gives no access to accounts, and
+ * answers "not supported" to every question about permission sets.
  */
-export async function permissionSetInstance(account: AccountReader): Promise<Instance | null> {
+export async function organizationInstance(account: AccountReader): Promise<Instance | null> {
   const instance = await managedInstance(account);
   if (instance === null) return null;
   const type = await account.instanceType();

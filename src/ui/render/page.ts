@@ -51,14 +51,16 @@ export function heading(page: Page, text: string): string[] {
   return wrapped(page, `${mark}${theme.strong(theme.text(text))}`);
 }
 
-/** A value after its label, in a column of its own where there is room. */
+/** A value after its label, in a column of its own where there is room. The label's indent is kept. */
 export function labelled(page: Page, label: string, value: string, column: number): string[] {
   const { theme } = page;
   const named = `${label}:`;
   const indent = ' '.repeat(label.length - label.trimStart().length);
-  if (isNarrow(page)) return wrapped(page, `${theme.faint(named.trimStart())} ${value}`, indent, `${indent}  `);
+  if (isNarrow(page) || stringWidth(longestWord(value)) > page.width - column) return wrapped(page, `${theme.faint(named.trimStart())} ${value}`, indent, `${indent}  `);
   return wrapped(page, value, `${theme.faint(named)}${' '.repeat(Math.max(column - stringWidth(named), 1))}`);
 }
+
+const longestWord = (text: string): string => text.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
 /** `1 change`, `2 changes`. */
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,10 +1,11 @@
 import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts';
 import { accountName } from './account.ts';
 import { errorLines } from './error.ts';
-import { counted, heading, labelled, whole, wrapped } from './page.ts';
+import { heading, labelled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { signInLines } from './sign-in.ts';
 import { stateLines } from './states.ts';
+import { verdict } from './verdict.ts';
 
 /** The result for a person. The line that matters most is the last. */
 export function summaryLines(page: Page, result: RunResult, stack: string | null): string[] {
@@ -102,42 +103,4 @@ function lastLines(page: Page, result: RunResult): string[] {
   const { word, rest } = verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
   const rehearsal = page.rehearsal ? ' This was a rehearsal: no AWS account was touched.' : '';
   return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
-}
-
-interface Verdict {
-  readonly word: string;
-  readonly rest: string;
-}
-
-/** The outcome in a sentence. It never says more than what was read back. */
-function verdict(result: RunResult, aws: string): Verdict {
-  const { outcome, steps, exitCode } = result;
-  switch (outcome) {
-    case 'secured':
-      return { word: 'Secured.', rest: `All of the above was read back from ${aws}.` };
-    case 'done':
-      return { word: 'Done.', rest: steps.length === 0 ? '' : `It was read back from ${aws}.` };
-    case 'pending':
-      return pending(result);
-    case 'needs-you':
-      return { word: 'Your turn.', rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${AGAIN}` };
-    case 'failed':
-      return exitCode === 2 ? { word: 'Nothing was changed.', rest: 'Correct what is named above, then run it again.' } : { word: 'Not finished.', rest: AGAIN };
-    case 'interrupted':
-      return { word: 'Stopped.', rest: `${sentSoFar(result)} ${AGAIN}` };
-  }
-}
-
-const AGAIN = 'Running it again is safe, and goes on from here.';
-
-const inState = ({ steps }: RunResult, ...states: readonly StepDocument['state'][]): number => steps.filter((step) => states.includes(step.state)).length;
-
-const sentSoFar = ({ steps }: RunResult): string =>
-  steps.some((step) => step.changes.some((change) => change.result !== 'planned')) ? 'What was changed is listed above.' : 'Nothing was changed.';
-
-function pending(result: RunResult): Verdict {
-  const planned = inState(result, 'planned');
-  if (planned === 0) return { word: 'AWS is still working.', rest: `${AGAIN} Give it a few minutes.` };
-  const whole = result.command === 'init' || result.command === 'status';
-  return { word: whole ? 'Not secured yet.' : 'Not done yet.', rest: `${counted(planned, 'step')} to do. ${sentSoFar(result)}` };
 }

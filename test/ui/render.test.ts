@@ -1,0 +1,195 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { accountLines } from '../../src/ui/render/account.ts';
+import { cardLines } from '../../src/ui/render/card.ts';
+import { errorLines } from '../../src/ui/render/error.ts';
+import { inputItems, planLines } from '../../src/ui/render/plan.ts';
+import { checklistLines, stateLine } from '../../src/ui/render/states.ts';
+import { summaryLines } from '../../src/ui/render/summary.ts';
+import { account, assignMfa, checklist, failed, manualMessage, pageAt, plan, screen, secured } from './samples.ts';
+
+describe('the account', () => {
+  it('at 80 columns, in a rehearsal', () => {
+    expect(accountLines(pageAt(80, { rehearsal: true }), { ...account, sandbox: true, endpoint: 'http://127.0.0.1:4566' }, 'the root user', ['These are long-lived keys.'])).toEqual(screen(`
+REHEARSAL Who you are to AWS
+A sandbox answers in place of AWS: no account is touched, and nothing is kept
+afterwards.
+
+Account:  111122223333 (example)
+State:    ACTIVE
+You are:  the root user
+Caller:   arn:aws:iam::111122223333:root
+Endpoint: http://127.0.0.1:4566
+
+Warning: These are long-lived keys.
+`));
+  });
+});
+
+describe('the checklist', () => {
+  it('at 80 columns', () => {
+    expect(checklistLines(pageAt(80), checklist)).toEqual(screen(`
+How the account stands
+
+  ▲ needs you    Protect the root user with MFA
+                 The root user has no MFA device
+  ○ to do        Set up IAM Identity Center
+                 No organization and no instance of IAM Identity Center; the
+                 Region for it is us-east-1
+  ○ to do        Create the administrator
+                 ada is to be created
+  ✔ ok           Have no access keys for the root user
+                 The root user has no access keys
+`));
+  });
+
+  it('at 40 columns, without Unicode', () => {
+    expect(checklistLines(pageAt(40, { unicode: false }), checklist)).toEqual(screen(`
+How the account stands
+
+! needs you: Protect the root user
+  with MFA
+    The root user has no MFA device
+- to do: Set up IAM Identity Center
+    No organization and no instance of
+    IAM Identity Center; the Region for
+    it is us-east-1
+- to do: Create the administrator
+    ada is to be created
++ ok: Have no access keys for the root
+  user
+    The root user has no access keys
+`));
+  });
+
+  it.each([
+    ['ok', '✔ ok: T'], ['changed', '✔ done: T'], ['planned', '○ to do: T'], ['needs-you', '▲ needs you: T'], ['blocked', '■ blocked: T'],
+    ['in-progress', '◐ in progress: T'], ['skipped', '▷ skipped: T'], ['failed', '✖ failed: T'], ['working', '◐ working: T'], ['waiting', '○ waiting: T'],
+  ] as const)('says %s in a word, not by symbol or colour alone', (state, line) => {
+    expect(stateLine(pageAt(80), { title: 'T', state, summary: '' })).toEqual([line]);
+  });
+});
+
+describe('the plan', () => {
+  it('at 80 columns', () => {
+    expect(planLines(pageAt(80), plan)).toEqual(screen(`
+The plan: 2 changes, and 1 thing that only you can do
+
+Protect the root user with MFA
+  ▲ You: Assign an MFA device to the root user. The steps and the link follow
+    when it is time.
+
+Set up IAM Identity Center
+  ○ Create an organization with all features, this account being its management
+    account
+    organizations:CreateOrganization
+    FeatureSet: ALL
+    Needs a yes of its own: --accept-credit-loss
+
+Create the administrator
+  ○ Create the user ada (Ada Admin, ada@example.com); the user name cannot be
+    changed later
+    identitystore:CreateUser
+    UserName: ada, Name.GivenName: Ada, Name.FamilyName: Admin,
+    DisplayName: "Ada Admin", Emails.Value: ada@example.com, Emails.Type: work,
+    Emails.Primary: true
+    known after apply: IdentityStoreId
+`));
+  });
+
+  it('at 40 columns', () => {
+    expect(planLines(pageAt(40), plan.slice(1, 2))).toEqual(screen(`
+The plan: 1 change
+
+Set up IAM Identity Center
+  ○ Create an organization with all
+    features, this account being its
+    management account
+    organizations:CreateOrganization
+    FeatureSet: ALL
+    Needs a yes of its own:
+    --accept-credit-loss
+`));
+  });
+
+  it('flattens an input, quotes what would run together, and names what is not known yet', () => {
+    expect(inputItems({ A: 'x', B: { C: 'two words', D: { known: 'userId' } }, E: ['one'], F: [1, { G: true }], H: undefined, I: '' })).toEqual({
+      given: ['A: x', 'B.C: "two words"', 'E: one', 'F.1: 1', 'F.2.G: true', 'I: ""'],
+      later: ['B.D'],
+    });
+  });
+});
+
+describe('a card', () => {
+  it('at 80 columns', () => {
+    expect(cardLines(pageAt(80), manualMessage())).toEqual(screen(`
+For you: Assign an MFA device to the root user
+
+  AWS lets only the root user do this, and only in the console. Whoever has the
+  password alone could otherwise take the whole account.
+
+  1. Account name at the top right → Security credentials → Multi-factor
+     authentication (MFA) → Assign MFA device.
+  2. Name the device and choose its kind. Passkey or security key: best, as it
+     cannot be phished. Authenticator app: a virtual device on your phone.
+
+  https://console.aws.amazon.com/iam/home#/security_credentials/mfa
+
+  The console must show account 111122223333 (example).
+  There is no hurry. When AWS shows it done, this goes on by itself.
+`));
+  });
+
+  it('comes again, shorter, with the account that the console must show', () => {
+    expect(cardLines(pageAt(80), manualMessage(true))).toEqual(screen(`
+Still for you: Assign an MFA device to the root user
+
+  AWS does not show it done yet. The console must show account 111122223333
+  (example). Your browser may be signed in to another one: see the account at
+  the top right.
+
+  https://console.aws.amazon.com/iam/home#/security_credentials/mfa
+`));
+  });
+
+  it('keeps the link whole on a line of its own, however narrow', () => {
+    expect(cardLines(pageAt(30), manualMessage()).map((line) => line.trim())).toContain(assignMfa.link);
+  });
+});
+
+describe('an error', () => {
+  it('says what happened, which call, and what to do', () => {
+    expect(failed.error && errorLines(pageAt(80), failed.error)).toEqual(screen(`
+Error: AWS refuses sso-admin:CreatePermissionSet.
+Call:       sso-admin:CreatePermissionSet
+Code:       AccessDeniedException
+Request id: c0ffee00-0000
+IAM action: sso:CreatePermissionSet
+What to do: Allow sso:CreatePermissionSet for these credentials, then run this
+  again.
+`));
+  });
+
+  it('names every bad answer on a line of its own', () => {
+    const nothing = { service: null, operation: null, requestId: null, action: null, wayOut: null };
+    expect(errorLines(pageAt(80), { ...nothing, code: 'answers', message: '--email is missing.\n--user-name is missing.' })).toEqual(['Error: --email is missing.', 'Error: --user-name is missing.']);
+  });
+
+  it('lets no message from elsewhere begin a line of its own', () => {
+    const nothing = { service: null, operation: null, requestId: null, action: null, wayOut: null };
+    expect(errorLines(pageAt(80), { ...nothing, code: 'X', message: 'no\nSecured.' })).toEqual(['Error: no\\u{a}Secured.']);
+  });
+});
+
+describe.each([40, 60, 80, 120])('at %i columns', (width) => {
+  it('nothing but links, commands and ids is wider, with double-width names too', () => {
+    const page = pageAt(width, { rehearsal: true });
+    const wide = { ...account, name: '山田 商会 東京 本社 経理 部門 開発 環境 用途' };
+    const lines = [
+      ...accountLines(page, wide, 'the root user', []), ...checklistLines(page, checklist), ...planLines(page, plan),
+      ...cardLines(page, { ...manualMessage(), account: wide }), ...summaryLines(page, { ...secured, account: wide }, null), ...summaryLines(page, failed, null),
+    ];
+    const tooWide = lines.filter((line) => stringWidth(line) > width && line.trim().includes(' '));
+    expect(tooWide).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { StepDocument } from '../../src/model/result.ts';
+import { signInName } from '../../src/ui/render/sign-in.ts';
+import { summaryLines } from '../../src/ui/render/summary.ts';
+import { assignMfa, failed, pageAt, screen, secured } from './samples.ts';
+
+describe('the summary', () => {
+  it('at 120 columns ends with the line that matters', () => {
+    expect(summaryLines(pageAt(120), { ...secured, advice: [], handoff: { ...secured.handoff, startUrl: null } }, null)).toEqual(screen(`
+Account 111122223333 (example), home Region us-east-1
+
+  ✔ ok           Protect the root user with MFA
+                 On: 1 passkey, security key or hardware token
+  ✔ done         Create the administrator
+                 ada, ada@example.com
+
+What was changed
+
+  • identitystore:CreateUser (ada): done, and read back
+
+Ids for the next tool
+
+  Instance:       arn:aws:sso:::instance/ssoins-722302e07bb9e6ba
+  Identity store: d-9067642ac7
+  User:           94c8a4d8-1
+
+Next
+
+  secure-account sign-in
+
+Secured. All of the above was read back from AWS.
+`));
+  });
+
+  it('tells where to sign in, as whom, and the truth about the first password', () => {
+    const text = summaryLines(pageAt(80), secured, null).join('\n');
+    expect(text).toContain(`
+Where to sign in
+
+  https://d-9067642ac7.awsapps.com/start
+
+  User name:  ada
+  Proof:      not yet: this run has not seen this user sign in.
+
+  The first password: AWS sends no e-mail to a user whom an API made. While ada
+  has no password, in the console, do one of these:
+`);
+    expect(text).toContain('tick "Send email OTP"');
+    expect(text).toContain('Users → ada → Reset password');
+  });
+
+  it('says of a proven sign-in that it is proven, and nothing of passwords', () => {
+    const proof = { state: 'proven', arn: 'arn:aws:sts::111122223333:assumed-role/x/ada', at: '2026-11-24T12:00:00Z' } as const;
+    const text = summaryLines(pageAt(80), { ...secured, proof }, null).join(' ').replace(/\s+/g, ' ');
+    expect(text).toContain('proven: signed in as arn:aws:sts::111122223333:assumed-role/x/ada, 2026-11-24T12:00:00Z');
+    expect(text).not.toContain('first password');
+  });
+
+  it('lists what is left for the person with its link, and not what is done', () => {
+    const { kind: _kind, wait: _wait, consent: _consent, ...view } = assignMfa;
+    const step: StepDocument = { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'needs-you', summary: '', controls: [], facts: {}, changes: [], manual: [{ ...view, done: false }, { ...view, id: 'b', title: 'Done already', done: true }], error: null };
+    const lines = summaryLines(pageAt(80), { ...secured, outcome: 'needs-you', exitCode: 4, steps: [step] }, null);
+    expect(lines).toContain(`    ${assignMfa.link}`);
+    expect(lines.join('\n')).not.toContain('Done already');
+    expect(lines.slice(-2)).toEqual(['Your turn. 1 step cannot go on without you. Running it again is safe, and goes', 'on from here.']);
+  });
+
+  it.each([
+    ['pending', 3, 'Not secured yet. 1 step to do. Nothing was changed.'],
+    ['interrupted', 130, 'Stopped. Nothing was changed. Running it again is safe, and goes on from here.'],
+    ['failed', 1, 'Not finished. Running it again is safe, and goes on from here.'],
+    ['failed', 2, 'Nothing was changed. Correct what is named above, then run it again.'],
+  ] as const)('ends for %s (%i) with: %s', (outcome, exitCode, last) => {
+    const step: StepDocument = { id: 'user', title: 'T', state: 'planned', summary: '', controls: [], facts: {}, changes: [], manual: [], error: null };
+    expect(summaryLines(pageAt(120), { ...secured, outcome, exitCode, steps: [step] }, null).at(-1)).toBe(last);
+  });
+
+  it('says an error that decides once, and every other with its step', () => {
+    const step: StepDocument = { id: 'user', title: 'T', state: 'failed', summary: 'no', controls: [], facts: {}, changes: [], manual: [], error: failed.error };
+    const other: StepDocument = { ...step, id: 'regions', error: failed.error && { ...failed.error, requestId: 'another' } };
+    const text = summaryLines(pageAt(80), { ...failed, steps: [step, other] }, null).join('\n');
+    expect(text.match(/c0ffee00/g)).toHaveLength(1);
+    expect(text.match(/ {4}Request id: another/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['the user that was made', { changes: [{ call: 'identitystore:CreateUser', makes: 'ada', input: { UserName: 'ada' }, consent: null, result: 'applied' as const }], facts: {} }, 'ada'],
+    ['the user that was found', { changes: [], facts: { byUserName: { userName: 'bea' } } }, 'bea'],
+    ['an administrator who was there', { changes: [], facts: { administrators: [{ user: { userName: 'cleo' } }] } }, 'cleo'],
+    ['nobody, where facts say nothing', { changes: [], facts: { byUserName: null, administrators: [7] } }, null],
+  ])('names %s', (_what, part, name) => {
+    expect(signInName({ steps: [{ id: 'user', title: '', state: 'ok', summary: '', controls: [], manual: [], error: null, ...part }] })).toBe(name);
+  });
+});

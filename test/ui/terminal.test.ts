@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerKey, Answers } from '../../src/model/answers.ts';
+import { AnswersError, InterruptedError } from '../../src/model/errors.ts';
+import type { Consent } from '../../src/model/change.ts';
+import type { Host } from '../../src/model/ports.ts';
+import { terminalHost } from '../../src/ui/terminal.ts';
+import { assignMfa, secured } from './samples.ts';
+import { keyboard, readable, sink, until } from './streams.ts';
+import type { Keyboard, Sink } from './streams.ts';
+
+interface Desk extends Keyboard {
+  readonly host: Host;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly abort: AbortController;
+  readonly interruptions: () => number;
+  /** Types each text when its question has shown up. */
+  readonly play: (...script: readonly (readonly [question: string, keys: string])[]) => Promise<void>;
+}
+
+function desk(options: { readonly plain?: boolean; readonly env?: Record<string, string> } = {}): Desk {
+  const keys = keyboard();
+  const stdout = sink();
+  const stderr = sink({ isTTY: true, columns: 80 });
+  const abort = new AbortController();
+  let interruptions = 0;
+  const interrupt = (): void => {
+    interruptions += 1;
+  };
+  const host = terminalHost({ stdin: keys.input, stdout, stderr, interrupt, env: { NO_COLOR: '1', ...options.env }, unicode: true, plain: options.plain });
+  const play: Desk['play'] = async (...script) => {
+    let seen = 0;
+    for (const [question, text] of script) {
+      seen = await until(stderr, question, seen);
+      // Inquirer listens one turn after it has drawn.
+      await new Promise((resolve) => setImmediate(resolve));
+      keys.type(text);
+    }
+  };
+  return { ...keys, host, stdout, stderr, abort, interruptions: () => interruptions, play };
+}
+
+const ask = (at: Desk, keys: readonly AnswerKey[], given: Partial<Answers> = {}, why: readonly string[] = []): Promise<Partial<Answers>> =>
+  at.host.ask('answers', { keys, why, given }, at.abort.signal);
+
+const PERSON: readonly AnswerKey[] = ['userName', 'email', 'givenName', 'familyName'];
+
+describe.each([['inquirer', { plain: false }], ['lines', { plain: true }]])('questions at a terminal, by %s', (_name, options) => {
+  it('asks for what is missing in the order of the table, the display name made from both names', async () => {
+    const at = desk(options);
+    const answers = ask(at, PERSON);
+    await at.play(['Username', 'ada\r\n'], ['Email address', 'ada@example.com\r\n'], ['Confirm email address', 'ada@example.com\r\n'], ['First name', 'Ada\r\n'], ['Last name', 'Admin\r\n'], ['Display name', '\r\n']);
+    expect(await answers).toEqual({ userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', displayName: 'Ada Admin' });
+    expect(readable(at.stderr.text())).toContain('it cannot be changed later');
+    expect(at.stdout.text()).toBe('');
+  });
+
+  it('says the rule when a value breaks it, and asks again', async () => {
+    const at = desk(options);
+    const answers = ask(at, ['group']);
+    await at.play(['Group name', 'Administrator\r\n'], ['cannot be used', options.plain ? 'Admins\r\n' : '\u0015Admins\r\n']);
+    expect(await answers).toEqual({ group: 'Admins' });
+    expect(readable(at.stderr.text()).replace(/\s+/g, ' ')).toContain('is not Administrator or AWSAdministrators');
+  });
+
+  it('asks for both e-mail addresses again when they differ', async () => {
+    const at = desk(options);
+    const answers = ask(at, ['email']);
+    await at.play(
+      ['Email address', 'ada@example.com\r\n'], ['Confirm email', 'ada@exmaple.com\r\n'], ['are not the same', ''],
+      ['Email address', 'ada@example.com\r\n'], ['Confirm email', 'ada@example.com\r\n'],
+    );
+    expect(await answers).toEqual({ email: 'ada@example.com' });
+  });
+
+  it('takes several Regions and tags, each by its rule', async () => {
+    const at = desk(options);
+    const answers = ask(at, ['tag', 'optIn']);
+    await at.play(['Tag', 'team=core, env=prod\r\n'], ['Regions', 'eu-south-1,ap-east-1\r\n']);
+    expect(await answers).toEqual({ tag: { team: 'core', env: 'prod' }, optIn: ['eu-south-1', 'ap-east-1'] });
+  });
+
+  it.each([['\r\n', false], ['y\r\n', true], ['n\r\n', false]])('agrees to the plan by a plain yes only: %j', async (typed, agreed) => {
+    const at = desk(options);
+    const answer = at.host.ask('plan', { again: false, changes: 7, manual: 2 }, at.abort.signal);
+    await at.play(['Make these 7 changes? You do 2 things in the console yourself.', typed]);
+    expect(await answer).toBe(agreed);
+  });
+
+  it('shows why a change needs a yes of its own, and what else can be done; Enter alone is a no', async () => {
+    const at = desk(options);
+    const consent: Consent = { option: 'accept-credit-loss', why: 'Your credits expire immediately.', waysOut: ['Keep the credits.'] };
+    const answer = at.host.ask('consent', { consent }, at.abort.signal);
+    await at.play(['Create the organization all the same', '\r\n']);
+    expect(await answer).toBe(false);
+    expect(readable(at.stderr.text())).toMatch(/This cannot be undone[^]*expire immediately[^]*Keep the credits/);
+  });
+
+  it('stops with the run, when its signal aborts', async () => {
+    const at = desk(options);
+    const answers = ask(at, ['group']);
+    await until(at.stderr, 'Group name');
+    at.abort.abort();
+    await expect(answers).rejects.toBeInstanceOf(InterruptedError);
+    expect(at.interruptions()).toBe(0);
+  });
+
+  it('is interrupted when input ends, and does not wait for ever', async () => {
+    const at = desk(options);
+    const answers = ask(at, ['group']);
+    await until(at.stderr, 'Group name');
+    at.hangUp();
+    await expect(answers).rejects.toBeInstanceOf(InterruptedError);
+    expect(at.interruptions()).toBe(1);
+  });
+
+  it('holds back what is told until the question is answered', async () => {
+    const at = desk(options);
+    const answer = at.host.ask('plan', { again: true, changes: 1, manual: 0 }, at.abort.signal);
+    await until(at.stderr, 'Make this change?');
+    at.host.notify({ type: 'warning', text: 'Meanwhile.' });
+    expect(at.stderr.text()).not.toContain('Meanwhile.');
+    await at.play(['Make this change?', 'y\r\n']);
+    await answer;
+    expect(at.stderr.text()).toContain('Warning: Meanwhile.');
+  });
+});
+
+describe('Ctrl-C and Ctrl-D at a question', () => {
+  it.each(['\u0003', '\u0004'])('%j ends it, tells the run once, and gives the terminal back', async (key) => {
+    const at = desk();
+    const answers = ask(at, PERSON);
+    await at.play(['Username', key]);
+    await expect(answers).rejects.toBeInstanceOf(InterruptedError);
+    expect(at.interruptions()).toBe(1);
+    expect(at.raw.at(-1)).toBe(false);
+    expect(at.stderr.text().lastIndexOf('\u001b[?25l')).toBeLessThanOrEqual(at.stderr.text().lastIndexOf('\u001b[?25h'));
+  });
+});
+
+describe('a question that no answer mends', () => {
+  it('is refused with its reasons, and not asked', async () => {
+    await expect(ask(desk(), [], {}, ['--region "mars-1" cannot be used.'])).rejects.toEqual(new AnswersError(['--region "mars-1" cannot be used.']));
+  });
+});
+
+describe('skipping while a person is at work', () => {
+  const skip = (at: Desk): Promise<'skip'> => at.host.ask('skip', { step: 'root-mfa', manual: assignMfa }, at.abort.signal);
+
+  it('takes the key s alone, and restores the terminal', async () => {
+    const at = desk();
+    const answer = skip(at);
+    at.type('x');
+    at.type('\u001b[A');
+    at.type('s');
+    expect(await answer).toBe('skip');
+    expect(at.stderr.text()).toContain('Press s to skip this for now');
+    expect(at.raw).toEqual([true, false]);
+  });
+
+  it('ends quietly when the person is done in the console', async () => {
+    const at = desk();
+    const answer = skip(at);
+    at.abort.abort();
+    await expect(answer).rejects.toBeInstanceOf(InterruptedError);
+    expect(at.raw).toEqual([true, false]);
+    expect(at.interruptions()).toBe(0);
+  });
+
+  it('hears Ctrl-C, which is no signal in raw mode', async () => {
+    const at = desk();
+    const answer = skip(at);
+    at.type('\u0003');
+    await expect(answer).rejects.toBeInstanceOf(InterruptedError);
+    expect(at.interruptions()).toBe(1);
+    expect(at.raw).toEqual([true, false]);
+  });
+});
+
+describe('the result at a terminal', () => {
+  it('goes to stdout, and everything else to stderr', () => {
+    const at = desk();
+    at.host.notify({ type: 'reading' });
+    at.host.notify({ type: 'result', result: secured, stack: null });
+    expect(at.stdout.text()).toContain('Secured.');
+    expect(at.stderr.text()).toBe('Reading the account. Nothing is changed by this.\n');
+  });
+});
+
+describe('a dumb terminal', () => {
+  it('gets lines without escape codes', async () => {
+    const at = desk({ env: { TERM: 'dumb' } });
+    const answer = at.host.ask('plan', { again: false, changes: 1, manual: 0 }, at.abort.signal);
+    await at.play(['(y/N)', 'y\n']);
+    expect(await answer).toBe(true);
+    expect(at.stderr.text()).not.toContain('\u001b');
+  });
+});

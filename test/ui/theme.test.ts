@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { colours, hasUnicode, themeOf } from '../../src/ui/theme.ts';
+import { sink } from './streams.ts';
+
+describe('colour', () => {
+  it.each<[boolean, Record<string, string>, boolean | undefined, 0 | 1]>([
+    [true, {}, undefined, 1],
+    [false, {}, undefined, 0],
+    [true, { NO_COLOR: '1' }, undefined, 0],
+    [true, { NO_COLOR: '' }, undefined, 1],
+    [true, { TERM: 'dumb' }, undefined, 0],
+    [false, { FORCE_COLOR: '1' }, undefined, 1],
+    [true, { FORCE_COLOR: '0' }, undefined, 0],
+    [false, { FORCE_COLOR: '1', NO_COLOR: '1' }, undefined, 1],
+    [true, { FORCE_COLOR: '1' }, false, 0],
+  ])('terminal %j, environment %j, option %j: level %i', (isTTY, env, option, level) => {
+    expect(colours(isTTY, env, option)).toBe(level);
+  });
+});
+
+describe('Unicode', () => {
+  it.each<[Record<string, string>, boolean]>([
+    [{}, true],
+    [{ LANG: 'en_US.UTF-8' }, true],
+    [{ LANG: 'C' }, false],
+    [{ LC_ALL: 'C.utf8', LANG: 'C' }, true],
+    [{ TERM: 'linux', LANG: 'en_US.UTF-8' }, false],
+    [{ TERM: 'dumb' }, false],
+    [{ OS: 'Windows_NT' }, false],
+    [{ OS: 'Windows_NT', WT_SESSION: 'x' }, true],
+  ])('%j: %j', (env, expected) => {
+    expect(hasUnicode(env)).toBe(expected);
+  });
+
+  it('is spelled in ASCII where there is none, and names stay as they are', () => {
+    expect(themeOf(sink(), { unicode: false }).text('Settings → “Ada” 山田…')).toBe('Settings -> "Ada" 山田...');
+  });
+});
