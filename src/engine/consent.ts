@@ -1,7 +1,7 @@
 import type { Action, Change, ConsentOption } from '../model/change.ts';
 import { resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
-import type { StepId } from '../model/step.ts';
+import type { StepId } from '../model/step-id.ts';
 
 /** The changes that a person, or `--yes`, has agreed to. A change is the same when call and input are, Refs resolved. */
 export interface Consented {

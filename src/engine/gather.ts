@@ -34,6 +34,8 @@ export function answersError(asks: readonly Ask[]): AnswersError {
  */
 export async function gather(asks: readonly Ask[], given: Partial<Answers>, options: RunOptions, ports: RunPorts): Promise<Partial<Answers>> {
   const keys = keysOf(asks);
+  // What no answer mends, such as a Region that AWS does not know as --region, is nobody's to be asked.
+  if (asks.some((ask) => ask.answers.length === 0)) throw answersError(asks);
   const samples = Object.fromEntries(Object.entries(options.sampleAnswers).filter(([key]) => keys.includes(key as AnswerKey) && given[key as AnswerKey] === undefined));
   if (Object.keys(samples).length > 0 && !asks.some((ask) => ask.contradicted)) return { ...given, ...samples };
   if (options.yes || !ports.host.interactive) throw answersError(asks);

@@ -1,5 +1,5 @@
 import type { Known } from '../model/known.ts';
-import type { StepId } from '../model/step.ts';
+import type { StepId } from '../model/step-id.ts';
 
 type Settled = { readonly is: 'known' } | { readonly is: 'withheld'; readonly by: StepId };
 

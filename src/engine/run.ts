@@ -1,4 +1,5 @@
 import type { Answers } from '../model/answers.ts';
+import type { Action, ConsentOption } from '../model/change.ts';
 import { AccessDeniedError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Step } from '../model/step.ts';
@@ -134,10 +135,10 @@ async function oneStep(step: Step, asked: boolean, look: Look, context: RunConte
 }
 
 /** Shows the plan and takes the consent; null where the person says no. */
-async function agree(wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<ReturnType<typeof consented> | null> {
+async function agree(steps: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<ReturnType<typeof consented> | null> {
   const consent = consented(options.accepted);
-  const plans = plansOf(wanted, looks);
-  const actions = wanted.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
+  const plans = plansOf(steps, looks);
+  const actions = steps.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
   for (const one of actions) consent.add(one.step.id, changesOf(one.actions));
   if (plans.length === 0) return consent;
   ports.host.notify({ type: 'plan', steps: plans });
@@ -145,12 +146,20 @@ async function agree(wanted: readonly Step[], looks: Looks, options: RunOptions,
   const changes = plans.reduce((sum, plan) => sum + plan.changes.length, 0);
   const manual = plans.reduce((sum, plan) => sum + plan.manual.length, 0);
   if (!(await ports.host.ask('plan', { again: false, changes, manual }, ports.signal))) return null;
-  for (const action of actions.flatMap((one) => one.actions)) {
-    if (action.consent === undefined || consent.options.has(action.consent.option)) continue;
-    if (await ports.host.ask('consent', { consent: action.consent }, ports.signal)) consent.options.add(action.consent.option);
-  }
+  await acceptApart(actions.flatMap((one) => one.actions), consent.options, ports);
   return consent;
 }
 
-const actionsOf = (look: Look): NonNullable<Parameters<typeof changesOf>[0]> => (look.plan?.verdict === 'todo' ? look.plan.actions : []);
+const actionsOf = (look: Look): readonly Action[] => (look.plan?.verdict === 'todo' ? look.plan.actions : []);
 
+
+/** Asks for what the plan's consent does not cover: each reason once, and an option is given only if every reason is accepted. */
+async function acceptApart(actions: readonly Action[], options: Set<ConsentOption>, ports: RunPorts): Promise<void> {
+  const wanted = actions.flatMap(({ consent }) => (consent === undefined || options.has(consent.option) ? [] : [consent]));
+  const reasons = new Map(wanted.map((consent) => [`${consent.option} ${consent.why}`, consent]));
+  const refused = new Set<ConsentOption>();
+  for (const consent of reasons.values()) {
+    if (!refused.has(consent.option) && !(await ports.host.ask('consent', { consent }, ports.signal))) refused.add(consent.option);
+  }
+  for (const { option } of reasons.values()) if (!refused.has(option)) options.add(option);
+}

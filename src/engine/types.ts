@@ -4,7 +4,8 @@ import type { ConsentOption } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
 import type { Clock, Host, Journal, Sender } from '../model/ports.ts';
 import type { StepDocument } from '../model/result.ts';
-import type { Step, StepId } from '../model/step.ts';
+import type { Step } from '../model/step.ts';
+import type { StepId } from '../model/step-id.ts';
 
 export interface RunOptions {
   /** Every step, in order. */

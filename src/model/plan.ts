@@ -1,6 +1,6 @@
 import type { Action } from './change.ts';
 import type { AnswerKey } from './answers.ts';
-import type { StepId } from './step.ts';
+import type { StepId } from './step-id.ts';
 
 /** What a step says should become so. Pure data: dry run, consent, JSON, journal and sending all read this one thing. */
 export type Plan =

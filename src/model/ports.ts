@@ -2,7 +2,7 @@ import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, Manual } from './change.ts';
-import type { StepId } from './step.ts';
+import type { StepId } from './step-id.ts';
 
 /** Time, as the run sees it; tests move it by hand. */
 export interface Clock {

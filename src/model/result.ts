@@ -1,5 +1,5 @@
 import type { ErrorView } from './errors.ts';
-import type { StepId } from './step.ts';
+import type { StepId } from './step-id.ts';
 
 /** The JSON document of `--json`, schema version 1. `schema/result.schema.json` says the same for other languages. */
 export interface RunResult {

@@ -2,10 +2,7 @@ import type { AccountReader, ReadScope } from './account.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Known } from './known.ts';
 import type { Plan } from './plan.ts';
-
-/** Every step, in the order in which a person meets them. Each is also a command of that name. */
-export const STEP_IDS = ['root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions'] as const;
-export type StepId = (typeof STEP_IDS)[number];
+import type { StepId } from './step-id.ts';
 
 /** An IAM action, such as `sso:CreatePermissionSet`. */
 export type IamAction = `${string}:${string}`;

@@ -4,8 +4,8 @@ import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
 import { listed } from '../model/text.ts';
 import { administratorsOf } from './shared/administrators.ts';
-import { consoleLinks } from './shared/links.ts';
-import type { ConsoleLinks } from './shared/links.ts';
+import { consoleLinks } from '../aws/console-links.ts';
+import type { ConsoleLinks } from '../aws/console-links.ts';
 
 /**
  * What only a person can see to. Reads what AWS lets be read, and says nothing of what it found in order; whatever is

@@ -4,10 +4,10 @@ import type { Plan } from '../model/plan.ts';
 import { optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { consoleLinks } from './shared/links.ts';
+import { consoleLinks } from '../aws/console-links.ts';
 
 /** A key as far as it may be told. */
-export interface RootKeyFacts {
+interface RootKeyFacts {
   readonly lastFour: string;
   readonly status: string;
   readonly createdAt: string | null;
@@ -55,9 +55,9 @@ const deleteKeys = ({ keys, inUse, partition }: RootKeysFacts): Manual => ({
   why: 'A root access key can do everything, never expires, and no policy limits it. AWS lets only the root user delete it.',
   clicks: [
     ...(inUse ? ['These credentials are a root access key themselves: see first that you can sign in as the new administrator.'] : []),
-    'Sign in to the console as the root user.',
+    `Sign in to the console as the root user: ${consoleLinks(partition, '').rootSignIn}`,
     'Account name at the top right → Security credentials → Access keys.',
-    keys === null ? 'For each key: Actions → Deactivate, wait until you know that nothing needs it, then Actions → Delete.' : `For ${keys.map((key) => `…${visible(key.lastFour)}`).join(' and ')}: Actions → Deactivate, wait until you know that nothing needs it, then Actions → Delete.`,
+    `For ${keys === null ? 'each key' : keys.map((key) => `…${visible(key.lastFour)}`).join(' and ')}: Actions → Deactivate, wait until you know that nothing needs it, then Actions → Delete.`,
   ],
   link: consoleLinks(partition, '').securityCredentials,
   // Only after a proven sign-in, so it is told at the end and never waited for.

@@ -3,7 +3,7 @@ import type { Manual } from '../model/change.ts';
 import type { Plan } from '../model/plan.ts';
 import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
-import { consoleLinks } from './shared/links.ts';
+import { consoleLinks } from '../aws/console-links.ts';
 
 export interface RootMfaFacts {
   readonly partition: string;
@@ -61,10 +61,10 @@ const counted = (count: number, what: string): string => `${count} ${what}`;
 const assignDevice = ({ caller, partition }: RootMfaFacts): Manual => ({
   kind: 'manual',
   id: 'assign-root-mfa',
-  title: "Assign an MFA device to the root user",
+  title: 'Assign an MFA device to the root user',
   why: 'AWS lets only the root user do this, and only in the console. Whoever has the password alone could otherwise take the whole account.',
   clicks: [
-    ...(caller === 'root' ? [] : ['Sign in to the console as the root user: choose "Root user", then the account\'s e-mail address and password.']),
+    ...(caller === 'root' ? [] : [`Sign in to the console as the root user, with the account's e-mail address and password: ${consoleLinks(partition, '').rootSignIn}`]),
     'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
     'Name the device and choose its kind. Passkey or security key: best, as it cannot be phished. Authenticator app: a virtual device on your phone. Hardware TOTP token: shows the codes itself.',
     'With an authenticator app, see first how it backs up its codes: a lost phone without a backup locks you out of root.',

@@ -1,5 +1,5 @@
 import type { Message } from '../model/ports.ts';
-import type { StepId } from '../model/step.ts';
+import type { StepId } from '../model/step-id.ts';
 import { accountLines } from './render/account.ts';
 import { cardLines } from './render/card.ts';
 import type { Page } from './render/page.ts';

@@ -3,7 +3,7 @@ import type { Input, Output } from './options.ts';
 import { watchForEnd } from './end-of-input.ts';
 import type { Theme } from './theme.ts';
 
-export interface TextQuestion {
+interface TextQuestion {
   readonly message: string;
   readonly preset?: string | undefined;
   /** What is wrong with a value, in words; null where nothing is. */

@@ -36,6 +36,7 @@ export function terminalHost(options: TerminalOptions): Host {
       if (error instanceof InterruptedError && !signal.aborted) interrupt();
       throw error;
     } finally {
+      out.written();
       release();
     }
   };

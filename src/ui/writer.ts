@@ -14,6 +14,8 @@ export interface Writer {
   readonly summary: (result: RunResult, stack: string | null) => void;
   /** Lines of the host's own, to stderr. */
   readonly say: (lines: readonly string[]) => void;
+  /** Something else, such as a prompt, has written to stderr. */
+  readonly written: () => void;
   /** What stderr is like now: a person may resize the window. */
   readonly page: () => Page;
 }
@@ -23,11 +25,20 @@ export function writer(options: HostOptions): Writer {
   const narrate = narrator();
   const themes = { stdout: themeOf(stdout, options), stderr: themeOf(stderr, options) };
   let rehearsal = false;
-  const say = (lines: readonly string[]): void => write(stderr, lines);
+  /** Screens keep a line free before and after themselves; two of them share it, and nothing begins with it. */
+  let isApart = true;
+  const say = (lines: readonly string[]): void => {
+    const rest = isApart && lines[0] === '' ? lines.slice(1) : lines;
+    if (rest.length > 0) isApart = rest.at(-1) === '';
+    write(stderr, rest);
+  };
   const page = (): Page => pageOf(themes.stderr, stderr, options, rehearsal);
   return {
     say,
     page,
+    written: () => {
+      isApart = false;
+    },
     tell(message) {
       if (message.type === 'account') rehearsal = message.account.sandbox;
       say(narrate(message, page()));

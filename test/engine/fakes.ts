@@ -4,7 +4,8 @@ import { InterruptedError } from '../../src/model/errors.ts';
 import type { Known } from '../../src/model/known.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Clock, Host, JournalLine, Message, Questions } from '../../src/model/ports.ts';
-import type { Step, StepId } from '../../src/model/step.ts';
+import type { Step } from '../../src/model/step.ts';
+import type { StepId } from '../../src/model/step-id.ts';
 import type { RunOptions, RunPorts } from '../../src/engine/types.ts';
 
 /** A clock that moves to the next sleeper as soon as nothing else is going on: hours pass in a millisecond. */

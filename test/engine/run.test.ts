@@ -195,6 +195,18 @@ describe('consent', () => {
   });
 });
 
+describe('consent of its own, for several reasons', () => {
+  it('asks each reason once, and needs a yes to all of them', async () => {
+    const wider = (why: string): ReturnType<typeof makes> => makes(why, { consent: { option: 'accept-wider-access', why, waysOut: [] } });
+    const steps = [fakeStep('permission-set', () => todo(wider('set'), wider('set'))), fakeStep('assignment', () => todo(wider('group')))];
+    const { options, ports, host, sent } = rig(steps, new Set(), { answers: { plan: () => true, consent: ({ consent }) => consent.why === 'group' }, options: { yes: false } });
+    const report = await run(options, ports);
+    expect(host.asked).toEqual(['plan', 'consent']);
+    expect(report.steps.map((step) => step.state)).toEqual(['needs-you', 'needs-you']);
+    expect(sent).toEqual([]);
+  });
+});
+
 describe('after sending', () => {
   it('waits until AWS shows what it took, and does not send it twice', async () => {
     const world: World = new Set();
@@ -355,6 +367,13 @@ describe('answers', () => {
     const { options, ports, host } = rig([asks()], new Set(), { answers: { answers: () => ({ userName: 'ada' }) }, options: { yes: false } });
     expect((await run(options, ports)).steps[0]?.state).toBe('ok');
     expect(host.asked).toEqual(['answers']);
+  });
+
+  it('are not asked for where none would help', async () => {
+    const hopeless = asks({ plan: () => ({ verdict: 'ask', answers: [], contradicted: true, why: 'There is no such Region.' }) });
+    const { options, ports, host } = rig([hopeless], new Set(), { answers: { answers: () => ({}) }, options: { yes: false } });
+    expect((await run(options, ports)).error).toMatchObject({ problems: ['There is no such Region.'] });
+    expect(host.asked).toEqual([]);
   });
 
   it('come from the samples in a rehearsal', async () => {

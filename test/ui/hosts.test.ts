@@ -60,6 +60,12 @@ describe.each([['plain', plainHost], ['json', jsonHost]])('the %s host', (_name,
     for (const hidden of ['\u001b', '\u202e']) expect(stdout.text() + stderr.text()).not.toContain(hidden);
   });
 
+  it('keeps one free line between screens, and none at the beginning', () => {
+    const { stderr } = told(make, TOLD.slice(1));
+    expect(stderr.text()).not.toMatch(/^\n|\n\n\n/);
+    expect(stderr.text()).toContain('keys.\n\nHow the account stands\n');
+  });
+
   it('asks nobody', async () => {
     const { host } = told(make, []);
     expect(host.interactive).toBe(false);
@@ -119,6 +125,15 @@ describe('the plain host', () => {
     host.notify(result());
     expect(stderr.text()).toContain('\u001b[');
     expect(stdout.text()).not.toContain('\u001b[');
+  });
+
+  it.each([[0, 80], [undefined, 80], [200, 100], [5, 20]])('where the window says %j columns, it writes %i at most', (columns, most) => {
+    const stderr = sink({ isTTY: true });
+    const host = plainHost({ stdout: sink(), stderr, columns: undefined, color: false });
+    if (columns !== undefined) stderr.columns = columns;
+    host.notify({ type: 'warning', text: 'a '.repeat(200).trim() });
+    expect(Math.max(...stderr.text().split('\n').map((line) => line.length))).toBeGreaterThan(most - 3);
+    expect(Math.max(...stderr.text().split('\n').map((line) => line.length))).toBeLessThanOrEqual(most);
   });
 
   it('follows the width of the window', () => {

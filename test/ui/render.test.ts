@@ -74,10 +74,10 @@ describe('the plan', () => {
   it('at 80 columns', () => {
     expect(planLines(pageAt(80), plan)).toEqual(screen(`
 The plan: 2 changes, and 1 thing that only you can do
+What is yours comes with its clicks and its link when it is time.
 
 Protect the root user with MFA
-  ▲ You: Assign an MFA device to the root user. The steps and the link follow
-    when it is time.
+  ▲ You, in the console: Assign an MFA device to the root user
 
 Set up IAM Identity Center
   ○ Create an organization with all features, this account being its management

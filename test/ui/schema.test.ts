@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { ErrorView } from '../../src/model/errors.ts';
 import type { AccountDocument, Advice, ChangeView, Handoff, ManualView, RunResult, StepDocument } from '../../src/model/result.ts';
-import { STEP_IDS } from '../../src/model/step.ts';
+import { STEP_IDS } from '../../src/model/step-id.ts';
 import { failed, secured } from './samples.ts';
 
 interface ObjectSchema {

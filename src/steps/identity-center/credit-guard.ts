@@ -2,7 +2,7 @@ import type { AccountPlan } from '../../model/account.ts';
 import type { Consent } from '../../model/change.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { visible } from '../../model/text.ts';
-import { consoleLinks } from '../shared/links.ts';
+import { consoleLinks } from '../../aws/console-links.ts';
 
 /** The console's own dialog at "Enable with AWS Organizations", word for word. */
 const AWS_SAYS =

@@ -1,5 +1,5 @@
 import type { Consent, Manual } from '../../model/change.ts';
-import { consoleLinks } from '../shared/links.ts';
+import { consoleLinks } from '../../aws/console-links.ts';
 
 /**
  * An organization instance has no creation API: CreateInstance makes account instances only, which give no access

@@ -1,3 +1,4 @@
+import { accessPortal } from '../../aws/console-links.ts';
 import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization } from '../../model/account.ts';
 import { AccessDeniedError } from '../../model/errors.ts';
 import type { Known } from '../../model/known.ts';
@@ -21,6 +22,7 @@ export interface IdentityCenterFacts {
   /** Where writes go; with replicas it is not always where the instance was found. */
   readonly primaryRegion: string | null;
   readonly primaryRegionStatus: string | null;
+  /** The AWS access portal. */
   readonly startUrl: string | null;
   readonly regionsAsked: readonly string[];
   readonly regionsRefused: InstanceSearch['refused'];
@@ -55,7 +57,7 @@ export async function readIdentityCenter(account: AccountReader): Promise<Identi
     type: type?.type ?? null,
     primaryRegion: type?.primaryRegion ?? null,
     primaryRegionStatus: statusOf(type?.primaryRegion ?? found?.region ?? ''),
-    startUrl: found?.identityStoreId == null || caller.partition !== 'aws' ? null : `https://${found.identityStoreId}.awsapps.com/start`,
+    startUrl: found === null || found.identityStoreId === null ? null : accessPortal(found.identityStoreId, caller.partition, found.region),
     regionsAsked: search.asked,
     regionsRefused: search.refused,
     plan,

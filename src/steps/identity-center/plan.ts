@@ -6,7 +6,7 @@ import { listed, visible } from '../../model/text.ts';
 import { creditConsent } from './credit-guard.ts';
 import { enableInstance } from './enable-instance.ts';
 import type { IdentityCenterFacts } from './facts.ts';
-import { consoleLinks } from '../shared/links.ts';
+import { consoleLinks } from '../../aws/console-links.ts';
 
 const LOOK_EVERY_MS = 5000;
 const PATIENCE_MS = 10 * 60_000;

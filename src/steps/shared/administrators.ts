@@ -6,7 +6,7 @@ import { listed, visible } from '../../model/text.ts';
 import { managedInstance, organizationInstance } from './instance.ts';
 
 /** The answers that say who the administrator is to be, and of what. */
-export const ACCESS_ANSWERS = [
+const ACCESS_ANSWERS = [
   'userName', 'email', 'givenName', 'familyName', 'displayName', 'group', 'permissionSet', 'sessionDuration', 'relayState', 'tag', 'account',
 ] as const satisfies readonly AnswerKey[];
 
@@ -31,7 +31,7 @@ export async function administratorsOf(account: AccountReader): ReturnType<Accou
 }
 
 /** The one whose ids later steps and the hand-off use: the first that has it by a group, as this tool would make it. */
-export const leading = (administrators: readonly Administrator[]): Administrator | undefined =>
+const leading = (administrators: readonly Administrator[]): Administrator | undefined =>
   administrators.find((administrator) => administrator.group !== null) ?? administrators[0];
 
 /** The same administrator for every step, so that the ids fit together. */

@@ -17,7 +17,8 @@ const WIDEST = 100;
 const NARROWEST = 20;
 
 export function pageOf(theme: Theme, stream: Output, options: Pick<HostOptions, 'columns'>, rehearsal: boolean): Page {
-  const columns = options.columns ?? stream.columns ?? 80;
+  // A terminal that does not know its size says 0.
+  const columns = options.columns ?? (stream.columns || 80);
   return { theme, width: Math.min(Math.max(columns, NARROWEST), WIDEST), rehearsal };
 }
 

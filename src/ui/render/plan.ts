@@ -12,6 +12,7 @@ export function planLines(page: Page, steps: readonly PlannedStep[]): string[] {
   const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
   return [
     ...heading(page, `The plan: ${parts.join(', and ')}`),
+    ...(manual === 0 ? [] : wrapped(page, theme.text('What is yours comes with its clicks and its link when it is time.'))),
     ...steps.flatMap((step) => ['', ...wrapped(page, theme.strong(theme.text(step.title))), ...stepLines(page, step)]),
   ];
 }
@@ -20,7 +21,7 @@ function stepLines(page: Page, step: PlannedStep): string[] {
   return [
     ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes)),
     ...step.manual.flatMap((manual) => [
-      ...wrapped(page, `You: ${page.theme.text(manual.title)}. The steps and the link follow when it is time.`, `  ${page.theme.symbol('needs-you')} `),
+      ...wrapped(page, `You, in the console: ${page.theme.text(manual.title)}`, `  ${page.theme.symbol('needs-you')} `),
       ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`)),
     ]),
   ];

@@ -1,0 +1,36 @@
+import type { ClientOf, Clients, ServiceId } from './clients.ts';
+import { translate } from './errors.ts';
+import type { ReadCall } from './reads.ts';
+
+/**
+ * Makes one declared read (a paginator counts as one): hands over the client, and throws what AWS refuses as an
+ * error of ours, by that call's name.
+ */
+export type Calls = <Service extends ServiceId, Result>(
+  call: `${Service}:${string}` & ReadCall,
+  region: string,
+  run: (client: ClientOf[Service]) => Promise<Result>,
+) => Promise<Result>;
+
+export function createCalls(clients: Clients): Calls {
+  return async (call, region, run) => {
+    const [service, operation] = splitCall(call);
+    try {
+      return await run(clients(service, region));
+    } catch (error) {
+      throw translate(error, { service, operation, region });
+    }
+  };
+}
+
+function splitCall<Service extends ServiceId>(call: `${Service}:${string}`): [service: Service, operation: string] {
+  const at = call.indexOf(':');
+  return [call.slice(0, at) as Service, call.slice(at + 1)];
+}
+
+/** Everything in all pages. */
+export async function collect<Page, Item>(pages: AsyncIterable<Page>, itemsOf: (page: Page) => readonly Item[] | undefined): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
+  return items;
+}

@@ -1,0 +1,62 @@
+import { AccountClient } from '@aws-sdk/client-account';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { STSClient } from '@aws-sdk/client-sts';
+import type { HttpHandler } from '@smithy/core/protocols';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer, MiddlewareStack } from '@smithy/types';
+import { guardReadOnly } from './guard.ts';
+
+/** The services that are reached through the SDK, as the models name them. */
+export interface ClientOf {
+  account: AccountClient;
+  iam: IAMClient;
+  identitystore: IdentitystoreClient;
+  organizations: OrganizationsClient;
+  'sso-admin': SSOAdminClient;
+  sts: STSClient;
+}
+
+export type ServiceId = keyof ClientOf;
+
+/** What all clients share. */
+export interface ClientOptions {
+  readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
+  readonly requestHandler: HttpHandler;
+  /** Whose `endpoint_url` counts. */
+  readonly profile: string | undefined;
+  readonly readOnly: boolean;
+}
+
+/** With jitter, for throttling and transient faults; anything else is read again, not sent again. */
+export const MAX_ATTEMPTS = 4;
+
+type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> & { region: string; maxAttempts: number; retryMode: string; profile?: string };
+
+const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) => ClientOf[Service] } = {
+  account: (configuration) => new AccountClient(configuration),
+  iam: (configuration) => new IAMClient(configuration),
+  identitystore: (configuration) => new IdentitystoreClient(configuration),
+  organizations: (configuration) => new OrganizationsClient(configuration),
+  'sso-admin': (configuration) => new SSOAdminClient(configuration),
+  sts: (configuration) => new STSClient(configuration),
+};
+
+export const isServiceId = (service: string): service is ServiceId => Object.hasOwn(MAKE, service);
+
+/** The client of a service in a Region, made when it is first asked for. */
+export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
+
+/** AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> are the SDK's own business. */
+export function createClients({ readOnly, profile, ...shared }: ClientOptions): Clients {
+  const made = new Map<string, ClientOf[ServiceId]>();
+  const make = (service: ServiceId, region: string): ClientOf[ServiceId] => {
+    const client = MAKE[service]({ ...shared, region, maxAttempts: MAX_ATTEMPTS, retryMode: 'standard', ...(profile !== undefined && { profile }) });
+    // Each client types its stack by its own commands; the guard looks at their names alone.
+    if (readOnly) guardReadOnly(client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>, service);
+    made.set(`${service} ${region}`, client);
+    return client;
+  };
+  return <Service extends ServiceId>(service: Service, region: string) => (made.get(`${service} ${region}`) ?? make(service, region)) as ClientOf[Service];
+}

@@ -1,0 +1,57 @@
+import { type CredentialsProblem, CredentialsError } from '../model/errors.ts';
+import { visible } from '../model/text.ts';
+import type { FailureFacts } from './failure-facts.ts';
+
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
+const INVALID = new Set([
+  'InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId', 'InvalidToken', 'InvalidTokenId', 'IncompleteSignature',
+  'IncompleteSignatureException', 'MissingAuthenticationToken', 'MissingAuthenticationTokenException', 'AuthFailure',
+]);
+const CLOCK = new Set(['RequestExpired', 'RequestInTheFuture', 'RequestTimeTooSkewed']);
+const SIGNATURE = new Set(['InvalidSignatureException', 'SignatureDoesNotMatch']);
+
+/** What is wrong with the credentials; null where nothing is. */
+export function credentialsProblemOf({ code, text }: FailureFacts): CredentialsProblem | null {
+  if (EXPIRED.has(code)) return 'expired';
+  if (INVALID.has(code)) return 'invalid';
+  if (CLOCK.has(code)) return 'clock';
+  // One code for a wrong secret and for a wrong clock: only the words differ ("Signature expired", "Signature not yet current").
+  if (SIGNATURE.has(code)) return /expired|not yet current|skew/i.test(text) ? 'clock' : 'invalid';
+  return code === 'CredentialsProviderError' || code === 'TokenProviderError' ? providerProblemOf(text) : null;
+}
+
+/** The SDK's provider chain has one class for all: what it means is in its words (credential-provider-login, -sso, -ini, -node). */
+function providerProblemOf(text: string): CredentialsProblem {
+  if (/could not load credentials from any provider/i.test(text)) return 'none';
+  if (/re-?authenticate|session .*expired|expired|refresh this SSO session|failed to (load a? ?token|refresh token)|change in your password/i.test(text)) return 'expired';
+  return /profile/i.test(text) ? 'profile' : 'invalid';
+}
+
+/** What to do, with commands that can be pasted. `profile` is the one that was used, if any. */
+export function signInAgain(problem: CredentialsProblem, profile?: string): string {
+  if (problem === 'clock') return "Set this computer's clock, then run this again: AWS takes only requests of the last few minutes.";
+  const named = profile ?? 'new-account';
+  const login = `\`aws login --profile ${shellWord(named)}\` (AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(named)} before it`;
+  const others = 'or run it in AWS CloudShell, where the console signs you in; or name a profile that has credentials with --profile';
+  return problem === 'none' ? `Sign in without making an access key: ${login}; ${others}.` : `Sign in again: ${login}; ${others}.`;
+}
+
+const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
+
+const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
+  none: 'There are no AWS credentials here: not in the environment, not in a profile, not from this machine.',
+  expired: 'The AWS credentials have expired.',
+  invalid: 'The AWS credentials could not be read.',
+  profile: 'The profile has no credentials that can be used.',
+  clock: 'AWS takes the request for too old or too new.',
+  'wrong-account': 'The AWS credentials are of another account.',
+};
+
+/** An error of the provider chain, before any call to AWS. */
+export function credentialsFailure(error: unknown, profile: string | undefined): CredentialsError {
+  const text = error instanceof Error ? visible(error.message) : visible(String(error));
+  const problem = providerProblemOf(text);
+  const about = profile === undefined ? '' : ` Profile: ${visible(profile)}.`;
+  const why = problem === 'none' ? '' : ` ${/[.!?]$/.test(text) ? text : `${text}.`}`;
+  return new CredentialsError(problem, `${MESSAGES[problem]}${about}${why}`, signInAgain(problem, profile), { cause: error });
+}

@@ -1,0 +1,33 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import { CredentialsError } from '../model/errors.ts';
+import { credentialsFailure } from './credentials-errors.ts';
+import { configPaths } from './shared-config.ts';
+
+/** Long enough for the metadata service of a machine in AWS, short enough for a laptop that has none: an answer within a second. */
+const METADATA_TIMEOUT_MS = 200;
+
+/** The SDK warns on the console about two sources of credentials; shared-config.ts says it better. */
+const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * The one provider for all clients: five clients with chains of their own would fetch five times. It keeps what it
+ * fetched until five minutes before the end, then fetches anew. Rejects with CredentialsError.
+ */
+export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv): AwsCredentialIdentityProvider {
+  const chain = defaultProvider({
+    timeout: METADATA_TIMEOUT_MS,
+    maxRetries: 0,
+    logger: silent,
+    ignoreCache: true,
+    ...configPaths(env),
+    ...(profile !== undefined && { profile }),
+  });
+  return async (properties) => {
+    try {
+      return await chain(properties);
+    } catch (error) {
+      throw error instanceof CredentialsError ? error : credentialsFailure(error, profile);
+    }
+  };
+}

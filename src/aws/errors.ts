@@ -1,0 +1,69 @@
+import { AccessDeniedError, AwsCallError, CredentialsError, type FailureKind, InterruptedError } from '../model/errors.ts';
+import { visible } from '../model/text.ts';
+import { factsOf, type CallPlace, type FailureFacts } from './failure-facts.ts';
+import { credentialsProblemOf, signInAgain } from './credentials-errors.ts';
+import { networkFailure } from './network-errors.ts';
+import { actionOf } from './reads.ts';
+import { wayOutOf } from './ways-out.ts';
+
+const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'AccessDeniedForDependencyException', 'UnauthorizedOperation', 'UnauthorizedException', 'NotAuthorizedException', 'OperationNotPermittedException']);
+const CONFLICTS = new Set(['ConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException', 'AlreadyInOrganizationException']);
+/** Busy or broken inside: whether it happened is to be read. */
+const UNCLEAR = new Set([
+  'ConcurrentModification', 'ConcurrentModificationException', 'Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException',
+  'RequestLimitExceeded', 'InternalFailure', 'InternalServerException', 'ServiceFailureException', 'ServiceFailure', 'ServiceException', 'ServiceUnavailable', 'ServiceUnavailableException',
+]);
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
+const NOT_READY = new Set(['FinalizingOrganizationException']);
+
+/**
+ * Whatever a call failed with, as one of our errors: what happened, why, what to do. What is none of AWS's, of the
+ * network's or of the credentials' doing comes back as it is, for it is a mistake of ours.
+ */
+export function translate(error: unknown, place: CallPlace): unknown {
+  if (!(error instanceof Error) || isOurs(error)) return error;
+  const facts = factsOf(error);
+  const problem = credentialsProblemOf(facts);
+  if (problem !== null) return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error });
+  const failure = { ...place, code: visible(facts.code), requestId: facts.requestId };
+  if (DENIED.has(facts.code)) {
+    return new AccessDeniedError(`AWS refuses ${nameOf(place)}: ${facts.text}`, failure, deniedAction(facts, place), { cause: error });
+  }
+  const network = networkFailure(facts, nameOf(place));
+  if (network !== null) return new AwsCallError(network.message, { ...failure, code: network.code }, 'unclear', network.wayOut, { cause: error });
+  if (!facts.fromAws) return error;
+  return new AwsCallError(`${nameOf(place)} failed: ${facts.text}`, failure, kindOf(facts), wayOutOf(facts), { cause: error });
+}
+
+const isOurs = (error: Error): boolean =>
+  error instanceof AccessDeniedError || error instanceof AwsCallError || error instanceof CredentialsError || error instanceof InterruptedError;
+
+/** `ListInstances of IAM Identity Center in eu-west-1`. */
+function nameOf({ service, operation, region }: CallPlace): string {
+  return `${operation} of ${SERVICES[service] ?? service}${region === null ? '' : ` in ${region}`}`;
+}
+
+const SERVICES: Readonly<Record<string, string>> = {
+  account: 'Account Management', freetier: 'Free Tier', iam: 'IAM', identitystore: 'the Identity Center directory',
+  organizations: 'Organizations', 'sso-admin': 'IAM Identity Center', sts: 'STS',
+};
+
+function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
+  // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
+  if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
+  if (UNCLEAR.has(code) || status >= 500) return 'unclear';
+  // https://github.com/hashicorp/terraform-provider-aws/issues/35247: a directory that is being made, or another Region's.
+  if (NOT_READY.has(code) || resourceType === 'IDENTITY_STORE') return 'not-ready';
+  return 'refused';
+}
+
+/** AWS often names the action, and it is not always the call's own: making an organization needs iam:CreateServiceLinkedRole too. */
+function deniedAction({ code, text }: FailureFacts, { service, operation }: CallPlace): `${string}:${string}` {
+  const named = /not authorized to perform:? ([a-z][a-z0-9-]*):([A-Za-z]+)/.exec(text);
+  if (named?.[1] !== undefined && named[2] !== undefined) return `${named[1]}:${named[2]}`;
+  return code === 'AccessDeniedForDependencyException' ? 'iam:CreateServiceLinkedRole' : actionOf(`${service}:${operation}`);
+}
+
+const credentialsMessage = ({ text, code }: FailureFacts, place: CallPlace): string => `AWS does not accept these credentials (${nameOf(place)} answered ${visible(code)}): ${text}`;
+
+export type { CallPlace } from './failure-facts.ts';

@@ -1,0 +1,52 @@
+import type { IamAction } from '../model/step.ts';
+
+/**
+ * Every call that the account reader makes, as `service:Operation`. The reader can make no other call (it would not
+ * compile), and a run that only reads can send no other one (see guard.ts).
+ */
+export const READS = [
+  'account:GetAccountInformation',
+  'account:GetAlternateContact',
+  'account:ListRegions',
+  'freetier:GetAccountPlanState',
+  'iam:GetAccessKeyLastUsed',
+  'iam:GetAccountSummary',
+  'iam:ListAccessKeys',
+  'iam:ListMFADevices',
+  'iam:ListVirtualMFADevices',
+  'identitystore:DescribeGroup',
+  'identitystore:DescribeUser',
+  'identitystore:GetGroupId',
+  'identitystore:GetUserId',
+  'identitystore:ListGroupMemberships',
+  'identitystore:ListUsers',
+  'organizations:DescribeOrganization',
+  'sso-admin:DescribeAccountAssignmentCreationStatus',
+  'sso-admin:DescribePermissionSet',
+  'sso-admin:DescribePermissionSetProvisioningStatus',
+  'sso-admin:GetInlinePolicyForPermissionSet',
+  'sso-admin:GetPermissionsBoundaryForPermissionSet',
+  'sso-admin:ListAccountAssignmentCreationStatus',
+  'sso-admin:ListAccountAssignments',
+  'sso-admin:ListAccountsForProvisionedPermissionSet',
+  'sso-admin:ListInstances',
+  'sso-admin:ListManagedPoliciesInPermissionSet',
+  'sso-admin:ListPermissionSetProvisioningStatus',
+  'sso-admin:ListPermissionSets',
+  'sso-admin:ListPermissionSetsProvisionedToAccount',
+  'sso-admin:ListRegions',
+  'sso-admin:ListTagsForResource',
+  'sts:GetCallerIdentity',
+] as const;
+
+export type ReadCall = (typeof READS)[number];
+
+/** IAM names IAM Identity Center's actions by their signing name; the other services' prefixes are their names. */
+const PREFIXES: Readonly<Record<string, string>> = { 'sso-admin': 'sso' };
+
+/** The IAM action that allows a call: `sso-admin:ListInstances` needs `sso:ListInstances`. */
+export function actionOf(call: string): IamAction {
+  const at = call.indexOf(':');
+  const service = call.slice(0, at);
+  return `${PREFIXES[service] ?? service}:${call.slice(at + 1)}`;
+}

@@ -1,0 +1,29 @@
+import type { Command, MetadataBearer } from '@smithy/types';
+import type { Sender } from '../model/ports.ts';
+import { isServiceId, type Clients } from './clients.ts';
+import { translate } from './errors.ts';
+
+/** What every SDK client can do, whichever commands it takes. */
+interface AnyClient {
+  send(command: Command<object, object, MetadataBearer, MetadataBearer, unknown>): Promise<MetadataBearer>;
+}
+
+/** Sends changes through the same clients, credentials and guard as the reads. `globalRegion` is for services that have one place for all. */
+export function createSender(clients: Clients, globalRegion: string): Sender {
+  return {
+    async send(change, input, region = globalRegion) {
+      const at = change.call.indexOf(':');
+      const service = change.call.slice(0, at);
+      if (!isServiceId(service)) throw new Error(`No client for ${change.call}.`);
+      // A change's command and its input were checked against each other where it was written (`change` of the model).
+      const client = clients(service, region) as unknown as AnyClient;
+      const command = new change.command(input as never) as Parameters<AnyClient['send']>[0];
+      try {
+        const { $metadata, ...output } = await client.send(command);
+        return { output, requestId: $metadata.requestId ?? null };
+      } catch (error) {
+        throw translate(error, { service, operation: change.call.slice(at + 1), region });
+      }
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { type HttpHandler, type HttpRequest, type HttpResponse } from '@smithy/core/protocols';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { UNREADABLE } from './failure-facts.ts';
+
+/** Every reply of the rehearsal's AWS carries this header, with its scenario's name. */
+const SANDBOX_HEADER = 'x-secure-account-sandbox';
+
+/** The SDK never times out by itself, and without the last option it only warns. Connections are kept alive. */
+function overTheNetwork(): NodeHttpHandler {
+  return new NodeHttpHandler({ connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true });
+}
+
+/** How every call gets to AWS and back: one for all clients and for the call that is signed by hand. */
+export interface Transport {
+  readonly handler: HttpHandler;
+  /** The rehearsal's scenario, once a reply has named it; null with the real AWS. */
+  readonly sandbox: () => string | null;
+  readonly close: () => void;
+}
+
+/** Over the network unless another way is given, such as a sandbox in this process. */
+export function createTransport(way: HttpHandler = overTheNetwork()): Transport {
+  let scenario: string | null = null;
+  const handler: HttpHandler = {
+    metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
+    async handle(request, options) {
+      const { response } = await namingHost(request, way.handle(request, options));
+      scenario = response.headers[SANDBOX_HEADER] ?? scenario;
+      if (!isFromAws(response)) throw unreadable(request, response);
+      return { response };
+    },
+    updateHttpClientConfig: (key, value) => { way.updateHttpClientConfig(key, value); },
+    httpHandlerConfigs: () => way.httpHandlerConfigs(),
+    destroy: () => { way.destroy?.(); },
+  };
+  return { handler, sandbox: () => scenario, close: () => { way.destroy?.(); } };
+}
+
+/** Node names the host of a failed look-up but not of a time-out. */
+async function namingHost<Reply>({ hostname, port }: HttpRequest, reply: Promise<Reply>): Promise<Reply> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof Error) Object.assign(error, { host: port === undefined ? hostname : `${hostname}:${port}` });
+    throw error;
+  }
+}
+
+/**
+ * The SDK takes a well-formed page in place of XML, and an empty one in place of JSON, for a reply in which
+ * everything is missing: a guest network's sign-in page would read as "no instance". AWS's replies say that they
+ * are XML or JSON, or carry a request id.
+ */
+function isFromAws({ headers }: HttpResponse): boolean {
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  return /\b(xml|[\w.-]*json)\b/.test(headers['content-type'] ?? '') || names.some((name) => /^x-amzn?-request-?id$/.test(name));
+}
+
+/** With the status, by which the SDK tries again what may pass, such as 503. */
+function unreadable({ hostname }: HttpRequest, { statusCode, headers, body }: HttpResponse): Error {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream of Node's, or nothing that holds a socket
+  (body as { destroy?: () => void } | undefined)?.destroy?.();
+  const error = new Error("The reply is not AWS's.");
+  return Object.assign(error, { code: UNREADABLE, host: hostname, contentType: headers['content-type'], $metadata: { httpStatusCode: statusCode } });
+}

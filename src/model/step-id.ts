@@ -1,0 +1,3 @@
+/** Every step, in the order in which a person meets them. Each is also a command of that name. */
+export const STEP_IDS = ['root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions'] as const;
+export type StepId = (typeof STEP_IDS)[number];
