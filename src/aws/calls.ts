@@ -13,8 +13,8 @@ export type Calls = <Service extends ServiceId, Result>(
 ) => Promise<Result>;
 
 export function createCalls(clients: Clients): Calls {
-  return async (call, region, run) => {
-    const [service, operation] = splitCall(call);
+  return async <Service extends ServiceId, Result>(call: `${Service}:${string}` & ReadCall, region: string, run: (client: ClientOf[Service]) => Promise<Result>): Promise<Result> => {
+    const [service, operation] = splitCall<Service>(call);
     try {
       return await run(clients(service, region));
     } catch (error) {

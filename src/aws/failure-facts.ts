@@ -37,12 +37,13 @@ const BUILT_IN = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 
  * and as `Unknown` where it was well-formed but meant nothing (tried with the clients of November 2026).
  */
 export function factsOf(error: Error): FailureFacts {
-  const loose: Readonly<Record<string, unknown>> = { ...error };
+  // What the SDK and Node put on their errors is in no type.
+  const loose = error as unknown as Readonly<Record<string, unknown>>;
   const metadata = recordOf(loose['$metadata']);
-  const response = recordOf(Reflect.get(error, '$response'));
+  const response = recordOf(loose['$response']);
   const status = numberOf(metadata['httpStatusCode']) ?? 0;
   const nameless = BUILT_IN.has(error.name);
-  const unreadable = loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name.startsWith('Unknown')) && !/^UnknownOperation/.test(error.name));
+  const unreadable = loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name === 'Unknown' || error.name === 'UnknownError'));
   return {
     code: nameless || error.name === 'TimeoutError' ? (textOf(loose['code']) ?? error.name) : error.name,
     text: visible(error.message.replace(/\s*Deserialization error: to see the raw response.*/s, '') || 'AWS gave no reason.'),

@@ -1,72 +1,54 @@
-import { HttpRequest, type HttpHandler, type HttpResponse } from '@smithy/core/protocols';
-import { isThrottlingError, isTransientError, StandardRetryStrategy } from '@smithy/core/retry';
-import { Sha256Node } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, RetryToken } from '@smithy/types';
-import { buffer } from 'node:stream/consumers';
+import type { HttpHandler } from '@smithy/core/protocols';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { AccountPlan } from '../model/account.ts';
-import { absent, found, type Reading } from '../model/reading.ts';
 import { AwsCallError } from '../model/errors.ts';
+import { absent, found, type Reading } from '../model/reading.ts';
 import { MAX_ATTEMPTS } from './clients.ts';
 import { translate } from './errors.ts';
-import { UNREADABLE } from './failure-facts.ts';
 import { refuseWrite } from './guard.ts';
-import { readErrorReply, type JsonObject } from './json-reply.ts';
+import { callSigned, type JsonObject } from './signed-json.ts';
 
-/** The SDK has no client for this one call (the package is not in every registry), so it is signed by hand: botocore's freetier, 2023-09-07. */
-const CALL = 'freetier:GetAccountPlanState';
+/** One place for the whole partition: botocore's endpoints of freetier, 2023-09-07. */
 const REGION = 'us-east-1';
 const ENDPOINT = 'https://freetier.us-east-1.api.aws';
+const PLACE = { service: 'freetier', operation: 'GetAccountPlanState', region: REGION };
 
+/** How the hand-signed call is made: as the clients make theirs. */
 export interface FreeTierOptions {
   readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   readonly handler: HttpHandler;
   readonly readOnly: boolean;
-  /** Where AWS is reached instead of at its own endpoint. */
+  /** AWS_ENDPOINT_URL_FREETIER or AWS_ENDPOINT_URL. */
   readonly endpoint: string | undefined;
+  /** Names the partition. */
+  readonly globalRegion: string;
 }
 
-/** Absent where AWS knows of no plan: an account from before there were plans. */
-export async function readAccountPlan(options: FreeTierOptions): Promise<Reading<AccountPlan>> {
-  const place = { service: 'freetier', operation: 'GetAccountPlanState', region: REGION };
+/** Free Tier GetAccountPlanState, signed by hand for want of a client. Absent for an account from before there were plans. */
+export async function readAccountPlan({ credentials, handler, readOnly, endpoint, globalRegion }: FreeTierOptions): Promise<Reading<AccountPlan>> {
+  // Plans are the commercial partition's; asking there with another partition's credentials would make them look bad.
+  if (globalRegion !== REGION) return absent;
+  if (readOnly) refuseWrite('freetier:GetAccountPlanState');
   try {
-    if (options.readOnly) refuseWrite(CALL);
-    return found(planOf(await withRetries((offsetMs) => once(options, offsetMs))));
+    const call = { credentials, handler, url: new URL(endpoint ?? ENDPOINT), signingName: 'freetier', region: REGION, maxAttempts: MAX_ATTEMPTS };
+    return found(planOf(await callSigned({ ...call, target: 'AWSFreeTierService.GetAccountPlanState' })));
   } catch (error) {
-    const failure = translate(error, place);
+    const failure = translate(error, PLACE);
     if (failure instanceof AwsCallError && failure.code === 'ResourceNotFoundException') return absent;
     throw failure;
   }
 }
 
-async function once({ credentials, handler, endpoint }: FreeTierOptions, offsetMs: number): Promise<JsonObject> {
-  const { protocol, hostname, port, pathname, host } = new URL(endpoint ?? ENDPOINT);
-  const request = new HttpRequest({
-    method: 'POST', protocol, hostname, path: pathname, body: '{}',
-    ...(port !== '' && { port: Number(port) }),
-    headers: { host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AWSFreeTierService.GetAccountPlanState' },
-  });
-  const signer = new SignatureV4({ service: 'freetier', region: REGION, credentials, sha256: Sha256Node });
-  const signed = await signer.sign(request, { signingDate: new Date(Date.now() + offsetMs) });
-  const { response } = await handler.handle(HttpRequest.clone(signed));
-  return readReply(response);
+function planOf(reply: JsonObject): AccountPlan {
+  const { accountPlanType: type, accountPlanStatus: status, accountPlanRemainingCredits: credits } = reply;
+  if (typeof type !== 'string' || typeof status !== 'string') {
+    throw new AwsCallError('GetAccountPlanState of Free Tier answered without a plan.', { ...PLACE, code: 'UnreadableReply', requestId: null }, 'unclear');
+  }
+  return { type, status, credits: creditsOf(credits) };
 }
 
-async function readReply(response: HttpResponse): Promise<JsonObject> {
-  const text = (await buffer(response.body)).toString('utf8');
-  const body = parsed(text);
-  if (body === null || (response.statusCode === 200 && typeof body['accountPlanType'] !== 'string')) {
-    throw Object.assign(new Error('The reply is not AWS\'s.'), { code: UNREADABLE, contentType: response.headers['content-type'], $metadata: { httpStatusCode: response.statusCode } });
-  }
-  if (response.statusCode !== 200) throw readErrorReply(response, body);
-  return body;
-}
-
-function parsed(text: string): JsonObject | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : null;
-  } catch {
-    return null;
-  }
+function creditsOf(credits: unknown): AccountPlan['credits'] {
+  if (typeof credits !== 'object' || credits === null || !('amount' in credits) || !('unit' in credits)) return null;
+  const { amount, unit } = credits;
+  return typeof amount === 'number' && typeof unit === 'string' ? { amount, unit } : null;
 }

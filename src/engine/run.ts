@@ -58,7 +58,7 @@ function stepsFor({ steps, only }: RunOptions): readonly Step[] {
 async function lookAtAll(scope: readonly Step[], answers: Partial<Answers>, ports: RunPorts): Promise<Looks> {
   const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, answers, {})] as const);
   // Without an identity nothing else counts, and its error says more than theirs.
-  const [, looks] = await Promise.all([ports.account.caller(), Promise.all(looking)]);
+  const [, looks] = await Promise.all([ports.introduce(), Promise.all(looking)]);
   if (ports.signal.aborted) throw new InterruptedError();
   return new Map(looks);
 }

@@ -30,6 +30,8 @@ export interface RunOptions {
 
 export interface RunPorts {
   readonly account: AccountReader;
+  /** Tells who is asking, before anything else is told; rejects where that ends the run. */
+  readonly introduce: () => Promise<void>;
   readonly sender: Sender;
   readonly clock: Clock;
   readonly host: Host;

@@ -52,7 +52,7 @@ export interface PlannedStep extends StepView {
 
 /** Everything that the logic tells a host. Match on `type`; the texts in it are for people. */
 export type Message =
-  | { readonly type: 'account'; readonly account: AccountDocument; readonly who: string; readonly warnings: readonly string[] }
+  | { readonly type: 'account'; readonly account: AccountDocument; readonly who: string; /** The home Region, and where it comes from. */ readonly region: string; readonly warnings: readonly string[] }
   | { readonly type: 'reading' }
   | { readonly type: 'checklist'; readonly steps: readonly StepView[] }
   | { readonly type: 'plan'; readonly steps: readonly PlannedStep[] }

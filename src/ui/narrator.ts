@@ -41,7 +41,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
       case 'reading':
         return readingLine(page);
       case 'account':
-        return apart(accountLines(page, message.account, message.who, message.warnings));
+        return apart(accountLines(page, message.account, message.who, message.region, message.warnings));
       case 'checklist':
         return apart(checklistLines(page, message.steps));
       case 'plan':

@@ -148,6 +148,7 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
   const sent: Rig['sent'] = [];
   const journal: JournalLine[] = [];
   const send = settings.send ?? ((change, things) => things.add(change.makes));
+  const account = fakeAccount();
   return {
     host,
     sent,
@@ -156,7 +157,8 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
     abort: () => stopping.abort(),
     options: { steps, only: null, mode: 'apply', answers: {}, sampleAnswers: {}, yes: true, accepted: new Set(), waitMs: 0, lookEveryMs: 1000, ...settings.options },
     ports: {
-      account: fakeAccount(),
+      account,
+      introduce: async () => void (await account.caller()),
       clock,
       host,
       signal: stopping.signal,

@@ -92,7 +92,7 @@ describe('a run', () => {
   it('ends on bad credentials, before anything else is said', async () => {
     const { options, ports } = rig([fakeStep('user', () => so)], new Set());
     const refused = new CredentialsError('none', 'No credentials.', 'aws login');
-    await expect(run(options, { ...ports, account: { ...ports.account, caller: async () => { throw refused; } } })).rejects.toBe(refused);
+    await expect(run(options, { ...ports, introduce: async () => { throw refused; } })).rejects.toBe(refused);
   });
 
   it('reports a denied read by its step, and decides the run by it', async () => {

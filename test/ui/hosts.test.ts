@@ -13,7 +13,7 @@ const CHANGE = { call: 'identitystore:CreateUser', makes: 'ada', input: {}, cons
 /** One of each message but the result. */
 const TOLD: readonly Message[] = [
   { type: 'reading' },
-  { type: 'account', account, who: 'the root user', warnings: ['These are long-lived keys.'] },
+  { type: 'account', account, who: 'the root user', region: 'us-east-1', warnings: ['These are long-lived keys.'] },
   { type: 'checklist', steps: checklist },
   { type: 'plan', steps: plan },
   { type: 'step', step: STEP },
@@ -55,7 +55,7 @@ describe.each([['plain', plainHost], ['json', jsonHost]])('the %s host', (_name,
 
   it('makes visible what AWS or a file could hide in a name', () => {
     const name = 'evil\u001b[2J\u202e';
-    const { stdout, stderr } = told(make, [{ type: 'account', account: { ...account, name }, who: name, warnings: [name] }, { type: 'step', step: { ...STEP, summary: name } }, result({ ...secured, account: { ...account, name } })]);
+    const { stdout, stderr } = told(make, [{ type: 'account', account: { ...account, name }, who: name, region: 'us-east-1', warnings: [name] }, { type: 'step', step: { ...STEP, summary: name } }, result({ ...secured, account: { ...account, name } })]);
     expect(stderr.text()).toContain('evil\\u{1b}[2J\\u{202e}');
     for (const hidden of ['\u001b', '\u202e']) expect(stdout.text() + stderr.text()).not.toContain(hidden);
   });
@@ -87,7 +87,7 @@ describe('the plain host', () => {
 
   it('says that it is a rehearsal on every screen once it knows', () => {
     const rehearsal = { ...account, sandbox: true };
-    const { stdout, stderr } = told(plainHost, [{ type: 'account', account: rehearsal, who: 'root', warnings: [] }, { type: 'checklist', steps: checklist }, { type: 'plan', steps: plan }, manualMessage(), result({ ...secured, account: rehearsal })]);
+    const { stdout, stderr } = told(plainHost, [{ type: 'account', account: rehearsal, who: 'root', region: 'us-east-1', warnings: [] }, { type: 'checklist', steps: checklist }, { type: 'plan', steps: plan }, manualMessage(), result({ ...secured, account: rehearsal })]);
     expect(stderr.text().match(/^REHEARSAL/gm)).toHaveLength(4);
     expect(stdout.text()).toMatch(/^REHEARSAL[^]*This was a rehearsal:\sno AWS account was touched\.\n$/);
   });

@@ -10,7 +10,7 @@ import { account, assignMfa, checklist, failed, manualMessage, pageAt, plan, scr
 
 describe('the account', () => {
   it('at 80 columns, in a rehearsal', () => {
-    expect(accountLines(pageAt(80, { rehearsal: true }), { ...account, sandbox: true, endpoint: 'http://127.0.0.1:4566' }, 'the root user', ['These are long-lived keys.'])).toEqual(screen(`
+    expect(accountLines(pageAt(80, { rehearsal: true }), { ...account, sandbox: true, endpoint: 'http://127.0.0.1:4566' }, 'the root user', 'us-east-1', ['These are long-lived keys.'])).toEqual(screen(`
 REHEARSAL Who you are to AWS
 A sandbox answers in place of AWS: no account is touched, and nothing is kept
 afterwards.
@@ -19,6 +19,7 @@ Account:  111122223333 (example)
 State:    ACTIVE
 You are:  the root user
 Caller:   arn:aws:iam::111122223333:root
+Region:   us-east-1
 Endpoint: http://127.0.0.1:4566
 
 Warning: These are long-lived keys.
@@ -186,7 +187,7 @@ describe.each([40, 60, 80, 120])('at %i columns', (width) => {
     const page = pageAt(width, { rehearsal: true });
     const wide = { ...account, name: '山田 商会 東京 本社 経理 部門 開発 環境 用途' };
     const lines = [
-      ...accountLines(page, wide, 'the root user', []), ...checklistLines(page, checklist), ...planLines(page, plan),
+      ...accountLines(page, wide, 'the root user', 'us-east-1', []), ...checklistLines(page, checklist), ...planLines(page, plan),
       ...cardLines(page, { ...manualMessage(), account: wide }), ...summaryLines(page, { ...secured, account: wide }, null), ...summaryLines(page, failed, null),
     ];
     const tooWide = lines.filter((line) => stringWidth(line) > width && line.trim().includes(' '));

@@ -6,7 +6,7 @@ import { warning } from './progress.ts';
 const COLUMN = 10;
 
 /** Who am I: shown before anything else. */
-export function accountLines(page: Page, account: AccountDocument, who: string, warnings: readonly string[]): string[] {
+export function accountLines(page: Page, account: AccountDocument, who: string, region: string, warnings: readonly string[]): string[] {
   const { text } = page.theme;
   const row = (label: string, value: string): string[] => labelled(page, label, text(value), COLUMN);
   return [
@@ -17,6 +17,7 @@ export function accountLines(page: Page, account: AccountDocument, who: string, 
     ...(account.state === null ? [] : row('State', account.state)),
     ...row('You are', who),
     ...row('Caller', account.callerArn),
+    ...row('Region', region),
     ...(account.partition === 'aws' ? [] : row('Partition', account.partition)),
     ...(account.endpoint === null ? [] : row('Endpoint', account.endpoint)),
     ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap((one) => warning(page, one))]),

@@ -1,0 +1,43 @@
+import type { AccountPlan, AccountReader } from '../../model/account.ts';
+import type { Reading } from '../../model/reading.ts';
+import type { Calls } from '../calls.ts';
+import { assignmentReads } from './assignments.ts';
+import type { ReaderContext } from './context.ts';
+import { directoryReads } from './directory.ts';
+import { identityReads } from './identity.ts';
+import { instanceReads } from './instance.ts';
+import { createMemo } from './memo.ts';
+import { organizationReads } from './organization.ts';
+import { permissionSetReads } from './permission-sets.ts';
+import { rootReads } from './root.ts';
+
+export interface ReaderOptions {
+  readonly call: Calls;
+  readonly homeRegion: string;
+  /** Where services with one place for all are reached. */
+  readonly globalRegion: string;
+  /** Of the credentials that sign. */
+  readonly accessKeyId: () => Promise<string>;
+  readonly plan: () => Promise<Reading<AccountPlan>>;
+}
+
+/**
+ * The account as the steps see it. Each read starts when it is first asked for and as early as its inputs allow, so
+ * that a `status` of an instance in the home Region waits for four replies in a row, and of one elsewhere for five.
+ */
+export function createAccountReader(options: ReaderOptions): AccountReader {
+  const memo = createMemo();
+  const context: ReaderContext = { ...options, memo, get account() { return reader; } };
+  const reader: AccountReader = {
+    homeRegion: options.homeRegion,
+    forget: (scopes) => { memo.forget(scopes); },
+    ...identityReads(context),
+    ...rootReads(context),
+    ...organizationReads(context),
+    ...instanceReads(context),
+    ...directoryReads(context),
+    ...permissionSetReads(context),
+    ...assignmentReads(context),
+  };
+  return reader;
+}

@@ -1,0 +1,31 @@
+import { paginateListAccountAssignments } from '@aws-sdk/client-sso-admin';
+import type { AccountReader, Assignment } from '../../model/account.ts';
+import { found } from '../../model/reading.ts';
+import { collect } from '../calls.ts';
+import { readAdministrators } from './administrators.ts';
+import { ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { readAssignmentRequest, readProvisioning } from './requests.ts';
+
+const SCOPES = ['instance', 'assignments'] as const;
+const CALL = 'sso-admin:ListAccountAssignments';
+
+type Assignments = Pick<AccountReader, 'assignments' | 'assignmentRequest' | 'provisioning' | 'administrators'>;
+
+/** Who has which permission set where, and what AWS is still doing about it. */
+export function assignmentReads(context: ReaderContext): Assignments {
+  const { memo } = context;
+  return {
+    assignments: (accountId, permissionSetArn) => memo.once(SCOPES, `assignments ${accountId} ${permissionSetArn}`, () => ofInstance(context, async (instance) =>
+      found(await listAssignments(context, instance, accountId, permissionSetArn)))),
+    assignmentRequest: (wanted) => memo.once(SCOPES, `assignmentRequest ${JSON.stringify(wanted)}`, () => ofInstance(context, (instance) => readAssignmentRequest(context, instance, wanted))),
+    provisioning: (permissionSetArn, requestId) => memo.once(['instance', 'permission-sets', 'assignments'], `provisioning ${permissionSetArn} ${requestId ?? ''}`, () =>
+      ofInstance(context, (instance) => readProvisioning(context, instance, permissionSetArn, requestId))),
+    administrators: () => memo.once(['instance', 'directory', 'permission-sets', 'assignments'], 'administrators', () => ofInstance(context, (instance) => readAdministrators(context, instance))),
+  };
+}
+
+async function listAssignments({ call }: ReaderContext, { instanceArn, region }: ReadyInstance, accountId: string, permissionSetArn: string): Promise<readonly Assignment[]> {
+  const listed = await call(CALL, region, (client) =>
+    collect(paginateListAccountAssignments({ client, pageSize: 100 }, { InstanceArn: instanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn }), (page) => page.AccountAssignments));
+  return listed.map(({ PrincipalType, PrincipalId }) => ({ principalType: promised(PrincipalType, CALL, 'a principal type'), principalId: promised(PrincipalId, CALL, 'a principal id') }));
+}

@@ -1,0 +1,86 @@
+import { paginateListInstances, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
+import type { AccountReader, Instance, InstanceSearch } from '../../model/account.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError } from '../../model/errors.ts';
+import { collect } from '../calls.ts';
+import { mapBounded } from '../pool.ts';
+import { promised, type ReaderContext } from './context.ts';
+
+/** Regions asked side by side. */
+const AT_ONCE = 12;
+
+/** One Region's answer: what it has, or why it does not say. */
+interface Answer {
+  readonly region: string;
+  readonly instances: readonly Instance[];
+  readonly refusal: AccessDeniedError | AwsCallError | CredentialsError | null;
+}
+
+/**
+ * The home Region first; where it has nothing, every other enabled one. The home Region's refusal counts only where
+ * it is enabled: one that is not knows nobody.
+ */
+export async function searchInstances(context: ReaderContext): Promise<InstanceSearch> {
+  const { account, homeRegion } = context;
+  const home = await askRegion(context, homeRegion);
+  if (home.instances.some(isThere)) return summaryOf([home]);
+  const enabled = (await account.regions()).filter(({ status }) => status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT').map(({ region }) => region);
+  const others = await mapBounded(enabled.filter((region) => region !== homeRegion), AT_ONCE, (region) => askRegion(context, region));
+  const answers = enabled.includes(homeRegion) ? [home, ...others] : others;
+  throwIfDeniedEverywhere(answers);
+  return summaryOf(answers);
+}
+
+const isThere = ({ status }: Instance): boolean => status !== 'DELETE_IN_PROGRESS' && status !== 'CREATE_FAILED';
+
+async function askRegion({ call, account }: ReaderContext, region: string): Promise<Answer> {
+  try {
+    const listed = await call('sso-admin:ListInstances', region, (client) => collect(paginateListInstances({ client, pageSize: 100 }, {}), (page) => promised(page.Instances, 'sso-admin:ListInstances', 'a list of instances')));
+    return { region, instances: listed.map((instance) => instanceOf(instance, region)), refusal: null };
+  } catch (error) {
+    return { region, instances: [], refusal: await ofThisRegionAlone(error, account) };
+  }
+}
+
+/**
+ * A Region that is not enabled, or has just been, calls good credentials unknown. Only who-am-I tells whether they
+ * are: it throws where they are not.
+ */
+async function ofThisRegionAlone(error: unknown, account: AccountReader): Promise<Answer['refusal']> {
+  if (error instanceof AccessDeniedError || error instanceof AwsCallError) return error;
+  if (!(error instanceof CredentialsError) || error.problem !== 'invalid') throw error;
+  await account.caller();
+  return error;
+}
+
+function instanceOf({ InstanceArn, IdentityStoreId, OwnerAccountId, Status }: InstanceMetadata, region: string): Instance {
+  return {
+    instanceArn: promised(InstanceArn, 'sso-admin:ListInstances', 'an instance ARN'),
+    identityStoreId: IdentityStoreId === undefined || IdentityStoreId === '' ? null : IdentityStoreId,
+    ownerAccountId: OwnerAccountId ?? null,
+    status: promised(Status, 'sso-admin:ListInstances', 'a status'),
+    region,
+  };
+}
+
+/** One Region may have reasons of its own (a policy by Region); all of them together mean that the action is denied. */
+function throwIfDeniedEverywhere(answers: readonly Answer[]): void {
+  const [first] = answers;
+  if (first?.refusal instanceof AccessDeniedError && answers.every(({ refusal }) => refusal instanceof AccessDeniedError)) throw first.refusal;
+}
+
+function summaryOf(answers: readonly Answer[]): InstanceSearch {
+  const byArn = new Map<string, Instance>();
+  for (const instance of answers.flatMap(({ instances }) => instances)) {
+    if (!byArn.has(instance.instanceArn)) byArn.set(instance.instanceArn, instance);
+  }
+  return {
+    instances: [...byArn.values()].sort((one, other) => Number(isThere(other)) - Number(isThere(one))),
+    asked: answers.map(({ region }) => region),
+    refused: answers.flatMap(({ region, refusal }) => (refusal === null ? [] : [{ region, code: codeOf(refusal), message: refusal.message }])),
+  };
+}
+
+function codeOf(refusal: NonNullable<Answer['refusal']>): string {
+  if (!(refusal instanceof CredentialsError)) return refusal.code;
+  return refusal.cause instanceof Error ? refusal.cause.name : refusal.problem;
+}

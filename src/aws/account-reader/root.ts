@@ -1,0 +1,86 @@
+import { GetAccessKeyLastUsedCommand, GetAccountSummaryCommand, paginateListAccessKeys, paginateListMFADevices, paginateListVirtualMFADevices, type AccessKeyMetadata } from '@aws-sdk/client-iam';
+import type { AccountReader, RootAccessKey, RootMfaDevice, RootSummary } from '../../model/account.ts';
+import { AwsCallError } from '../../model/errors.ts';
+import { found, later, type Reading } from '../../model/reading.ts';
+import { collect } from '../calls.ts';
+import { promised, type ReaderContext } from './context.ts';
+
+type Root = Pick<AccountReader, 'rootSummary' | 'rootMfaDevices' | 'rootAccessKeys'>;
+
+/** The root user's MFA and access keys. Never from the credential report, which is hours old. */
+export function rootReads(context: ReaderContext): Root {
+  const { memo } = context;
+  return {
+    rootSummary: () => memo.once(['root'], 'rootSummary', () => readSummary(context)),
+    rootMfaDevices: () => memo.once(['root'], 'rootMfaDevices', () => readMfaDevices(context)),
+    rootAccessKeys: () => memo.once(['root'], 'rootAccessKeys', () => readAccessKeys(context)),
+  };
+}
+
+async function readSummary({ call, globalRegion }: ReaderContext): Promise<RootSummary> {
+  const { SummaryMap } = await call('iam:GetAccountSummary', globalRegion, (client) => client.send(new GetAccountSummaryCommand({})));
+  const summary: Readonly<Record<string, number | undefined>> = promised(SummaryMap, 'iam:GetAccountSummary', 'a summary');
+  const flag = (key: string): boolean => promised(summary[key], 'iam:GetAccountSummary', key) > 0;
+  const password = summary['AccountPasswordPresent'];
+  return {
+    mfaEnabled: flag('AccountMFAEnabled'),
+    accessKeysPresent: flag('AccountAccessKeysPresent'),
+    passwordPresent: password === undefined ? null : password > 0,
+    globalEndpointTokenVersion: summary['GlobalEndpointTokenVersion'] ?? null,
+  };
+}
+
+/** Virtual devices are seen by everybody, the others by root alone: nobody else can list root's. */
+async function readMfaDevices(context: ReaderContext): Promise<readonly RootMfaDevice[]> {
+  const [virtual, caller] = await Promise.all([readVirtualDevices(context), context.account.caller()]);
+  const all = caller.kind === 'root' ? await readOwnDevices(context) : [];
+  const others = all.filter((serialNumber) => !virtual.includes(serialNumber));
+  return [
+    ...virtual.map((serialNumber) => ({ serialNumber, kind: 'virtual' as const })),
+    ...others.map((serialNumber) => ({ serialNumber, kind: serialNumber.includes(':mfa/') ? ('virtual' as const) : ('passkey-or-hardware' as const) })),
+  ];
+}
+
+/** By whose it is, not by its serial: root's may have any name since 2024. https://github.com/cloud-custodian/cloud-custodian/pull/9848 */
+async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
+  const devices = await call('iam:ListVirtualMFADevices', globalRegion, (client) =>
+    collect(paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }), (page) => page.VirtualMFADevices));
+  return devices.flatMap(({ SerialNumber, User }) => (SerialNumber !== undefined && User?.Arn?.endsWith(':root') === true ? [SerialNumber] : []));
+}
+
+async function readOwnDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
+  const listing = await unlessNameless(call('iam:ListMFADevices', globalRegion, (client) => collect(paginateListMFADevices({ client }, {}), (page) => page.MFADevices)));
+  return listing.is === 'found' ? listing.value.flatMap(({ SerialNumber }) => SerialNumber ?? []) : [];
+}
+
+async function readAccessKeys(context: ReaderContext): Promise<Reading<readonly RootAccessKey[]>> {
+  const { call, globalRegion, account } = context;
+  if ((await account.caller()).kind !== 'root') return later;
+  const listing = await unlessNameless(call('iam:ListAccessKeys', globalRegion, (client) => collect(paginateListAccessKeys({ client }, {}), (page) => page.AccessKeyMetadata)));
+  if (listing.is !== 'found') return later;
+  return found(await Promise.all(listing.value.map((key) => readAccessKey(context, key))));
+}
+
+async function readAccessKey({ call, globalRegion }: ReaderContext, { AccessKeyId, Status, CreateDate }: AccessKeyMetadata): Promise<RootAccessKey> {
+  const accessKeyId = promised(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
+  const { AccessKeyLastUsed } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })));
+  return {
+    accessKeyId,
+    status: promised(Status, 'iam:ListAccessKeys', 'a status'),
+    createdAt: CreateDate?.toISOString() ?? null,
+    lastUsedAt: AccessKeyLastUsed?.LastUsedDate?.toISOString() ?? null,
+  };
+}
+
+/**
+ * "later" where AWS wants a user name, which root has none of: "Must specify userName when calling with non-User
+ * credentials". IAM's model says so of every temporary key; whether it holds for root's sessions no source tells.
+ */
+async function unlessNameless<T>(read: Promise<T>): Promise<Reading<T>> {
+  try {
+    return found(await read);
+  } catch (error) {
+    if (error instanceof AwsCallError && /^ValidationError|^ValidationException/.test(error.code)) return later;
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { HttpHandler } from '@smithy/core/protocols';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { AccountReader } from '../model/account.ts';
+import type { Sender } from '../model/ports.ts';
+import { readEndpoints } from './endpoint.ts';
+import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
+import { globalRegionFor } from './partitions.ts';
+
+export interface ConnectOptions {
+  /** `--profile`; AWS_PROFILE is read from `env`. */
+  readonly profile?: string | undefined;
+  /** `--region`. */
+  readonly region?: string | undefined;
+  /** Rejects every call that is not declared a read, beneath everything else. */
+  readonly readOnly: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  /** In place of the network: a sandbox in this process. Then profiles and endpoints play no part. */
+  readonly requestHandler?: HttpHandler | undefined;
+  /** In place of the SDK's own search for credentials. */
+  readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
+}
+
+/** The account, to read and to change. */
+export interface Connection extends HomeRegion {
+  readonly account: AccountReader;
+  readonly sender: Sender;
+  /** Where AWS is reached when not at its own endpoints. */
+  readonly endpoint: string | null;
+  /** The rehearsal's scenario, once a reply has named one. */
+  readonly sandbox: () => string | null;
+  /** What a person may not expect about the credentials, a sentence each. */
+  readonly warnings: readonly string[];
+  /** Ends the connections that are kept alive. */
+  readonly close: () => void;
+}
+
+/**
+ * Prepares everything and calls nothing: the first read does. Throws UsageError for a Region or an endpoint that
+ * cannot be one, and CredentialsError for a profile that does not exist. Loads the SDK, and so is slow the first time.
+ */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { env, readOnly } = options;
+  // A run that only shows its help must not wait for the SDK.
+  const [{ createTransport }, { createClients }, { createCalls }, { createSender }, { readAccountPlan }, { createAccountReader }] = await Promise.all([
+    import('./transport.ts'), import('./clients.ts'), import('./calls.ts'), import('./sender.ts'), import('./free-tier.ts'), import('./account-reader/account-reader.ts'),
+  ]);
+  const profile = await profileOf(options);
+  const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
+  const globalRegion = globalRegionFor(homeRegion);
+  const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined };
+  const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env);
+  const transport = createTransport(options.requestHandler);
+  const clients = createClients({ credentials, requestHandler: transport.handler, profile: profile.name, readOnly });
+  const account = createAccountReader({
+    call: createCalls(clients),
+    homeRegion,
+    globalRegion,
+    accessKeyId: async () => (typeof credentials === 'function' ? await credentials() : credentials).accessKeyId,
+    plan: () => readAccountPlan({ credentials, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
+  });
+  return {
+    account, homeRegion, regionFrom,
+    sender: createSender(clients, globalRegion),
+    endpoint: endpoints.shown,
+    sandbox: transport.sandbox,
+    warnings: profile.warnings,
+    close: transport.close,
+  };
+}
+
+/** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
+async function profileOf({ profile, env, credentials }: ConnectOptions): Promise<{ name: string | undefined; region: string | undefined; endpoint: string | undefined; warnings: readonly string[] }> {
+  if (credentials !== undefined) return { name: undefined, region: undefined, endpoint: undefined, warnings: [] };
+  return (await import('./shared-config.ts')).chooseProfile(profile, env);
+}

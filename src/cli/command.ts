@@ -1,0 +1,17 @@
+import type { AnswerKey } from '../model/answers.ts';
+import type { ConsentOption } from '../model/change.ts';
+import type { StepId } from '../model/step-id.ts';
+
+/** A command that calls AWS, as data: enough for `--help`, without loading the steps and with them the SDK. */
+export interface AwsCommand {
+  readonly name: string;
+  /** A single step; null for all of them. */
+  readonly step: StepId | null;
+  /** `status` only looks. */
+  readonly looks: boolean;
+  readonly about: string;
+  readonly answers: readonly AnswerKey[];
+  readonly consents: readonly ConsentOption[];
+  /** Two commands that work as they stand. */
+  readonly examples: readonly [string, string];
+}

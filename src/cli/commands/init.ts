@@ -1,0 +1,12 @@
+import { ANSWERS } from '../../model/answers.ts';
+import type { AwsCommand } from '../command.ts';
+
+export const init: AwsCommand = {
+  name: 'init',
+  step: null,
+  looks: false,
+  about: 'all steps, in order, skipping what is already so',
+  answers: ANSWERS.map((spec) => spec.key),
+  consents: ['accept-credit-loss', 'accept-wider-access'],
+  examples: ['init --sandbox', 'init --yes --user-name ada --email ada@example.com --given-name Ada --family-name Lovelace'],
+};

@@ -1,0 +1,43 @@
+import type { Clock, Host } from '../model/ports.ts';
+import type { ExitCode } from '../model/result.ts';
+import type { ConnectOptions } from '../aws/connect.ts';
+
+export interface HostWish {
+  readonly kind: 'json' | 'terminal' | 'plain';
+  readonly color: boolean | undefined;
+  readonly plain: boolean;
+}
+
+export interface ServeWish {
+  readonly port: number;
+  readonly scenario: string;
+  readonly latencyMs: number;
+  readonly accounts: number;
+  readonly human: 'manual' | 'auto';
+}
+
+/** A sandbox that is being served. */
+export interface Served {
+  readonly url: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string | undefined };
+  close(): Promise<void>;
+}
+
+/** What the commands need from the world, handed in by main. Expensive things are functions, loaded when first used. */
+export interface Deps {
+  readonly version: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  /** Whether there is a person: stdin and stderr are terminals, and CI is unset. */
+  readonly isTerminal: boolean;
+  readonly clock: Clock;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly journalDirectory: () => Promise<string>;
+  readonly host: (wish: HostWish) => Promise<Host>;
+  readonly rehearse: (scenario: string, homeRegion: string | undefined) => Promise<NonNullable<ConnectOptions['rehearsal']>>;
+  readonly serve: (wish: ServeWish) => Promise<Served>;
+  /** Called once, with the code that the process ends with. */
+  readonly exit: (code: ExitCode) => void;
+}

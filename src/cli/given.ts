@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+
+/** Values by commander's names, only of options that were typed. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** What was typed, before or after the command's name, the nearer one winning; defaults are left out. */
+export function given(command: Command): Given {
+  const typed = (one: Command): Given => Object.fromEntries(Object.entries(one.opts()).filter(([key]) => one.getOptionValueSource(key) === 'cli'));
+  return { ...(command.parent === null ? {} : typed(command.parent)), ...typed(command) };
+}
+
+export const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ secure-account ${line}`).join('\n')}`;

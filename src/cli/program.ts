@@ -1,0 +1,70 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ANSWERS } from '../model/answers.ts';
+import { UsageError } from '../model/errors.ts';
+import type { AwsCommand } from './command.ts';
+import { init } from './commands/init.ts';
+import { sandboxCommand } from './commands/sandbox.ts';
+import { status } from './commands/status.ts';
+import { stepCommands } from './commands/steps.ts';
+import type { Deps } from './deps.ts';
+import { examples, given } from './given.ts';
+import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
+import type { OptionSpec } from './options.ts';
+import { SCENARIO_NAMES } from './scenarios.ts';
+import { settingsOf } from './settings.ts';
+
+const AWS_COMMANDS: readonly AwsCommand[] = [init, status, ...stepCommands];
+
+/** The whole command line. Actions load what they need; building the program loads nothing of AWS. */
+export function buildProgram(deps: Deps): Command {
+  const program = new Command('secure-account')
+    .description('Take a new AWS account from one root user to a named administrator with short-lived credentials.')
+    .version(deps.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    // An option before the command's name is the program's, one after it the command's: both are looked at.
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void deps.stdout.write(text),
+      writeErr: (text) => void deps.stderr.write(text),
+      // Errors are told by whoever catches them: with --json on stdout.
+      outputError: () => undefined,
+    });
+  addOptions(program, GLOBAL_OPTIONS, true);
+  for (const command of AWS_COMMANDS) program.addCommand(awsCommand(program, command, deps));
+  program.addCommand(sandboxCommand(program, deps));
+  program.addHelpText('after', examples(['status', 'init --sandbox']));
+  return program;
+}
+
+function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
+  const command = program.createCommand(spec.name).copyInheritedSettings(program).description(spec.about);
+  for (const { flag, argument, about, shape } of ANSWERS.filter((answer) => spec.answers.includes(answer.key))) {
+    const option = new Option(`${flag} ${argument}`, about);
+    command.addOption(shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]));
+  }
+  addOptions(command, spec.consents.map((consent) => CONSENT_OPTIONS[consent]), false);
+  addOptions(command, [SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
+  command.addHelpText('after', examples(spec.examples));
+  return command.action(async () => {
+    const settings = await settingsOf(spec, given(command), SCENARIO_NAMES, [...AWS_COMMANDS.map(({ name }) => name), 'sandbox']);
+    const { runCommand } = await import('./run-command.ts');
+    deps.exit(await runCommand(spec, settings, deps));
+  });
+}
+
+function addOptions(command: Command, specs: readonly OptionSpec[], hidden: boolean): void {
+  for (const { flags, about } of specs) command.addOption(new Option(flags, about).hideHelp(hidden));
+}
+
+/** Commander's complaint in our words; null where it only printed help or the version. */
+export function usageErrorOf(error: unknown, argv: readonly string[]): UsageError | null {
+  if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
+  const name = AWS_COMMANDS.find((command) => argv.includes(command.name))?.name;
+  if (error.code === 'commander.help') return new UsageError('A command is missing.', { wayOut: 'secure-account --help' });
+  if (error.code === 'commander.unknownOption' && /--sandbox/.test(error.message)) {
+    return new UsageError(`--sandbox goes after the command's name: secure-account ${name ?? 'init'} --sandbox.`, { wayOut: 'secure-account init --sandbox' });
+  }
+  const message = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
+  return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?)]$/.test(message) ? '' : '.'}`, { wayOut: `secure-account ${name === undefined ? '' : `${name} `}--help`, cause: error });
+}

@@ -1,0 +1,70 @@
+import { accessPortal } from '../aws/console-links.ts';
+import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
+import type { RunReport } from '../engine/types.ts';
+import { InterruptedError, errorView } from '../model/errors.ts';
+import type { AccountDocument, Advice, ExitCode, Handoff, RunResult } from '../model/result.ts';
+import type { AwsCommand } from './command.ts';
+
+/** What a result tells beside its report; filled in as it becomes known. */
+export interface ResultContext {
+  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks'>;
+  readonly version: string;
+  account: AccountDocument | null;
+  homeRegion: string | null;
+}
+
+const NOTHING: Handoff = { accountId: null, region: null, instanceArn: null, identityStoreId: null, startUrl: null, userId: null, groupId: null, permissionSetArn: null };
+
+/** The document of a run that got as far as looking at the account. */
+export function resultOf(report: RunReport, context: ResultContext, advice: readonly Advice[]): RunResult {
+  const { command, account } = context;
+  const code = exitCode(report, command.looks || isPlan(report) ? 'look' : command.step === null ? 'init' : 'step');
+  const { homeRegion, instanceArn, identityStoreId, userId, groupId, permissionSetArn } = report.known;
+  const region = homeRegion ?? context.homeRegion;
+  return {
+    ...head(context, code),
+    region,
+    steps: report.steps,
+    handoff: {
+      accountId: account?.id ?? null,
+      region: homeRegion ?? null,
+      instanceArn: instanceArn ?? null,
+      identityStoreId: identityStoreId ?? null,
+      startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
+      userId: userId ?? null,
+      groupId: groupId ?? null,
+      permissionSetArn: permissionSetArn ?? null,
+    },
+    advice,
+    next: nextOf(report, context, code),
+    error: report.error === null ? null : errorView(report.error),
+  };
+}
+
+/** A dry run is judged as a look: nothing was sent, and something would be. */
+const isPlan = (report: RunReport): boolean => report.mode === 'plan';
+
+/** The document of a run that ended before that. */
+export function failureOf(error: unknown, context: ResultContext): RunResult {
+  const code = error instanceof InterruptedError ? 130 : codeOf(error);
+  return { ...head(context, code), region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next: [], error: errorView(error) };
+}
+
+const head = ({ command, version, account }: ResultContext, code: ExitCode): Omit<RunResult, 'region' | 'steps' | 'handoff' | 'advice' | 'next' | 'error'> => ({
+  schemaVersion: 1,
+  tool: { name: 'secure-account', version },
+  command: command.name,
+  account,
+  outcome: outcome(code, command.step === null),
+  exitCode: code,
+  proof: { state: 'not-proven', arn: null, at: null },
+});
+
+/** What to run next, ready to paste. */
+function nextOf(report: RunReport, { command }: ResultContext, code: ExitCode): readonly string[] {
+  if (report.interrupted) return [`secure-account ${command.name}`];
+  if (code === 0) return command.step === null ? [] : ['secure-account status'];
+  const blockers = report.steps.flatMap((step) => (step.state === 'blocked' ? /run (secure-account [\w-]+)/.exec(step.summary)?.[1] ?? [] : []));
+  if (command.step !== null && blockers.length > 0) return [...new Set(blockers)];
+  return command.looks || code === 3 || code === 4 ? ['secure-account init'] : [`secure-account ${command.name}`];
+}

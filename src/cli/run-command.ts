@@ -1,0 +1,94 @@
+import { connect } from '../aws/connect.ts';
+import type { Connection } from '../aws/connect.ts';
+import { fileJournal, noJournal } from '../engine/journal.ts';
+import { run } from '../engine/run.ts';
+import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
+import type { Host, Journal } from '../model/ports.ts';
+import type { ExitCode } from '../model/result.ts';
+import { advise } from '../steps/advice.ts';
+import { STEPS } from '../steps/index.ts';
+import type { AwsCommand } from './command.ts';
+import type { Deps } from './deps.ts';
+import { introduction } from './introduction.ts';
+import { failureOf, resultOf } from './result.ts';
+import type { ResultContext } from './result.ts';
+import type { Settings } from './settings.ts';
+
+/** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
+const SAMPLE_ANSWERS = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
+const MINUTE_MS = 60_000;
+
+/** The one way of every command that calls AWS: connect, say who is asking, run, tell the result. */
+export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
+  const isInteractive = deps.isTerminal && !settings.json && !settings.yes;
+  const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
+  const context: ResultContext = { command, version: deps.version, account: null, homeRegion: null };
+  const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
+  try {
+    const connection = await open(command, settings, deps);
+    const identity = introduction(connection, settings, host, (account) => {
+      context.account = account;
+      context.homeRegion = connection.homeRegion;
+    });
+    // An expected account is made sure of before anything else is asked of AWS.
+    if (settings.expectAccount !== undefined) await identity();
+    const report = await run(optionsOf(command, settings, isInteractive), ports(connection, identity, host, settings, deps));
+    const result = resultOf(report, context, await adviceOf(connection, report));
+    host.notify({ type: 'result', result, stack: stackOf(report.error) });
+    return result.exitCode;
+  } catch (error) {
+    const result = failureOf(error, context);
+    host.notify({ type: 'result', result, stack: stackOf(error) });
+    return result.exitCode;
+  }
+}
+
+async function open({ looks }: AwsCommand, { profile, region, dryRun, sandbox }: Settings, deps: Deps): Promise<Connection> {
+  const rehearsal = sandbox === undefined ? undefined : await deps.rehearse(sandbox, region);
+  return connect({ profile, region, readOnly: looks || dryRun, env: deps.env, rehearsal });
+}
+
+function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean): RunOptions {
+  const { sandbox, answers, accepted, waitMs } = settings;
+  // A rehearsal harms nobody, so that without a terminal it needs no yes.
+  const yes = settings.yes || (sandbox !== undefined && !isInteractive);
+  const consents = yes || isInteractive;
+  return {
+    steps: STEPS,
+    only: command.step,
+    mode: command.looks ? 'look' : settings.dryRun || !consents ? 'plan' : 'apply',
+    answers,
+    sampleAnswers: sandbox !== undefined && !isInteractive ? SAMPLE_ANSWERS : {},
+    yes,
+    accepted,
+    waitMs: waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS),
+    lookEveryMs: sandbox === undefined ? 5000 : 500,
+  };
+}
+
+function ports(connection: Connection, introduce: () => Promise<void>, host: Host, settings: Settings, deps: Deps): RunPorts {
+  const { account, sender } = connection;
+  return { account, sender, introduce, host, clock: deps.clock, signal: deps.signal, journal: journalOf(connection, settings, host, deps) };
+}
+
+/** A rehearsal leaves no history; of which kind this is, is known from the first reply. */
+function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
+  let journal: Promise<Journal> | null = null;
+  const opened = async (): Promise<Journal> => {
+    if (!settings.journal || settings.sandbox !== undefined || connection.sandbox() !== null) return noJournal;
+    const { accountId } = await connection.account.caller();
+    return fileJournal(await deps.journalDirectory(), accountId, deps.clock, (why) => host.notify({ type: 'warning', text: why }));
+  };
+  return {
+    async write(line) {
+      journal ??= opened();
+      await (await journal).write(line);
+    },
+  };
+}
+
+/** Only where something could be read; a run that did not get that far has other worries. */
+async function adviceOf({ account }: Connection, report: RunReport): Promise<Awaited<ReturnType<typeof advise>>> {
+  if (report.interrupted || report.error !== null) return [];
+  return advise(account).catch(() => []);
+}

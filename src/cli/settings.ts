@@ -1,0 +1,70 @@
+import type { Answers } from '../model/answers.ts';
+import type { ConsentOption } from '../model/change.ts';
+import { optionDuration } from '../model/duration.ts';
+import { UsageError } from '../model/errors.ts';
+import { listed, visible } from '../model/text.ts';
+import { answersFromFile } from './answers-file.ts';
+import { answersFromOptions } from './answers.ts';
+import type { AwsCommand } from './command.ts';
+import type { Given } from './given.ts';
+import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn } from './options.ts';
+
+/** What a command that calls AWS was told, checked. */
+export interface Settings {
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly plain: boolean;
+  readonly verbose: boolean;
+  readonly journal: boolean;
+  readonly color: boolean | undefined;
+  readonly profile: string | undefined;
+  readonly region: string | undefined;
+  readonly expectAccount: string | undefined;
+  /** Milliseconds; undefined where it was not said. */
+  readonly waitMs: number | undefined;
+  /** The scenario of a rehearsal; undefined in earnest. */
+  readonly sandbox: string | undefined;
+  readonly accepted: ReadonlySet<ConsentOption>;
+  /** Those that were given, and no defaults. */
+  readonly answers: Partial<Answers>;
+}
+
+/** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
+export async function settingsOf(command: AwsCommand, given: Given, scenarios: readonly string[], commands: readonly string[]): Promise<Settings> {
+  const problems = problemsIn(GLOBAL_OPTIONS, given);
+  const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
+  const sandbox = given['sandbox'] === true ? 'fresh' : text('sandbox');
+  if (sandbox !== undefined) problems.push(...scenarioProblems(sandbox, command.name, scenarios, commands));
+  const fromOptions = answersFromOptions(given, problems);
+  const file = text('answers');
+  const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command.name} --help` });
+  const wait = text('wait');
+  return {
+    yes: given['yes'] === true,
+    dryRun: given['dryRun'] === true,
+    json: given['json'] === true,
+    plain: given['plain'] === true,
+    verbose: given['verbose'] === true,
+    journal: given['journal'] !== false,
+    color: given['color'] === false ? false : undefined,
+    profile: text('profile'),
+    region: text('region'),
+    expectAccount: text('expectAccount'),
+    waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
+    sandbox,
+    accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
+    answers: answersOf(command, fromFile, fromOptions),
+  };
+}
+
+/** Of a file that serves several commands, each takes what it uses. */
+const answersOf = (command: AwsCommand, fromFile: Partial<Answers>, fromOptions: Partial<Answers>): Partial<Answers> =>
+  Object.fromEntries(Object.entries({ ...fromFile, ...fromOptions }).filter(([key]) => command.answers.some((answer) => answer === key)));
+
+export function scenarioProblems(scenario: string, command: string, scenarios: readonly string[], commands: readonly string[]): string[] {
+  if (scenarios.includes(scenario)) return [];
+  if (commands.includes(scenario)) return [`--sandbox "${scenario}" names a command where a scenario goes: it is written secure-account ${scenario} --sandbox, and this command secure-account ${command} --sandbox.`];
+  return [`--sandbox "${visible(scenario)}" is no scenario. There are: ${listed(scenarios)}.`];
+}
