@@ -1,7 +1,104 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { failureOf } from './cli/result.ts';
-import { buildProgram, usageErrorOf } from './cli/program.ts';
 import type { Deps, HostWish } from './cli/deps.ts';
+import { buildProgram, commandIn, isHelp, usageErrorOf } from './cli/program.ts';
+import { failureOf } from './cli/result.ts';
 import { InterruptedError } from './model/errors.ts';
 import type { Clock, Host } from './model/ports.ts';
-import type { ExitCode } from './model/result.ts';
+
+/** Put in by the build, from package.json. */
+declare const SECURE_ACCOUNT_VERSION: string;
+
+const { stdin, stdout, stderr, env } = process;
+
+/** The composition root, and the only room that knows the process: `argv` is what stands after the program's name. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
+  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  for (const stream of [stdout, stderr]) stream.on('error', quietWhenClosed);
+  const deps = dependencies(stopOnSignals());
+  try {
+    await buildProgram(deps).parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    await tellFailure(error, argv, deps);
+  }
+}
+
+function dependencies(stop: AbortController): Deps {
+  return {
+    version: SECURE_ACCOUNT_VERSION,
+    env, stdout, stderr, clock,
+    isTerminal: stdin.isTTY && stderr.isTTY && (env['CI'] ?? '') === '',
+    signal: stop.signal,
+    host: (wish) => makeHost(wish, () => stop.abort()),
+    journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
+    async rehearse(scenario, region) {
+      const [{ createSandbox }, { inProcess }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/in-process.ts')]);
+      const aws = createSandbox({ scenario, human: 'auto', ...(region !== undefined && { region }) });
+      return { requestHandler: inProcess(aws), credentials: aws.credentials };
+    },
+    async serve({ port, ...options }) {
+      const [{ createSandbox }, { serveSandbox }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/server.ts')]);
+      const aws = createSandbox(options);
+      return { ...(await serveSandbox(aws, { port })), credentials: aws.credentials };
+    },
+    exit(code) {
+      process.exitCode = code;
+    },
+  };
+}
+
+async function makeHost({ kind, color, plain }: HostWish, interrupt: () => void): Promise<Host> {
+  const streams = { stdout, stderr, env, color };
+  switch (kind) {
+    case 'json':
+      return (await import('./ui/json.ts')).jsonHost(streams);
+    case 'plain':
+      return (await import('./ui/plain.ts')).plainHost(streams);
+    case 'terminal':
+      return (await import('./ui/terminal.ts')).terminalHost({ ...streams, stdin, interrupt, plain });
+  }
+}
+
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        reject(new InterruptedError());
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', end);
+        resolve();
+      }, ms);
+      if (signal.aborted) end();
+      else signal.addEventListener('abort', end, { once: true });
+    }),
+};
+
+/** The first signal asks the run to end and to say what it did; the second one does not wait for that. */
+function stopOnSignals(): AbortController {
+  const stop = new AbortController();
+  const onSignal = (): void => {
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  return stop;
+}
+
+/** A reader such as `head` that has enough is no failure; the result is the last thing that is written. */
+function quietWhenClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** What went wrong before a run or beside it: a run tells its own failures. */
+async function tellFailure(thrown: unknown, argv: readonly string[], deps: Deps): Promise<void> {
+  if (isHelp(thrown)) return deps.exit(0);
+  const error = usageErrorOf(thrown, argv) ?? thrown;
+  const result = failureOf(error, { command: { name: commandIn(argv) ?? '', step: null, looks: false }, version: deps.version, account: null, homeRegion: null });
+  const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
+  const color = argv.includes('--no-color') ? false : undefined;
+  if (argv.includes('--json')) (await makeHost({ kind: 'json', color, plain: true }, () => {})).notify({ type: 'result', result, stack });
+  else if (result.error !== null) (await import('./ui/plain.ts')).tellError({ stdout, stderr, env, color }, result.error, stack);
+  deps.exit(result.exitCode);
+}

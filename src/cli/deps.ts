@@ -1,6 +1,7 @@
 import type { Clock, Host } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import type { ConnectOptions } from '../aws/connect.ts';
+import type { Scenario } from './scenarios.ts';
 
 export interface HostWish {
   readonly kind: 'json' | 'terminal' | 'plain';
@@ -10,7 +11,7 @@ export interface HostWish {
 
 export interface ServeWish {
   readonly port: number;
-  readonly scenario: string;
+  readonly scenario: Scenario;
   readonly latencyMs: number;
   readonly accounts: number;
   readonly human: 'manual' | 'auto';
@@ -36,7 +37,8 @@ export interface Deps {
   readonly signal: AbortSignal;
   readonly journalDirectory: () => Promise<string>;
   readonly host: (wish: HostWish) => Promise<Host>;
-  readonly rehearse: (scenario: string, homeRegion: string | undefined) => Promise<NonNullable<ConnectOptions['rehearsal']>>;
+  /** An AWS in this process, in place of the network. */
+  readonly rehearse: (scenario: Scenario, homeRegion: string | undefined) => Promise<Pick<ConnectOptions, 'requestHandler' | 'credentials'>>;
   readonly serve: (wish: ServeWish) => Promise<Served>;
   /** Called once, with the code that the process ends with. */
   readonly exit: (code: ExitCode) => void;

@@ -7,7 +7,7 @@ import type { Host } from '../model/ports.ts';
 import type { AccountDocument } from '../model/result.ts';
 import type { Settings } from './settings.ts';
 
-const FROM = { option: '--region', AWS_REGION: 'AWS_REGION', profile: 'the profile', default: 'the default' } as const;
+const FROM = { option: '--region', AWS_REGION: 'AWS_REGION', AWS_DEFAULT_REGION: 'AWS_DEFAULT_REGION', profile: 'the profile', default: 'the default' } as const;
 
 /**
  * Says who is asking and of which account, once, however often it is called; rejects with CredentialsError where

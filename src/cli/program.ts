@@ -10,10 +10,10 @@ import type { Deps } from './deps.ts';
 import { examples, given } from './given.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
-import { SCENARIO_NAMES } from './scenarios.ts';
 import { settingsOf } from './settings.ts';
 
 const AWS_COMMANDS: readonly AwsCommand[] = [init, status, ...stepCommands];
+const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'sandbox'];
 
 /** The whole command line. Actions load what they need; building the program loads nothing of AWS. */
 export function buildProgram(deps: Deps): Command {
@@ -47,7 +47,7 @@ function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
   addOptions(command, [SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
   command.addHelpText('after', examples(spec.examples));
   return command.action(async () => {
-    const settings = await settingsOf(spec, given(command), SCENARIO_NAMES, [...AWS_COMMANDS.map(({ name }) => name), 'sandbox']);
+    const settings = await settingsOf(spec, given(command), COMMAND_NAMES);
     const { runCommand } = await import('./run-command.ts');
     deps.exit(await runCommand(spec, settings, deps));
   });
@@ -57,14 +57,20 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden: bool
   for (const { flags, about } of specs) command.addOption(new Option(flags, about).hideHelp(hidden));
 }
 
-/** Commander's complaint in our words; null where it only printed help or the version. */
+/** The command that was typed, where one was; null else. */
+export const commandIn = (argv: readonly string[]): string | null => argv.find((word) => COMMAND_NAMES.includes(word)) ?? null;
+
+/** Whether commander has printed what was asked for, help or the version, and stops for it. */
+export const isHelp = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;
+
+/** Commander's complaint in our words; null where it is none of commander's. */
 export function usageErrorOf(error: unknown, argv: readonly string[]): UsageError | null {
-  if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
-  const name = AWS_COMMANDS.find((command) => argv.includes(command.name))?.name;
+  if (!(error instanceof CommanderError)) return null;
+  const name = commandIn(argv);
   if (error.code === 'commander.help') return new UsageError('A command is missing.', { wayOut: 'secure-account --help' });
   if (error.code === 'commander.unknownOption' && /--sandbox/.test(error.message)) {
     return new UsageError(`--sandbox goes after the command's name: secure-account ${name ?? 'init'} --sandbox.`, { wayOut: 'secure-account init --sandbox' });
   }
   const message = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?)]$/.test(message) ? '' : '.'}`, { wayOut: `secure-account ${name === undefined ? '' : `${name} `}--help`, cause: error });
+  return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?)]$/.test(message) ? '' : '.'}`, { wayOut: `secure-account ${name === null ? '' : `${name} `}--help`, cause: error });
 }

@@ -1,6 +1,6 @@
 import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
-import type { RunReport } from '../engine/types.ts';
+import type { RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView } from '../model/errors.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
@@ -16,9 +16,10 @@ export interface ResultContext {
 const NOTHING: Handoff = { accountId: null, region: null, instanceArn: null, identityStoreId: null, startUrl: null, userId: null, groupId: null, permissionSetArn: null };
 
 /** The document of a run that got as far as looking at the account. */
-export function resultOf(report: RunReport, context: ResultContext, advice: readonly Advice[]): RunResult {
+export function resultOf(report: RunReport, mode: RunOptions['mode'], context: ResultContext, advice: readonly Advice[]): RunResult {
   const { command, account } = context;
-  const code = exitCode(report, command.looks || isPlan(report) ? 'look' : command.step === null ? 'init' : 'step');
+  // A plan that is only shown is judged as a look: nothing was sent, and something would be.
+  const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
   const { homeRegion, instanceArn, identityStoreId, userId, groupId, permissionSetArn } = report.known;
   const region = homeRegion ?? context.homeRegion;
   return {
@@ -40,9 +41,6 @@ export function resultOf(report: RunReport, context: ResultContext, advice: read
     error: report.error === null ? null : errorView(report.error),
   };
 }
-
-/** A dry run is judged as a look: nothing was sent, and something would be. */
-const isPlan = (report: RunReport): boolean => report.mode === 'plan';
 
 /** The document of a run that ended before that. */
 export function failureOf(error: unknown, context: ResultContext): RunResult {

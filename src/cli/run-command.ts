@@ -24,28 +24,33 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
   const context: ResultContext = { command, version: deps.version, account: null, homeRegion: null };
   const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
+  let connection: Connection | null = null;
   try {
-    const connection = await open(command, settings, deps);
+    connection = await open(command, settings, deps);
+    const { homeRegion } = connection;
     const identity = introduction(connection, settings, host, (account) => {
       context.account = account;
-      context.homeRegion = connection.homeRegion;
+      context.homeRegion = homeRegion;
     });
     // An expected account is made sure of before anything else is asked of AWS.
     if (settings.expectAccount !== undefined) await identity();
-    const report = await run(optionsOf(command, settings, isInteractive), ports(connection, identity, host, settings, deps));
-    const result = resultOf(report, context, await adviceOf(connection, report));
+    const options = optionsOf(command, settings, isInteractive);
+    const report = await run(options, ports(connection, identity, host, settings, deps));
+    const result = resultOf(report, options.mode, context, await adviceOf(connection, report));
     host.notify({ type: 'result', result, stack: stackOf(report.error) });
     return result.exitCode;
   } catch (error) {
     const result = failureOf(error, context);
     host.notify({ type: 'result', result, stack: stackOf(error) });
     return result.exitCode;
+  } finally {
+    connection?.close();
   }
 }
 
 async function open({ looks }: AwsCommand, { profile, region, dryRun, sandbox }: Settings, deps: Deps): Promise<Connection> {
-  const rehearsal = sandbox === undefined ? undefined : await deps.rehearse(sandbox, region);
-  return connect({ profile, region, readOnly: looks || dryRun, env: deps.env, rehearsal });
+  const rehearsal = sandbox === undefined ? {} : await deps.rehearse(sandbox, region);
+  return connect({ profile, region, readOnly: looks || dryRun, env: deps.env, ...rehearsal });
 }
 
 function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean): RunOptions {

@@ -8,6 +8,8 @@ import { answersFromOptions } from './answers.ts';
 import type { AwsCommand } from './command.ts';
 import type { Given } from './given.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn } from './options.ts';
+import { SCENARIO_NAMES, scenarioNamed } from './scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 
 /** What a command that calls AWS was told, checked. */
 export interface Settings {
@@ -24,18 +26,18 @@ export interface Settings {
   /** Milliseconds; undefined where it was not said. */
   readonly waitMs: number | undefined;
   /** The scenario of a rehearsal; undefined in earnest. */
-  readonly sandbox: string | undefined;
+  readonly sandbox: Scenario | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
   /** Those that were given, and no defaults. */
   readonly answers: Partial<Answers>;
 }
 
 /** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
-export async function settingsOf(command: AwsCommand, given: Given, scenarios: readonly string[], commands: readonly string[]): Promise<Settings> {
+export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
   const problems = problemsIn(GLOBAL_OPTIONS, given);
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const sandbox = given['sandbox'] === true ? 'fresh' : text('sandbox');
-  if (sandbox !== undefined) problems.push(...scenarioProblems(sandbox, command.name, scenarios, commands));
+  if (sandbox !== undefined) problems.push(...scenarioProblems(sandbox, command.name, commands));
   const fromOptions = answersFromOptions(given, problems);
   const file = text('answers');
   const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
@@ -53,7 +55,7 @@ export async function settingsOf(command: AwsCommand, given: Given, scenarios: r
     region: text('region'),
     expectAccount: text('expectAccount'),
     waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
-    sandbox,
+    sandbox: sandbox === undefined ? undefined : scenarioNamed(sandbox),
     accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
     answers: answersOf(command, fromFile, fromOptions),
   };
@@ -63,8 +65,8 @@ export async function settingsOf(command: AwsCommand, given: Given, scenarios: r
 const answersOf = (command: AwsCommand, fromFile: Partial<Answers>, fromOptions: Partial<Answers>): Partial<Answers> =>
   Object.fromEntries(Object.entries({ ...fromFile, ...fromOptions }).filter(([key]) => command.answers.some((answer) => answer === key)));
 
-export function scenarioProblems(scenario: string, command: string, scenarios: readonly string[], commands: readonly string[]): string[] {
-  if (scenarios.includes(scenario)) return [];
+function scenarioProblems(scenario: string, command: string, commands: readonly string[]): string[] {
+  if (scenarioNamed(scenario) !== undefined) return [];
   if (commands.includes(scenario)) return [`--sandbox "${scenario}" names a command where a scenario goes: it is written secure-account ${scenario} --sandbox, and this command secure-account ${command} --sandbox.`];
-  return [`--sandbox "${visible(scenario)}" is no scenario. There are: ${listed(scenarios)}.`];
+  return [`--sandbox "${visible(scenario)}" is no scenario. There are: ${listed(SCENARIO_NAMES)}.`];
 }

@@ -1,5 +1,8 @@
+import type { ErrorView } from '../model/errors.ts';
 import type { Host } from '../model/ports.ts';
+import { visible } from '../model/text.ts';
 import type { HostOptions } from './options.ts';
+import { errorLines } from './render/error.ts';
 import { writer } from './writer.ts';
 
 /** Lines for a log or a pipe: everything to stderr, the result as text to stdout. Nobody is asked. */
@@ -10,6 +13,12 @@ export function plainHost(options: HostOptions): Host {
     notify: (message) => (message.type === 'result' ? out.summary(message.result, message.stack) : out.tell(message)),
     ask: nobody,
   };
+}
+
+/** An error from before there was a run: to stderr, for there is no result. */
+export function tellError(options: HostOptions, error: ErrorView, stack: string | null): void {
+  const out = writer(options);
+  out.say([...errorLines(out.page(), error), ...(stack === null ? [] : stack.split('\n').map(visible))]);
 }
 
 /** Asking where there is no person is a mistake of ours; the logic looks at `interactive` first. */

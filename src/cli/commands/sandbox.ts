@@ -8,7 +8,7 @@ import { examples, given } from '../given.ts';
 import type { Given } from '../given.ts';
 import { DURATION, problemsIn } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
-import { SCENARIO_NAMES } from '../scenarios.ts';
+import { SCENARIO_NAMES, scenarioNamed } from '../scenarios.ts';
 
 const isWhole = (most: number) => (value: string): boolean => /^\d{1,6}$/.test(value) && Number(value) <= most;
 
@@ -16,7 +16,7 @@ const OPTIONS: readonly OptionSpec[] = [
   { flags: '--port <n>', about: 'port of 127.0.0.1 (default: any free one)', rule: { words: 'it is a port from 0 to 65535', holds: isWhole(65_535) } },
   {
     flags: '--scenario <name>', about: 'the account to begin with (default: fresh)',
-    rule: { words: `it is one of ${listed(SCENARIO_NAMES)}`, holds: (value) => SCENARIO_NAMES.some((name) => name === value) },
+    rule: { words: `it is one of ${listed(SCENARIO_NAMES)}`, holds: (value) => scenarioNamed(value) !== undefined },
   },
   { flags: '--latency <duration>', about: 'how long each reply takes (default: 0ms)', rule: DURATION },
   { flags: '--accounts <n>', about: 'accounts in the organization, where there is one (default: 1)', rule: { words: 'it is a number from 1 to 10000', holds: (value) => isWhole(10_000)(value) && value !== '0' } },
@@ -46,7 +46,7 @@ function wishOf(wanted: Given): ServeWish {
   const text = (key: string, otherwise: string): string => (typeof wanted[key] === 'string' ? wanted[key] : otherwise);
   return {
     port: Number(text('port', '0')),
-    scenario: text('scenario', 'fresh'),
+    scenario: scenarioNamed(text('scenario', 'fresh')) ?? 'fresh',
     latencyMs: optionDuration(text('latency', '0ms')) ?? 0,
     accounts: Number(text('accounts', '1')),
     human: text('human', 'manual') === 'auto' ? 'auto' : 'manual',

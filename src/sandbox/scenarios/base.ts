@@ -37,7 +37,7 @@ export function standalone({ now }: Setting): SandboxState {
     accountId: ACCOUNT_ID,
     account: { name: 'example', email: 'root@example.com', createdAt: now - DAY_MS, state: 'ACTIVE', alternateContacts: {} },
     regions: regions(),
-    plan: { type: 'PAID', status: 'ACTIVE' },
+    plan: { type: 'PAID', status: 'ACTIVE', credits: 0 },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     organization: undefined,
     instances: [],

@@ -20,4 +20,4 @@ export function errorLines(page: Page, error: ErrorView): string[] {
 }
 
 /** Several answers may be wrong at once; those texts are ours. Anything else stays one paragraph, whoever wrote it. */
-const problems = ({ code, message }: ErrorView): string[] => (code === 'answers' ? message.split('\n') : [message]);
+const problems = ({ code, message }: ErrorView): string[] => (code === 'answers' || code === 'usage' ? message.split('\n') : [message]);
