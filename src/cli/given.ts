@@ -5,8 +5,9 @@ export type Given = Readonly<Record<string, unknown>>;
 
 /** What was typed, before or after the command's name, the nearer one winning; defaults are left out. */
 export function given(command: Command): Given {
-  const typed = (one: Command): Given => Object.fromEntries(Object.entries(one.opts()).filter(([key]) => one.getOptionValueSource(key) === 'cli'));
   return { ...(command.parent === null ? {} : typed(command.parent)), ...typed(command) };
 }
+
+const typed = (command: Command): Given => Object.fromEntries(Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) === 'cli'));
 
 export const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ secure-account ${line}`).join('\n')}`;

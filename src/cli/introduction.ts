@@ -18,6 +18,8 @@ export function introduction(connection: Connection, settings: Settings, host: H
   const introduce = async (): Promise<void> => {
     const { account, homeRegion, regionFrom } = connection;
     const information = settings.expectAccount === undefined ? optional(account.accountInformation().then(found)) : null;
+    // Heard of below, where the caller is known; before that the caller's own error says more.
+    information?.catch(() => {});
     const caller = await account.caller();
     const document = documentOf(caller, connection);
     told(document);

@@ -1,7 +1,5 @@
 import type { Change } from '../model/change.ts';
 import { errorView } from '../model/errors.ts';
-import type { Known } from '../model/known.ts';
-import { resolve } from '../model/known.ts';
 import type { PlannedStep, StepView } from '../model/ports.ts';
 import type { ManualView, StepDocument, StepState } from '../model/result.ts';
 import type { Manual } from '../model/change.ts';
@@ -9,20 +7,8 @@ import type { Step } from '../model/step.ts';
 import { changesOf } from './consent.ts';
 import { viewOf } from './ledger.ts';
 import type { Look } from './look.ts';
+import { plannedStep } from './planned.ts';
 import type { StepEnd } from './step-run.ts';
-
-/** A step with changes that it would make, for the plan screen. */
-export function plannedStep(step: Step, changes: readonly Change[], known: Partial<Known>, manual: readonly Manual[] = []): PlannedStep {
-  return {
-    id: step.id,
-    title: step.title,
-    state: 'planned',
-    summary: '',
-    changes: changes.map((change) => viewOf(change, resolve(change.input, known) as Readonly<Record<string, unknown>>, 'planned')),
-    does: changes.map((change) => change.does),
-    manual,
-  };
-}
 
 const manualOf = (look: Look): readonly Manual[] =>
   look.plan?.verdict === 'todo' ? look.plan.actions.filter((action) => action.kind === 'manual') : [];

@@ -6,7 +6,7 @@ import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
 import { knownTo, lookAgain, messageOf, patiently } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
-import { plannedStep } from './report.ts';
+import { plannedStep } from './planned.ts';
 
 /** How long AWS may take to show what it has accepted, or what a new thing stands on. */
 const CONSISTENCY_MS = 60_000;
@@ -46,11 +46,13 @@ export async function applyPlan(at: Progress, actions: readonly Action[], summar
 async function agreed(at: Progress, actions: readonly Action[]): Promise<boolean> {
   const { run, step } = at;
   const { host, signal } = run.ports;
-  const fresh = changesOf(actions).filter((change) => !run.consent.covers(step.id, change, knownTo(at)));
+  // What was agreed to as "the new group" is the same when its reply was lost and the group was found by a look.
+  const known = { ...knownTo(at), ...at.look.known };
+  const fresh = changesOf(actions).filter((change) => !run.consent.covers(step.id, change, known));
   if (fresh.length === 0) return true;
   if (run.options.yes || !host.interactive) return false;
   return run.person(async () => {
-    host.notify({ type: 'plan', steps: [plannedStep(step, fresh, knownTo(at))] });
+    host.notify({ type: 'plan', steps: [plannedStep(step, fresh, known)] });
     const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
     if (yes) run.consent.add(step.id, fresh);
     return yes;

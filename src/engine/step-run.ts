@@ -95,8 +95,12 @@ function unreadable(at: Progress, error: unknown): Move {
 
 function settle(at: Progress, plan: Plan & { verdict: 'settling' }): Move {
   const { clock, host } = at.run.ports;
-  at.run.store.give({ ...at.own, ...at.look.known });
-  if (plan.countsAsSo) return { end: made(at) ? 'changed' : 'ok', summary: plan.summary };
+  if (plan.countsAsSo) {
+    at.run.store.give({ ...at.own, ...at.look.known });
+    return { end: made(at) ? 'changed' : 'ok', summary: plan.summary };
+  }
+  // The next look asks for the same request, also one that somebody else made.
+  Object.assign(at.own, at.look.known);
   at.settlingSince ??= clock.now();
   const elapsedMs = clock.now() - at.settlingSince;
   if (elapsedMs >= plan.patienceMs) return { end: 'in-progress', summary: plan.summary };

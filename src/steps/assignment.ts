@@ -20,7 +20,7 @@ function plan(facts: AssignmentFacts): Plan {
   if (administrators.length > 0) return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(inWords))}` };
   // A request that somebody already made is joined; another one would be a duplicate.
   if (request?.status === 'IN_PROGRESS') {
-    return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 2000, patienceMs: 5 * 60_000, countsAsSo: false };
+    return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
   }
   if (facts.isAssigned) return { verdict: 'so', summary: what(facts) };
   if (request?.status === 'FAILED') return failure(facts, request.failureReason ?? 'AWS gives no reason');
@@ -70,7 +70,7 @@ function othersGain({ groupName, targetAccountId, otherMembers }: AssignmentFact
   );
 }
 
-/** The engine passes on whatever a step knows once it is settling, so that another look finds the same request. */
+/** The engine keeps what a settling step knows for its next look, which then finds the same request. */
 const known = ({ request }: AssignmentFacts): Partial<Known> => (request?.status === 'IN_PROGRESS' ? { assignmentRequestId: request.requestId } : {});
 
 /** Group × permission set × account. */

@@ -44,7 +44,7 @@ const suggestion = (name: string): string => (name === DEFAULTS.permissionSet ? 
 
 function underWay({ name, provisioning }: ExistingPermissionSet, accountId: string): Plan | null {
   if (provisioning?.status === 'IN_PROGRESS') {
-    return { verdict: 'settling', summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`, everyMs: 2000, patienceMs: 5 * 60_000, countsAsSo: false };
+    return { verdict: 'settling', summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
   }
   if (provisioning?.status !== 'FAILED') return null;
   const reason = provisioning.failureReason ?? 'AWS gives no reason';

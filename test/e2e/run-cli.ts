@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RecordedCall } from '../../src/sandbox/calls.ts';
+import type { SandboxState } from '../../src/sandbox/state.ts';
+import type { RunResult } from '../../src/model/result.ts';
+
+export const BINARY = fileURLToPath(new URL('../../bin/secure-account.js', import.meta.url));
+
+export interface Settings {
+  /** Beside what every process needs; nothing else of this machine's environment gets through. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Done {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** stdout as the one document that it must be. */
+  json(): RunResult;
+}
+
+/** An environment in which nobody's profiles, keys or colours count. */
+export function cleanEnvironment(): Record<string, string> {
+  const home = mkdtempSync(join(tmpdir(), 'secure-account-home-'));
+  const { PATH = '', SystemRoot = '' } = process.env;
+  return { PATH, ...(SystemRoot !== '' && { SystemRoot }), HOME: home, USERPROFILE: home, XDG_STATE_HOME: join(home, 'state'), LOCALAPPDATA: home };
+}
+
+/** Starts the built binary without a terminal. */
+export function spawnCli(args: readonly string[], { env = {} }: Settings = {}): { readonly process: ChildProcess; readonly done: Promise<Done> } {
+  const child = spawn(process.execPath, [BINARY, ...args], { env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const done = new Promise<Done>((resolve) => {
+    child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr, json: () => JSON.parse(stdout) as RunResult }));
+  });
+  return { process: child, done };
+}
+
+export const runCli = (args: readonly string[], settings: Settings = {}): Promise<Done> => spawnCli(args, settings).done;
+
+/** What the account holds, as far as a run makes it. */
+export interface Belongings {
+  readonly organizations: number;
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly memberships: number;
+  readonly permissionSets: readonly string[];
+  readonly policies: number;
+  readonly assignments: number;
+}
+
+export interface RunningSandbox extends AsyncDisposable {
+  /** With which every command and every AWS client talks to it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly url: string;
+  state(): Promise<SandboxState>;
+  calls(): Promise<readonly RecordedCall[]>;
+  belongings(): Promise<Belongings>;
+  /** To `/_sandbox/<path>`. */
+  post(path: string, body: object): Promise<void>;
+}
+
+/** `secure-account sandbox` on a free port, until disposed of. */
+export async function startSandbox(args: readonly string[]): Promise<RunningSandbox> {
+  const { process: child, done } = spawnCli(['sandbox', '--json', '--port', '0', ...args]);
+  const line = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes('\n')) resolve(text);
+    });
+    void done.then(({ stderr }) => reject(new Error(`The sandbox ended: ${stderr}`)));
+  });
+  const { endpoint: url, env } = JSON.parse(line) as { endpoint: string; env: Record<string, string> };
+  const get = async (path: string): Promise<unknown> => (await fetch(`${url}/_sandbox/${path}`)).json();
+  const state = async (): Promise<SandboxState> => (await get('state')) as SandboxState;
+  return {
+    env,
+    url,
+    state,
+    calls: async () => (await get('calls')) as readonly RecordedCall[],
+    belongings: async () => belongingsOf(await state()),
+    async post(path, body) {
+      const reply = await fetch(`${url}/_sandbox/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      if (!reply.ok) throw new Error(await reply.text());
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await done;
+    },
+  };
+}
+
+function belongingsOf({ organization, instances }: SandboxState): Belongings {
+  return {
+    organizations: organization === undefined ? 0 : 1,
+    users: instances.flatMap((instance) => instance.users.map((user) => user.userName)),
+    groups: instances.flatMap((instance) => instance.groups.map((group) => group.displayName)),
+    memberships: instances.flatMap((instance) => instance.memberships).length,
+    permissionSets: instances.flatMap((instance) => instance.permissionSets.map((set) => set.name)),
+    policies: instances.flatMap((instance) => instance.permissionSets.flatMap((set) => set.managedPolicies)).length,
+    assignments: instances.flatMap((instance) => instance.assignments).length,
+  };
+}
