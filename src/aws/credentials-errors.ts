@@ -30,11 +30,14 @@ function providerProblemOf(text: string): CredentialsProblem {
 /** What to do, with commands that can be pasted. `profile` is the one that was used, if any. */
 export function signInAgain(problem: CredentialsProblem, profile?: string): string {
   if (problem === 'clock') return "Set this computer's clock, then run this again: AWS takes only requests of the last few minutes.";
-  const named = profile ?? 'new-account';
-  const login = `\`aws login --profile ${shellWord(named)}\` (AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(named)} before it`;
+  const login = loginWith(profile ?? 'new-account');
   const others = 'or run it in AWS CloudShell, where the console signs you in; or name a profile that has credentials with --profile';
   return problem === 'none' ? `Sign in without making an access key: ${login}; ${others}.` : `Sign in again: ${login}; ${others}.`;
 }
+
+/** Makes a profile that has credentials, and uses it. */
+export const loginWith = (profile: string): string =>
+  `\`aws login --profile ${shellWord(profile)}\` (AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
 
 const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
 

@@ -2,7 +2,7 @@ import { loadSharedConfigFiles } from '@smithy/core/config';
 import { join } from 'node:path';
 import { CredentialsError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';
-import { signInAgain } from './credentials-errors.ts';
+import { loginWith } from './credentials-errors.ts';
 
 /** What the AWS CLI's configuration says about the profile that will be used. */
 export interface ChosenProfile {
@@ -50,8 +50,9 @@ export async function chooseProfile(option: string | undefined, env: NodeJS.Proc
 function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[]): CredentialsError {
   const shown = visible(name);
   const known = names.length === 0 ? 'There are no profiles.' : `The profiles are ${listed(names.map(visible))}.`;
-  const nearest = names.length === 0 ? '' : 'name one of the profiles; or ';
-  const wayOut = `${fromEnvironment ? 'Correct AWS_PROFILE' : 'Correct --profile'}: ${nearest}make it: ${signInAgain('profile', name)}`;
+  const correct = fromEnvironment ? 'Unset AWS_PROFILE or correct it' : 'Correct --profile';
+  const others = names.length === 0 ? '' : '; or name one of the profiles';
+  const wayOut = `${correct}${others}; or make the profile: ${loginWith(name)}.`;
   return new CredentialsError('profile', `There is no AWS profile ${shown}${fromEnvironment ? ', which AWS_PROFILE names' : ''}. ${known}`, wayOut);
 }
 

@@ -11,7 +11,7 @@ export interface OptionSpec {
   readonly rule?: { readonly words: string; readonly holds: (value: string) => boolean };
 }
 
-export const DURATION = { words: 'it is a duration such as 80ms, 90s, 10m or 2h', holds: (value: string) => optionDuration(value) !== null };
+export const DURATION = { words: 'it must be a duration such as 80ms, 90s, 10m or 2h', holds: (value: string) => optionDuration(value) !== null };
 
 /** Of every command that calls AWS, before or after the command's name. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
@@ -19,10 +19,10 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--dry-run', about: 'show the plan, change nothing' },
   { flags: '--json', about: 'the result as one JSON document on stdout' },
   { flags: '--plain', about: 'lines instead of a live view' },
-  { flags: '--profile <name>', about: 'profile of ~/.aws/config', rule: { words: 'it is the name of a profile', holds: (value) => value !== '' } },
-  { flags: '--region <code>', about: 'home Region for a new Identity Center instance', rule: { words: 'it is a Region code such as eu-west-1', holds: isRegionCode } },
-  { flags: '--expect-account <id>', about: 'stop unless this is the account', rule: { words: 'it is an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) } },
-  { flags: '--answers <file>', about: 'answers as JSON; options win over it', rule: { words: 'it is the path of a JSON file', holds: (value) => value !== '' } },
+  { flags: '--profile <name>', about: 'profile of ~/.aws/config', rule: { words: 'it must be the name of a profile', holds: (value) => value !== '' } },
+  { flags: '--region <code>', about: 'home Region for a new Identity Center instance', rule: { words: 'it must be a Region code such as eu-west-1', holds: isRegionCode } },
+  { flags: '--expect-account <id>', about: 'stop unless this is the account', rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) } },
+  { flags: '--answers <file>', about: 'answers as JSON; options win over it', rule: { words: 'it must be the path of a JSON file', holds: (value) => value !== '' } },
   { flags: '--wait <duration>', about: 'how long people are waited for under --yes (default: 0)', rule: DURATION },
   { flags: '--no-journal', about: 'keep no journal of the calls' },
   { flags: '--no-color', about: 'no colours' },

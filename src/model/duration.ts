@@ -1,12 +1,12 @@
-const OPTION = /^(\d+)(ms|s|m|h)$/;
+const OPTION = /^(\d+)(ms|s|m|h)$|^0$/;
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
-/** Milliseconds of a duration option (`80ms`, `90s`, `10m`, `2h`), or null where it is none. */
+/** Milliseconds of a duration option (`80ms`, `90s`, `10m`, `2h`, and a plain `0`), or null where it is none. */
 export function optionDuration(text: string): number | null {
   const match = OPTION.exec(text);
   if (match === null) return null;
-  const unit = match[2] as keyof typeof UNIT_MS;
-  return Number(match[1]) * UNIT_MS[unit];
+  const unit = match[2] as keyof typeof UNIT_MS | undefined;
+  return unit === undefined ? 0 : Number(match[1]) * UNIT_MS[unit];
 }
 
 const ISO = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;

@@ -13,14 +13,14 @@ import { SCENARIO_NAMES, scenarioNamed } from '../scenarios.ts';
 const isWhole = (most: number) => (value: string): boolean => /^\d{1,6}$/.test(value) && Number(value) <= most;
 
 const OPTIONS: readonly OptionSpec[] = [
-  { flags: '--port <n>', about: 'port of 127.0.0.1 (default: any free one)', rule: { words: 'it is a port from 0 to 65535', holds: isWhole(65_535) } },
+  { flags: '--port <n>', about: 'port of 127.0.0.1 (default: any free one)', rule: { words: 'it must be a port from 0 to 65535', holds: isWhole(65_535) } },
   {
     flags: '--scenario <name>', about: 'the account to begin with (default: fresh)',
-    rule: { words: `it is one of ${listed(SCENARIO_NAMES)}`, holds: (value) => scenarioNamed(value) !== undefined },
+    rule: { words: `it must be one of ${listed(SCENARIO_NAMES)}`, holds: (value) => scenarioNamed(value) !== undefined },
   },
   { flags: '--latency <duration>', about: 'how long each reply takes (default: 0ms)', rule: DURATION },
-  { flags: '--accounts <n>', about: 'accounts in the organization, where there is one (default: 1)', rule: { words: 'it is a number from 1 to 10000', holds: (value) => isWhole(10_000)(value) && value !== '0' } },
-  { flags: '--human <who>', about: "who plays the person's part: manual, or auto after a second or two (default: manual)", rule: { words: 'it is manual or auto', holds: (value) => value === 'manual' || value === 'auto' } },
+  { flags: '--accounts <n>', about: 'accounts in the organization, where there is one (default: 1)', rule: { words: 'it must be a number from 1 to 10000', holds: (value) => isWhole(10_000)(value) && value !== '0' } },
+  { flags: '--human <who>', about: "who plays the person's part: manual, or auto after a second or two (default: manual)", rule: { words: 'it must be manual or auto', holds: (value) => value === 'manual' || value === 'auto' } },
   { flags: '--json', about: 'one line of JSON in place of the export lines' },
 ];
 
