@@ -2,17 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { ANSWERS } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
 import type { AwsCommand } from './command.ts';
-import { init } from './commands/init.ts';
+import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
-import { status } from './commands/status.ts';
-import { stepCommands } from './commands/steps.ts';
 import type { Deps } from './deps.ts';
 import { examples, given } from './given.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
 import { settingsOf } from './settings.ts';
 
-const AWS_COMMANDS: readonly AwsCommand[] = [init, status, ...stepCommands];
 const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'sandbox'];
 
 /** The whole command line. Actions load what they need; building the program loads nothing of AWS. */

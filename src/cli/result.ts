@@ -4,11 +4,15 @@ import type { RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView } from '../model/errors.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
+import { nextCommands } from './next.ts';
+import type { Told } from './next.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
 export interface ResultContext {
   readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks'>;
   readonly version: string;
+  /** What was typed, for the next command. */
+  readonly told: Told;
   account: AccountDocument | null;
   homeRegion: string | null;
 }
@@ -37,18 +41,18 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       permissionSetArn: permissionSetArn ?? null,
     },
     advice,
-    next: nextOf(report, context, code),
+    next: nextCommands(report, command, context.told, code),
     error: report.error === null ? null : errorView(report.error),
   };
 }
 
 /** The document of a run that ended before that. */
-export function failureOf(error: unknown, context: ResultContext): RunResult {
+export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>): RunResult {
   const code = error instanceof InterruptedError ? 130 : codeOf(error);
   return { ...head(context, code), region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next: [], error: errorView(error) };
 }
 
-const head = ({ command, version, account }: ResultContext, code: ExitCode): Omit<RunResult, 'region' | 'steps' | 'handoff' | 'advice' | 'next' | 'error'> => ({
+const head = ({ command, version, account }: Omit<ResultContext, 'told'>, code: ExitCode): Omit<RunResult, 'region' | 'steps' | 'handoff' | 'advice' | 'next' | 'error'> => ({
   schemaVersion: 1,
   tool: { name: 'secure-account', version },
   command: command.name,
@@ -57,12 +61,3 @@ const head = ({ command, version, account }: ResultContext, code: ExitCode): Omi
   exitCode: code,
   proof: { state: 'not-proven', arn: null, at: null },
 });
-
-/** What to run next, ready to paste. */
-function nextOf(report: RunReport, { command }: ResultContext, code: ExitCode): readonly string[] {
-  if (report.interrupted) return [`secure-account ${command.name}`];
-  if (code === 0) return command.step === null ? [] : ['secure-account status'];
-  const blockers = report.steps.flatMap((step) => (step.state === 'blocked' ? /run (secure-account [\w-]+)/.exec(step.summary)?.[1] ?? [] : []));
-  if (command.step !== null && blockers.length > 0) return [...new Set(blockers)];
-  return command.looks || code === 3 || code === 4 ? ['secure-account init'] : [`secure-account ${command.name}`];
-}

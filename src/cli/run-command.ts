@@ -22,7 +22,7 @@ const MINUTE_MS = 60_000;
 export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
   const isInteractive = deps.isTerminal && !settings.json && !settings.yes;
   const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
-  const context: ResultContext = { command, version: deps.version, account: null, homeRegion: null };
+  const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
   const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
   let connection: Connection | null = null;
   try {

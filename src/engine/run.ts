@@ -3,6 +3,7 @@ import type { Action, ConsentOption } from '../model/change.ts';
 import { AccessDeniedError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Step } from '../model/step.ts';
+import { blocker } from './blocker.ts';
 import { changesOf, consented } from './consent.ts';
 import type { RunContext } from './context.ts';
 import { askOf, gather } from './gather.ts';
@@ -28,7 +29,7 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
   ports.host.notify({ type: 'reading' });
   let looks = await lookAtAll(scope, answers, ports);
   const wanted = scope.filter((step) => options.only === null || step.id === options.only);
-  ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, looks))) });
+  ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }))) });
 
   try {
     if (options.mode !== 'look') {
@@ -69,21 +70,11 @@ function lookOf(looks: Looks, step: Step): Look {
   return look;
 }
 
-/** The step that keeps this one from being done at all, because it is blocked or failed itself; null where none does. */
-function blocker(step: Step, looks: Looks): Step['id'] | null {
-  for (const [giver, look] of looks) {
-    if (giver === step || !giver.gives.some((name) => step.needs.includes(name))) continue;
-    const verdict = look.plan?.verdict;
-    if (verdict === undefined || verdict === 'blocked' || verdict === 'failed' || blocker(giver, looks) !== null) return giver.id;
-  }
-  return null;
-}
-
 const asksIn = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof askOf>>[] =>
-  wanted.filter((step) => blocker(step, looks) === null).flatMap((step) => askOf(lookOf(looks, step)) ?? []);
+  wanted.filter((step) => blocker(step, { looks, wanted }) === null).flatMap((step) => askOf(lookOf(looks, step)) ?? []);
 
 const report = (wanted: readonly Step[], looks: Looks): RunReport => ({
-  steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, looks))),
+  steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }))),
   known: knownIn(looks),
   error: firstError([...looks.values()].map((look) => look.error)),
   interrupted: false,
@@ -108,7 +99,7 @@ function onlyLooked(wanted: readonly Step[], looks: Looks, options: RunOptions, 
 }
 
 const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof planOf>>[] =>
-  wanted.filter((step) => blocker(step, looks) === null).flatMap((step) => planOf(step, lookOf(looks, step)) ?? []);
+  wanted.filter((step) => blocker(step, { looks, wanted }) === null).flatMap((step) => planOf(step, lookOf(looks, step)) ?? []);
 
 async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: Looks, answers: Partial<Answers>, options: RunOptions, ports: RunPorts): Promise<RunReport> {
   const consent = await agree(wanted, looks, options, ports);

@@ -1,3 +1,4 @@
+import type { Answers } from '../../src/model/answers.ts';
 import type { AccountReader, ReadScope } from '../../src/model/account.ts';
 import type { Action, Change, Manual } from '../../src/model/change.ts';
 import { InterruptedError } from '../../src/model/errors.ts';
@@ -105,8 +106,8 @@ export const byHand = (id: string, more: Partial<Manual> = {}): Manual => ({
 export const so: Plan = { verdict: 'so', summary: 'It is so.' };
 export const todo = (...actions: Action[]): Plan => ({ verdict: 'todo', summary: 'It is to be made.', actions });
 
-/** A small step whose plan is a function of the world. */
-export function fakeStep(id: StepId, plan: (known: Partial<Known>) => Plan | Promise<Plan>, more: Partial<Step> = {}): Step {
+/** A small step whose plan is a function of the world, and of the answers. */
+export function fakeStep(id: StepId, plan: (known: Partial<Known>, answers: Partial<Answers>) => Plan | Promise<Plan>, more: Partial<Step> = {}): Step {
   return {
     id,
     title: `Make ${id}`,
@@ -116,7 +117,7 @@ export function fakeStep(id: StepId, plan: (known: Partial<Known>) => Plan | Pro
     needs: [],
     gives: [],
     reads: [],
-    inspect: async (_account, _answers, known) => ({ plan: await plan(known) }),
+    inspect: async (_account, answers, known) => ({ plan: await plan(known, answers) }),
     known: () => ({}),
     plan: (facts) => (facts as { plan: Plan }).plan,
     ...more,

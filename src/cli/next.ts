@@ -1,0 +1,45 @@
+import type { RunReport } from '../engine/types.ts';
+import { ANSWERS } from '../model/answers.ts';
+import type { Answers } from '../model/answers.ts';
+import type { ExitCode } from '../model/result.ts';
+import type { AwsCommand } from './command.ts';
+import { AWS_COMMANDS } from './commands/aws-commands.ts';
+import type { Settings } from './settings.ts';
+
+/** What of the options a next command wants too. */
+export type Told = Pick<Settings, 'sandbox' | 'profile' | 'region' | 'expectAccount'> & { readonly answers: Partial<Answers> };
+
+/** What to run next, ready to paste: with the account, the Region and the answers that this run was given. */
+export function nextCommands(report: RunReport, command: Pick<AwsCommand, 'name' | 'step' | 'looks'>, told: Told, code: ExitCode): readonly string[] {
+  const again = commandLine(command.name, told);
+  // What contradicts the account is not to be repeated: the error names the option.
+  if (code === 2) return [];
+  if (report.interrupted || code === 1 || code === 5) return [again];
+  if (code === 0) return command.step === null ? [] : [commandLine('status', told)];
+  const blockers = new Set(report.steps.flatMap((step) => (step.state === 'blocked' ? (/run secure-account ([\w-]+)/.exec(step.summary)?.[1] ?? []) : [])));
+  const own = new Set<string>(report.steps.map(({ id }) => id));
+  const before = [...blockers].filter((id) => !own.has(id));
+  // A rehearsal keeps nothing, so that one step after the other leads nowhere in it.
+  if (before.length > 0 && told.sandbox === undefined) return before.map((name) => commandLine(name, told));
+  // Where init is kept from going on, only the person can: what comes next is to look whether it is so by now.
+  const isStuck = command.step === null && report.steps.some(({ state }) => state === 'blocked') && !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
+  return [commandLine(isStuck && code === 4 ? 'status' : 'init', told)];
+}
+
+/** The options of a command that the next one wants too. Consent is never repeated for anybody. */
+function commandLine(name: string, { sandbox, profile, region, expectAccount, answers }: Told): string {
+  const takes = AWS_COMMANDS.find((command) => command.name === name)?.answers ?? [];
+  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) => textsOf(answers[key]).flatMap((text) => [flag, text]));
+  return ['secure-account', name, ...option('--sandbox', sandbox), ...option('--profile', profile), ...option('--region', region), ...option('--expect-account', expectAccount), ...given].map(shellWord).join(' ');
+}
+
+const option = (flag: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [flag, value]);
+
+function textsOf(answer: Answers[keyof Answers] | undefined): readonly string[] {
+  if (answer === undefined) return [];
+  if (typeof answer === 'string') return [answer];
+  return Array.isArray(answer) ? [answer.join(',')] : Object.entries(answer).map(([key, text]) => `${key}=${text}`);
+}
+
+/** As a POSIX shell reads it; PowerShell takes single quotes alike. */
+const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
