@@ -7,7 +7,7 @@ import type { Clock, Host } from './model/ports.ts';
 /** Put in by the build, from package.json. */
 declare const SECURE_ACCOUNT_VERSION: string;
 
-const { stdin, stdout, stderr, env } = process;
+const { stdout, stderr, env } = process;
 
 /** The composition root, and the only room that knows the process: `argv` is what stands after the program's name. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   for (const stream of [stdout, stderr]) stream.on('error', quietWhenClosed);
   const deps = dependencies(stopOnSignals());
   try {
-    await buildProgram(deps).parseAsync([...argv], { from: 'user' });
+    await buildProgram(deps, argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
     await tellFailure(error, argv, deps);
   }
@@ -26,7 +26,8 @@ function dependencies(stop: AbortController): Deps {
   return {
     version: SECURE_ACCOUNT_VERSION,
     env, stdout, stderr, clock,
-    isTerminal: stdin.isTTY && stderr.isTTY && (env['CI'] ?? '') === '',
+    // Asked late: Node makes its stream for stdin at the first mention, and help needs none.
+    isTerminal: () => process.stdin.isTTY && stderr.isTTY && (env['CI'] ?? '') === '',
     signal: stop.signal,
     host: (wish) => makeHost(wish, () => stop.abort()),
     journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
@@ -54,7 +55,7 @@ async function makeHost({ kind, color, plain }: HostWish, interrupt: () => void)
     case 'plain':
       return (await import('./ui/plain.ts')).plainHost(streams);
     case 'terminal':
-      return (await import('./ui/terminal.ts')).terminalHost({ ...streams, stdin, interrupt, plain });
+      return (await import('./ui/terminal.ts')).terminalHost({ ...streams, stdin: process.stdin, interrupt, plain });
   }
 }
 

@@ -31,7 +31,7 @@ export interface Deps {
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
   /** Whether there is a person: stdin and stderr are terminals, and CI is unset. */
-  readonly isTerminal: boolean;
+  readonly isTerminal: () => boolean;
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;

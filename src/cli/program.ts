@@ -12,8 +12,11 @@ import { settingsOf } from './settings.ts';
 
 const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'sandbox'];
 
-/** The whole command line. Actions load what they need; building the program loads nothing of AWS. */
-export function buildProgram(deps: Deps): Command {
+/**
+ * The command line for these arguments: the options of a command that they do not name are not made, for help waits
+ * for every one of them. Actions load what they need; building the program loads nothing of AWS.
+ */
+export function buildProgram(deps: Deps, argv: readonly string[]): Command {
   const program = new Command('secure-account')
     .description('Take a new AWS account from one root user to a named administrator with short-lived credentials.')
     .version(deps.version, '--version', 'print the version')
@@ -28,14 +31,16 @@ export function buildProgram(deps: Deps): Command {
       outputError: () => undefined,
     });
   addOptions(program, GLOBAL_OPTIONS, true);
-  for (const command of AWS_COMMANDS) program.addCommand(awsCommand(program, command, deps));
+  for (const command of AWS_COMMANDS) program.addCommand(argv.includes(command.name) ? awsCommand(program, command, deps) : emptyCommand(program, command));
   program.addCommand(sandboxCommand(program, deps));
   program.addHelpText('after', examples(['status', 'init --sandbox']));
   return program;
 }
 
+const emptyCommand = (program: Command, { name, about }: AwsCommand): Command => program.createCommand(name).copyInheritedSettings(program).description(about).usage('[options]');
+
 function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
-  const command = program.createCommand(spec.name).copyInheritedSettings(program).description(spec.about);
+  const command = emptyCommand(program, spec);
   for (const { flag, argument, about, shape } of ANSWERS.filter((answer) => spec.answers.includes(answer.key))) {
     const option = new Option(`${flag} ${argument}`, about);
     command.addOption(shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]));

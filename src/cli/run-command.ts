@@ -2,7 +2,7 @@ import { connect } from '../aws/connect.ts';
 import type { Connection } from '../aws/connect.ts';
 import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
-import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
+import type { RunOptions, RunPorts } from '../engine/types.ts';
 import type { Host, Journal } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
@@ -20,7 +20,7 @@ const MINUTE_MS = 60_000;
 
 /** The one way of every command that calls AWS: connect, say who is asking, run, tell the result. */
 export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
-  const isInteractive = deps.isTerminal && !settings.json && !settings.yes;
+  const isInteractive = deps.isTerminal() && !settings.json && !settings.yes;
   const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
   const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
   const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
@@ -35,8 +35,11 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     // An expected account is made sure of before anything else is asked of AWS.
     if (settings.expectAccount !== undefined) await identity();
     const options = optionsOf(command, settings, isInteractive);
+    // Nothing changes while it is only looked: what the advice reads need not wait for the rest.
+    const early = options.mode === 'look' ? adviceOf(command, connection) : null;
     const report = await run(options, ports(connection, identity, host, settings, deps));
-    const result = resultOf(report, options.mode, context, await adviceOf(connection, report));
+    const isAdvised = !report.interrupted && report.error === null;
+    const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, connection)) : []);
     host.notify({ type: 'result', result, stack: stackOf(report.error) });
     return result.exitCode;
   } catch (error) {
@@ -92,8 +95,5 @@ function journalOf(connection: Connection, settings: Settings, host: Host, deps:
   };
 }
 
-/** Only where something could be read; a run that did not get that far has other worries. */
-async function adviceOf({ account }: Connection, report: RunReport): Promise<Awaited<ReturnType<typeof advise>>> {
-  if (report.interrupted || report.error !== null) return [];
-  return advise(account).catch(() => []);
-}
+/** Of the whole account, and nobody's failure: what could not be read is advice all the same. */
+const adviceOf = async ({ step }: AwsCommand, { account }: Connection): ReturnType<typeof advise> => (step === null ? advise(account).catch(() => []) : []);

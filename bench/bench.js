@@ -1,0 +1,97 @@
+// What README says about speed, measured anew: `npm run bench`. Everything runs in turn in one go, so that a noisy
+// machine is as noisy for the one as for the other, and medians are compared. Ratios travel between machines; times do not.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const BINARY = fileURLToPath(new URL('../bin/secure-account.js', import.meta.url));
+const RUNS = Number(process.env.BENCH_RUNS ?? 11);
+const LATENCY_MS = 80;
+const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Lovelace'];
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const say = (line = '') => process.stdout.write(`${line}\n`);
+
+/** Wall time in milliseconds; whatever the exit code, for `status` has several. */
+function wall(command, args, env = {}) {
+  const began = performance.now();
+  const { error } = spawnSync(command, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  if (error) throw error;
+  return performance.now() - began;
+}
+
+/** Medians of several commands, run in turn after one round of warming up. */
+function inTurn(commands) {
+  const times = commands.map(() => []);
+  for (let round = 0; round <= RUNS; round++) {
+    for (const [index, run] of commands.entries()) {
+      const time = run();
+      if (round > 0) times[index].push(time);
+    }
+  }
+  return times.map(median);
+}
+
+async function served(scenario, latencyMs) {
+  const child = spawn(process.execPath, [BINARY, 'sandbox', '--json', '--scenario', scenario, '--latency', `${latencyMs}ms`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  return { env: { ...JSON.parse(line).env, AWS_PROFILE: '' }, stop: () => child.kill() };
+}
+
+function startUp() {
+  const [bare, help] = inTurn([() => wall(process.execPath, ['-e', '0']), () => wall(process.execPath, [BINARY, '--help'])]);
+  say(`--help: ${help.toFixed(0)} ms, ${(help / bare).toFixed(2)} times bare Node (${bare.toFixed(0)} ms)`);
+}
+
+/** How many replies in a row a look waits for: what a latency adds, divided by it. */
+async function roundTrips(scenario, limit) {
+  const [near, far] = [await served(scenario, 0), await served(scenario, LATENCY_MS)];
+  const look = (env) => () => wall(process.execPath, [BINARY, 'status', '--json'], env);
+  const [fast, slow] = inTurn([look(near.env), look(far.env)]);
+  for (const { stop } of [near, far]) stop();
+  say(`status, ${scenario}: waits for ${((slow - fast) / LATENCY_MS).toFixed(1)} replies in a row (least possible: ${limit}); ${fast.toFixed(0)} ms of its own`);
+}
+
+/** The same job by hand, as short as the AWS CLI lets it be: ids are read, things made, the assignment waited for. */
+function byAwsCli(env) {
+  const aws = (...args) => JSON.parse(execFileSync('aws', [...args, '--output', 'json'], { env: { ...process.env, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }) || '{}');
+  const began = performance.now();
+  const { Account } = aws('sts', 'get-caller-identity');
+  const [{ InstanceArn, IdentityStoreId }] = aws('sso-admin', 'list-instances').Instances;
+  const store = ['--identity-store-id', IdentityStoreId];
+  const instance = ['--instance-arn', InstanceArn];
+  const { UserId } = aws('identitystore', 'create-user', ...store, '--user-name', 'ada', '--display-name', 'Ada Lovelace', '--name', 'GivenName=Ada,FamilyName=Lovelace', '--emails', 'Value=ada@example.com,Type=work,Primary=true');
+  const { GroupId } = aws('identitystore', 'create-group', ...store, '--display-name', 'Admins');
+  aws('identitystore', 'create-group-membership', ...store, '--group-id', GroupId, '--member-id', `UserId=${UserId}`);
+  const { PermissionSetArn } = aws('sso-admin', 'create-permission-set', ...instance, '--name', 'AdministratorAccess').PermissionSet;
+  const set = [...instance, '--permission-set-arn', PermissionSetArn];
+  aws('sso-admin', 'attach-managed-policy-to-permission-set', ...set, '--managed-policy-arn', 'arn:aws:iam::aws:policy/AdministratorAccess');
+  const { RequestId } = aws('sso-admin', 'create-account-assignment', ...set, '--target-id', Account, '--target-type', 'AWS_ACCOUNT', '--principal-type', 'GROUP', '--principal-id', GroupId).AccountAssignmentCreationStatus;
+  const isDone = () => aws('sso-admin', 'describe-account-assignment-creation-status', ...instance, '--account-assignment-creation-request-id', RequestId).AccountAssignmentCreationStatus.Status === 'SUCCEEDED';
+  while (!isDone());
+  return performance.now() - began;
+}
+
+async function wholeJob() {
+  const ours = [];
+  const theirs = [];
+  const hasCli = spawnSync('aws', ['--version'], { stdio: 'ignore' }).error === undefined;
+  for (let round = 0; round < 3; round++) {
+    const one = await served('enabled', LATENCY_MS);
+    ours.push(wall(process.execPath, [BINARY, 'init', '--yes', '--json', '--no-journal', ...ANSWERS], one.env));
+    one.stop();
+    if (!hasCli) continue;
+    const other = await served('enabled', LATENCY_MS);
+    theirs.push(byAwsCli(other.env));
+    other.stop();
+  }
+  const versus = hasCli ? `; the AWS CLI by hand ${(median(theirs) / 1000).toFixed(1)} s, ${(median(theirs) / median(ours)).toFixed(1)} times as long` : ' (no AWS CLI here to compare with)';
+  say(`init on enabled, with all its looking and reading back: ${(median(ours) / 1000).toFixed(1)} s${versus}`);
+}
+
+say(`Node ${process.version}, ${RUNS} runs each, replies after ${LATENCY_MS} ms where a latency counts`);
+startUp();
+await roundTrips('secured', 4);
+await roundTrips('elsewhere', 5);
+await wholeJob();
