@@ -7,14 +7,13 @@ import type { Clock, Host } from './model/ports.ts';
 /** Put in by the build, from package.json. */
 declare const SECURE_ACCOUNT_VERSION: string;
 
-const { stdout, stderr, env } = process;
+const { env } = process;
 
 /** The composition root, and the only room that knows the process: `argv` is what stands after the program's name. */
 export async function main(argv: readonly string[]): Promise<void> {
   // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  for (const stream of [stdout, stderr]) stream.on('error', quietWhenClosed);
-  const deps = dependencies(stopOnSignals());
+  const deps = dependencies();
   try {
     await buildProgram(deps, argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -22,14 +21,33 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function dependencies(stop: AbortController): Deps {
+/** Node makes its streams at their first mention, and help waits for each of them: so they are mentioned late. */
+const streams = {
+  get stdout() {
+    return quiet(process.stdout);
+  },
+  get stderr() {
+    return quiet(process.stderr);
+  },
+};
+
+function dependencies(): Deps {
+  let stop: AbortController | null = null;
+  const stopping = (): AbortController => (stop ??= stopOnSignals());
   return {
     version: SECURE_ACCOUNT_VERSION,
-    env, stdout, stderr, clock,
-    // Asked late: Node makes its stream for stdin at the first mention, and help needs none.
-    isTerminal: () => process.stdin.isTTY && stderr.isTTY && (env['CI'] ?? '') === '',
-    signal: stop.signal,
-    host: (wish) => makeHost(wish, () => stop.abort()),
+    env, clock,
+    get stdout() {
+      return streams.stdout;
+    },
+    get stderr() {
+      return streams.stderr;
+    },
+    isTerminal: () => process.stdin.isTTY && streams.stderr.isTTY && (env['CI'] ?? '') === '',
+    get signal() {
+      return stopping().signal;
+    },
+    host: (wish) => makeHost(wish, () => stopping().abort()),
     journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
     async rehearse(scenario, region) {
       const [{ createSandbox }, { inProcess }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/in-process.ts')]);
@@ -48,14 +66,14 @@ function dependencies(stop: AbortController): Deps {
 }
 
 async function makeHost({ kind, color, plain }: HostWish, interrupt: () => void): Promise<Host> {
-  const streams = { stdout, stderr, env, color };
+  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color };
   switch (kind) {
     case 'json':
-      return (await import('./ui/json.ts')).jsonHost(streams);
+      return (await import('./ui/json.ts')).jsonHost(at);
     case 'plain':
-      return (await import('./ui/plain.ts')).plainHost(streams);
+      return (await import('./ui/plain.ts')).plainHost(at);
     case 'terminal':
-      return (await import('./ui/terminal.ts')).terminalHost({ ...streams, stdin: process.stdin, interrupt, plain });
+      return (await import('./ui/terminal.ts')).terminalHost({ ...at, stdin: process.stdin, interrupt, plain });
   }
 }
 
@@ -87,6 +105,8 @@ function stopOnSignals(): AbortController {
   return stop;
 }
 
+const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream => (stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed));
+
 /** A reader such as `head` that has enough is no failure; the result is the last thing that is written. */
 function quietWhenClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
@@ -100,6 +120,6 @@ async function tellFailure(thrown: unknown, argv: readonly string[], deps: Deps)
   const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
   const color = argv.includes('--no-color') ? false : undefined;
   if (argv.includes('--json')) (await makeHost({ kind: 'json', color, plain: true }, () => {})).notify({ type: 'result', result, stack });
-  else if (result.error !== null) (await import('./ui/plain.ts')).tellError({ stdout, stderr, env, color }, result.error, stack);
+  else if (result.error !== null) (await import('./ui/plain.ts')).tellError({ stdout: streams.stdout, stderr: streams.stderr, env, color }, result.error, stack);
   deps.exit(result.exitCode);
 }

@@ -25,6 +25,8 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
   const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
   let connection: Connection | null = null;
+  // From here on Ctrl-C ends with a result.
+  const { signal } = deps;
   try {
     connection = await open(command, settings, deps);
     const { homeRegion } = connection;
@@ -37,7 +39,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     const options = optionsOf(command, settings, isInteractive);
     // Nothing changes while it is only looked: what the advice reads need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
-    const report = await run(options, ports(connection, identity, host, settings, deps));
+    const report = await run(options, ports(connection, identity, host, settings, deps, signal));
     const isAdvised = !report.interrupted && report.error === null;
     const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, connection)) : []);
     host.notify({ type: 'result', result, stack: stackOf(report.error) });
@@ -74,9 +76,9 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   };
 }
 
-function ports(connection: Connection, introduce: () => Promise<void>, host: Host, settings: Settings, deps: Deps): RunPorts {
+function ports(connection: Connection, introduce: () => Promise<void>, host: Host, settings: Settings, deps: Deps, signal: AbortSignal): RunPorts {
   const { account, sender } = connection;
-  return { account, sender, introduce, host, clock: deps.clock, signal: deps.signal, journal: journalOf(connection, settings, host, deps) };
+  return { account, sender, introduce, host, clock: deps.clock, signal, journal: journalOf(connection, settings, host, deps) };
 }
 
 /** A rehearsal leaves no history; of which kind this is, is known from the first reply. */
