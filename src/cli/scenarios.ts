@@ -1,9 +1,27 @@
-/** The accounts that a rehearsal can begin with. A test holds this list against the sandbox's own: help must not load that. */
-export const SCENARIO_NAMES = [
-  'fresh', 'free-plan', 'pending-activation', 'organization', 'consolidated-billing', 'enabled', 'elsewhere', 'hidden-region', 'account-instance',
-  'member', 'managed', 'external-idp', 'partial', 'shared-group', 'shared-set', 'stale-provisioning', 'root-keys', 'secured',
-] as const;
+/** The accounts that a rehearsal can begin with, as the contract describes them. A test holds the names against the sandbox's own: help must not load that. */
+export const SCENARIOS = {
+  fresh: 'standalone, paid plan, no credits; root without MFA; no organization',
+  'free-plan': 'the same, on the free plan with 120 USD of credits',
+  'pending-activation': 'the same, not yet active',
+  organization: 'management account, all features, Identity Center not enabled',
+  'consolidated-billing': 'management account without all features',
+  enabled: 'Identity Center in us-east-1, its directory empty; root has MFA',
+  elsewhere: 'the same in eu-west-1',
+  'hidden-region': 'standalone, one Region refuses to say what it has',
+  'account-instance': 'an account instance made before the organization',
+  member: "a member account of somebody else's organization",
+  managed: 'newer sign-up: Identity Center writes are refused',
+  'external-idp': 'users and groups come from an outside identity provider',
+  partial: 'ada has another e-mail, half of the rest is there',
+  'shared-group': 'Admins has other members',
+  'shared-set': 'AdministratorAccess lacks its policy and is assigned elsewhere',
+  'stale-provisioning': 'everything is so but the role in the account is old',
+  'root-keys': 'enabled, and the caller is a long-lived root key',
+  secured: 'everything is so',
+} as const;
 
-export type Scenario = (typeof SCENARIO_NAMES)[number];
+export type Scenario = keyof typeof SCENARIOS;
+
+export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly Scenario[];
 
 export const scenarioNamed = (text: string): Scenario | undefined => SCENARIO_NAMES.find((name) => name === text);

@@ -8,14 +8,14 @@ import { examples, given } from '../given.ts';
 import type { Given } from '../given.ts';
 import { DURATION, problemsIn } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
-import { SCENARIO_NAMES, scenarioNamed } from '../scenarios.ts';
+import { SCENARIO_NAMES, SCENARIOS, scenarioNamed } from '../scenarios.ts';
 
 const isWhole = (most: number) => (value: string): boolean => /^\d{1,6}$/.test(value) && Number(value) <= most;
 
 const OPTIONS: readonly OptionSpec[] = [
   { flags: '--port <n>', about: 'port of 127.0.0.1 (default: any free one)', rule: { words: 'it must be a port from 0 to 65535', holds: isWhole(65_535) } },
   {
-    flags: '--scenario <name>', about: 'the account to begin with (default: fresh)',
+    flags: '--scenario <name>', about: 'the account to begin with, see below (default: fresh)',
     rule: { words: `it must be one of ${listed(SCENARIO_NAMES)}`, holds: (value) => scenarioNamed(value) !== undefined },
   },
   { flags: '--latency <duration>', about: 'how long each reply takes (default: 0ms)', rule: DURATION },
@@ -28,6 +28,7 @@ const OPTIONS: readonly OptionSpec[] = [
 export function sandboxCommand(program: Command, deps: Deps): Command {
   const command = program.createCommand('sandbox').copyInheritedSettings(program).description('serve the built-in AWS sandbox in the foreground');
   for (const { flags, about } of OPTIONS) command.addOption(new Option(flags, about));
+  command.addHelpText('after', `\nScenarios:\n${SCENARIO_NAMES.map((name) => `  ${name.padEnd(22)}${SCENARIOS[name]}`).join('\n')}`);
   command.addHelpText('after', examples(['sandbox --scenario enabled', 'sandbox --scenario fresh --human auto --latency 80ms']));
   return command.action(async () => {
     const wanted = given(command);
