@@ -2,10 +2,14 @@ import type { AccountReader, Caller } from '../model/account.ts';
 import { found, optional } from '../model/reading.ts';
 import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
+import type { IamAction } from '../model/step.ts';
 import { listed } from '../model/text.ts';
 import { administratorsOf } from './shared/administrators.ts';
 import { consoleLinks } from '../aws/console-links.ts';
 import type { ConsoleLinks } from '../aws/console-links.ts';
+
+/** What the advice reads where it may; beside these, what the steps read anyway. */
+export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContact', 'iam:ListMFADevices', 'iam:ListVirtualMFADevices'];
 
 /**
  * What only a person can see to. Reads what AWS lets be read, and says nothing of what it found in order; whatever is

@@ -1,0 +1,27 @@
+import { policyDocument } from '../aws/policy-document.ts';
+import type { PolicyDocument } from '../aws/policy-document.ts';
+import { actionOf, READS } from '../aws/reads.ts';
+import type { IamAction, Step } from '../model/step.ts';
+import { ADVICE_ACTIONS } from '../steps/advice.ts';
+import { STEPS } from '../steps/index.ts';
+import type { AwsCommand } from './command.ts';
+
+/** For whoever says who is asking, and of which account; GetCallerIdentity itself needs no permission. */
+const INTRODUCTION: readonly IamAction[] = ['account:GetAccountInformation'];
+
+/** What a command needs: its own step and those that it looks up, or all of them with the advice; of `status` the reads alone. */
+export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
+  const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
+  const reads = new Set<IamAction>(READS.map(actionOf));
+  const wanted = [...INTRODUCTION, ...(step === null ? ADVICE_ACTIONS : []), ...steps.flatMap(({ actions }) => [...actions.required, ...actions.optional])];
+  // A step that is only looked up is not carried out.
+  const own = new Set(steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.required));
+  const isNeeded = (action: IamAction): boolean => reads.has(action) || (!looks && own.has(action));
+  return policyDocument(wanted.filter(isNeeded), looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf));
+}
+
+function standingOn(steps: readonly Step[]): readonly Step[] {
+  const all = new Set(steps);
+  for (const step of all) for (const giver of STEPS) if (giver.gives.some((name) => step.needs.includes(name))) all.add(giver);
+  return [...all];
+}
