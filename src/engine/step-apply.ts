@@ -23,9 +23,11 @@ export async function applyPlan(at: Progress, actions: readonly Action[], summar
   const { allowed, stoppedBy } = withinConsent(actions, run.consent.options);
   const used = new Map<string, number>();
   let fits = true;
+  let isSent = false;
   for (const action of allowed) {
     if (run.ports.signal.aborted) throw new InterruptedError();
-    if (action.kind === 'manual') return personDoes(at, action, summary);
+    // What was sent is read back before the person's part, which may take hours.
+    if (action.kind === 'manual') return isSent ? { lookAgainAfterMs: 0 } : personDoes(at, action, summary);
     const inLane = action.lane === undefined ? 0 : (used.get(action.lane.name) ?? 0);
     if (action.lane !== undefined && inLane >= action.lane.room) {
       fits = false;
@@ -33,6 +35,7 @@ export async function applyPlan(at: Progress, actions: readonly Action[], summar
     }
     const move = await send(at, action);
     if (move !== null) return move;
+    isSent = true;
     if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
   }
   if (!fits && used.size === 0) return { end: 'planned', summary };
