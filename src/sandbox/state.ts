@@ -10,6 +10,10 @@ export interface SandboxState {
     createdAt: number;
     state: 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'CLOSED';
     alternateContacts: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', AlternateContact>>;
+    /** IAM user and role access to Billing information; off unless root activates it, and no API tells. */
+    iamAccessToBilling?: boolean;
+    /** Tokens of the global STS endpoint are valid in all Regions (version 2); off unless somebody sets it. */
+    tokensInAllRegions?: boolean;
   };
   /** By Region code: every Region that `account:ListRegions` knows, in AWS's order. */
   regions: Record<string, RegionState>;

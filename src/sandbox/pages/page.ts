@@ -8,6 +8,8 @@ export interface PageParts {
   /** The heading, and with "(rehearsal)" the window's title. */
   readonly title: string;
   readonly body: Html;
+  /** Where the visitor is: above the heading. */
+  readonly about?: string;
   /** Links above the heading. */
   readonly nav?: readonly { readonly href: string; readonly text: string }[];
   /** 200 unless told. */
@@ -19,15 +21,16 @@ export interface PageParts {
 }
 
 /** A whole page of the rehearsal. It loads nothing, may be framed by nobody, and says what it is. */
-export function page({ title, body, nav = [], status = 200, script, formTargets = [] }: PageParts): SandboxResponse {
+export function page({ title, body, about, nav = [], status = 200, script, formTargets = [] }: PageParts): SandboxResponse {
   const links = nav.map(({ href, text }) => html`<li><a href="${href}">${text}</a></li>`);
   const markup = html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} (rehearsal)</title><style>${inline(STYLE)}</style></head>
 <body>
 <p class="rehearsal" role="note"><strong>Rehearsal.</strong> This page belongs to secure-account’s sandbox on this machine. It is not AWS, and nothing here is real: do not type a password that you use anywhere.</p>
-${links.length > 0 && html`<header><nav aria-label="Rehearsal"><ul>${links}</ul></nav></header>`}
-<main>
+${links.length > 0 && html`<header><nav aria-label="Pages"><ul>${links}</ul></nav></header>`}
+<main>${about !== undefined && html`
+<p>${about}</p>`}
 <h1>${title}</h1>
 ${body}
 </main>${script !== undefined && html`

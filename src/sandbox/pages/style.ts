@@ -1,6 +1,6 @@
 /** Of every page: the system's fonts and colours, nothing that could be taken for AWS's own console. */
 export const STYLE = `
-:root { color-scheme: light dark; --line: #767676; --accent: #0b5c4b; --on-accent: #fff; --note: #eef4f2; --bad: #a40e26; }
+:root { color-scheme: light dark; accent-color: var(--accent); --line: #767676; --accent: #0b5c4b; --on-accent: #fff; --note: #eef4f2; --bad: #a40e26; }
 @media (prefers-color-scheme: dark) { :root { --line: #8c8c8c; --accent: #7fd6c2; --on-accent: #10211d; --note: #1d2a27; --bad: #ff9aa7; } }
 * { box-sizing: border-box; }
 body { margin: 0; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
@@ -19,5 +19,5 @@ button { padding: .5rem 1.25rem; font: inherit; font-weight: 600; color: var(--o
 .note, .warning, .error { padding: .5rem 1rem; border-left: .3rem solid var(--accent); background: var(--note); }
 .warning, .error { border-color: var(--bad); } p.error::before { content: "Not done: "; font-weight: 600; } .warning::before { content: "Warning: "; font-weight: 600; }
 code, output { font-family: ui-monospace, monospace; font-size: 1.05em; }
-li { margin: .35rem 0; }
+main li { margin: .35rem 0; }
 `;
