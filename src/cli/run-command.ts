@@ -38,7 +38,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     });
     // An expected account is made sure of before anything else is asked of AWS.
     if (settings.expectAccount !== undefined) await identity();
-    const options = optionsOf(command, settings, isInteractive);
+    const options = optionsOf(command, settings, isInteractive, connection);
     // Nothing changes while it is only looked: what the advice reads need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
     const report = await run(options, ports(connection, identity, host, settings, deps, signal));
@@ -64,7 +64,7 @@ async function rehearsalOf({ looks }: AwsCommand, { sandbox, region, dryRun }: S
 const open = ({ looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, { env }: Deps): Promise<Connection> =>
   connect({ profile, region, readOnly: looks || dryRun, env, ...rehearsal });
 
-function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean): RunOptions {
+function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean, connection: Connection): RunOptions {
   const { sandbox, answers, accepted, waitMs } = settings;
   // A rehearsal harms nobody, so that without a terminal it needs no yes.
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
@@ -78,7 +78,10 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
     yes,
     accepted,
     waitMs: waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS),
-    lookEveryMs: sandbox === undefined ? 5000 : 500,
+    get lookEveryMs() {
+      // Whether it is a rehearsal that is served elsewhere is known from the first reply.
+      return sandbox === undefined && connection.sandbox() === null ? 5000 : 500;
+    },
   };
 }
 
@@ -107,4 +110,4 @@ function journalOf(connection: Connection, settings: Settings, host: Host, deps:
  * Of the whole account, and nobody's failure: what could not be read is advice all the same. Its links are followed when
  * the run is over, and with it the pages of a rehearsal in this process: then they are AWS's own.
  */
-const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> => (step === null ? advise(account, lastingConsole()).catch(() => []) : []);
+const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> => (step === null ? advise(account, lastingConsole).catch(() => []) : []);
