@@ -26,7 +26,7 @@ export interface Served {
 
 /** What to connect with, until it is closed. */
 export interface Rehearsal extends Pick<ConnectOptions, 'requestHandler' | 'credentials' | 'consoleBase'> {
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What the commands need from the world, handed in by main. Expensive things are functions, loaded when first used. */

@@ -11,7 +11,7 @@ export interface Rehearsal {
   readonly credentials: SandboxCredentials;
   /** Its console pages on loopback, without a slash at the end; undefined where nobody plays along. */
   readonly consoleBase: string | undefined;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
