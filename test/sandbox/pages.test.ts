@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { html, toText } from '../../src/sandbox/pages/html.ts';
+import { html, toText, verbatim } from '../../src/sandbox/pages/html.ts';
 import { aVisitor } from './visitor.ts';
 
 const NASTY = `<img src=x onerror="alert('1')">&amp;`;
@@ -19,6 +19,13 @@ describe('Markup', () => {
 
   it('keeps markup of its own, joins lists, and leaves out what is not there', () => {
     expect(toText(html`<ul>${['<', '>'].map((text) => html`<li>${text}</li>`)}</ul>${undefined}${false}${0}`)).toBe('<ul><li>&lt;</li><li>&gt;</li></ul>0');
+  });
+});
+
+describe('A style or script', () => {
+  it('that would end early is refused', () => {
+    expect(toText(verbatim('a < b && "c"'))).toBe('a < b && "c"');
+    expect(() => verbatim('"</script>"')).toThrow('end early');
   });
 });
 

@@ -31,10 +31,10 @@ function home(visit: Visit): Response {
 
 type Own = NonNullable<ReturnType<typeof ownInstance>>;
 
-function dashboard({ arn, type, status, identityStoreId }: Own, region: string): Html {
+function dashboard({ arn, type, status, identityStoreId, primaryRegion }: Own, region: string): Html {
   const pages = `/console/singlesignon/instances/${arn.slice(-16)}`;
   if (status !== 'ACTIVE') return notice('note', 'IAM Identity Center is being enabled. This takes a moment; go back to your terminal.');
-  return html`${facts([['Instance', html`<code>${arn}</code>`], ['Type', `${type} instance`], ['Identity store', html`<code>${identityStoreId}</code>`], ['Primary Region', region]])}
+  return html`${facts([['Instance', html`<code>${arn}</code>`], ['Type', `${type} instance`], ['Identity store', html`<code>${identityStoreId}</code>`], ['Primary Region', primaryRegion]])}
 <ul><li><a href="${to(`${pages}/users`, region)}">Users</a></li><li><a href="${to(`${pages}/settings`, region)}">Settings</a></li></ul>`;
 }
 
