@@ -49,11 +49,7 @@ function dependencies(): Deps {
     },
     host: (wish) => makeHost(wish, () => stopping().abort()),
     journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
-    async rehearse(scenario, region) {
-      const [{ createSandbox }, { inProcess }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/in-process.ts')]);
-      const aws = createSandbox({ scenario, human: 'auto', ...(region !== undefined && { region }) });
-      return { requestHandler: inProcess(aws), credentials: aws.credentials };
-    },
+    rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {
       const [{ createSandbox }, { serveSandbox }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/server.ts')]);
       const aws = createSandbox(options);

@@ -2,7 +2,7 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { AccountReader } from '../model/account.ts';
 import type { Sender } from '../model/ports.ts';
-import { readEndpoints } from './endpoint.ts';
+import { readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { globalRegionFor } from './partitions.ts';
 
@@ -16,6 +16,8 @@ export interface ConnectOptions {
   readonly env: NodeJS.ProcessEnv;
   /** In place of the network: a sandbox in this process. Then profiles and endpoints play no part. */
   readonly requestHandler?: HttpHandler | undefined;
+  /** The console of that sandbox, where it is served, without a slash at its end. It ends with the run. */
+  readonly consoleBase?: string | undefined;
   /** In place of the SDK's own search for credentials. */
   readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | undefined;
 }
@@ -28,6 +30,8 @@ export interface Connection extends HomeRegion {
   readonly endpoint: string | null;
   /** The rehearsal's scenario, once a reply has named one. */
   readonly sandbox: () => string | null;
+  /** The console of a served rehearsal that outlives this run, once a reply has told of it: for links that are followed later. */
+  readonly lastingConsole: () => string | undefined;
   /** What a person may not expect about the credentials, a sentence each. */
   readonly warnings: readonly string[];
   /** Ends the connections that are kept alive. */
@@ -51,11 +55,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env);
   const transport = createTransport(options.requestHandler);
   const clients = createClients({ credentials, requestHandler: transport.handler, profile: profile.name, readOnly });
+  const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
   const account = createAccountReader({
     call: createCalls(clients),
     homeRegion,
     globalRegion,
     accessKeyId: async () => (typeof credentials === 'function' ? await credentials() : credentials).accessKeyId,
+    consoleBase: () => options.consoleBase ?? lastingConsole(),
     plan: () => readAccountPlan({ credentials, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
   });
   return {
@@ -63,6 +69,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     sender: createSender(clients, globalRegion),
     endpoint: endpoints.shown,
     sandbox: transport.sandbox,
+    lastingConsole,
     warnings: profile.warnings,
     close: transport.close,
   };

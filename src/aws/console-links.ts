@@ -30,6 +30,16 @@ const HOSTS: Readonly<Record<string, string>> = {
   'aws-eusc': 'console.amazonaws-eusc.eu',
 };
 
+/** Which console is meant. */
+export interface ConsolePlace {
+  readonly partition: string;
+  /** A rehearsal's, in place of AWS's. */
+  readonly consoleBase?: string | undefined;
+}
+
+/** {@link consoleLinks} of that console; only IAM Identity Center needs the Region. */
+export const linksOf = ({ partition, consoleBase }: ConsolePlace, region = ''): ConsoleLinks => consoleLinks(partition, region, consoleBase);
+
 /**
  * `region` matters to IAM Identity Center alone; the other pages have one place for all. `consoleBase` puts other
  * pages in place of AWS's, such as a rehearsal's: an origin, perhaps with a path, without a slash at its end.

@@ -22,6 +22,16 @@ export function readEndpoints(env: NodeJS.ProcessEnv, ofProfile: string | undefi
   return { shown: nonEmpty(env['AWS_ENDPOINT_URL']) ?? set[0]?.[1] ?? ofProfile ?? null, freeTier: nonEmpty(env['AWS_ENDPOINT_URL_FREETIER']) ?? general };
 }
 
+/**
+ * The console of the rehearsal that is served at this endpoint; undefined where there is none. `scenario` is what
+ * replies name. Whatever replies say, no other machine's pages are taken for the console.
+ */
+export function rehearsalConsole(endpoint: string | null, scenario: string | null): string | undefined {
+  if (endpoint === null || scenario === null) return undefined;
+  const { hostname, origin } = new URL(endpoint);
+  return /^(127\.0\.0\.1|localhost|\[::1\])$/.test(hostname) ? `${origin}/console` : undefined;
+}
+
 function mustBeAddress(name: string, value: string): void {
   if (/^https?:\/\//.test(value) && URL.canParse(value)) return;
   throw new UsageError(`${name} is ${visible(value)}, which is not an address that begins with https:// or http://.`, { wayOut: `Correct or unset ${name}, then run this again.` });

@@ -24,6 +24,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** What to connect with, until it is closed. */
+export interface Rehearsal extends Pick<ConnectOptions, 'requestHandler' | 'credentials' | 'consoleBase'> {
+  readonly close: () => Promise<void>;
+}
+
 /** What the commands need from the world, handed in by main. Expensive things are functions, loaded when first used. */
 export interface Deps {
   readonly version: string;
@@ -37,8 +42,8 @@ export interface Deps {
   readonly signal: AbortSignal;
   readonly journalDirectory: () => Promise<string>;
   readonly host: (wish: HostWish) => Promise<Host>;
-  /** An AWS in this process, in place of the network. */
-  readonly rehearse: (scenario: Scenario, homeRegion: string | undefined) => Promise<Pick<ConnectOptions, 'requestHandler' | 'credentials'>>;
+  /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */
+  readonly rehearse: (scenario: Scenario, homeRegion: string | undefined, person: boolean) => Promise<Rehearsal>;
   readonly serve: (wish: ServeWish) => Promise<Served>;
   /** Called once, with the code that the process ends with. */
   readonly exit: (code: ExitCode) => void;

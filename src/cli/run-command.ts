@@ -8,7 +8,7 @@ import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
 import { STEPS } from '../steps/index.ts';
 import type { AwsCommand } from './command.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Rehearsal } from './deps.ts';
 import { introduction } from './introduction.ts';
 import { failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
@@ -24,11 +24,13 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
   const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
   const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
+  let rehearsal: Rehearsal | undefined;
   let connection: Connection | null = null;
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
   try {
-    connection = await open(command, settings, deps);
+    rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
+    connection = await open(command, settings, rehearsal, deps);
     const { homeRegion } = connection;
     const identity = introduction(connection, settings, host, (account) => {
       context.account = account;
@@ -36,7 +38,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     });
     // An expected account is made sure of before anything else is asked of AWS.
     if (settings.expectAccount !== undefined) await identity();
-    const options = optionsOf(command, settings, isInteractive);
+    const options = optionsOf(command, settings, isInteractive, connection);
     // Nothing changes while it is only looked: what the advice reads need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
     const report = await run(options, ports(connection, identity, host, settings, deps, signal));
@@ -50,15 +52,19 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     return result.exitCode;
   } finally {
     connection?.close();
+    await rehearsal?.close();
   }
 }
 
-async function open({ looks }: AwsCommand, { profile, region, dryRun, sandbox }: Settings, deps: Deps): Promise<Connection> {
-  const rehearsal = sandbox === undefined ? {} : await deps.rehearse(sandbox, region);
-  return connect({ profile, region, readOnly: looks || dryRun, env: deps.env, ...rehearsal });
+/** A person plays along where one is waited for; a run that only looks would be over before a page was open. */
+async function rehearsalOf({ looks }: AwsCommand, { sandbox, region, dryRun }: Settings, isInteractive: boolean, deps: Deps): Promise<Rehearsal | undefined> {
+  return sandbox === undefined ? undefined : deps.rehearse(sandbox, region, isInteractive && !looks && !dryRun);
 }
 
-function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean): RunOptions {
+const open = ({ looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, { env }: Deps): Promise<Connection> =>
+  connect({ profile, region, readOnly: looks || dryRun, env, ...rehearsal });
+
+function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean, connection: Connection): RunOptions {
   const { sandbox, answers, accepted, waitMs } = settings;
   // A rehearsal harms nobody, so that without a terminal it needs no yes.
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
@@ -72,7 +78,10 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
     yes,
     accepted,
     waitMs: waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS),
-    lookEveryMs: sandbox === undefined ? 5000 : 500,
+    get lookEveryMs() {
+      // Whether it is a rehearsal that is served elsewhere is known from the first reply.
+      return sandbox === undefined && connection.sandbox() === null ? 5000 : 500;
+    },
   };
 }
 
@@ -97,5 +106,8 @@ function journalOf(connection: Connection, settings: Settings, host: Host, deps:
   };
 }
 
-/** Of the whole account, and nobody's failure: what could not be read is advice all the same. */
-const adviceOf = async ({ step }: AwsCommand, { account }: Connection): ReturnType<typeof advise> => (step === null ? advise(account).catch(() => []) : []);
+/**
+ * Of the whole account, and nobody's failure: what could not be read is advice all the same. Its links are followed when
+ * the run is over, and with it the pages of a rehearsal in this process: then they are AWS's own.
+ */
+const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> => (step === null ? advise(account, lastingConsole).catch(() => []) : []);

@@ -164,6 +164,8 @@ export interface AccountReader {
   forget(scopes: readonly ReadScope[]): void;
 
   caller(): Promise<Caller>;
+  /** Where the console is while AWS is being rehearsed, without a slash at its end; undefined for AWS's own. */
+  consoleBase(): Promise<string | undefined>;
   accountInformation(): Promise<AccountInformation>;
   /** Absent for an account from before plans. */
   accountPlan(): Promise<Reading<AccountPlan>>;

@@ -1,6 +1,7 @@
 import { FAULT_KINDS, type FaultOrder } from './faults.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Refusal } from './human.ts';
+import { isForLoopback } from './loopback.ts';
 import type { Sandbox } from './sandbox.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -57,8 +58,9 @@ export function control(sandbox: Sandbox, request: SandboxRequest): SandboxRespo
   }
 }
 
-function routed({ method, path, headers }: SandboxRequest): Route {
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/u.test(headers['host'] ?? '')) throw new ControlError(403, 'Only for this machine: the Host header names another one.');
+function routed(request: SandboxRequest): Route {
+  const { method, path } = request;
+  if (!isForLoopback(request)) throw new ControlError(403, 'Only for this machine: the Host header names another one.');
   const [routes, others] = method === 'GET' ? [gets, posts] : [posts, gets];
   const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (found && (method === 'GET' || method === 'POST')) return found;

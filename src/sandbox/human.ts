@@ -50,7 +50,8 @@ function enableIdentityCenter(state: SandboxState, ids: IdSource, region: string
   return undefined;
 }
 
-function whyNotEnable(state: SandboxState, region: string): Refusal {
+/** Why Enable would be refused in that Region; undefined where it would not. */
+export function whyNotEnable(state: SandboxState, region: string): Refusal {
   const status = Object.hasOwn(state.regions, region) ? state.regions[region]?.status : undefined;
   if (status !== 'ENABLED' && status !== 'ENABLED_BY_DEFAULT') return `The Region ${region} is not enabled for this account.`;
   if (state.account.state !== 'ACTIVE') return `The account is ${state.account.state}: finish signing up first.`;

@@ -7,6 +7,7 @@ import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createPerson, type Person } from './human.ts';
 import { createIds } from './ids.ts';
 import { type ScenarioName, SCENARIOS } from './scenarios/scenarios.ts';
+import type { IdSource } from './service.ts';
 import { settle } from './settle.ts';
 import { createStandIn } from './stand-in.ts';
 import type { SandboxState } from './state.ts';
@@ -40,6 +41,7 @@ export interface Sandbox {
   /** Those of a role whose rights `state.denied` takes away. */
   readonly administrator: SandboxCredentials;
   readonly person: Person;
+  readonly ids: IdSource;
   readonly faults: Pick<Faults, 'set'>;
   /** Answers one request to AWS. Rejects with ECONNRESET where a fault cuts the connection. */
   handle(request: SandboxRequest): Promise<SandboxResponse>;
@@ -70,6 +72,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     credentials: callers.root,
     administrator: callers.administrator,
     person: createPerson(upToDate, ids, clock),
+    ids,
     faults,
     async handle(request) {
       if (latencyMs > 0) await clock.sleep(latencyMs);

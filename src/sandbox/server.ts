@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { consolePage } from './console/console.ts';
 import { control } from './control.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -40,7 +41,7 @@ export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = await readBody(incoming);
   const request = body === undefined ? undefined : fromNode(incoming, body);
-  const { status, headers, body: text } = request ? (control(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
+  const { status, headers, body: text } = request ? (control(sandbox, request) ?? consolePage(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), 'x-secure-account-sandbox': sandbox.scenario });
   outgoing.end(text);
 }

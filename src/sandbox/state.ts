@@ -10,6 +10,10 @@ export interface SandboxState {
     createdAt: number;
     state: 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'CLOSED';
     alternateContacts: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', AlternateContact>>;
+    /** IAM user and role access to Billing information; off unless root activates it, and no API tells. */
+    iamAccessToBilling?: boolean;
+    /** Tokens of the global STS endpoint are valid in all Regions (version 2); off unless somebody sets it. */
+    tokensInAllRegions?: boolean;
   };
   /** By Region code: every Region that `account:ListRegions` knows, in AWS's order. */
   regions: Record<string, RegionState>;
@@ -31,7 +35,25 @@ export interface SandboxState {
   hiddenRegions: string[];
   /** True for an account of the newer sign-up, in which AWS manages human access. */
   managedByAws: boolean;
+  /** What users sign in with, by user id. A Map, so that the printed state shows none of it. */
+  passwords: Map<string, StoredPassword>;
+  /** Mail that AWS would have sent, oldest first; its links and codes open nothing but the rehearsal. */
+  mailbox: Mail[];
 }
+
+export interface StoredPassword { salt: Buffer; hash: Buffer; /** Has to be replaced at the next sign-in. */ oneTime: boolean }
+
+export interface Mail {
+  id: string;
+  userId: string;
+  to: string;
+  subject: string;
+  sentAt: number;
+  /** A link to choose a password with, or a code to type at the sign-in. Good once. */
+  carries: { kind: 'password-link'; token: string; used: boolean } | { kind: 'code'; code: string; used: boolean };
+}
+
+export interface UserMfaDevice { name: string; kind: 'passkey' | 'authenticator-app'; registeredAt: number }
 
 export interface AlternateContact { name: string; title: string; email: string; phone: string }
 
@@ -87,6 +109,8 @@ export interface Instance {
   primaryRegion: string;
   /** Every Region that answers with this instance, the primary one included. */
   regions: string[];
+  /** Settings → Authentication → Standard authentication → Send email OTP; off unless somebody ticks it. */
+  sendEmailOtp?: boolean;
   users: User[];
   groups: Group[];
   memberships: Membership[];
@@ -110,7 +134,9 @@ export interface User {
   createdAt: number;
   /** Until this moment other calls do not see the user yet (eventual consistency). */
   visibleAt: number;
+  /** Has chosen a password; a one-time password is none. */
   hasPassword: boolean;
+  mfaDevices?: UserMfaDevice[];
 }
 
 export interface Group {

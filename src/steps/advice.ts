@@ -13,9 +13,10 @@ export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContac
 
 /**
  * What only a person can see to. Reads what AWS lets be read, and says nothing of what it found in order; whatever is
- * denied or unreachable stays advice, as "unknown". Nothing here is ever counted as done.
+ * denied or unreachable stays advice, as "unknown". Nothing here is ever counted as done. `consoleBase` gives a rehearsal's
+ * console that is still there when a person follows the links; it is asked once AWS has answered.
  */
-export async function advise(account: AccountReader): Promise<readonly Advice[]> {
+export async function advise(account: AccountReader, consoleBase: () => string | undefined = () => undefined): Promise<readonly Advice[]> {
   const caller = await account.caller();
   const [root, devices, contacts, organization, regions, administrators] = await Promise.all([
     optional(account.rootSummary().then(found)),
@@ -25,7 +26,7 @@ export async function advise(account: AccountReader): Promise<readonly Advice[]>
     optional(account.regions().then(found)),
     optional(administratorsOf(account)),
   ]);
-  const links = consoleLinks(caller.partition, '');
+  const links = consoleLinks(caller.partition, '', consoleBase());
   const isManagement = organization.is === 'found' && organization.value.managementAccountId === caller.accountId;
   const optedIn = regions.is === 'found' ? regions.value.filter(({ status }) => status === 'ENABLED' || status === 'ENABLING') : [];
   const tokenVersion = root.is === 'found' ? root.value.globalEndpointTokenVersion : null;

@@ -4,7 +4,8 @@ import type { Plan } from '../model/plan.ts';
 import { optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { consoleLinks } from '../aws/console-links.ts';
+import { linksOf } from '../aws/console-links.ts';
+import type { ConsolePlace } from '../aws/console-links.ts';
 
 /** A key as far as it may be told. */
 interface RootKeyFacts {
@@ -14,8 +15,7 @@ interface RootKeyFacts {
   readonly lastUsedAt: string | null;
 }
 
-export interface RootKeysFacts {
-  readonly partition: string;
+export interface RootKeysFacts extends ConsolePlace {
   /** IAM GetAccountSummary, AccountAccessKeysPresent. */
   readonly present: boolean;
   /** Null where nobody but root could list them, or AWS refused. */
@@ -25,9 +25,10 @@ export interface RootKeysFacts {
 }
 
 async function inspect(account: AccountReader): Promise<RootKeysFacts> {
-  const [caller, summary, keys] = await Promise.all([account.caller(), account.rootSummary(), optional(account.rootAccessKeys())]);
+  const [caller, consoleBase, summary, keys] = await Promise.all([account.caller(), account.consoleBase(), account.rootSummary(), optional(account.rootAccessKeys())]);
   return {
     partition: caller.partition,
+    consoleBase,
     present: summary.accessKeysPresent,
     keys: keys.is === 'found' ? keys.value.map(told) : null,
     inUse: caller.kind === 'root' && caller.longLivedKey,
@@ -48,18 +49,18 @@ const inWords = (keys: readonly RootKeyFacts[]): string => {
 
 const day = (iso: string | null, otherwise = 'at an unknown time'): string => (iso === null ? otherwise : visible(iso.slice(0, 10)));
 
-const deleteKeys = ({ keys, inUse, partition }: RootKeysFacts): Manual => ({
+const deleteKeys = ({ keys, inUse, ...place }: RootKeysFacts): Manual => ({
   kind: 'manual',
   id: 'delete-root-keys',
   title: "Delete the root user's access keys",
   why: 'A root access key can do everything, never expires, and no policy limits it. AWS lets only the root user delete it.',
   clicks: [
     ...(inUse ? ['These credentials are a root access key themselves: see first that you can sign in as the new administrator.'] : []),
-    `Sign in to the console as the root user: ${consoleLinks(partition, '').rootSignIn}`,
+    `Sign in to the console as the root user: ${linksOf(place).rootSignIn}`,
     'Account name at the top right → Security credentials → Access keys.',
     `For ${keys === null ? 'each key' : keys.map((key) => `…${visible(key.lastFour)}`).join(' and ')}: Actions → Deactivate, wait until you know that nothing needs it, then Actions → Delete.`,
   ],
-  link: consoleLinks(partition, '').securityCredentials,
+  link: linksOf(place).securityCredentials,
   // Only after a proven sign-in, so it is told at the end and never waited for.
   wait: 'leave',
   consent: undefined,

@@ -3,10 +3,10 @@ import type { Manual } from '../model/change.ts';
 import type { Plan } from '../model/plan.ts';
 import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
-import { consoleLinks } from '../aws/console-links.ts';
+import { linksOf } from '../aws/console-links.ts';
+import type { ConsolePlace } from '../aws/console-links.ts';
 
-export interface RootMfaFacts {
-  readonly partition: string;
+export interface RootMfaFacts extends ConsolePlace {
   readonly caller: CallerKind;
   /** IAM GetAccountSummary, AccountMFAEnabled. */
   readonly mfaEnabled: boolean;
@@ -18,8 +18,9 @@ export interface RootMfaFacts {
 }
 
 async function inspect(account: AccountReader): Promise<RootMfaFacts> {
-  const [caller, summary, devices, organization] = await Promise.all([
+  const [caller, consoleBase, summary, devices, organization] = await Promise.all([
     account.caller(),
+    account.consoleBase(),
     account.rootSummary(),
     optional(account.rootMfaDevices().then(found)),
     optional(account.organization()),
@@ -27,6 +28,7 @@ async function inspect(account: AccountReader): Promise<RootMfaFacts> {
   const isMember = organization.is === 'found' && organization.value.managementAccountId !== caller.accountId;
   return {
     partition: caller.partition,
+    consoleBase,
     caller: caller.kind,
     mfaEnabled: summary.mfaEnabled,
     rootHasNoCredentials: isMember && summary.passwordPresent === false && !summary.accessKeysPresent,
@@ -58,19 +60,19 @@ function kinds({ devices, devicesUnreadable, caller }: RootMfaFacts): string {
 const counted = (count: number, what: string): string => `${count} ${what}`;
 
 /** No API enrols root's MFA: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_cliapi.html */
-const assignDevice = ({ caller, partition }: RootMfaFacts): Manual => ({
+const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
   kind: 'manual',
   id: 'assign-root-mfa',
   title: 'Assign an MFA device to the root user',
   why: 'AWS lets only the root user do this, and only in the console. Whoever has the password alone could otherwise take the whole account.',
   clicks: [
-    ...(caller === 'root' ? [] : [`Sign in to the console as the root user, with the account's e-mail address and password: ${consoleLinks(partition, '').rootSignIn}`]),
+    ...(caller === 'root' ? [] : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
     'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
     'Name the device and choose its kind. Passkey or security key: best, as it cannot be phished. Authenticator app: a virtual device on your phone. Hardware TOTP token: shows the codes itself.',
     'With an authenticator app, see first how it backs up its codes: a lost phone without a backup locks you out of root.',
     'Follow the page to its end, then assign a second device that you keep elsewhere. You can register up to eight.',
   ],
-  link: consoleLinks(partition, '').assignMfa,
+  link: linksOf(place).assignMfa,
   wait: 'watch',
   consent: undefined,
 });

@@ -47,7 +47,7 @@ export function aState(instances: Instance[], parts: Partial<SandboxState> = {})
     plan: { type: 'PAID', status: 'ACTIVE' },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     organization: { id: 'o-exampleorg', featureSet: 'ALL', managementAccountId: ACCOUNT, managementAccountEmail: 'root@example.com' },
-    instances, denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, ...parts,
+    instances, denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, passwords: new Map(), mailbox: [], ...parts,
   };
 }
 

@@ -24,6 +24,7 @@ export const request = (status: AsyncRequest['status'], failureReason: string | 
 const EMPTY: Partial<AccountReader> = {
   homeRegion: 'us-east-1',
   caller: async () => ({ arn: `arn:aws:iam::${ACCOUNT}:root`, accountId: ACCOUNT, kind: 'root', name: 'root', partition: 'aws', longLivedKey: false }),
+  consoleBase: async () => undefined,
   accountInformation: async () => ({ name: 'example', state: 'ACTIVE' }),
   accountPlan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 2 }),

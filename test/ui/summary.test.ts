@@ -66,6 +66,18 @@ Where to sign in
   });
 
   it.each([
+    ['in this process, that its pages ended with it', 'http://127.0.0.1:4000/console/', null, true],
+    ['that is served, nothing of the kind', 'http://127.0.0.1:4000/console/', 'http://127.0.0.1:4000', false],
+    ['nobody played along in, nothing of the kind', assignMfa.link, null, false],
+  ])('says of a rehearsal %s', (_what, link, endpoint, ended) => {
+    const { kind: _kind, wait: _wait, consent: _consent, ...view } = assignMfa;
+    const step: StepDocument = { id: 'root-mfa', title: 'T', state: 'needs-you', summary: '', controls: [], facts: {}, changes: [], manual: [{ ...view, link, done: false }], error: null };
+    const account = secured.account && { ...secured.account, sandbox: true, endpoint };
+    const last = summaryLines({ ...pageAt(200), rehearsal: true }, { ...secured, account, steps: [step] }, null).at(-1) ?? '';
+    expect([last.includes('This was a rehearsal'), last.includes('Its pages in the browser ended with it.')]).toEqual([true, ended]);
+  });
+
+  it.each([
     ['pending', 3, 'Not secured yet. 1 step to do. Nothing was changed.'],
     ['interrupted', 130, 'Stopped. Nothing was changed. Running it again is safe, and goes on from here.'],
     ['failed', 1, 'Not finished. Running it again is safe, and goes on from here.'],

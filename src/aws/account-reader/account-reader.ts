@@ -19,6 +19,8 @@ export interface ReaderOptions {
   /** Of the credentials that sign. */
   readonly accessKeyId: () => Promise<string>;
   readonly plan: () => Promise<Reading<AccountPlan>>;
+  /** A rehearsal's console, once a reply has told that it is one. */
+  readonly consoleBase: () => string | undefined;
 }
 
 /**

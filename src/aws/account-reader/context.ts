@@ -16,6 +16,8 @@ export interface ReaderContext {
   /** Of the credentials that sign. */
   readonly accessKeyId: () => Promise<string>;
   readonly plan: () => Promise<Reading<AccountPlan>>;
+  /** A rehearsal's, known once AWS has answered. */
+  readonly consoleBase: () => string | undefined;
 }
 
 /** An instance that can be asked. */

@@ -7,13 +7,15 @@ import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
-type Identity = Pick<AccountReader, 'caller' | 'accountInformation' | 'accountPlan' | 'alternateContacts' | 'regions'>;
+type Identity = Pick<AccountReader, 'caller' | 'consoleBase' | 'accountInformation' | 'accountPlan' | 'alternateContacts' | 'regions'>;
 
 /** Who asks, and what kind of account it is: nothing of it needs anything else. */
 export function identityReads(context: ReaderContext): Identity {
   const { memo, call, globalRegion } = context;
   return {
     caller: () => memo.once(['account'], 'caller', () => readCaller(context)),
+    // Any reply tells whether this is a rehearsal; this one every run waits for.
+    consoleBase: () => context.account.caller().then(() => context.consoleBase()),
     accountInformation: () => memo.once(['account'], 'accountInformation', async () => {
       // Without AccountId: the management account must not name itself.
       // https://docs.aws.amazon.com/accounts/latest/APIReference/API_GetAccountInformation.html

@@ -45,6 +45,8 @@ export function standalone({ now }: Setting): SandboxState {
     deniedOnBehalf: [],
     hiddenRegions: [],
     managedByAws: false,
+    passwords: new Map(),
+    mailbox: [],
   };
 }
 

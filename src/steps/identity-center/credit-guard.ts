@@ -2,7 +2,8 @@ import type { AccountPlan } from '../../model/account.ts';
 import type { Consent } from '../../model/change.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { visible } from '../../model/text.ts';
-import { consoleLinks } from '../../aws/console-links.ts';
+import { linksOf } from '../../aws/console-links.ts';
+import type { ConsolePlace } from '../../aws/console-links.ts';
 
 /** The console's own dialog at "Enable with AWS Organizations", word for word. */
 const AWS_SAYS =
@@ -13,14 +14,14 @@ const AWS_SAYS =
  * plan is paid and no credits are left: denied, unreachable, absent and a missing balance are unknown, and guarded
  * all the same.
  */
-export function creditConsent(plan: OptionalReading<AccountPlan>, partition: string): Consent | undefined {
+export function creditConsent(plan: OptionalReading<AccountPlan>, place: ConsolePlace): Consent | undefined {
   if (plan.is === 'found' && plan.value.type === 'PAID' && plan.value.credits !== null && plan.value.credits.amount <= 0) return undefined;
   return {
     option: 'accept-credit-loss',
     why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" ${balance(plan)}`,
     waysOut: [
       'Keep the credits: stop after root MFA and Regions. Work through "aws login" as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys; run this again when the account is on the paid plan.',
-      `Upgrade to the paid plan by hand first: ${consoleLinks(partition, '').freeTierUpgrade}. Whether credits then outlive an organization is disputed; AWS's Free Tier FAQ ties their end to upgrading by joining one.`,
+      `Upgrade to the paid plan by hand first: ${linksOf(place).freeTierUpgrade}. Whether credits then outlive an organization is disputed; AWS's Free Tier FAQ ties their end to upgrading by joining one.`,
       'Go on and let the credits go: --accept-credit-loss.',
     ],
   };

@@ -1,13 +1,13 @@
 import { accessPortal } from '../../aws/console-links.ts';
+import type { ConsolePlace } from '../../aws/console-links.ts';
 import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization } from '../../model/account.ts';
 import { AccessDeniedError } from '../../model/errors.ts';
 import type { Known } from '../../model/known.ts';
 import { optional } from '../../model/reading.ts';
 import type { OptionalReading, Reading } from '../../model/reading.ts';
 
-export interface IdentityCenterFacts {
+export interface IdentityCenterFacts extends ConsolePlace {
   readonly accountId: string;
-  readonly partition: string;
   /** `ACTIVE`, `PENDING_ACTIVATION`, …; null where AWS leaves it out. */
   readonly accountState: string | null;
   readonly organization: Organization | null;
@@ -31,8 +31,9 @@ export interface IdentityCenterFacts {
 
 /** All that needs nothing is read at once; the type needs the instance. */
 export async function readIdentityCenter(account: AccountReader): Promise<IdentityCenterFacts> {
-  const [caller, information, organization, regions, search, instance, plan] = await Promise.all([
+  const [caller, consoleBase, information, organization, regions, search, instance, plan] = await Promise.all([
     account.caller(),
+    account.consoleBase(),
     account.accountInformation(),
     account.organization(),
     account.regions(),
@@ -48,6 +49,7 @@ export async function readIdentityCenter(account: AccountReader): Promise<Identi
   return {
     accountId: caller.accountId,
     partition: caller.partition,
+    consoleBase,
     accountState: information.state,
     organization: organization.is === 'found' ? organization.value : null,
     chosenRegion: account.homeRegion,

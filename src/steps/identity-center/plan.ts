@@ -6,7 +6,7 @@ import { listed, visible } from '../../model/text.ts';
 import { creditConsent } from './credit-guard.ts';
 import { enableInstance } from './enable-instance.ts';
 import type { IdentityCenterFacts } from './facts.ts';
-import { consoleLinks } from '../../aws/console-links.ts';
+import { linksOf } from '../../aws/console-links.ts';
 
 const LOOK_EVERY_MS = 5000;
 const PATIENCE_MS = 10 * 60_000;
@@ -14,7 +14,7 @@ const PATIENCE_MS = 10 * 60_000;
 export const planIdentityCenter = (facts: IdentityCenterFacts): Plan => accountStops(facts) ?? (facts.instance === null ? withoutInstance(facts) : withInstance(facts, facts.instance));
 
 /** What is wrong with the account itself, whatever instance there is. */
-function accountStops({ accountId, accountState, organization, partition }: IdentityCenterFacts): Plan | null {
+function accountStops({ accountId, accountState, organization, ...place }: IdentityCenterFacts): Plan | null {
   if (organization !== null && organization.managementAccountId !== accountId) {
     const management = visible(organization.managementAccountId);
     return {
@@ -29,7 +29,7 @@ function accountStops({ accountId, accountState, organization, partition }: Iden
       verdict: 'blocked', by: 'account',
       why: pending ? 'AWS has not activated this account yet (PENDING_ACTIVATION), and takes no organization from it until then.' : `This account is not active: AWS says ${visible(accountState)}.`,
       wayOut: pending
-        ? `Finish the sign-up (payment method, phone verification, support plan) at ${consoleLinks(partition, '').account}; activation can take up to 24 hours. Then run this again.`
+        ? `Finish the sign-up (payment method, phone verification, support plan) at ${linksOf(place).account}; activation can take up to 24 hours. Then run this again.`
         : 'Ask AWS Support to reinstate the account, then run this again.',
     };
   }
@@ -37,7 +37,7 @@ function accountStops({ accountId, accountState, organization, partition }: Iden
     return {
       verdict: 'blocked', by: 'account',
       why: `The organization ${visible(organization.id)} has consolidated billing only; IAM Identity Center needs all features.`,
-      wayOut: `AWS Organizations → Settings → Begin process to enable all features (${consoleLinks(partition, '').organizations}). Every invited member account must agree, and it cannot be undone. Then run this again.`,
+      wayOut: `AWS Organizations → Settings → Begin process to enable all features (${linksOf(place).organizations}). Every invited member account must agree, and it cannot be undone. Then run this again.`,
     };
   }
   return null;
@@ -60,10 +60,10 @@ function withInstance(facts: IdentityCenterFacts, instance: NonNullable<Identity
 }
 
 /** It never becomes an organization instance, and while it is there none can be enabled. */
-const accountInstance = ({ partition }: IdentityCenterFacts, instance: NonNullable<IdentityCenterFacts['instance']>): Plan => ({
+const accountInstance = (place: IdentityCenterFacts, instance: NonNullable<IdentityCenterFacts['instance']>): Plan => ({
   verdict: 'blocked', by: 'account',
   why: `There is an account instance of IAM Identity Center in ${visible(instance.region)}. It has no permission sets, cannot give access to AWS accounts, and blocks the organization instance.`,
-  wayOut: `Where nothing uses it, delete it with all its users: aws sso-admin delete-instance --instance-arn ${visible(instance.instanceArn)} --region ${visible(instance.region)}, or in the console (${consoleLinks(partition, instance.region).identityCenter}, Settings → Management). Then run this again.`,
+  wayOut: `Where nothing uses it, delete it with all its users: aws sso-admin delete-instance --instance-arn ${visible(instance.instanceArn)} --region ${visible(instance.region)}, or in the console (${linksOf(place, instance.region).identityCenter}, Settings → Management). Then run this again.`,
 });
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-region-considerations.html */
@@ -87,8 +87,8 @@ function withoutInstance(facts: IdentityCenterFacts): Plan {
   }
   if (chosenRegionStatus !== 'ENABLED' && chosenRegionStatus !== 'ENABLED_BY_DEFAULT') return regionStops(facts);
   const optIn = chosenRegionStatus === 'ENABLED' ? ` (${OPT_IN_NOTE})` : '';
-  const consent = organization === null ? creditConsent(facts.plan, facts.partition) : undefined;
-  const press = enableInstance(facts.partition, chosenRegion, consent);
+  const consent = organization === null ? creditConsent(facts.plan, facts) : undefined;
+  const press = enableInstance(facts, chosenRegion, consent);
   const actions: readonly Action[] = organization === null ? [createOrganization(consent), press] : [press];
   const missing = organization === null ? 'No organization and no instance of IAM Identity Center' : 'No instance of IAM Identity Center';
   return { verdict: 'todo', summary: `${missing}; the Region for it is ${visible(chosenRegion)}${optIn}`, actions };

@@ -97,10 +97,14 @@ function adviceLines(page: Page, { advice }: RunResult): string[] {
 
 const nextLines = (page: Page, { next }: RunResult): string[] => titled(page, 'Next', next.map((command) => whole(page.theme.text(command), 2)));
 
+/** Links of this machine to an AWS in this process: where nothing is reached by an endpoint, they led to the run itself. */
+const pagesEnded = ({ account, steps }: RunResult): boolean =>
+  account?.endpoint === null && steps.some((step) => step.manual.some((manual) => !manual.done && manual.link.startsWith('http://127.0.0.1:')));
+
 function lastLines(page: Page, result: RunResult): string[] {
   const { theme } = page;
   const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
-  const rehearsal = page.rehearsal ? ' This was a rehearsal: no AWS account was touched.' : '';
+  const rehearsal = page.rehearsal ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}` : '';
   return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
 }

@@ -78,6 +78,7 @@ export async function runStep(only: StepId, answers: Partial<Answers>, options: 
   const clients = createClients({ credentials, requestHandler: createTransport().handler, profile: undefined, readOnly: false });
   const account = createAccountReader({
     call: createCalls(clients), homeRegion: 'us-east-1', globalRegion: 'us-east-1', accessKeyId: async () => credentials.accessKeyId,
+    consoleBase: () => undefined,
     plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   });
   const { options: usual, ports } = rig(STEPS, new Set(), { options: { only, answers, ...options } });

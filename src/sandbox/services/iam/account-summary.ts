@@ -6,20 +6,21 @@ const UNCHANGING = {
   UserPolicySizeQuota: 2048, GroupPolicySizeQuota: 5120, GroupsPerUserQuota: 10, SigningCertificatesPerUserQuota: 2, AccessKeysPerUserQuota: 2,
   AccountSigningCertificatesPresent: 0, AttachedPoliciesPerGroupQuota: 10, AttachedPoliciesPerRoleQuota: 10, AttachedPoliciesPerUserQuota: 10,
   Policies: 0, PoliciesQuota: 1000, PolicySizeQuota: 5120, PolicyVersionsInUse: 0, PolicyVersionsInUseQuota: 10000, VersionsPerPolicyQuota: 5,
-  GlobalEndpointTokenVersion: 1, AssumeRolePolicySizeQuota: 2048, InstanceProfiles: 0, InstanceProfilesQuota: 1000, Providers: 0,
+  AssumeRolePolicySizeQuota: 2048, InstanceProfiles: 0, InstanceProfilesQuota: 1000, Providers: 0,
   RolePolicySizeQuota: 10240, Roles: 0, RolesQuota: 1000,
 };
 
 const flag = (so: boolean): number => (so ? 1 : 0);
 
 /** IAM-1: live, unlike the credential report. */
-export function getAccountSummary({ state: { root } }: Call): Record<string, unknown> {
+export function getAccountSummary({ state: { root, account } }: Call): Record<string, unknown> {
   const devices = root.mfaDevices.length;
   return {
     SummaryMap: {
       ...UNCHANGING,
       MFADevices: devices,
       MFADevicesInUse: devices,
+      GlobalEndpointTokenVersion: account.tokensInAllRegions === true ? 2 : 1,
       AccountMFAEnabled: flag(devices > 0),
       AccountAccessKeysPresent: flag(root.accessKeys.length > 0),
       AccountPasswordPresent: flag(root.passwordPresent),

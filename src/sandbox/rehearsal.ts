@@ -1,0 +1,30 @@
+import type { HttpHandler } from '@smithy/core/protocols';
+import type { SandboxCredentials } from './callers.ts';
+import { inProcess } from './in-process.ts';
+import { createSandbox } from './sandbox.ts';
+import type { ScenarioName } from './scenarios/scenarios.ts';
+import { serveSandbox } from './server.ts';
+
+/** A sandbox for one run in this process. */
+export interface Rehearsal {
+  readonly requestHandler: HttpHandler;
+  readonly credentials: SandboxCredentials;
+  /** Its console pages on loopback, without a slash at the end; undefined where nobody plays along. */
+  readonly consoleBase: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * With `person` the same account is served on loopback, too, and only what is done on its pages happens; else a
+ * stand-in does the person's part, in `region` or the Region that is asked first, and no port is opened.
+ */
+export async function startRehearsal(scenario: ScenarioName, region: string | undefined, person: boolean): Promise<Rehearsal> {
+  const sandbox = createSandbox({ scenario, human: person ? 'manual' : 'auto', ...(region !== undefined && { region }) });
+  const served = person ? await serveSandbox(sandbox) : undefined;
+  return {
+    requestHandler: inProcess(sandbox),
+    credentials: sandbox.credentials,
+    consoleBase: served && `${served.url}/console`,
+    close: async () => served?.close(),
+  };
+}
