@@ -32,8 +32,8 @@ const streams = {
 };
 
 function dependencies(): Deps {
-  let stop: AbortController | null = null;
-  const stopping = (): AbortController => (stop ??= stopOnSignals());
+  let stop: Stop | null = null;
+  const stopping = (): Stop => (stop ??= stopOnSignals());
   return {
     version: SECURE_ACCOUNT_VERSION,
     env, clock,
@@ -47,7 +47,7 @@ function dependencies(): Deps {
     get signal() {
       return stopping().signal;
     },
-    host: (wish) => makeHost(wish, () => stopping().abort()),
+    host: (wish) => makeHost(wish, stopping),
     journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {
@@ -61,7 +61,7 @@ function dependencies(): Deps {
   };
 }
 
-async function makeHost({ kind, color, plain }: HostWish, interrupt: () => void): Promise<Host> {
+async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop): Promise<Host> {
   const at = { stdout: streams.stdout, stderr: streams.stderr, env, color };
   switch (kind) {
     case 'json':
@@ -69,7 +69,7 @@ async function makeHost({ kind, color, plain }: HostWish, interrupt: () => void)
     case 'plain':
       return (await import('./ui/plain.ts')).plainHost(at);
     case 'terminal':
-      return (await import('./ui/terminal.ts')).terminalHost({ ...at, stdin: process.stdin, interrupt, plain });
+      return (await import('./ui/terminal.ts')).terminalHost({ ...at, ...stopping(), stdin: process.stdin, plain });
   }
 }
 
@@ -90,15 +90,20 @@ const clock: Clock = {
     }),
 };
 
-/** The first signal asks the run to end and to say what it did; the second one does not wait for that. */
-function stopOnSignals(): AbortController {
+interface Stop {
+  readonly signal: AbortSignal;
+  readonly interrupt: () => void;
+}
+
+/** The first signal, or Ctrl-C as a key, asks the run to end and to say what it did; the second one does not wait for that. */
+function stopOnSignals(): Stop {
   const stop = new AbortController();
-  const onSignal = (): void => {
+  const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(130);
     stop.abort();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  return stop;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  return { signal: stop.signal, interrupt };
 }
 
 const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream => (stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed));
@@ -115,7 +120,7 @@ async function tellFailure(thrown: unknown, argv: readonly string[], deps: Deps)
   const result = failureOf(error, { command: { name: commandIn(argv) ?? '', step: null, looks: false }, version: deps.version, account: null, homeRegion: null });
   const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
   const color = argv.includes('--no-color') ? false : undefined;
-  if (argv.includes('--json')) (await makeHost({ kind: 'json', color, plain: true }, () => {})).notify({ type: 'result', result, stack });
+  if (argv.includes('--json')) (await import('./ui/json.ts')).jsonHost({ stdout: streams.stdout, stderr: streams.stderr, env, color }).notify({ type: 'result', result, stack });
   else if (result.error !== null) (await import('./ui/plain.ts')).tellError({ stdout: streams.stdout, stderr: streams.stderr, env, color }, result.error, stack);
   deps.exit(result.exitCode);
 }

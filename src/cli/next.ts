@@ -27,7 +27,7 @@ export function nextCommands(report: RunReport, command: Pick<AwsCommand, 'name'
 }
 
 /** The options of a command that the next one wants too. Consent is never repeated for anybody. */
-function commandLine(name: string, { sandbox, profile, region, expectAccount, answers }: Told): string {
+export function commandLine(name: string, { sandbox, profile, region, expectAccount, answers }: Told): string {
   const takes = AWS_COMMANDS.find((command) => command.name === name)?.answers ?? [];
   const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) => textsOf(answers[key]).flatMap((text) => [flag, text]));
   return ['secure-account', name, ...option('--sandbox', sandbox), ...option('--profile', profile), ...option('--region', region), ...option('--expect-account', expectAccount), ...given].map(shellWord).join(' ');

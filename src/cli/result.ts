@@ -46,10 +46,10 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   };
 }
 
-/** The document of a run that ended before that. */
-export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>): RunResult {
+/** The document of a run that ended before that; `again` is the command that goes on where it was interrupted. */
+export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, again: string | null = null): RunResult {
   const code = error instanceof InterruptedError ? 130 : codeOf(error);
-  return { ...head(context, code), region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next: [], error: errorView(error) };
+  return { ...head(context, code), region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next: code === 130 && again !== null ? [again] : [], error: errorView(error) };
 }
 
 const head = ({ command, version, account }: Omit<ResultContext, 'told'>, code: ExitCode): Omit<RunResult, 'region' | 'steps' | 'handoff' | 'advice' | 'next' | 'error'> => ({

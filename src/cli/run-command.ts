@@ -10,6 +10,7 @@ import { STEPS } from '../steps/index.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
 import { introduction } from './introduction.ts';
+import { commandLine } from './next.ts';
 import { failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +48,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     host.notify({ type: 'result', result, stack: stackOf(report.error) });
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(error, context);
+    const result = failureOf(error, context, commandLine(command.name, settings));
     host.notify({ type: 'result', result, stack: stackOf(error) });
     return result.exitCode;
   } finally {
@@ -65,7 +66,9 @@ const open = ({ looks }: AwsCommand, { profile, region, dryRun }: Settings, rehe
   connect({ profile, region, readOnly: looks || dryRun, env, ...rehearsal });
 
 function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean, connection: Connection): RunOptions {
-  const { sandbox, answers, accepted, waitMs } = settings;
+  const { sandbox, accepted, waitMs, region } = settings;
+  // What was said by option is not asked for.
+  const answers = region === undefined ? settings.answers : { ...settings.answers, homeRegion: region };
   // A rehearsal harms nobody, so that without a terminal it needs no yes.
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
   const consents = yes || isInteractive;

@@ -57,7 +57,10 @@ export async function waitForPerson(step: Step, manual: Manual, first: Look, loo
       // A reply that got lost while a person is at work is no news: the next look tells.
       if (next.error instanceof AwsCallError && next.error.kind !== 'refused') continue;
       look = next;
-      if (!asksFor(look, manual)) return { end: 'done', look };
+      if (!asksFor(look, manual)) {
+        host.notify({ type: 'manual-done', step: step.id, manual, elapsedMs: clock.now() - began });
+        return { end: 'done', look };
+      }
     }
   } finally {
     over.abort();

@@ -7,6 +7,7 @@ import { blocker } from './blocker.ts';
 import { changesOf, consented } from './consent.ts';
 import type { RunContext } from './context.ts';
 import { askOf, gather } from './gather.ts';
+import { offersIn } from './offers.ts';
 import { knownStore } from './known-store.ts';
 import { lanes } from './lanes.ts';
 import { lookAt } from './look.ts';
@@ -33,9 +34,13 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
 
   try {
     if (options.mode !== 'look') {
-      for (let asks = asksIn(wanted, looks); asks.length > 0; asks = asksIn(wanted, looks)) {
-        answers = await gather(asks, answers, options, ports);
+      let asks = asksIn(wanted, looks);
+      let offers = offersIn(wanted, looks, answers, asks.length > 0, options, ports.host);
+      while (asks.length > 0 || Object.keys(offers).length > 0) {
+        answers = await gather(asks, offers, answers, options, ports);
         looks = await lookAtAll(scope, answers, ports);
+        asks = asksIn(wanted, looks);
+        offers = {};
       }
     }
     return options.mode === 'apply' ? await carryOut(scope, wanted, looks, answers, options, ports) : onlyLooked(wanted, looks, options, ports);
@@ -132,7 +137,8 @@ async function agree(steps: readonly Step[], looks: Looks, options: RunOptions, 
   const actions = steps.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
   for (const one of actions) consent.add(one.step.id, changesOf(one.actions));
   if (plans.length === 0) return consent;
-  ports.host.notify({ type: 'plan', steps: plans });
+  const adopted = steps.filter((step) => isAdopted(lookOf(looks, step))).map((step) => viewOfLook(step, lookOf(looks, step), null));
+  ports.host.notify({ type: 'plan', steps: plans, adopted });
   if (options.yes) return consent;
   const changes = plans.reduce((sum, plan) => sum + plan.changes.length, 0);
   const manual = plans.reduce((sum, plan) => sum + plan.manual.length, 0);
@@ -143,6 +149,7 @@ async function agree(steps: readonly Step[], looks: Looks, options: RunOptions, 
 
 const actionsOf = (look: Look): readonly Action[] => (look.plan?.verdict === 'todo' ? look.plan.actions : []);
 
+const isAdopted = ({ plan }: Look): boolean => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo);
 
 /** Asks for what the plan's consent does not cover: each reason once, and an option is given only if every reason is accepted. */
 async function acceptApart(actions: readonly Action[], options: Set<ConsentOption>, ports: RunPorts): Promise<void> {

@@ -91,7 +91,7 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   const { run, step } = at;
   const entry = { manual, done: false };
   at.shown.push(entry);
-  tell(run, step, 'waiting', manual.title);
+  tell(run, step, 'waiting', manual.title, 'person');
   const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at), run);
   const ended = await (run.ports.host.interactive ? run.person(watch) : watch());
   at.look = ended.look;

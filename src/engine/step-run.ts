@@ -123,8 +123,11 @@ function failed(at: Progress, plan: Plan & { verdict: 'failed' }): Move {
 /** Waits for the steps that give what this one stands on; then everything is read and planned anew. */
 async function prepare(at: Progress, summary: string): Promise<Move> {
   const { step, run } = at;
-  tell(run, step, 'waiting', summary);
-  const needs = await run.store.when(step.needs.filter((name) => !step.gives.includes(name)));
+  const names = step.needs.filter((name) => !step.gives.includes(name));
+  const open = names.filter((name) => run.store.current[name] === undefined);
+  const givers = run.options.steps.filter((giver) => giver !== step && giver.gives.some((name) => open.includes(name)));
+  tell(run, step, 'waiting', summary, givers.map((giver) => giver.id));
+  const needs = await run.store.when(names);
   if (run.ports.signal.aborted) throw new InterruptedError();
   if (needs.is === 'withheld') return { end: 'blocked', summary: `This needs ${needs.by}: run secure-account ${needs.by}, then this again.` };
   at.ready = true;

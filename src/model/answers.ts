@@ -18,6 +18,8 @@ export interface Answers {
   account: string;
   /** Region codes. */
   optIn: readonly string[];
+  /** Where a new instance of IAM Identity Center goes: `--region`, or a person's choice; no answers file has it. */
+  homeRegion: string;
 }
 
 export type AnswerKey = keyof Answers;

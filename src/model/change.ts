@@ -49,6 +49,8 @@ export interface Manual {
   readonly why: string;
   /** The clicks, one a line, in the console's words. */
   readonly clicks: readonly string[];
+  /** What helps to decide on the way, one a line: shown on the card. */
+  readonly notes?: readonly string[];
   readonly link: string;
   /** `watch`: the run waits and notices when it is done. `leave`: told at the end, never waited for. */
   readonly wait: 'watch' | 'leave';

@@ -2,6 +2,7 @@ import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, Manual } from './change.ts';
+import type { Offers } from './offers.ts';
 import type { StepId } from './step-id.ts';
 
 /** Time, as the run sees it; tests move it by hand. */
@@ -40,6 +41,8 @@ export interface StepView {
   readonly title: string;
   readonly state: StepState | 'working' | 'waiting';
   readonly summary: string;
+  /** Of one that waits: the steps that give what it stands on, or the person, who has another card first. */
+  readonly waitsFor?: readonly StepId[] | 'person';
 }
 
 /** A step with what it would do. */
@@ -55,17 +58,19 @@ export type Message =
   | { readonly type: 'account'; readonly account: AccountDocument; readonly who: string; /** The home Region, and where it comes from. */ readonly region: string; readonly warnings: readonly string[] }
   | { readonly type: 'reading' }
   | { readonly type: 'checklist'; readonly steps: readonly StepView[] }
-  | { readonly type: 'plan'; readonly steps: readonly PlannedStep[] }
+  | { readonly type: 'plan'; readonly steps: readonly PlannedStep[]; /** What is so already, and stays as it is. */ readonly adopted?: readonly StepView[] }
   | { readonly type: 'step'; readonly step: StepView }
   | { readonly type: 'change'; readonly step: StepId; readonly change: ChangeView; readonly phase: 'sending' | 'sent' | 'failed' | 'unclear' }
   | { readonly type: 'manual'; readonly step: StepId; readonly manual: Manual; readonly account: { readonly id: string; readonly name: string | null }; readonly reminder: boolean }
+  /** AWS shows it done. */
+  | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
   | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
   | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null };
 
 /** Every question, with what it asks and what it is answered with. Only an interactive host is asked. */
 export interface Questions {
-  answers: { asks: { readonly keys: readonly AnswerKey[]; readonly why: readonly string[]; readonly given: Partial<Answers> }; answer: Partial<Answers> };
+  answers: { asks: { readonly keys: readonly AnswerKey[]; readonly why: readonly string[]; readonly given: Partial<Answers>; readonly offers?: Offers }; answer: Partial<Answers> };
   /** Go on with the plan that was just shown? `again`: more than was consented to before. */
   plan: { asks: { readonly again: boolean; readonly changes: number; readonly manual: number }; answer: boolean };
   /** What the plan's consent does not cover; "no" is the default. */

@@ -1,6 +1,7 @@
 import type { AccountReader, ReadScope } from './account.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Known } from './known.ts';
+import type { Offers } from './offers.ts';
 import type { Plan } from './plan.ts';
 import type { StepId } from './step-id.ts';
 
@@ -42,4 +43,6 @@ export interface Step<Facts extends object = object> {
   known(facts: Facts): Partial<Known>;
   /** Pure: the same facts and answers give the same plan. */
   plan(facts: Facts, answers: Partial<Answers>): Plan;
+  /** Pure: what a person may decide beside what the plan asks for. */
+  offers?(facts: Facts, answers: Partial<Answers>): Offers;
 }

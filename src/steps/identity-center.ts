@@ -1,6 +1,7 @@
 import type { Step } from '../model/step.ts';
 import { knownIdentityCenter, readIdentityCenter } from './identity-center/facts.ts';
 import type { IdentityCenterFacts } from './identity-center/facts.ts';
+import { offerHomeRegion } from './identity-center/offer.ts';
 import { planIdentityCenter } from './identity-center/plan.ts';
 
 /** The organization, and the organization instance of IAM Identity Center. */
@@ -24,4 +25,5 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   inspect: readIdentityCenter,
   known: knownIdentityCenter,
   plan: planIdentityCenter,
+  offers: offerHomeRegion,
 };

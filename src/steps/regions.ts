@@ -3,8 +3,10 @@ import type { AccountReader, RegionStatus } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
 import { change } from '../model/change.ts';
 import type { Change } from '../model/change.ts';
+import type { Offers } from '../model/offers.ts';
 import type { Plan } from '../model/plan.ts';
 import { found, optional } from '../model/reading.ts';
+import { regionName } from '../aws/region-names.ts';
 import type { Step } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
 import { nearest } from './shared/nearest.ts';
@@ -75,6 +77,9 @@ function overview(regions: readonly RegionStatus[]): string {
 const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string =>
   globalEndpointTokenVersion === 1 ? ' (session tokens of the global STS endpoint do not work there: see the advice)' : '';
 
+const offers = ({ regions: all }: RegionsFacts, { optIn }: Partial<Answers>): Offers =>
+  optIn === undefined ? { optIn: { regions: all.map(({ region, status }) => ({ code: region, name: regionName(region), status })) } } : {};
+
 /** Additional Regions, opted in to; without `--opt-in` they are listed. */
 export const regions: Step<RegionsFacts> = {
   id: 'regions',
@@ -88,4 +93,5 @@ export const regions: Step<RegionsFacts> = {
   inspect,
   known: () => ({}),
   plan,
+  offers,
 };

@@ -68,9 +68,13 @@ const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
   clicks: [
     ...(caller === 'root' ? [] : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
     'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
-    'Name the device and choose its kind. Passkey or security key: best, as it cannot be phished. Authenticator app: a virtual device on your phone. Hardware TOTP token: shows the codes itself.',
-    'With an authenticator app, see first how it backs up its codes: a lost phone without a backup locks you out of root.',
-    'Follow the page to its end, then assign a second device that you keep elsewhere. You can register up to eight.',
+    'Name the device, choose its kind, and follow the page to its end.',
+    'Assign a second device that you keep elsewhere. You can register up to eight.',
+  ],
+  notes: [
+    'Passkey or security key: best, as it cannot be phished. A passkey may be the fingerprint reader of this computer, or your phone.',
+    'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and see first how the app backs up its codes: a lost phone without a backup locks you out of root.',
+    'Hardware TOTP token: a small device that shows the codes by itself.',
   ],
   link: linksOf(place).assignMfa,
   wait: 'watch',

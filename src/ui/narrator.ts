@@ -1,7 +1,7 @@
 import type { Message } from '../model/ports.ts';
 import type { StepId } from '../model/step-id.ts';
 import { accountLines } from './render/account.ts';
-import { cardLines } from './render/card.ts';
+import { cardLines, doneLines } from './render/card.ts';
 import type { Page } from './render/page.ts';
 import { planLines } from './render/plan.ts';
 import { changeLine, readingLine, waitingLine, warning } from './render/progress.ts';
@@ -45,9 +45,11 @@ export function narrator(): (message: Told, page: Page) => string[] {
       case 'checklist':
         return apart(checklistLines(page, message.steps));
       case 'plan':
-        return apart(planLines(page, message.steps));
+        return apart(planLines(page, message.steps, message.adopted));
       case 'manual':
         return apart(cardLines(page, message));
+      case 'manual-done':
+        return apart(doneLines(page, message));
       case 'step':
         return isNewState(message.step) ? stateLine(page, message.step) : [];
       case 'change':

@@ -1,5 +1,7 @@
-/** A stream that a host writes to; `columns` and `isTTY` as Node's terminals have them. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+import type { Browser } from './browser.ts';
+
+/** A stream that a host writes to; `columns`, `rows` and `isTTY` as Node's terminals have them. */
+export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined; readonly rows?: number | undefined };
 
 /** A stream that a person types into. */
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined; setRawMode?(on: boolean): unknown };
@@ -25,9 +27,15 @@ export interface TerminalOptions extends HostOptions {
   readonly stdin: Input;
   /**
    * Called when the person presses Ctrl-C at a prompt or while the host listens for a key: then the terminal sends
-   * no SIGINT. It must do what SIGINT does, that is, abort the run's signal.
+   * no SIGINT. It must do what SIGINT does: abort the run's signal at first, and end the process the second time.
    */
   readonly interrupt: () => void;
+  /** The run's signal, so that the view can say that it is stopping. */
+  readonly signal?: AbortSignal | undefined;
+  /** Default: one that the machine has. */
+  readonly browser?: Browser | undefined;
+  /** Milliseconds since the epoch; default: the machine's time. */
+  readonly now?: (() => number) | undefined;
   /** Lines only, nothing is redrawn (`--plain`, for screen readers). `TERM=dumb` means the same. */
   readonly plain?: boolean | undefined;
 }

@@ -1,61 +1,50 @@
 import { InterruptedError } from '../model/errors.ts';
 import type { Host, Questions } from '../model/ports.ts';
-import { askConsent, askPlan } from './agreement.ts';
-import { linePrompts } from './line-prompts.ts';
-import type { Told } from './narrator.ts';
+import { askConsent, askPlan } from './ask/agreement.ts';
+import { askAnswers } from './ask/answers.ts';
+import type { Asking } from './ask/asking.ts';
+import { linePrompts } from './ask/line-prompts.ts';
+import { inquirerPrompts } from './ask/prompts.ts';
+import { lineScreen } from './line-screen.ts';
+import { liveScreen } from './live/screen.ts';
 import type { TerminalOptions } from './options.ts';
-import { inquirerPrompts } from './prompts.ts';
-import { askAnswers } from './questions.ts';
-import type { Asking } from './questions.ts';
-import { wrapped } from './render/page.ts';
-import { skipKey } from './skip-key.ts';
 import { isDumb } from './theme.ts';
-import { writer } from './writer.ts';
 
-type Answerers = { readonly [Kind in keyof Questions]: (question: Questions[Kind]['asks'], asking: Asking) => Promise<Questions[Kind]['answer']> };
+type Asks<Kind extends keyof Questions> = Questions[Kind]['asks'];
+type Answerer<Kind extends keyof Questions> = (question: Asks<Kind>, signal: AbortSignal) => Promise<Questions[Kind]['answer']>;
+type Answerers = { readonly [Kind in keyof Questions]: Answerer<Kind> };
 
-/** A person at a terminal: what is told and asked goes to stderr, line by line; the result goes to stdout. */
+/** A person at a terminal: what is told and asked goes to stderr, as a list that changes in place or as lines; the result goes to stdout. */
 export function terminalHost(options: TerminalOptions): Host {
   const { stdin, stderr, interrupt } = options;
-  const out = writer(options);
-  const makePrompts = options.plain === true || isDumb(options.env ?? {}) ? linePrompts : inquirerPrompts;
-  const prompts = makePrompts({ input: stdin, output: stderr, theme: out.page().theme });
-  /** What is told while a question is on the screen waits for its answer, so as not to be written over it. */
-  let held: Told[] | null = null;
-  const release = (): void => {
-    const waiting = held ?? [];
-    held = null;
-    for (const message of waiting) out.tell(message);
-  };
-  const alone = async <Answer>(signal: AbortSignal, asked: () => Promise<Answer>): Promise<Answer> => {
-    held = [];
+  const isPlain = options.plain === true || isDumb(options.env ?? {});
+  const screen = isPlain ? lineScreen(options) : liveScreen(options);
+  const prompts = (isPlain ? linePrompts : inquirerPrompts)({ input: stdin, output: stderr, page: screen.page, written: screen.written });
+
+  /** A question has the terminal for itself. `then`: what its answer leads to. */
+  const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {
+    screen.lend();
     try {
-      return await asked();
+      const answer = await ask({ prompts, say: screen.say, page: screen.page, signal });
+      screen.takeBack(then);
+      return answer;
     } catch (error) {
       // In raw mode Ctrl-C is a key and no signal: the rest of the run must hear of it too.
       if (error instanceof InterruptedError && !signal.aborted) interrupt();
+      screen.takeBack();
       throw error;
-    } finally {
-      out.written();
-      release();
     }
   };
+
   const answerers: Answerers = {
-    answers: (question, asking) => alone(asking.signal, () => askAnswers(question, asking)),
-    plan: (question, asking) => alone(asking.signal, () => askPlan(question, asking)),
-    consent: (question, asking) => alone(asking.signal, () => askConsent(question, asking)),
-    skip(_question, { signal, say, page }) {
-      say(wrapped(page(), page().theme.text('Press s to skip this for now, Ctrl-C to stop.'), '  '));
-      return skipKey(stdin, signal, interrupt);
-    },
+    answers: (question, signal) => alone(signal, (asking) => askAnswers(question, asking), 'read'),
+    plan: (question, signal) => alone(signal, (asking) => askPlan(question, asking)),
+    consent: (question, signal) => alone(signal, (asking) => askConsent(question, asking)),
+    skip: ({ manual }, signal) => screen.turn(manual, signal),
   };
   return {
     interactive: true,
-    notify(message) {
-      if (message.type !== 'result') return held === null ? out.tell(message) : void held.push(message);
-      release();
-      out.summary(message.result, message.stack);
-    },
-    ask: (kind, question, signal) => answerers[kind](question, { prompts, say: out.say, page: out.page, signal }),
+    notify: (message) => (message.type === 'result' ? screen.summary(message.result, message.stack) : screen.tell(message)),
+    ask: (kind, question, signal) => answerers[kind](question, signal),
   };
 }

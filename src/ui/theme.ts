@@ -20,6 +20,10 @@ export interface Theme {
   readonly link: Paint;
   readonly symbol: (state: ShownState) => string;
   readonly bullet: string;
+  /** Marks the choice that Enter would take. */
+  readonly pointer: string;
+  /** Whether this stream shows more than ASCII. */
+  readonly hasUnicode: boolean;
   /** Any text, safe to show on this stream: nothing invisible, and no arrows or ellipses where there is no Unicode. */
   readonly text: (text: string) => string;
 }
@@ -53,6 +57,8 @@ export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostO
     link: chalk.cyan.underline,
     symbol: (state) => SYMBOLS[state][wide ? 0 : 1],
     bullet: wide ? '•' : '*',
+    pointer: wide ? '❯' : '>',
+    hasUnicode: wide,
     text: (text) => (wide ? visible(text) : visible(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
   };
 }

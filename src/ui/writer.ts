@@ -10,8 +10,8 @@ import { themeOf } from './theme.ts';
 /** Writes what is told to stderr, line by line, and the result's text to stdout. */
 export interface Writer {
   readonly tell: (message: Told) => void;
-  /** The result as text, to stdout. */
-  readonly summary: (result: RunResult, stack: string | null) => void;
+  /** The result as text, to stdout. `isListed`: the list of steps stands on the screen already. */
+  readonly summary: (result: RunResult, stack: string | null, isListed?: boolean) => void;
   /** Lines of the host's own, to stderr. */
   readonly say: (lines: readonly string[]) => void;
   /** Something else, such as a prompt, has written to stderr. */
@@ -43,9 +43,9 @@ export function writer(options: HostOptions): Writer {
       if (message.type === 'account') rehearsal = message.account.sandbox;
       say(narrate(message, page()));
     },
-    summary(result, stack) {
+    summary(result, stack, isListed = false) {
       if (stdout.isTTY === true) say(['']);
-      write(stdout, summaryLines(pageOf(themes.stdout, stdout, options, result.account?.sandbox ?? rehearsal), result, stack));
+      write(stdout, summaryLines(pageOf(themes.stdout, stdout, options, result.account?.sandbox ?? rehearsal), result, stack, isListed && stdout.isTTY === true));
     },
   };
 }

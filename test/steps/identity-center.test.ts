@@ -6,7 +6,7 @@ import type { IdentityCenterFacts } from '../../src/steps/identity-center/facts.
 import { ACCOUNT, fakeAccount, frozen, instance, organization, OTHER, told } from './fake-account.ts';
 
 const enabled: IdentityCenterFacts = {
-  accountId: ACCOUNT, partition: 'aws', accountState: 'ACTIVE', organization, chosenRegion: 'us-east-1', chosenRegionStatus: 'ENABLED_BY_DEFAULT', defaultRegion: 'us-east-1',
+  accountId: ACCOUNT, partition: 'aws', accountState: 'ACTIVE', organization, chosenRegion: 'us-east-1', enabledRegions: [{ region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' }], chosenRegionStatus: 'ENABLED_BY_DEFAULT', defaultRegion: 'us-east-1',
   instance, type: 'organization', primaryRegion: 'us-east-1', primaryRegionStatus: 'ENABLED_BY_DEFAULT', startUrl: null,
   regionsAsked: ['eu-west-1', 'us-east-1'], regionsRefused: [], plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
 };

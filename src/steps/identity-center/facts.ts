@@ -1,7 +1,8 @@
 import { accessPortal } from '../../aws/console-links.ts';
 import type { ConsolePlace } from '../../aws/console-links.ts';
-import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization } from '../../model/account.ts';
+import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization, RegionStatus } from '../../model/account.ts';
 import { AccessDeniedError } from '../../model/errors.ts';
+import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
 import { optional } from '../../model/reading.ts';
 import type { OptionalReading, Reading } from '../../model/reading.ts';
@@ -14,6 +15,8 @@ export interface IdentityCenterFacts extends ConsolePlace {
   /** The Region that was chosen for a new instance, and what `account:ListRegions` says of it; null where it knows no such Region. */
   readonly chosenRegion: string;
   readonly chosenRegionStatus: string | null;
+  /** Those that an instance can be enabled in. */
+  readonly enabledRegions: readonly RegionStatus[];
   /** Another Region that is enabled by default: the way out where the chosen one will not do. */
   readonly defaultRegion: string | null;
   readonly instance: Instance | null;
@@ -30,7 +33,8 @@ export interface IdentityCenterFacts extends ConsolePlace {
 }
 
 /** All that needs nothing is read at once; the type needs the instance. */
-export async function readIdentityCenter(account: AccountReader): Promise<IdentityCenterFacts> {
+export async function readIdentityCenter(account: AccountReader, answers: Partial<Answers> = {}): Promise<IdentityCenterFacts> {
+  const chosenRegion = answers.homeRegion ?? account.homeRegion;
   const [caller, consoleBase, information, organization, regions, search, instance, plan] = await Promise.all([
     account.caller(),
     account.consoleBase(),
@@ -42,7 +46,7 @@ export async function readIdentityCenter(account: AccountReader): Promise<Identi
     optional(account.accountPlan()),
   ]);
   const found = instance.is === 'found' ? instance.value : (search.instances[0] ?? null);
-  if (found === null) homeMustAnswer(search, account.homeRegion);
+  if (found === null) homeMustAnswer(search, chosenRegion);
   const type = await typeOf(found, organization, caller.accountId, account);
   const statusOf = (region: string): string | null => regions.find((one) => one.region === region)?.status ?? null;
   const byDefault = regions.filter((one) => one.status === 'ENABLED_BY_DEFAULT').map((one) => one.region);
@@ -52,8 +56,9 @@ export async function readIdentityCenter(account: AccountReader): Promise<Identi
     consoleBase,
     accountState: information.state,
     organization: organization.is === 'found' ? organization.value : null,
-    chosenRegion: account.homeRegion,
-    chosenRegionStatus: statusOf(account.homeRegion),
+    chosenRegion,
+    chosenRegionStatus: statusOf(chosenRegion),
+    enabledRegions: regions.filter(({ status }) => status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT'),
     defaultRegion: byDefault.find((region) => region === 'us-east-1') ?? byDefault[0] ?? null,
     instance: found,
     type: type?.type ?? null,

@@ -1,12 +1,14 @@
+import { inWords } from '../../model/duration.ts';
 import type { Message } from '../../model/ports.ts';
 import { accountName } from './account.ts';
-import { heading, whole, wrapped } from './page.ts';
+import { heading, rowsOf, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { qrLines } from './qr.ts';
 
-type ManualMessage = Extract<Message, { type: 'manual' }>;
+type Told<Type extends Message['type']> = Extract<Message, { type: Type }>;
 
 /** What only a person can do: what and why, the clicks, the link, and the account that the console must show. */
-export function cardLines(page: Page, { manual, account, reminder }: ManualMessage): string[] {
+export function cardLines(page: Page, { manual, account, reminder }: Told<'manual'>): string[] {
   const { theme } = page;
   const { text } = theme;
   const link = ['', whole(theme.link(text(manual.link)), 2)];
@@ -19,15 +21,31 @@ export function cardLines(page: Page, { manual, account, reminder }: ManualMessa
       ...link,
     ];
   }
-  return [
+  const card = [
     ...heading(page, `For you: ${manual.title}`),
     '',
     ...wrapped(page, text(manual.why), '  '),
     '',
     ...manual.clicks.flatMap((click, index) => wrapped(page, text(click), `  ${index + 1}. `)),
+    ...(manual.notes === undefined ? [] : ['', ...manual.notes.flatMap((note) => wrapped(page, text(note), `  ${theme.bullet} `))]),
     ...link,
+  ];
+  return [
+    ...card,
+    ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
     ...wrapped(page, theme.strong(text(shows)), '  '),
     ...wrapped(page, text(manual.wait === 'watch' ? 'There is no hurry. When AWS shows it done, this goes on by itself.' : 'Nothing waits for this.'), '  '),
   ];
+}
+
+/** What stands below a card while it waits: its last lines, and the list of steps at its shortest. */
+const ROWS_BELOW = 12;
+
+/** The moment that AWS shows it done. */
+export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>): string[] {
+  const { theme } = page;
+  const seconds = Math.floor(elapsedMs / 1000);
+  const took = seconds < 60 ? inWords(seconds) : inWords(seconds - (seconds % 60));
+  return wrapped(page, `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${took}: ${manual.title}`)}`, '', '  ');
 }

@@ -10,6 +10,8 @@ export interface Page {
   readonly width: number;
   /** This is the sandbox: every screen says so. */
   readonly rehearsal: boolean;
+  /** Rows of the terminal; undefined where there is none. */
+  readonly rows?: number | undefined;
 }
 
 /** Long lines are hard to read, so that a wide terminal is not filled. */
@@ -19,7 +21,7 @@ const NARROWEST = 20;
 export function pageOf(theme: Theme, stream: Output, options: Pick<HostOptions, 'columns'>, rehearsal: boolean): Page {
   // A terminal that does not know its size says 0.
   const columns = options.columns ?? (stream.columns || 80);
-  return { theme, width: Math.min(Math.max(columns, NARROWEST), WIDEST), rehearsal };
+  return { theme, width: Math.min(Math.max(columns, NARROWEST), WIDEST), rehearsal, rows: stream.isTTY === true ? stream.rows : undefined };
 }
 
 /** Below this there is no room for two columns of text. */
@@ -33,6 +35,9 @@ export function wrapped(page: Page, text: string, first = '', rest = ' '.repeat(
   const room = Math.max(page.width - stringWidth(rest), 10);
   return wrapAnsi(text, room).split('\n').map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd());
 }
+
+/** Rows that lines take in a terminal which folds what is too long for it. */
+export const rowsOf = (lines: readonly string[], columns: number): number => lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
 
 /** A line that must stay in one piece: a link or a command. */
 export const whole = (text: string, indent: number): string => `${' '.repeat(indent)}${text}`;

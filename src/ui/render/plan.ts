@@ -1,20 +1,29 @@
 import { isRef } from '../../model/known.ts';
-import type { PlannedStep } from '../../model/ports.ts';
+import type { PlannedStep, StepView } from '../../model/ports.ts';
 import type { ChangeView } from '../../model/result.ts';
 import { counted, filled, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
-/** Everything that would be done, grouped by step: in words, with the API call and its input below. */
-export function planLines(page: Page, steps: readonly PlannedStep[]): string[] {
+/** Everything that would be done, grouped by step: in words, with the API call and its input below. Then what is so already. */
+export function planLines(page: Page, steps: readonly PlannedStep[], adopted: readonly StepView[] = []): string[] {
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
   const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
   const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
   return [
     ...heading(page, `The plan: ${parts.join(', and ')}`),
-    ...(manual === 0 ? [] : wrapped(page, theme.text('What is yours comes with its clicks and its link when it is time.'))),
+    ...(changes === 0 ? [] : wrapped(page, theme.faint('+ is new, ~ changes what exists. The API call stands below each.'))),
+    ...(manual === 0 ? [] : wrapped(page, theme.faint(theme.text(`${theme.symbol('needs-you')} is yours: it comes with its clicks and its link when it is time.`)))),
     ...steps.flatMap((step) => ['', ...wrapped(page, theme.strong(theme.text(step.title))), ...stepLines(page, step)]),
+    ...adoptedLines(page, adopted),
   ];
+}
+
+function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
+  if (adopted.length === 0) return [];
+  const { theme } = page;
+  const lines = adopted.map(({ title, summary }) => theme.text(summary === '' ? title : `${title}: ${summary}`));
+  return ['', ...wrapped(page, theme.strong('So already, and kept as it is')), ...lines.flatMap((line) => wrapped(page, line, `  ${theme.symbol('ok')} `))];
 }
 
 function stepLines(page: Page, step: PlannedStep): string[] {
@@ -22,6 +31,7 @@ function stepLines(page: Page, step: PlannedStep): string[] {
     ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes)),
     ...step.manual.flatMap((manual) => [
       ...wrapped(page, `You, in the console: ${page.theme.text(manual.title)}`, `  ${page.theme.symbol('needs-you')} `),
+      ...wrapped(page, page.theme.text(manual.why), '    ').map((line) => page.theme.faint(line)),
       ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`)),
     ]),
   ];
@@ -32,7 +42,7 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
   return [
-    ...wrapped(page, theme.text(does), `  ${theme.symbol('planned')} `),
+    ...wrapped(page, theme.text(does), `  ${makesNew(change) ? theme.good('+') : theme.careful('~')} `),
     ...faintly(wrapped(page, theme.text(change.call), '    ')),
     ...(given.length === 0 ? [] : faintly(filled(page, given.map((item) => theme.text(item)), '    '))),
     ...(later.length === 0 ? [] : faintly(wrapped(page, `known after apply: ${theme.text(later.join(', '))}`, '    '))),
@@ -40,8 +50,13 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
   ];
 }
 
+/** Whether something comes into being; else what exists is changed. */
+const makesNew = ({ call }: ChangeView): boolean => /:(Create|Attach|Enable)/.test(call);
+
+const CANNOT_BE_UNDONE: readonly string[] = ['--accept-credit-loss', '--delete-root-keys'];
+
 const consentLine = (page: Page, option: string): string[] =>
-  wrapped(page, page.theme.careful(`Needs a yes of its own: ${page.theme.text(option)}`), '    ');
+  wrapped(page, page.theme.careful(page.theme.text(`${CANNOT_BE_UNDONE.includes(option) ? 'Cannot be undone. ' : ''}Needs a yes of its own: ${option}`)), '    ');
 
 interface InputItems {
   /** `UserName: ada`. */

@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<ShownState, string>> = {
   waiting: 'waiting',
 };
 
+export const stateWord = (state: ShownState): string => WORDS[state];
+
 const COLUMN = Math.max(...Object.values(WORDS).map((word) => word.length)) + 2;
 
 type Shown = Pick<StepView, 'title' | 'state' | 'summary'>;

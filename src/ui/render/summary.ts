@@ -7,10 +7,10 @@ import { signInLines } from './sign-in.ts';
 import { stateLines } from './states.ts';
 import { verdict } from './verdict.ts';
 
-/** The result for a person. The line that matters most is the last. */
-export function summaryLines(page: Page, result: RunResult, stack: string | null): string[] {
+/** The result for a person; `isListed` where the list of steps stands right above. The line that matters most is the last. */
+export function summaryLines(page: Page, result: RunResult, stack: string | null, isListed = false): string[] {
   const sections = [
-    [...aboutLines(page, result), ...stepsLines(page, result)],
+    [...aboutLines(page, result), ...(isListed ? errorsLines(page, result) : stepsLines(page, result))],
     changesLines(page, result.steps),
     leftLines(page, result.steps),
     signInLines(page, result),
@@ -36,6 +36,12 @@ function stepsLines(page: Page, { steps, error }: RunResult): string[] {
   if (steps.length === 0) return [];
   return ['', ...steps.flatMap((step) => [...stateLines(page, step), ...stepError(page, step, error)])];
 }
+
+const errorsLines = (page: Page, { steps, error }: RunResult): string[] =>
+  steps.flatMap((step) => {
+    const lines = stepError(page, step, error);
+    return lines.length === 0 ? [] : ['', ...wrapped(page, page.theme.text(step.title)), ...lines];
+  });
 
 /** The error that decides stands once, at the end; a message that the summary says already is not said again. */
 function stepError(page: Page, { error, summary }: StepDocument, deciding: RunResult['error']): string[] {

@@ -1,4 +1,4 @@
-import type { Input } from './options.ts';
+import type { Input } from '../options.ts';
 
 /**
  * Inquirer does not settle when input ends (Ctrl-D, a closed window), and Node would leave without a word. The signal

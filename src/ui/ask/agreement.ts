@@ -1,7 +1,7 @@
-import type { ConsentOption } from '../model/change.ts';
-import type { Questions } from '../model/ports.ts';
-import type { Asking } from './questions.ts';
-import { counted, heading, wrapped } from './render/page.ts';
+import type { ConsentOption } from '../../model/change.ts';
+import type { Questions } from '../../model/ports.ts';
+import type { Asking } from './asking.ts';
+import { counted, heading, wrapped } from '../render/page.ts';
 
 /** One yes for the plan that was just shown. */
 export async function askPlan({ again, changes, manual }: Questions['plan']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {

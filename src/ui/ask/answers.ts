@@ -1,0 +1,47 @@
+import type { Answers } from '../../model/answers.ts';
+import { AnswersError } from '../../model/errors.ts';
+import type { Questions } from '../../model/ports.ts';
+import { heading, wrapped } from '../render/page.ts';
+import { warning } from '../render/progress.ts';
+import type { Asking } from './asking.ts';
+import { itemsOf } from './items.ts';
+import type { Item } from './items.ts';
+
+type Asked = Questions['answers']['asks'];
+
+/** Asks for each missing answer and each offer, shows them once more to be changed, and gives back those alone. */
+export async function askAnswers({ keys, why, given, offers = {} }: Asked, asking: Asking): Promise<Partial<Answers>> {
+  const items = itemsOf(keys, given, offers);
+  // Something is wrong that no answer mends, such as a Region that does not exist.
+  if (items.length === 0) throw new AnswersError(why);
+  const page = asking.page();
+  asking.say([
+    '',
+    ...heading(page, titleOf(keys, why)),
+    ...why.flatMap((one) => warning(page, one)),
+    ...wrapped(page, page.theme.text('Nothing is changed yet: the plan comes next, and asks for your yes.')),
+    '',
+  ]);
+  let answers: Partial<Answers> = {};
+  for (const item of items) answers = { ...answers, ...(await item.ask({ ...given, ...answers }, asking)) };
+  return items.length === 1 ? answers : review(items, given, answers, asking);
+}
+
+function titleOf(keys: Asked['keys'], why: Asked['why']): string {
+  if (why.length > 0) return 'This does not fit what AWS has';
+  return keys.includes('userName') || keys.includes('email') ? 'Who the administrator will be' : 'Before the plan';
+}
+
+const GO_ON = 'go-on';
+
+/** The way back: any answer can be given anew before the plan. */
+async function review(items: readonly Item[], given: Partial<Answers>, first: Partial<Answers>, asking: Asking): Promise<Partial<Answers>> {
+  let answers = first;
+  for (;;) {
+    const changes = items.map((item) => ({ value: item.key, name: `Change ${item.label}: ${item.shown(answers)}` }));
+    const chosen = await asking.prompts.choose({ message: 'Is this right?', options: [{ value: GO_ON, name: 'Yes, show me the plan' }, ...changes], preset: GO_ON }, asking.signal);
+    const item = items.find(({ key }) => key === chosen);
+    if (item === undefined) return answers;
+    answers = { ...answers, ...(await item.ask({ ...given, ...answers }, asking)) };
+  }
+}

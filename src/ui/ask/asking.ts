@@ -1,0 +1,10 @@
+import type { Page } from '../render/page.ts';
+import type { Prompts } from './prompts.ts';
+
+/** What asking needs: prompts, and a way to say something in between. */
+export interface Asking {
+  readonly prompts: Prompts;
+  readonly say: (lines: readonly string[]) => void;
+  readonly page: () => Page;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,81 @@
+import { ANSWERS, problemWith, splitTag } from '../../model/answers.ts';
+import type { AnswerKey, Answers, AnswerSpec } from '../../model/answers.ts';
+import type { Offers } from '../../model/offers.ts';
+import { warning } from '../render/progress.ts';
+import type { Asking } from './asking.ts';
+import { homeRegionItem, optInItem } from './region-items.ts';
+
+/** One thing to be asked, now and again when it is to be changed. */
+export interface Item {
+  readonly key: AnswerKey;
+  readonly label: string;
+  /** `known`: all answers so far, with the one that it had before. */
+  readonly ask: (known: Partial<Answers>, asking: Asking) => Promise<Partial<Answers>>;
+  readonly shown: (answers: Partial<Answers>) => string;
+}
+
+/** In the order of the table, and then what is offered beside it. */
+export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, offers: Offers): readonly Item[] {
+  const specs = ANSWERS.filter(({ key }) => keys.includes(key) || (key === 'displayName' && wantsDisplayName(keys, given)));
+  const { homeRegion, optIn } = offers;
+  return [
+    ...specs.filter(({ key }) => key !== 'optIn' || optIn === undefined).map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
+    ...(homeRegion === undefined ? [] : [homeRegionItem(homeRegion)]),
+    ...(optIn === undefined ? [] : [optInItem(optIn)]),
+  ];
+}
+
+/** Where both names are asked for, the name in the access portal is shown too, as Enter keeps it. */
+const wantsDisplayName = (keys: readonly AnswerKey[], given: Partial<Answers>): boolean =>
+  given.displayName === undefined && keys.includes('givenName') && keys.includes('familyName');
+
+const textItem = (spec: AnswerSpec): Item => ({
+  key: spec.key,
+  label: spec.label,
+  shown: (answers) => asText(answers[spec.key]),
+  async ask(known, { prompts, signal }) {
+    const before = asText(known[spec.key]);
+    const preset = before === '' ? bothNames(spec.key, known) : before;
+    const value = await prompts.text({ message: questionOf(spec), preset, problem: (text) => firstProblem(spec, partsOf(spec, text)) }, signal);
+    return { [spec.key]: shaped(spec, value) };
+  },
+});
+
+/** Typed twice, as the console wants it: AWS sends the first password there, and a typo locks the user out. */
+const emailItem = (spec: AnswerSpec): Item => ({
+  key: 'email',
+  label: spec.label,
+  shown: ({ email = '' }) => email,
+  async ask(_known, { prompts, say, page, signal }) {
+    for (;;) {
+      const email = await prompts.text({ message: spec.label, problem: (text) => problemWith(spec, text, spec.label) }, signal);
+      const again = await prompts.text({ message: 'Confirm email address', problem: () => null }, signal);
+      if (email === again) return { email };
+      say(warning(page(), 'The two email addresses are not the same. Type both once more.'));
+    }
+  },
+});
+
+function questionOf({ key, label, shape }: AnswerSpec): string {
+  if (key === 'userName') return `${label} (to sign in with; it cannot be changed later)`;
+  return shape === 'text' ? label : `${label} (separated by commas)`;
+}
+
+const bothNames = (key: AnswerKey, { givenName, familyName }: Partial<Answers>): string | undefined =>
+  key === 'displayName' && givenName !== undefined && familyName !== undefined ? `${givenName} ${familyName}` : undefined;
+
+const partsOf = ({ shape }: AnswerSpec, text: string): string[] => (shape === 'text' ? [text] : text.split(',').map((part) => part.trim()));
+
+function shaped(spec: AnswerSpec, text: string): Answers[AnswerKey] {
+  const parts = partsOf(spec, text);
+  if (spec.shape === 'list') return parts;
+  return spec.shape === 'map' ? Object.fromEntries(parts.map((pair) => splitTag(pair)).map(([key, value]) => [key, value ?? ''])) : text;
+}
+
+function asText(value: Answers[AnswerKey] | undefined): string {
+  if (value === undefined || typeof value === 'string') return value ?? '';
+  return Array.isArray(value) ? value.join(', ') : Object.entries(value).map(([key, text]) => `${key}=${String(text)}`).join(', ');
+}
+
+const firstProblem = (spec: AnswerSpec, parts: readonly string[]): string | null =>
+  parts.map((part) => problemWith(spec, part, spec.label)).find((problem) => problem !== null) ?? null;

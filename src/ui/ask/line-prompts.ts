@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline/promises';
+import { InterruptedError } from '../../model/errors.ts';
+import { listed } from '../../model/text.ts';
+import { wrapped } from '../render/page.ts';
+import type { Prompts, PromptStreams, TextQuestion } from './prompts.ts';
+
+/** The same questions as lines that are never redrawn, for screen readers and dumb terminals. */
+export function linePrompts({ input, output, page, written }: PromptStreams): Prompts {
+  const line = async (question: string, signal: AbortSignal): Promise<string> => {
+    if (signal.aborted) throw new InterruptedError();
+    // Without `terminal` no key is treated specially: Ctrl-C stays a SIGINT, which aborts the signal.
+    const reader = createInterface({ input, output, terminal: false });
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        const stop = (): void => reject(new InterruptedError());
+        reader.once('close', stop);
+        signal.addEventListener('abort', stop, { once: true });
+        reader.question(question).then(resolve, reject);
+      });
+    } finally {
+      reader.close();
+      written();
+    }
+  };
+  const say = (text: string, first = ''): void => void output.write(`${wrapped(page(), text, first).join('\n')}\n`);
+
+  const text = async ({ message, preset, problem }: TextQuestion, signal: AbortSignal): Promise<string> => {
+    for (;;) {
+      const typed = (await line(`${message}${preset === undefined || preset === '' ? '' : ` (${preset})`}: `, signal)).trim();
+      const value = typed === '' && preset !== undefined ? preset : typed;
+      const wrong = problem(value);
+      if (wrong === null) return value;
+      say(page().theme.bad(page().theme.text(wrong)));
+    }
+  };
+  return {
+    text,
+    async confirm(message, signal) {
+      for (;;) {
+        const typed = (await line(`${message} (y/N) `, signal)).trim().toLowerCase();
+        if (['', 'n', 'no'].includes(typed)) return false;
+        if (['y', 'yes'].includes(typed)) return true;
+        say('Type y or n.');
+      }
+    },
+    async choose({ message, options, preset }, signal) {
+      options.forEach(({ name }, index) => say(page().theme.text(name), `  ${index + 1}. `));
+      const at = (typed: string): number => Number(typed) - 1;
+      const problem = (typed: string): string | null => (/^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`);
+      const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);
+      return options[at(typed)]?.value ?? preset;
+    },
+    async chooseSeveral({ message, options, chosen }, signal) {
+      for (const { name, disabled } of options) say(page().theme.text(disabled === undefined ? name : `${name} (${disabled})`), '  ');
+      const partsOf = (typed: string): string[] => typed.split(/[\s,]+/).filter((part) => part !== '' && part !== 'none');
+      const unknown = (typed: string): string[] => partsOf(typed).filter((part) => !options.some(({ value, disabled }) => value === part && disabled === undefined));
+      const problem = (typed: string): string | null => (unknown(typed).length === 0 ? null : `${listed(unknown(typed))} cannot be chosen: type codes of the list above, separated by commas, or none.`);
+      return partsOf(await text({ message: `${message}, codes separated by commas, or none`, preset: chosen.length === 0 ? 'none' : chosen.join(', '), problem }, signal));
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { InterruptedError } from '../../model/errors.ts';
+import type { Input, Output } from '../options.ts';
+import type { Page } from '../render/page.ts';
+import { watchForEnd } from './end-of-input.ts';
+import { look } from './look.ts';
+import { found, options, toggles } from './options.ts';
+
+export interface TextQuestion {
+  readonly message: string;
+  readonly preset?: string | undefined;
+  /** What is wrong with a value, in words; null where nothing is. */
+  readonly problem: (value: string) => string | null;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly name: string;
+  /** Why it cannot be chosen. */
+  readonly disabled?: string | undefined;
+}
+
+export interface ChoiceQuestion {
+  readonly message: string;
+  readonly options: readonly Option[];
+  readonly preset: string;
+}
+
+export interface SeveralQuestion {
+  readonly message: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+}
+
+/** The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. */
+export interface Prompts {
+  text(question: TextQuestion, signal: AbortSignal): Promise<string>;
+  /** "No" is the default: Enter alone never agrees to anything. */
+  confirm(message: string, signal: AbortSignal): Promise<boolean>;
+  /** One of several; a long list can be searched. */
+  choose(question: ChoiceQuestion, signal: AbortSignal): Promise<string>;
+  /** Any number of many, which can be searched. */
+  chooseSeveral(question: SeveralQuestion, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export interface PromptStreams {
+  readonly input: Input;
+  readonly output: Output;
+  /** What the output is like now. */
+  readonly page: () => Page;
+  /** Something was written to the output. */
+  readonly written: () => void;
+}
+
+/** A list that is longer than this is searched. */
+const SHORT = 16;
+const SEARCH = 'type to search';
+
+/** Inquirer's prompts, loaded at the first question. */
+export function inquirerPrompts({ input, output, page, written }: PromptStreams): Prompts {
+  const ask = async <Answer>(question: Readonly<Record<string, unknown>>, signal: AbortSignal, { hint = '', clearPromptOnDone = false } = {}): Promise<Answer> => {
+    const { createPromptModule } = await import('inquirer');
+    const end = watchForEnd(input, signal);
+    // Inquirer's own types follow each question's answers; here there is one question, named `answer`.
+    const prompt = createPromptModule({ input, output, signal: end.signal, clearPromptOnDone }) as unknown as (
+      questions: readonly unknown[],
+    ) => Promise<{ readonly answer: Answer }>;
+    try {
+      const { answer } = await prompt([{ ...question, name: 'answer', theme: look(page().theme, hint) }]);
+      return answer;
+    } catch (error) {
+      throw isStop(error) ? new InterruptedError() : error;
+    } finally {
+      end.done();
+      written();
+    }
+  };
+  /** Rows that a list may take: the question, its help and a free line stay on the screen. */
+  const pageSize = (): number => Math.max(4, Math.min(12, (page().rows ?? 24) - 6));
+  return {
+    async text({ message, preset, problem }, signal) {
+      const answer = await ask<string>({ type: 'input', message, default: preset, validate: (value: string) => problem(value.trim()) ?? true }, signal);
+      return answer.trim();
+    },
+    confirm: (message, signal) => ask<boolean>({ type: 'confirm', message, default: false }, signal),
+    choose({ message, options: all, preset }, signal) {
+      if (all.length <= SHORT) return ask<string>({ type: 'select', message, default: preset, choices: options(page(), all), loop: false, pageSize: pageSize() }, signal);
+      return ask<string>({ type: 'search', message: message, default: preset, source: (term: string | undefined) => options(page(), found(all, term)), pageSize: pageSize() }, signal, { hint: SEARCH });
+    },
+    // One search after the other, each taken away from the screen, until the first line is chosen.
+    async chooseSeveral({ message, options: all, chosen: preset }, signal) {
+      const chosen = new Set(preset);
+      for (;;) {
+        const source = (term: string | undefined): unknown => options(page(), toggles(page().theme, found(all, term), chosen, term === undefined));
+        const picked = await ask<string>({ type: 'search', message: message, source, pageSize: pageSize() }, signal, { hint: SEARCH, clearPromptOnDone: true });
+        if (picked === '') break;
+        if (!chosen.delete(picked)) chosen.add(picked);
+      }
+      const { theme } = page();
+      const names = all.filter(({ value }) => chosen.has(value)).map(({ name }) => theme.text(name));
+      output.write(`${theme.good(theme.symbol('ok'))} ${theme.strong(message)} ${theme.good(names.length === 0 ? 'none' : names.join(', '))}\n`);
+      return [...chosen];
+    },
+  };
+}
+
+/** By name, as several copies of Inquirer's core may be installed. */
+const isStop = (error: unknown): boolean => error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');

@@ -1,0 +1,44 @@
+import type { Offers, RegionChoice } from '../../model/offers.ts';
+import { isOptedIn } from '../../model/offers.ts';
+import { wrapped } from '../render/page.ts';
+import { warning } from '../render/progress.ts';
+import type { Item } from './items.ts';
+
+const named = ({ code, name }: RegionChoice): string => (name === code ? code : `${name}  ${code}`);
+
+const byName = (regions: readonly RegionChoice[]): readonly RegionChoice[] => [...regions].sort((one, other) => named(one).localeCompare(named(other), 'en'));
+
+/** Among the Regions that are on, the proposed one first; an opt-in Region only after a warning and a yes. */
+export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRegion']>): Item => ({
+  key: 'homeRegion',
+  label: 'Home Region',
+  shown: ({ homeRegion = proposed }) => homeRegion,
+  async ask({ homeRegion = proposed }, { prompts, say, page, signal }) {
+    say(wrapped(page(), page().theme.text('IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.')));
+    const sorted = byName(regions);
+    const all = [...sorted.filter(({ code }) => code === homeRegion), ...sorted.filter(({ code }) => code !== homeRegion)];
+    for (;;) {
+      const options = all.map((region) => ({ value: region.code, name: `${named(region)}${isOptedIn(region) ? '  opt-in Region' : ''}` }));
+      const code = await prompts.choose({ message: 'Home Region', options, preset: homeRegion }, signal);
+      if (!regions.some((region) => region.code === code && isOptedIn(region))) return { homeRegion: code };
+      say(warning(page(), `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`));
+      if (await prompts.confirm(`Make ${code} the home Region all the same?`, signal)) return { homeRegion: code };
+    }
+  },
+});
+
+const ON: Readonly<Record<string, string>> = {
+  ENABLED_BY_DEFAULT: 'on by default', ENABLED: 'already on', ENABLING: 'being enabled', DISABLING: 'being disabled',
+};
+
+/** Every Region there is, those that are on for orientation only. */
+export const optInItem = ({ regions }: NonNullable<Offers['optIn']>): Item => ({
+  key: 'optIn',
+  label: 'More Regions',
+  shown: ({ optIn = [] }) => (optIn.length === 0 ? 'none' : optIn.join(', ')),
+  async ask({ optIn = [] }, { prompts, say, page, signal }) {
+    say(wrapped(page(), page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.')));
+    const options = byName(regions).map((region) => ({ value: region.code, name: named(region), disabled: ON[region.status] }));
+    return { optIn: await prompts.chooseSeveral({ message: 'More Regions', options, chosen: optIn }, signal) };
+  },
+});

@@ -1,0 +1,49 @@
+import { listen } from './keys.ts';
+import { keysOf } from './live/frame.ts';
+import type { Told } from './narrator.ts';
+import type { TerminalOptions } from './options.ts';
+import { wrapped } from './render/page.ts';
+import { browserOf } from './browser.ts';
+import type { Screen } from './screen.ts';
+import { turnKeys } from './turn.ts';
+import { writer } from './writer.ts';
+
+/** Lines that are never redrawn, for screen readers and dumb terminals. */
+export function lineScreen(options: TerminalOptions): Screen {
+  const { stdin, interrupt, env = {} } = options;
+  const out = writer(options);
+  const browser = options.browser ?? browserOf(env, process.platform, () => out.page().rehearsal);
+  /** What is told while a question is on the screen waits for its answer, so as not to be written over it. */
+  let held: Told[] | null = null;
+  const takeBack = (): void => {
+    const waiting = held ?? [];
+    held = null;
+    out.written();
+    for (const message of waiting) out.tell(message);
+  };
+  return {
+    tell: (message) => (held === null ? out.tell(message) : void held.push(message)),
+    say: out.say,
+    page: out.page,
+    written: out.written,
+    lend: () => {
+      held = [];
+    },
+    takeBack,
+    async turn(manual, signal) {
+      const { theme } = out.page();
+      out.say(wrapped(out.page(), theme.text(keysOf({ manual }, browser.canOpen)), '  '));
+      const { press, skipped } = turnKeys(manual, browser, signal, () => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.', '  ')));
+      const stop = listen(stdin, press, interrupt);
+      try {
+        return await skipped;
+      } finally {
+        stop();
+      }
+    },
+    summary(result, stack) {
+      if (held !== null) takeBack();
+      out.summary(result, stack);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { listen } from '../keys.ts';
+import type { TerminalOptions } from '../options.ts';
+
+/** What makes a list on the screen move by itself, while it is on and no question has the terminal. */
+export interface Attention {
+  /** Starting twice is starting once. */
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+/** Elapsed time is shown in seconds. */
+const TICK_MS = 1000;
+
+/** Hears keys, the window's size and the run's signal, and lets time pass. */
+export function attention({ stdin, stderr, signal, interrupt }: TerminalOptions, onKey: (key: string) => void, redraw: () => void): Attention {
+  let stopAll: (() => void) | null = null;
+  return {
+    start() {
+      if (stopAll !== null) return;
+      const stopListening = listen(stdin, onKey, interrupt);
+      const ticking = setInterval(redraw, TICK_MS).unref();
+      stderr.on('resize', redraw);
+      signal?.addEventListener('abort', redraw);
+      stopAll = () => {
+        stopListening();
+        clearInterval(ticking);
+        stderr.off('resize', redraw);
+        signal?.removeEventListener('abort', redraw);
+      };
+    },
+    stop() {
+      stopAll?.();
+      stopAll = null;
+    },
+  };
+}

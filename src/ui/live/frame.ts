@@ -1,0 +1,88 @@
+import { listed } from '../../model/text.ts';
+import { accountName } from '../render/account.ts';
+import { heading, rowsOf, wrapped } from '../render/page.ts';
+import type { Page } from '../render/page.ts';
+import { stateLines, stateWord } from '../render/states.ts';
+import type { ShownState } from '../theme.ts';
+import type { LiveState, LiveStep, Turn } from './state.ts';
+
+/** The place that a frame is drawn into. */
+export interface Size extends Omit<Page, 'rehearsal'> {
+  /** Of the terminal, which may be wider than what text is wrapped to. */
+  readonly columns: number;
+  /** Of the terminal; Infinity for a record that may scroll. */
+  readonly rows: number;
+  /** A browser can be opened from here, for this link. */
+  readonly canOpen: (link: string) => boolean;
+}
+
+const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> = {
+  standing: 'How the account stands',
+  doing: 'What is under way',
+  over: 'How the account stands now',
+};
+
+/** The list of steps as text, in no more rows than there are: where it is cramped, what rests is said in fewer words. */
+export function frame(state: LiveState, size: Size): string {
+  const page: Page = { ...size, rehearsal: state.rehearsal };
+  if (state.phase === 'reading') return readingLines(page, state).join('\n');
+  const foot = footLines(page, state, size.canOpen);
+  const room = Math.max(size.rows - 1, 3);
+  const bodies = [
+    (): string[] => [...heading(page, TITLES[state.phase === 'reading' ? 'standing' : state.phase]), '', ...state.steps.flatMap((step) => stepLines(page, state, step))],
+    (): string[] => state.steps.flatMap((step) => stepLines(page, state, isMoving(step, state) ? step : { ...step, summary: '', waitsFor: [] })),
+    (): string[] => [...wrapped(page, countsOf(state)), ...state.steps.filter((step) => isMoving(step, state)).flatMap((step) => stepLines(page, state, step))],
+  ];
+  const frames = bodies.map((body) => [...body(), ...foot]);
+  const fitting = frames.find((lines) => rowsOf(lines, size.columns) <= room) ?? (frames.at(-1) ?? []).slice(-room);
+  return fitting.join('\n');
+}
+
+const readingLines = (page: Page, { isStopping }: LiveState): string[] => [
+  ...wrapped(page, `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`, '', '  '),
+  ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
+];
+
+const RESTING: readonly ShownState[] = ['ok', 'changed', 'planned', 'waiting', 'skipped'];
+
+const isMoving = (step: LiveStep, { turn }: LiveState): boolean => turn?.step === step.id || !RESTING.includes(step.state);
+
+function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
+  const { turn, now } = state;
+  if (turn?.step === step.id) return stateLines(page, { ...step, state: 'needs-you', summary: `${turn.manual.title}, ${elapsed(now - turn.since)}` });
+  if (step.state === 'waiting') return stateLines(page, { ...step, summary: waitsFor(step) });
+  if (step.doing !== null && state.phase === 'doing') return stateLines(page, { ...step, summary: `${step.doing}, ${elapsed(now - step.since)}` });
+  return stateLines(page, step);
+}
+
+function waitsFor({ waitsFor: what, summary }: LiveStep): string {
+  if (what === 'person') return `Yours as well, one thing after the other: ${summary}`;
+  return what === undefined || what.length === 0 ? summary : `Waits for ${listed(what)}`;
+}
+
+function footLines(page: Page, { phase, turn, isStopping }: LiveState, canOpen: Size['canOpen']): string[] {
+  const { theme } = page;
+  if (phase !== 'doing') return [];
+  if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text('Stopping. A call that has begun is finished first, so that its outcome is known. Ctrl-C again ends at once.')))];
+  if (turn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
+  return ['', ...(turn.isReminded ? reminderLines(page, turn) : []), ...wrapped(page, keysOf(turn, canOpen), '  ')];
+}
+
+const reminderLines = (page: Page, { account }: Turn): string[] =>
+  wrapped(page, page.theme.careful(page.theme.text(`AWS does not show it done yet. The console must show account ${accountName(account)}: see the account at the top right, as your browser may be signed in to another one.`)), '  ');
+
+/** What can be pressed while a card waits. */
+export const keysOf = ({ manual }: Pick<Turn, 'manual'>, canOpen: Size['canOpen']): string =>
+  `${canOpen(manual.link) ? 'Enter opens the page in your browser. ' : ''}s skips it for now. Ctrl-C stops.`;
+
+function countsOf({ steps }: LiveState): string {
+  const counts = new Map<string, number>();
+  for (const { state } of steps) counts.set(stateWord(state), (counts.get(stateWord(state)) ?? 0) + 1);
+  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+}
+
+/** `42 s`, `3 min 5 s`. */
+export function elapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

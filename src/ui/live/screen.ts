@@ -1,0 +1,102 @@
+import { browserOf } from '../browser.ts';
+import type { Told } from '../narrator.ts';
+import type { TerminalOptions } from '../options.ts';
+import { wrapped } from '../render/page.ts';
+import type { Screen } from '../screen.ts';
+import { turnKeys } from '../turn.ts';
+import type { TurnKeys } from '../turn.ts';
+import { writer } from '../writer.ts';
+import { attention } from './attention.ts';
+import { drawing } from './drawing.ts';
+import { frame } from './frame.ts';
+import type { Size } from './frame.ts';
+import { after, atFirst } from './state.ts';
+import type { LiveState } from './state.ts';
+
+/** The list of steps at the bottom of the screen, drawn over as things change. Whatever lasts is written above it, once. */
+export function liveScreen(options: TerminalOptions): Screen {
+  const { stderr, signal, now = Date.now } = options;
+  const out = writer(options);
+  const picture = drawing(stderr);
+  const browser = options.browser ?? browserOf(options.env ?? {}, process.platform, () => state.rehearsal);
+  let state: LiveState = atFirst;
+  /** Whether the list has a place on the screen: not before there is something to show, nor once it was left as a record. */
+  let isOn = false;
+  /** What lasts and was told while a question had the terminal; null while none has. */
+  let held: Told[] | null = null;
+  let keys: TurnKeys | null = null;
+
+  const size = (): Size => ({ ...out.page(), columns: stderr.columns || 80, rows: stderr.rows || 24, canOpen: browser.canOpen });
+  const draw = (): void => {
+    if (!isOn || held !== null) return;
+    if (!picture.isThere()) out.say(['']);
+    picture.draw(frame({ ...state, now: now(), isStopping: signal?.aborted ?? false }, size()));
+  };
+  const moving = attention(options, (key) => keys?.press(key), draw);
+  /** Above the list. */
+  const write = (what: () => void): void => {
+    picture.clear();
+    what();
+    draw();
+  };
+  /** Leaves the whole list as it is, as a record that scrolls away. */
+  const leave = (): void => {
+    picture.clear();
+    if (isOn && state.phase !== 'reading') out.say(['', ...frame(state, { ...size(), rows: Infinity }).split('\n'), '']);
+    isOn = false;
+  };
+  const show = (): void => {
+    isOn = true;
+    if (held === null) moving.start();
+    draw();
+  };
+
+  return {
+    page: out.page,
+    written: out.written,
+    say: (lines) => write(() => out.say(lines)),
+    tell(message) {
+      if (message.type === 'plan' && state.phase === 'standing') leave();
+      state = after(state, message, now());
+      if (lasts(message)) {
+        if (held === null) write(() => out.tell(message));
+        else held.push(message);
+      }
+      if (isShown(message)) show();
+      else draw();
+    },
+    lend() {
+      if (state.phase === 'standing') leave();
+      picture.clear();
+      moving.stop();
+      held ??= [];
+    },
+    takeBack(then) {
+      out.written();
+      for (const message of held ?? []) out.tell(message);
+      held = null;
+      if (then === 'read') state = { ...state, phase: 'reading' };
+      if (isOn || then === 'read') show();
+    },
+    async turn(manual, stop) {
+      keys = turnKeys(manual, browser, stop, () => write(() => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.'))));
+      try {
+        return await keys.skipped;
+      } finally {
+        keys = null;
+      }
+    },
+    summary(result, stack) {
+      moving.stop();
+      const isListed = isOn && state.phase !== 'reading';
+      if (state.phase === 'doing') state = { ...state, phase: 'over', turn: null };
+      leave();
+      out.summary(result, stack, isListed);
+    },
+  };
+}
+
+const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning'];
+/** A reminder stands in the list, beside the keys. */
+const lasts = (message: Told): boolean => LASTING.includes(message.type) && !(message.type === 'manual' && message.reminder);
+const isShown = ({ type }: Told): boolean => type === 'reading' || type === 'checklist' || type === 'step';

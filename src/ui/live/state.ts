@@ -1,0 +1,69 @@
+import type { Manual } from '../../model/change.ts';
+import type { StepView } from '../../model/ports.ts';
+import type { StepId } from '../../model/step-id.ts';
+import type { Told } from '../narrator.ts';
+
+/** A step, and what is under way for it. */
+export interface LiveStep extends StepView {
+  /** The call that is out, or what AWS is busy with; null where neither is. */
+  readonly doing: string | null;
+  /** When that began, in the clock's milliseconds. */
+  readonly since: number;
+}
+
+/** The human action that is on the screen now. */
+export interface Turn {
+  readonly step: StepId;
+  readonly manual: Manual;
+  readonly account: { readonly id: string; readonly name: string | null };
+  readonly since: number;
+  /** It has been said again which account the console must show. */
+  readonly isReminded: boolean;
+}
+
+/** Everything that the live view shows. */
+export interface LiveState {
+  readonly rehearsal: boolean;
+  /** `reading`: the account is looked at; `standing`: how it stands; `doing`: steps are under way; `over`: how it ended. */
+  readonly phase: 'reading' | 'standing' | 'doing' | 'over';
+  readonly steps: readonly LiveStep[];
+  readonly turn: Turn | null;
+  /** The person has pressed Ctrl-C, and what is under way is brought to its end. */
+  readonly isStopping: boolean;
+  /** The clock's milliseconds at the time of drawing. */
+  readonly now: number;
+}
+
+export const atFirst: LiveState = { rehearsal: false, phase: 'reading', steps: [], turn: null, isStopping: false, now: 0 };
+
+/** The state once a message has been told. */
+export function after(state: LiveState, message: Told, now: number): LiveState {
+  const on = (id: StepId, change: (step: LiveStep) => LiveStep): LiveState => ({ ...state, now, steps: state.steps.map((step) => (step.id === id ? change(step) : step)) });
+  switch (message.type) {
+    case 'account':
+      return { ...state, now, rehearsal: message.account.sandbox };
+    case 'reading':
+      return { ...state, now, phase: 'reading' };
+    case 'checklist':
+      return { ...state, now, phase: 'standing', steps: message.steps.map((step) => ({ ...step, doing: null, since: now })) };
+    case 'step':
+      return { ...on(message.step.id, () => ({ ...message.step, doing: null, since: now })), phase: 'doing', turn: state.turn?.step === message.step.id ? null : state.turn };
+    case 'change':
+      return on(message.step, (step) => ({ ...step, doing: message.phase === 'sending' ? `${message.change.call} (${message.change.makes})` : null, since: now }));
+    case 'waiting':
+      // While a card is out, the turn says so; else AWS is at work.
+      return state.turn?.step === message.step ? { ...state, now } : on(message.step, (step) => ({ ...step, state: 'working', doing: message.what, since: now - message.elapsedMs }));
+    case 'manual':
+      return { ...state, now, turn: turnAfter(state.turn, message, now) };
+    case 'manual-done':
+      return { ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })), turn: null };
+    case 'plan':
+    case 'warning':
+      return { ...state, now };
+  }
+}
+
+function turnAfter(turn: Turn | null, { step, manual, account, reminder }: Extract<Told, { type: 'manual' }>, now: number): Turn | null {
+  if (manual.wait === 'leave') return turn;
+  return reminder && turn !== null ? { ...turn, isReminded: true } : { step, manual, account, since: now, isReminded: reminder };
+}

@@ -1,0 +1,20 @@
+import qrcode from 'qrcode-terminal';
+import stringWidth from 'string-width';
+import type { Page } from './page.ts';
+
+const INDENT = '  ';
+
+/**
+ * A link as a QR code, so that a phone can open it; nothing where there is no room for it beside `taken` rows, where
+ * the terminal lacks the glyphs, or in a rehearsal, whose pages no phone reaches.
+ */
+export function qrLines(page: Page, link: string, taken: number): string[] {
+  if (page.rows === undefined || !page.theme.hasUnicode || page.rehearsal) return [];
+  let drawn = '';
+  qrcode.generate(link, { small: true }, (text) => {
+    drawn = text;
+  });
+  const lines = drawn.trimEnd().split('\n').map((line) => `${INDENT}${line}`);
+  const fits = lines.length + taken < page.rows && lines.every((line) => stringWidth(line) < page.width);
+  return fits ? ['', ...lines] : [];
+}
