@@ -26,9 +26,9 @@ module.exports = {
     room('aws', ['model'], [sdk, 'node_modules/env-paths/']),
     room('steps', ['model', 'aws'], ['node_modules/@aws-sdk/client-']),
     room('engine', ['model']),
-    room('ui', ['model'], ['node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|cli-table3|string-width|wrap-ansi|ora)/']),
+    room('ui', ['model'], ['node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/']),
     room('sandbox', [], [sdk, 'node_modules/fast-xml-parser/']),
-    room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/commander/']),
+    room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab)/']),
     {
       name: 'steps-never-import-another-step',
       severity: 'error',

@@ -38,6 +38,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'us-west-2': 'US West (Oregon)',
 };
 
+/** Every Region that this table knows: for completion, where nobody can be asked. */
+export const regionCodes = (): readonly string[] => Object.keys(NAMES);
+
 /**
  * The console's name for a Region; the code itself for one that is newer than this table. Which Regions exist, and
  * which are opt-in, only account ListRegions knows.

@@ -3,6 +3,7 @@ import { ANSWERS } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
+import { completeCommand, completionCommand } from './commands/completion.ts';
 import { policyCommand } from './commands/policy.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import type { Deps } from './deps.ts';
@@ -11,7 +12,7 @@ import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
 import { settingsOf } from './settings.ts';
 
-const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'policy', 'sandbox'];
+const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'policy', 'sandbox', 'completion'];
 
 /**
  * The command line for these arguments: the options of a command that they do not name are not made, for help waits
@@ -35,6 +36,8 @@ export function buildProgram(deps: Deps, argv: readonly string[]): Command {
   for (const command of AWS_COMMANDS) program.addCommand(argv.includes(command.name) ? awsCommand(program, command, deps) : emptyCommand(program, command));
   program.addCommand(policyCommand(program, deps));
   program.addCommand(sandboxCommand(program, deps));
+  program.addCommand(completionCommand(program, deps));
+  program.addCommand(completeCommand(program, deps), { hidden: true });
   program.addHelpText('after', examples(['status', 'init --sandbox']));
   return program;
 }

@@ -11,26 +11,18 @@ export interface TurnKeys {
 
 /** `cannot` is called where no browser could be started. */
 export function turnKeys({ link }: Manual, browser: Browser, signal: AbortSignal, cannot: () => void): TurnKeys {
-  const { promise, resolve, reject } = withResolvers<'skip'>();
-  const stop = (): void => reject(new InterruptedError());
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
+  const skipping = new AbortController();
+  const skipped = new Promise<'skip'>((resolve, reject) => {
+    const stop = (): void => reject(new InterruptedError());
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    skipping.signal.addEventListener('abort', () => resolve('skip'), { once: true });
+  });
   return {
-    skipped: promise,
+    skipped,
     press(key) {
-      if (isSkip(key)) resolve('skip');
+      if (isSkip(key)) skipping.abort();
       else if (isEnter(key) && browser.canOpen(link)) void browser.open(link).then((opened) => (opened ? undefined : cannot()));
     },
   };
-}
-
-/** Promise.withResolvers, which Node 20 lacks. */
-function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: unknown) => void } {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

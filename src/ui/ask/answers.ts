@@ -5,7 +5,7 @@ import { heading, wrapped } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
 import type { Asking } from './asking.ts';
 import { itemsOf } from './items.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 
 type Asked = Questions['answers']['asks'];
 

@@ -1,5 +1,5 @@
 import type { Page } from '../render/page.ts';
-import type { Prompts } from './prompts.ts';
+import type { Prompts } from './questions.ts';
 
 /** What asking needs: prompts, and a way to say something in between. */
 export interface Asking {

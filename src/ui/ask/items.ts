@@ -2,17 +2,8 @@ import { ANSWERS, problemWith, splitTag } from '../../model/answers.ts';
 import type { AnswerKey, Answers, AnswerSpec } from '../../model/answers.ts';
 import type { Offers } from '../../model/offers.ts';
 import { warning } from '../render/progress.ts';
-import type { Asking } from './asking.ts';
+import type { Item } from './item.ts';
 import { homeRegionItem, optInItem } from './region-items.ts';
-
-/** One thing to be asked, now and again when it is to be changed. */
-export interface Item {
-  readonly key: AnswerKey;
-  readonly label: string;
-  /** `known`: all answers so far, with the one that it had before. */
-  readonly ask: (known: Partial<Answers>, asking: Asking) => Promise<Partial<Answers>>;
-  readonly shown: (answers: Partial<Answers>) => string;
-}
 
 /** In the order of the table, and then what is offered beside it. */
 export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, offers: Offers): readonly Item[] {
@@ -74,7 +65,7 @@ function shaped(spec: AnswerSpec, text: string): Answers[AnswerKey] {
 
 function asText(value: Answers[AnswerKey] | undefined): string {
   if (value === undefined || typeof value === 'string') return value ?? '';
-  return Array.isArray(value) ? value.join(', ') : Object.entries(value).map(([key, text]) => `${key}=${String(text)}`).join(', ');
+  return Array.isArray(value) ? value.join(', ') : Object.entries(value).map(([key, text]) => `${key}=${text}`).join(', ');
 }
 
 const firstProblem = (spec: AnswerSpec, parts: readonly string[]): string | null =>

@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { InterruptedError } from '../../model/errors.ts';
 import { listed } from '../../model/text.ts';
 import { wrapped } from '../render/page.ts';
-import type { Prompts, PromptStreams, TextQuestion } from './prompts.ts';
+import type { PromptStreams } from './prompts.ts';
+import type { Prompts, TextQuestion } from './questions.ts';
 
 /** The same questions as lines that are never redrawn, for screen readers and dumb terminals. */
 export function linePrompts({ input, output, page, written }: PromptStreams): Prompts {
@@ -45,17 +46,20 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
     },
     async choose({ message, options, preset }, signal) {
       options.forEach(({ name }, index) => say(page().theme.text(name), `  ${index + 1}. `));
-      const at = (typed: string): number => Number(typed) - 1;
       const problem = (typed: string): string | null => (/^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`);
       const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);
       return options[at(typed)]?.value ?? preset;
     },
     async chooseSeveral({ message, options, chosen }, signal) {
       for (const { name, disabled } of options) say(page().theme.text(disabled === undefined ? name : `${name} (${disabled})`), '  ');
-      const partsOf = (typed: string): string[] => typed.split(/[\s,]+/).filter((part) => part !== '' && part !== 'none');
       const unknown = (typed: string): string[] => partsOf(typed).filter((part) => !options.some(({ value, disabled }) => value === part && disabled === undefined));
       const problem = (typed: string): string | null => (unknown(typed).length === 0 ? null : `${listed(unknown(typed))} cannot be chosen: type codes of the list above, separated by commas, or none.`);
       return partsOf(await text({ message: `${message}, codes separated by commas, or none`, preset: chosen.length === 0 ? 'none' : chosen.join(', '), problem }, signal));
     },
   };
 }
+
+/** Of a number that counts from 1. */
+const at = (typed: string): number => Number(typed) - 1;
+
+const partsOf = (typed: string): string[] => typed.split(/[\s,]+/).filter((part) => part !== '' && part !== 'none');

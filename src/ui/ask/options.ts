@@ -1,7 +1,7 @@
 import cliTruncate from 'cli-truncate';
 import type { Page } from '../render/page.ts';
 import type { Theme } from '../theme.ts';
-import type { Option } from './prompts.ts';
+import type { Option } from './questions.ts';
 
 /** As Inquirer takes them: each on one row of the page. */
 export const options = ({ width, theme }: Page, all: readonly Option[]): unknown[] =>

@@ -2,7 +2,7 @@ import type { Offers, RegionChoice } from '../../model/offers.ts';
 import { isOptedIn } from '../../model/offers.ts';
 import { wrapped } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 
 const named = ({ code, name }: RegionChoice): string => (name === code ? code : `${name}  ${code}`);
 

@@ -1,4 +1,4 @@
-import { clearScreenDown, cursorTo, moveCursor } from 'node:readline';
+import { clearLine, cursorTo, moveCursor } from 'node:readline';
 import { createLogUpdate } from 'log-update';
 import type { Output } from '../options.ts';
 import { rowsOf } from '../render/page.ts';
@@ -22,9 +22,12 @@ export function drawing(stream: Output): Drawing {
   const columns = (): number => stream.columns || 80;
   const erase = (): void => {
     if (drawn === null) return;
-    moveCursor(stream, 0, -rowsOf(drawn.lines, columns()));
+    // Line by line: of a screen that is cleared from its first row on at once, tmux keeps a copy in its history.
+    for (let row = rowsOf(drawn.lines, columns()); row > 0; row -= 1) {
+      moveCursor(stream, 0, -1);
+      clearLine(stream, 0);
+    }
     cursorTo(stream, 0);
-    clearScreenDown(stream);
     update.done();
     drawn = null;
   };

@@ -27,6 +27,7 @@ export function frame(state: LiveState, size: Size): string {
   const page: Page = { ...size, rehearsal: state.rehearsal };
   if (state.phase === 'reading') return readingLines(page, state).join('\n');
   const foot = footLines(page, state, size.canOpen);
+  // The cursor stands below it.
   const room = Math.max(size.rows - 1, 3);
   const bodies = [
     (): string[] => [...heading(page, TITLES[state.phase === 'reading' ? 'standing' : state.phase]), '', ...state.steps.flatMap((step) => stepLines(page, state, step))],

@@ -12,7 +12,8 @@ export function summaryLines(page: Page, result: RunResult, stack: string | null
   const sections = [
     [...aboutLines(page, result), ...(isListed ? errorsLines(page, result) : stepsLines(page, result))],
     changesLines(page, result.steps),
-    leftLines(page, result.steps),
+    // Who stops here wants to know what is so; the next run shows what is left, when it is time.
+    result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
     signInLines(page, result),
     idLines(page, result),
     adviceLines(page, result),

@@ -1,0 +1,42 @@
+import { RootCommand } from '@bomb.sh/tab';
+import type { Command, Option } from 'commander';
+import { regionCodes, regionName } from '../aws/region-names.ts';
+import { SCENARIO_NAMES } from './scenarios.ts';
+
+/** Values that can be listed without asking anybody, by the option's long flag; with what is said beside each. */
+const VALUES: Readonly<Record<string, () => readonly (readonly [value: string, about: string])[]>> = {
+  '--sandbox': scenarios,
+  '--scenario': scenarios,
+  '--region': regions,
+  '--opt-in': regions,
+  '--human': () => [['manual', 'you'], ['auto', 'a stand-in, after a second or two']],
+};
+
+function scenarios(): readonly (readonly [string, string])[] {
+  return SCENARIO_NAMES.map((name) => [name, 'scenario']);
+}
+
+function regions(): readonly (readonly [string, string])[] {
+  return regionCodes().map((code) => [code, regionName(code)]);
+}
+
+/** Writes to stdout what a shell may go on with after these words, as `completion`'s scripts ask for it. */
+export function complete(program: Command, words: readonly string[]): void {
+  const root = new RootCommand();
+  for (const option of program.options) add(root, option);
+  for (const command of program.createHelp().visibleCommands(program)) {
+    const completed = root.command(command.name(), command.description());
+    for (const option of command.options) add(completed, option);
+    for (const { name, argChoices } of command.registeredArguments.map((argument) => ({ name: argument.name(), argChoices: argument.argChoices ?? [] }))) {
+      completed.argument(name, (tell) => argChoices.forEach((choice) => tell(choice, '')));
+    }
+  }
+  root.parse([...words]);
+}
+
+function add(command: RootCommand | ReturnType<RootCommand['command']>, { long, short, description, required, optional }: Option): void {
+  if (!long) return;
+  const alias = short?.slice(1);
+  if (!required && !optional) command.option(long.slice(2), description, alias);
+  else command.option(long.slice(2), description, (tell) => (VALUES[long]?.() ?? []).forEach(([value, about]) => tell(value, about)), alias);
+}

@@ -1,0 +1,36 @@
+export interface TextQuestion {
+  readonly message: string;
+  readonly preset?: string | undefined;
+  /** What is wrong with a value, in words; null where nothing is. */
+  readonly problem: (value: string) => string | null;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly name: string;
+  /** Why it cannot be chosen. */
+  readonly disabled?: string | undefined;
+}
+
+export interface ChoiceQuestion {
+  readonly message: string;
+  readonly options: readonly Option[];
+  readonly preset: string;
+}
+
+export interface SeveralQuestion {
+  readonly message: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+}
+
+/** The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. */
+export interface Prompts {
+  text(question: TextQuestion, signal: AbortSignal): Promise<string>;
+  /** "No" is the default: Enter alone never agrees to anything. */
+  confirm(message: string, signal: AbortSignal): Promise<boolean>;
+  /** One of several; a long list can be searched. */
+  choose(question: ChoiceQuestion, signal: AbortSignal): Promise<string>;
+  /** Any number of many, which can be searched. */
+  chooseSeveral(question: SeveralQuestion, signal: AbortSignal): Promise<readonly string[]>;
+}
