@@ -75,20 +75,23 @@ describe('the plan', () => {
   it('at 80 columns', () => {
     expect(planLines(pageAt(80), plan)).toEqual(screen(`
 The plan: 2 changes, and 1 thing that only you can do
-What is yours comes with its clicks and its link when it is time.
++ is new, ~ changes what exists. The API call stands below each.
+▲ is yours: it comes with its clicks and its link when it is time.
 
 Protect the root user with MFA
   ▲ You, in the console: Assign an MFA device to the root user
+    AWS lets only the root user do this, and only in the console. Whoever has
+    the password alone could otherwise take the whole account.
 
 Set up IAM Identity Center
-  ○ Create an organization with all features, this account being its management
+  + Create an organization with all features, this account being its management
     account
     organizations:CreateOrganization
     FeatureSet: ALL
-    Needs a yes of its own: --accept-credit-loss
+    Cannot be undone. Needs a yes of its own: --accept-credit-loss
 
 Create the administrator
-  ○ Create the user ada (Ada Admin, ada@example.com); the user name cannot be
+  + Create the user ada (Ada Admin, ada@example.com); the user name cannot be
     changed later
     identitystore:CreateUser
     UserName: ada, Name.GivenName: Ada, Name.FamilyName: Admin,
@@ -101,15 +104,33 @@ Create the administrator
   it('at 40 columns', () => {
     expect(planLines(pageAt(40), plan.slice(1, 2))).toEqual(screen(`
 The plan: 1 change
++ is new, ~ changes what exists. The API
+call stands below each.
 
 Set up IAM Identity Center
-  ○ Create an organization with all
+  + Create an organization with all
     features, this account being its
     management account
     organizations:CreateOrganization
     FeatureSet: ALL
-    Needs a yes of its own:
-    --accept-credit-loss
+    Cannot be undone. Needs a yes of its
+    own: --accept-credit-loss
+`));
+  });
+
+  it('ends with what is so already, and marks what changes something that exists', () => {
+    const change = { call: 'sso-admin:UpdatePermissionSet', makes: 'AdministratorAccess', input: {}, consent: null, result: 'planned' } as const;
+    const step = { id: 'permission-set', title: 'Create the permission set', state: 'planned', summary: '', changes: [change], does: ['Make its sessions last 4 hours'], manual: [] } as const;
+    expect(planLines(pageAt(80), [step], [{ id: 'user', title: 'Create the administrator', state: 'ok', summary: 'ada, ada@example.com' }])).toEqual(screen(`
+The plan: 1 change
++ is new, ~ changes what exists. The API call stands below each.
+
+Create the permission set
+  ~ Make its sessions last 4 hours
+    sso-admin:UpdatePermissionSet
+
+So already, and kept as it is
+  ✔ Create the administrator: ada, ada@example.com
 `));
   });
 

@@ -3,8 +3,9 @@ import type { AnswerKey, Answers } from '../../src/model/answers.ts';
 import { AnswersError, InterruptedError } from '../../src/model/errors.ts';
 import type { Consent } from '../../src/model/change.ts';
 import type { Host } from '../../src/model/ports.ts';
+import type { Browser } from '../../src/ui/browser.ts';
 import { terminalHost } from '../../src/ui/terminal.ts';
-import { assignMfa, secured } from './samples.ts';
+import { assignMfa, checklist, manualMessage, secured } from './samples.ts';
 import { keyboard, readable, sink, until } from './streams.ts';
 import type { Keyboard, Sink } from './streams.ts';
 
@@ -18,7 +19,7 @@ interface Desk extends Keyboard {
   readonly play: (...script: readonly (readonly [question: string, keys: string])[]) => Promise<void>;
 }
 
-function desk(options: { readonly plain?: boolean; readonly env?: Record<string, string> } = {}): Desk {
+function desk(options: { readonly plain?: boolean; readonly env?: Record<string, string>; readonly browser?: Browser } = {}): Desk {
   const keys = keyboard();
   const stdout = sink();
   const stderr = sink({ isTTY: true, columns: 80 });
@@ -26,8 +27,9 @@ function desk(options: { readonly plain?: boolean; readonly env?: Record<string,
   let interruptions = 0;
   const interrupt = (): void => {
     interruptions += 1;
+    abort.abort();
   };
-  const host = terminalHost({ stdin: keys.input, stdout, stderr, interrupt, env: { NO_COLOR: '1', ...options.env }, unicode: true, plain: options.plain });
+  const host = terminalHost({ stdin: keys.input, stdout, stderr, interrupt, env: { NO_COLOR: '1', ...options.env }, unicode: true, plain: options.plain, browser: options.browser, signal: abort.signal });
   const play: Desk['play'] = async (...script) => {
     let seen = 0;
     for (const [question, text] of script) {
@@ -49,7 +51,7 @@ describe.each([['inquirer', { plain: false }], ['lines', { plain: true }]])('que
   it('asks for what is missing in the order of the table, the display name made from both names', async () => {
     const at = desk(options);
     const answers = ask(at, PERSON);
-    await at.play(['Username', 'ada\r\n'], ['Email address', 'ada@example.com\r\n'], ['Confirm email address', 'ada@example.com\r\n'], ['First name', 'Ada\r\n'], ['Last name', 'Admin\r\n'], ['Display name', '\r\n']);
+    await at.play(['Username', 'ada\r\n'], ['Email address', 'ada@example.com\r\n'], ['Confirm email address', 'ada@example.com\r\n'], ['First name', 'Ada\r\n'], ['Last name', 'Admin\r\n'], ['Display name', '\r\n'], ['Is this right?', '\r\n']);
     expect(await answers).toEqual({ userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', displayName: 'Ada Admin' });
     expect(readable(at.stderr.text())).toContain('it cannot be changed later');
     expect(at.stdout.text()).toBe('');
@@ -77,7 +79,7 @@ describe.each([['inquirer', { plain: false }], ['lines', { plain: true }]])('que
   it('takes several Regions and tags, each by its rule', async () => {
     const at = desk(options);
     const answers = ask(at, ['tag', 'optIn']);
-    await at.play(['Tag', 'team=core, env=prod\r\n'], ['Regions', 'eu-south-1,ap-east-1\r\n']);
+    await at.play(['Tag', 'team=core, env=prod\r\n'], ['Regions', 'eu-south-1,ap-east-1\r\n'], ['Is this right?', '\r\n']);
     expect(await answers).toEqual({ tag: { team: 'core', env: 'prod' }, optIn: ['eu-south-1', 'ap-east-1'] });
   });
 
@@ -145,46 +147,75 @@ describe('a question that no answer mends', () => {
   });
 });
 
-describe('skipping while a person is at work', () => {
-  const skip = (at: Desk): Promise<'skip'> => at.host.ask('skip', { step: 'root-mfa', manual: assignMfa }, at.abort.signal);
+describe.each([['a live list', { plain: false }], ['lines', { plain: true }]])('skipping while a person is at work, beside %s', (_name, options) => {
+  const skip = (at: Desk): Promise<'skip'> => {
+    at.host.notify({ type: 'checklist', steps: checklist });
+    at.host.notify({ type: 'step', step: { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'waiting', summary: assignMfa.title, waitsFor: 'person' } });
+    at.host.notify(manualMessage());
+    return at.host.ask('skip', { step: 'root-mfa', manual: assignMfa }, at.abort.signal);
+  };
+  const end = (at: Desk): void => at.host.notify({ type: 'result', result: secured, stack: null });
 
   it('takes the key s alone, and restores the terminal', async () => {
-    const at = desk();
+    const at = desk(options);
     const answer = skip(at);
-    at.type('x');
-    at.type('\u001b[A');
-    at.type('s');
+    for (const key of ['x', '\u001b[A', 's']) at.type(key);
     expect(await answer).toBe('skip');
-    expect(at.stderr.text()).toContain('Press s to skip this for now');
+    expect(at.stderr.text()).toContain('s skips it for now');
+    end(at);
     expect(at.raw).toEqual([true, false]);
   });
 
   it('ends quietly when the person is done in the console', async () => {
-    const at = desk();
+    const at = desk(options);
     const answer = skip(at);
     at.abort.abort();
     await expect(answer).rejects.toBeInstanceOf(InterruptedError);
+    end(at);
     expect(at.raw).toEqual([true, false]);
     expect(at.interruptions()).toBe(0);
   });
 
   it('hears Ctrl-C, which is no signal in raw mode', async () => {
-    const at = desk();
+    const at = desk(options);
     const answer = skip(at);
     at.type('\u0003');
     await expect(answer).rejects.toBeInstanceOf(InterruptedError);
+    end(at);
     expect(at.interruptions()).toBe(1);
     expect(at.raw).toEqual([true, false]);
+  });
+
+  it('opens the link on Enter, where a browser can be', async () => {
+    const opened: string[] = [];
+    const browser = { canOpen: () => true, open: async (link: string) => opened.push(link) > 0 };
+    const at = desk({ ...options, browser });
+    const answer = skip(at);
+    at.type('\r');
+    at.type('s');
+    await answer;
+    expect(at.stderr.text()).toContain('Enter opens the page in your browser');
+    expect(opened).toEqual([assignMfa.link]);
+  });
+
+  it('says so where no browser could be started', async () => {
+    const at = desk({ ...options, browser: { canOpen: () => true, open: async () => false } });
+    const answer = skip(at);
+    at.type('\r');
+    await until(at.stderr, 'open the link yourself');
+    at.type('s');
+    expect(await answer).toBe('skip');
   });
 });
 
 describe('the result at a terminal', () => {
-  it('goes to stdout, and everything else to stderr', () => {
-    const at = desk();
+  it.each([{ plain: false }, { plain: true }])('goes to stdout, and everything else to stderr: %j', (options) => {
+    const at = desk(options);
     at.host.notify({ type: 'reading' });
     at.host.notify({ type: 'result', result: secured, stack: null });
     expect(at.stdout.text()).toContain('Secured.');
-    expect(at.stderr.text()).toBe('Reading the account. Nothing is changed by this.\n');
+    expect(at.stdout.text()).not.toContain('\u001b');
+    expect(readable(at.stderr.text())).toContain('Reading the account. Nothing is changed by this.');
   });
 });
 
