@@ -14,7 +14,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
   label: 'Home Region',
   shown: ({ homeRegion = proposed }) => homeRegion,
   async ask({ homeRegion = proposed }, { prompts, say, page, signal }) {
-    say(wrapped(page(), page().theme.text('IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.')));
+    say(['', ...wrapped(page(), page().theme.text('IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.'))]);
     const sorted = byName(regions);
     const all = [...sorted.filter(({ code }) => code === homeRegion), ...sorted.filter(({ code }) => code !== homeRegion)];
     for (;;) {
@@ -37,7 +37,7 @@ export const optInItem = ({ regions }: NonNullable<Offers['optIn']>): Item => ({
   label: 'More Regions',
   shown: ({ optIn = [] }) => (optIn.length === 0 ? 'none' : optIn.join(', ')),
   async ask({ optIn = [] }, { prompts, say, page, signal }) {
-    say(wrapped(page(), page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.')));
+    say(['', ...wrapped(page(), page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.'))]);
     const options = byName(regions).map((region) => ({ value: region.code, name: named(region), disabled: ON[region.status] }));
     return { optIn: await prompts.chooseSeveral({ message: 'More Regions', options, chosen: optIn }, signal) };
   },

@@ -17,7 +17,7 @@ export function verdict(result: RunResult, aws: string): Verdict {
     case 'pending':
       return pending(result);
     case 'needs-you':
-      return { word: 'Your turn.', rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${AGAIN}` };
+      return { word: 'Your turn.', rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${hasSent(result) ? '' : 'Nothing was changed. '}${AGAIN}` };
     case 'failed':
       return exitCode === 2 ? { word: 'Nothing was changed.', rest: 'Correct what is named above, then run it again.' } : { word: 'Not finished.', rest: AGAIN };
     case 'interrupted':
@@ -29,8 +29,9 @@ const AGAIN = 'Running it again is safe, and goes on from here.';
 
 const inState = ({ steps }: RunResult, ...states: readonly StepDocument['state'][]): number => steps.filter((step) => states.includes(step.state)).length;
 
-const sentSoFar = ({ steps }: RunResult): string =>
-  steps.some((step) => step.changes.some((change) => change.result !== 'planned')) ? 'What was changed is listed above.' : 'Nothing was changed.';
+const hasSent = ({ steps }: RunResult): boolean => steps.some((step) => step.changes.some((change) => change.result !== 'planned'));
+
+const sentSoFar = (result: RunResult): string => (hasSent(result) ? 'What was changed is listed above.' : 'Nothing was changed.');
 
 function pending(result: RunResult): Verdict {
   const planned = inState(result, 'planned');

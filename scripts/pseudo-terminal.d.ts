@@ -1,0 +1,26 @@
+import type { Terminal } from '@xterm/headless';
+
+export interface PseudoTerminal extends AsyncDisposable {
+  readonly screen: Terminal;
+  /** Everything that can be read by scrolling up, and what is on the screen. */
+  readonly all: () => string;
+  /** What is on the screen now. */
+  readonly visible: () => string;
+  /** Every byte that was written, escape codes too. */
+  readonly written: () => string;
+  readonly press: (keys: string) => void;
+  readonly resize: (columns: number, rows: number) => void;
+  /** Resolves once the text can be read; rejects when the program ends without it. */
+  readonly until: (text: string | RegExp) => Promise<void>;
+  /** The exit code. */
+  readonly ended: () => Promise<number>;
+}
+
+export interface TerminalSettings {
+  readonly columns?: number;
+  readonly rows?: number;
+  /** The whole environment of the program. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function openTerminal(file: string, args: readonly string[], settings?: TerminalSettings): PseudoTerminal;

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../../src/model/result.ts';
+import { startSandbox } from '../e2e/run-cli.ts';
+import { ANSWERS, ENTER, HOME, play, sit, sitAtShell } from './person.ts';
+
+const ESCAPE = '\u001b';
+
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
+
+describe('a terminal of any width', () => {
+  it.each([[40, 24], [80, 24], [200, 50]])('of %i columns and %i rows shows a whole init, up to its end', async (columns, rows) => {
+    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS.slice(0, -1), '李小龍', ...HOME], { columns, rows });
+    await play(at, ['? Make these', `y${ENTER}`]);
+    expect(await at.ended()).toBe(0);
+    expect(at.all()).toContain('李小龍');
+    expect(at.all().replace(/\s+/g, ' ')).toContain('How the account stands now');
+    expect(at.all()).toContain('Secured.');
+    expect(widest(at.all())).toBeLessThanOrEqual(Math.min(columns, 120));
+  }, 60_000);
+
+  it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
+    await play(at, ['? Begin?', `y${ENTER}`], [/needs you +Protect the root user with MFA/, '']);
+    at.resize(44, 40);
+    await at.until(/▲ needs you: Protect the root user with\n {2}MFA\n {4}Assign an MFA device to the root user,/);
+    expect(at.all().match(/What is under way/g)).toHaveLength(1);
+    at.resize(100, 40);
+    await at.until(/What is under way\n\n {2}▲ needs you {4}Protect the root user with MFA\n/);
+    expect(at.visible().match(/s skips it for now/g)).toHaveLength(1);
+    at.press('s');
+    expect(await at.ended()).toBe(4);
+    expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
+  }, 60_000);
+
+  it('that is low leaves out what rests, and never what moves', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 10, env: sandbox.env });
+    await play(at, ['? Make these', `y${ENTER}`]);
+    await at.until(/2 ok\n {2}▲ needs you +Protect the root user with MFA\n +Assign an MFA device to the root user, \d+ s\n\n +s skips it for now\. Ctrl-C stops\./);
+    at.press('s');
+    await at.until('For you: Press Enable');
+  }, 60_000);
+});
+
+describe('a terminal that can do less', () => {
+  it.each([
+    ['NO_COLOR', { NO_COLOR: '1' }, []],
+    ['--no-color', {}, ['--no-color']],
+  ])('has no colour with %s', async (_name, env, more) => {
+    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME, ...more], { env });
+    await play(at, ['? Make these', `y${ENTER}`]);
+    expect(await at.ended()).toBe(0);
+    // oxlint-disable-next-line no-control-regex -- escape codes are what is looked for
+    expect(at.written().match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
+  }, 60_000);
+
+  it('has colour with FORCE_COLOR, also where NO_COLOR is set', async () => {
+    await using at = sit(['status', '--sandbox', 'secured'], { env: { NO_COLOR: '1', FORCE_COLOR: '1' } });
+    await at.ended();
+    expect(at.written()).toContain(`${ESCAPE}[32m`);
+  });
+
+  it('without Unicode shows ASCII alone, questions and QR codes too', async () => {
+    await using at = sit(['init', '--sandbox', 'fresh'], { rows: 50, env: { LANG: 'C', LC_ALL: 'C' } });
+    await play(at,
+      ['? Username', `ada${ENTER}`], ['? Email address', `ada@example.com${ENTER}`], ['? Confirm email', `ada@example.com${ENTER}`],
+      ['? First name', `Ada${ENTER}`], ['? Last name', `Lovelace${ENTER}`], ['? Display name', ENTER], ['> US East', ENTER], ['> None: go on', ENTER],
+      ['> Yes, show me the plan', ENTER], ['? Make these', `y${ENTER}`],
+    );
+    expect(await at.ended()).toBe(0);
+    // The one name of a Region that is no ASCII: there is no other spelling of it.
+    expect(at.written().replaceAll('São', '')).toMatch(/^[\u0000-\u007f]*$/);
+  }, 60_000);
+
+  it.each([['TERM=dumb', { TERM: 'dumb' }, []], ['--plain', {}, ['--plain']]])('gets lines that are never redrawn with %s, and the same questions', async (_name, env, more) => {
+    await using at = sit(['init', '--sandbox', 'fresh', ...more], { rows: 50, env: { NO_COLOR: '1', ...env } });
+    await play(at,
+      ['cannot be changed later):', 'ada\n'], ['Email address:', 'ada@example.com\n'], ['Confirm email address:', 'ada@example.com\n'],
+      ['First name:', 'Ada\n'], ['Last name:', 'Lovelace\n'], ['Display name (Ada Lovelace):', '\n'], ['Home Region (1):', '\n'],
+      ['or none (none):', 'ap-south-1\n'], ['ap-south-1 cannot be chosen', 'eu-south-1\n'], ['Is this right? (1):', '\n'], ['(y/N)', 'y\n'],
+    );
+    expect(await at.ended()).toBe(0);
+    expect(at.written()).not.toContain(ESCAPE);
+    expect(at.all()).toMatch(/For you: Press Enable[^]*s skips it for now\. Ctrl-C stops\.[^]*AWS shows it done[^]*Secured\./);
+  }, 60_000);
+});
+
+describe('a stdout that is no terminal', () => {
+  const redirected = async (options: string, script: readonly (readonly [string, string])[]): Promise<{ out: string; screen: string }> => {
+    const file = join(await mkdtemp(join(tmpdir(), 'secure-account-out-')), 'out');
+    await using at = sitAtShell(`$SECURE_ACCOUNT init --sandbox enabled ${[...ANSWERS, ...HOME].join(' ')} ${options} > ${file}`);
+    await play(at, ...script);
+    expect(await at.ended()).toBe(0);
+    return { out: readFileSync(file, 'utf8'), screen: at.all() };
+  };
+
+  it('gets the result as plain text, while the person is asked on the terminal', async () => {
+    const { out, screen } = await redirected('', [['? Make these', `y${ENTER}`]]);
+    expect(out).not.toContain(ESCAPE);
+    expect(out).not.toContain('Make these');
+    expect(out).toMatch(/done +Create the administrator[^]*Secured\./);
+    expect(screen).toContain('How the account stands now');
+    expect(screen).not.toContain('Secured.');
+  }, 60_000);
+
+  it('with --json gets one document, and no line of it has an escape code, a prompt or a list that moves', async () => {
+    const { out, screen } = await redirected('--json', []);
+    expect(out).not.toContain(ESCAPE);
+    expect((JSON.parse(out) as RunResult).outcome).toBe('secured');
+    expect(screen).not.toMatch(/\? Make these|What is under way/);
+  }, 60_000);
+});
+
+describe('CI', () => {
+  it('is nobody at a terminal: the plan is printed and nothing is asked', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    await using at = sit(['init', '--no-journal', ...ANSWERS], { env: { ...sandbox.env, CI: 'true' } });
+    expect(await at.ended()).toBe(3);
+    expect(at.all()).toContain('The plan: 6 changes');
+    expect(at.all()).not.toContain('Make these');
+  });
+});

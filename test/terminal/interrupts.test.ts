@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
+import { startSandbox } from '../e2e/run-cli.ts';
+import { ANSWERS, CTRL_C, cursorIsBack, ENTER, HOME, play, sit, sitAtShell } from './person.ts';
+
+const GOES_ON = 'secure-account init --user-name ada --email ada@example.com --given-name Ada';
+
+/** What holds of every interruption that was given the time to say what is so. */
+async function isTold(at: PseudoTerminal, changed: string): Promise<void> {
+  expect(await at.ended()).toBe(130);
+  expect(cursorIsBack(at)).toBe(true);
+  expect(at.all()).toMatch(new RegExp(`Stopped\\. ${changed}[^]*Running it again is safe, and goes on from here\\.`));
+  expect(at.all()).toContain(GOES_ON);
+}
+
+describe('Ctrl-C', () => {
+  it('at a question: nothing was changed, and the command that goes on is there', async () => {
+    await using at = sit(['init', '--sandbox', ...ANSWERS], { columns: 160 });
+    await play(at, ['? Home Region', CTRL_C]);
+    await isTold(at, 'Nothing was changed\\.');
+  });
+
+  it('at the plan', async () => {
+    await using at = sit(['init', '--sandbox', ...ANSWERS, ...HOME], { columns: 160 });
+    await play(at, ['? Make these', CTRL_C]);
+    await isTold(at, 'Nothing was changed\\.');
+  });
+
+  it('while a call is out: it is finished, so that its outcome is known, and nothing else is sent', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 50, env: sandbox.env });
+    await at.until('? Make these');
+    await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', kind: 'delay', ms: 1500 });
+    await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada), 0 s', CTRL_C], ['Stopping. A call that has begun is finished first', '']);
+    await isTold(at, 'What was changed is listed above\\.');
+    expect(at.all()).toMatch(/identitystore:CreateUser \(ada\): (done, and read back|could not be read back)/);
+    expect((await sandbox.belongings()).users).toEqual(['ada']);
+    expect((await sandbox.belongings()).groups).toEqual([]);
+  });
+
+  it('while a card waits', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['root-mfa', '--no-journal'], { columns: 160, env: sandbox.env });
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', CTRL_C]);
+    expect(await at.ended()).toBe(130);
+    expect(cursorIsBack(at)).toBe(true);
+    expect(at.all()).toMatch(/Stopped before it was done[^]*secure-account root-mfa --no-journal[^]*Stopped\. Nothing was changed\./);
+  });
+
+  it('a second time ends at once, and the cursor is back', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
+    await at.until('? Make these');
+    await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', kind: 'delay', ms: 60_000 });
+    await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada)', CTRL_C], ['Ctrl-C again ends at once', CTRL_C]);
+    expect(await at.ended()).toBe(130);
+    expect(cursorIsBack(at)).toBe(true);
+    expect(at.all()).not.toContain('Stopped.');
+  });
+
+  it.each([
+    ['a question', '? Home Region', [...ANSWERS]],
+    ['a card', 's skips it for now', [...ANSWERS, ...HOME]],
+  ])('leaves the shell a terminal that echoes and edits lines, from %s', async (_where, text, args) => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sitAtShell('$SECURE_ACCOUNT init --no-journal "$@"; stty -a'.replace('"$@"', args.join(' ')), { env: sandbox.env });
+    if (text.startsWith('s')) await play(at, ['? Make these', `y${ENTER}`]);
+    await play(at, [text, CTRL_C]);
+    await at.ended();
+    expect(at.all()).toMatch(/[^-]icanon/);
+    expect(at.all()).toMatch(/[^-]echo /);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { startSandbox } from '../e2e/run-cli.ts';
+import { ANSWERS, cursorIsBack, DOWN, ENTER, HOME, play, sit } from './person.ts';
+
+describe('a whole init by keyboard, from a fresh account to secured', () => {
+  it('asks, goes back, shows the plan, waits for the person twice, and says what became so', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['init', '--no-journal'], { columns: 100, rows: 45, env: sandbox.env });
+
+    await at.until('How the account stands');
+    expect(at.all()).toMatch(/Account: +111122223333[^]*needs you +Protect the root user with MFA[^]*ok +Keep the root user without access keys/);
+
+    await play(at,
+      ['? Username', `Administrator${ENTER}`],
+      ['Username "Administrator" cannot be used: it has 1 to 64 letters', `\u0015ada${ENTER}`],
+      ['? Email address', `ada@example.com${ENTER}`],
+      ['? Confirm email address', `ada@exmaple.com${ENTER}`],
+      ['The two email addresses are not the same', ''],
+      ['? Email address', `ada@example.com${ENTER}`],
+      ['? Confirm email address', `ada@example.com${ENTER}`],
+      ['? First name', `Ada${ENTER}`],
+      ['? Last name', `Lovelac${ENTER}`],
+      ['? Display name (Ada Lovelac)', ENTER],
+    );
+
+    await at.until('? Home Region (type to search)');
+    await at.until('❯ US East (N. Virginia)  us-east-1');
+    at.press('ireland');
+    await play(at, ['❯ Europe (Ireland)  eu-west-1', ENTER]);
+
+    await at.until(/\? More Regions \(type to search\)\n❯ None: go on\n[^]*Asia Pacific \(Mumbai\) {2}ap-south-1 \(on by default\)/);
+    at.press('milan');
+    await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ENTER], ['❯ Go on with 1', ENTER]);
+
+    await at.until('? Is this right?');
+    expect(at.visible()).toContain('Change More Regions: eu-south-1');
+    at.press(`${DOWN}${DOWN}${DOWN}${DOWN}`);
+    await play(at,
+      ['❯ Change Last name: Lovelac', ENTER],
+      ['? Last name (Lovelac)', `Lovelace${ENTER}`],
+      ['Change Last name: Lovelace', `${DOWN}${DOWN}${DOWN}${DOWN}${DOWN}`],
+      ['❯ Change Display name: Ada Lovelac', ENTER],
+      ['? Display name (Ada Lovelac)', `Ada Lovelace${ENTER}`],
+      [/Change Display name: Ada Lovelace\n/, ENTER],
+    );
+
+    await at.until('? Make these 8 changes? You do 2 things in the console yourself.');
+    expect(at.all()).toMatch(/\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*So already, and kept as it is[^]*without access keys/);
+    expect((await sandbox.calls()).filter((call) => call.write)).toEqual([]);
+    at.press(`y${ENTER}`);
+
+    await at.until('For you: Assign an MFA device to the root user');
+    await at.until(/needs you +Protect the root user with MFA\n +Assign an MFA device to the root user, \d+ s/);
+    await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
+    await at.until('AWS shows it done, after');
+
+    await at.until('For you: Press Enable in IAM Identity Center');
+    expect(at.all()).toContain('The Region at the top right must be eu-west-1.');
+    await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
+
+    expect(await at.ended()).toBe(0);
+    const end = at.all().slice(at.all().indexOf('How the account stands now'));
+    for (const title of ['Protect the root user with MFA', 'Enable IAM Identity Center', 'Create the administrator', 'Give the group access to the account']) {
+      expect(end).toMatch(new RegExp(`✔ done +${title}`));
+    }
+    expect(end).toMatch(/Where to sign in[^]*awsapps\.com\/start[^]*User name: +ada[^]*The first password[^]*Secured\. All of the above was read back from the sandbox\./);
+    expect(cursorIsBack(at)).toBe(true);
+    expect(await sandbox.belongings()).toMatchObject({ organizations: 1, users: ['ada'], groups: ['Admins'], assignments: 1 });
+  }, 120_000);
+
+  it('leaves one list behind as the record: nothing that was drawn over is still to be read', async () => {
+    await using at = sit(['init', '--sandbox', 'organization', ...ANSWERS, ...HOME], { columns: 80, rows: 24 });
+    await play(at, ['? Make these', `y${ENTER}`]);
+    expect(await at.ended()).toBe(0);
+    const read = at.all();
+    expect(read.match(/How the account stands\n/g)).toHaveLength(1);
+    expect(read.match(/How the account stands now\n/g)).toHaveLength(1);
+    expect(read).not.toMatch(/What is under way|Waits for|◐|Reading the account/);
+    expect(read.match(/For you: Press Enable/g)).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('the plan at a terminal', () => {
+  it('is nobody\'s to apply when the answer is no: nothing was changed', async () => {
+    await using at = sit(['init', '--sandbox', ...ANSWERS, ...HOME]);
+    await play(at, ['? Make these', ENTER]);
+    expect(await at.ended()).toBe(4);
+    expect(at.all()).toContain('Your turn. 1 step cannot go on without you. Nothing was changed.');
+  });
+
+  it('does nothing more, and asks nothing, where everything is so', async () => {
+    await using at = sit(['init', '--sandbox', 'secured']);
+    expect(await at.ended()).toBe(0);
+    expect(at.all()).not.toContain('?');
+    expect(at.all()).toContain('Secured.');
+  });
+});
+
+describe('the credit guard', () => {
+  it.each([['no', ENTER, 4, 'What else you can do'], ['yes', `y${ENTER}`, 0, 'Secured.']])('answered %s', async (_answer, keys, code, told) => {
+    await using at = sit(['init', '--sandbox', 'free-plan', ...ANSWERS, ...HOME], { rows: 50 });
+    await play(at, ['? Make these', `y${ENTER}`]);
+    await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
+    expect(at.all()).toMatch(/This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/);
+    at.press(keys);
+    expect(await at.ended()).toBe(code);
+    expect(at.all()).toContain(told);
+    if (code === 4) expect(at.all()).not.toContain('For you: Press Enable');
+  }, 60_000);
+});
