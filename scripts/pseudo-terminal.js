@@ -17,7 +17,7 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
     for (const resolve of woken) resolve();
   };
   const change = (patience) => new Promise((resolve) => {
-    const late = patience === undefined ? undefined : setTimeout(resolve, patience);
+    const late = setTimeout(resolve, patience);
     waiting.push(() => {
       clearTimeout(late);
       resolve();
@@ -27,10 +27,11 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
     written += text;
     screen.write(text, wake);
   });
-  child.onExit(({ exitCode }) => screen.write('', () => {
+  const ended = new Promise((resolve) => child.onExit(({ exitCode }) => screen.write('', () => {
     code = exitCode;
     wake();
-  }));
+    resolve(exitCode);
+  })));
   // What a terminal answers by itself when it is asked where its cursor is.
   screen.onData((text) => code === null && child.write(text));
 
@@ -60,13 +61,10 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
         await change(giveUpAt - Date.now());
       }
     },
-    async ended() {
-      while (code === null) await change();
-      return code;
-    },
+    ended: () => ended,
     async [Symbol.asyncDispose]() {
       if (code === null) child.kill('SIGKILL');
-      while (code === null) await change();
+      await ended;
     },
   };
 }

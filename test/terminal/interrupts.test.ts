@@ -5,25 +5,26 @@ import { ANSWERS, CTRL_C, cursorIsBack, ENTER, HOME, play, sit, sitAtShell } fro
 
 const GOES_ON = 'secure-account init --user-name ada --email ada@example.com --given-name Ada';
 
-/** What holds of every interruption that was given the time to say what is so. */
-async function isTold(at: PseudoTerminal, changed: string): Promise<void> {
-  expect(await at.ended()).toBe(130);
-  expect(cursorIsBack(at)).toBe(true);
-  expect(at.all()).toMatch(new RegExp(`Stopped\\. ${changed}[^]*Running it again is safe, and goes on from here\\.`));
-  expect(at.all()).toContain(GOES_ON);
+/** How an interruption ends that was given the time to say what is so. */
+async function ending(at: PseudoTerminal): Promise<object> {
+  const code = await at.ended();
+  return { code, cursorIsBack: cursorIsBack(at), saysHowToGoOn: at.all().includes(GOES_ON), last: /Stopped\..*/.exec(at.all())?.[0] };
 }
+
+const STOPPED = { code: 130, cursorIsBack: true, saysHowToGoOn: true };
+const NOTHING = { ...STOPPED, last: expect.stringContaining('Stopped. Nothing was changed. Running it again is safe, and goes on from here.') as string };
 
 describe('Ctrl-C', () => {
   it('at a question: nothing was changed, and the command that goes on is there', async () => {
     await using at = sit(['init', '--sandbox', ...ANSWERS], { columns: 160 });
     await play(at, ['? Home Region', CTRL_C]);
-    await isTold(at, 'Nothing was changed\\.');
+    expect(await ending(at)).toEqual(NOTHING);
   });
 
   it('at the plan', async () => {
     await using at = sit(['init', '--sandbox', ...ANSWERS, ...HOME], { columns: 160 });
     await play(at, ['? Make these', CTRL_C]);
-    await isTold(at, 'Nothing was changed\\.');
+    expect(await ending(at)).toEqual(NOTHING);
   });
 
   it('while a call is out: it is finished, so that its outcome is known, and nothing else is sent', async () => {
@@ -32,7 +33,7 @@ describe('Ctrl-C', () => {
     await at.until('? Make these');
     await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', kind: 'delay', ms: 1500 });
     await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada), 0 s', CTRL_C], ['Stopping. A call that has begun is finished first', '']);
-    await isTold(at, 'What was changed is listed above\\.');
+    expect(await ending(at)).toEqual({ ...STOPPED, last: expect.stringContaining('Stopped. What was changed is listed above.') as string });
     expect(at.all()).toMatch(/identitystore:CreateUser \(ada\): (done, and read back|could not be read back)/);
     expect((await sandbox.belongings()).users).toEqual(['ada']);
     expect((await sandbox.belongings()).groups).toEqual([]);

@@ -62,7 +62,7 @@ Where to sign in
     const lines = summaryLines(pageAt(80), { ...secured, outcome: 'needs-you', exitCode: 4, steps: [step] }, null);
     expect(lines).toContain(`    ${assignMfa.link}`);
     expect(lines.join('\n')).not.toContain('Done already');
-    expect(lines.slice(-2)).toEqual(['Your turn. 1 step cannot go on without you. Running it again is safe, and goes', 'on from here.']);
+    expect(lines.slice(-2)).toEqual(['Your turn. 1 step cannot go on without you. Nothing was changed. Running it', 'again is safe, and goes on from here.']);
   });
 
   it.each([

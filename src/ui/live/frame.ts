@@ -29,12 +29,15 @@ export function frame(state: LiveState, size: Size): string {
   const foot = footLines(page, state, size.canOpen);
   // The cursor stands below it.
   const room = Math.max(size.rows - 1, 3);
-  const bodies = [
-    (): string[] => [...heading(page, TITLES[state.phase === 'reading' ? 'standing' : state.phase]), '', ...state.steps.flatMap((step) => stepLines(page, state, step))],
-    (): string[] => state.steps.flatMap((step) => stepLines(page, state, isMoving(step, state) ? step : { ...step, summary: '', waitsFor: [] })),
-    (): string[] => [...wrapped(page, countsOf(state)), ...state.steps.filter((step) => isMoving(step, state)).flatMap((step) => stepLines(page, state, step))],
+  const title = heading(page, TITLES[state.phase]);
+  const linesOf = (steps: readonly LiveStep[]): string[] => steps.flatMap((step) => stepLines(page, state, step));
+  const moving = state.steps.filter((step) => isMoving(step, state));
+  const resting = state.steps.filter((step) => !isMoving(step, state));
+  const frames = [
+    [...title, '', ...linesOf(state.steps), ...foot],
+    [...title, ...linesOf(state.steps.map((step) => (moving.includes(step) ? step : { ...step, summary: '', waitsFor: [] }))), ...foot],
+    [...title, ...linesOf(moving), ...wrapped(page, countsOf(resting)), ...foot],
   ];
-  const frames = bodies.map((body) => [...body(), ...foot]);
   const fitting = frames.find((lines) => rowsOf(lines, size.columns) <= room) ?? (frames.at(-1) ?? []).slice(-room);
   return fitting.join('\n');
 }
@@ -66,7 +69,7 @@ function footLines(page: Page, { phase, turn, isStopping }: LiveState, canOpen: 
   if (phase !== 'doing') return [];
   if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text('Stopping. A call that has begun is finished first, so that its outcome is known. Ctrl-C again ends at once.')))];
   if (turn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
-  return ['', ...(turn.isReminded ? reminderLines(page, turn) : []), ...wrapped(page, keysOf(turn, canOpen), '  ')];
+  return ['', ...(turn.isReminded ? [...reminderLines(page, turn), ''] : []), ...wrapped(page, keysOf(turn, canOpen), '  ')];
 }
 
 const reminderLines = (page: Page, { account }: Turn): string[] =>
@@ -76,10 +79,9 @@ const reminderLines = (page: Page, { account }: Turn): string[] =>
 export const keysOf = ({ manual }: Pick<Turn, 'manual'>, canOpen: Size['canOpen']): string =>
   `${canOpen(manual.link) ? 'Enter opens the page in your browser. ' : ''}s skips it for now. Ctrl-C stops.`;
 
-function countsOf({ steps }: LiveState): string {
-  const counts = new Map<string, number>();
-  for (const { state } of steps) counts.set(stateWord(state), (counts.get(stateWord(state)) ?? 0) + 1);
-  return [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+function countsOf(steps: readonly LiveStep[]): string {
+  const words = steps.map(({ state }) => stateWord(state));
+  return `The others: ${[...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ')}`;
 }
 
 /** `42 s`, `3 min 5 s`. */

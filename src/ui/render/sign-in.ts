@@ -1,6 +1,10 @@
 import type { RunResult } from '../../model/result.ts';
 import { labelled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { qrLines } from './qr.ts';
+
+/** What must be on the screen together with the QR code: the title, the address and the user name. */
+const ROWS_BESIDE = 6;
 
 /** Where the administrator signs in, as whom, and how they come by a first password; nothing while one of these is unknown. */
 export function signInLines(page: Page, result: RunResult): string[] {
@@ -13,6 +17,7 @@ export function signInLines(page: Page, result: RunResult): string[] {
     ...wrapped(page, theme.strong('Where to sign in')),
     '',
     whole(theme.link(theme.text(startUrl)), 2),
+    ...qrLines(page, startUrl, ROWS_BESIDE),
     '',
     ...labelled(page, '  User name', theme.text(userName), 14),
     ...(result.proof.state === 'proven' ? provenLines(page, result.proof) : firstPasswordLines(page, userName)),

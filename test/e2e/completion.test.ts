@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { regionCodes } from '../../src/aws/region-names.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { runCli } from './run-cli.ts';
+
+/** What Tab offers after these words, the last of which is being typed. */
+async function offered(...words: readonly string[]): Promise<string[]> {
+  const done = await runCli(['complete', '--', ...words]);
+  expect([done.status, done.stderr]).toEqual([0, '']);
+  return done.stdout.split('\n').filter((line) => line !== '' && !line.startsWith(':')).map((line) => line.split('\t')[0] ?? '');
+}
+
+describe('completion', () => {
+  it.each([
+    [['stat'], ['status']],
+    [['init', '--sandbox', 'free'], ['free-plan']],
+    [['init', '--opt-in', 'eu-south-'], ['eu-south-1', 'eu-south-2']],
+    [['--region', 'eu-north'], ['eu-north-1']],
+    [['identity-center', '--accept'], ['--accept-credit-loss']],
+    [['--json', 'root-'], ['root-mfa', 'root-keys']],
+    [['sandbox', '--human', ''], ['manual', 'auto']],
+    [['completion', ''], ['bash', 'zsh', 'fish']],
+  ])('of %j is %j', async (words, expected) => {
+    expect(await offered(...words)).toEqual(expected);
+  });
+
+  it('knows every Region that the sandbox knows', () => {
+    expect(Object.keys(createSandbox().state.regions).filter((name) => !regionCodes().includes(name))).toEqual([]);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('prints a script for %s, which asks the tool', async (shell) => {
+    const done = await runCli(['completion', shell]);
+    expect([done.status, done.stderr]).toEqual([0, '']);
+    expect(done.stdout).toContain('secure-account complete --');
+  });
+
+  it('prints a script that bash can read', async () => {
+    const { stdout } = await runCli(['completion', 'bash']);
+    const bash = spawnSync('bash', ['-n'], { input: stdout, encoding: 'utf8' });
+    // Where there is no bash, there is nobody to read it.
+    expect(bash.error === undefined ? bash.stderr : '').toBe('');
+  });
+
+  it('of an unknown shell is exit 2, naming those there are', async () => {
+    const done = await runCli(['completion', 'tcsh']);
+    expect(done.status).toBe(2);
+    expect(done.stderr).toContain('bash, zsh, fish');
+  });
+
+  it('loads nothing of the SDK, nor of the sandbox', async () => {
+    const env = { NODE_OPTIONS: `--import=${new URL('../fixtures/tell-imports.mjs', import.meta.url).href}` };
+    const loaded = async (...args: readonly string[]): Promise<string> => (await runCli(args, { env })).stderr;
+    expect(await loaded('status', '--sandbox', 'secured')).toMatch(/account-reader[^]*sandbox|sandbox[^]*account-reader/);
+    expect(await loaded('complete', '--', 'init', '--opt-in', '')).toMatch(/completion/);
+    expect(await loaded('complete', '--', 'init', '--opt-in', '')).not.toMatch(/run-command|account-reader|sandbox-/);
+  });
+});

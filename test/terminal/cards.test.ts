@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { startSandbox } from '../e2e/run-cli.ts';
+import { ANSWERS, ENTER, HOME, play, sit } from './person.ts';
+
+const SHOWS = 'The console must show account 111122223333 (example).';
+
+describe('the card of the root user\'s MFA', () => {
+  it('explains the three kinds of device and backups, and can be skipped for now', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['root-mfa', '--no-journal'], { rows: 45, env: sandbox.env });
+    await play(at, ['? Begin? You do 1 thing in the console yourself. This tool changes nothing.', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
+    const card = at.all().slice(at.all().indexOf('For you:'));
+    expect(card).toMatch(/Passkey or security key: best[^]*Authenticator app: a virtual device[^]*backs up its codes[^]*Hardware TOTP token/);
+    expect(card).toMatch(/1\. Account name at the top right[^]*2\. Name the device[^]*3\. Assign a second device/);
+    expect(card).toContain(SHOWS);
+    at.press('s');
+    expect(await at.ended()).toBe(4);
+    expect(at.all()).toMatch(/▷ skipped +Protect the root user with MFA\n +Left for later[^]*What is left for you[^]*Your turn\./);
+  });
+});
+
+describe('the card of Enable', () => {
+  it('names the Region, warns of the account instance, and is noticed by itself when it is done', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'organization']);
+    await using at = sit(['identity-center', '--no-journal', ...HOME], { rows: 45, env: sandbox.env });
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
+    const card = at.all().slice(at.all().indexOf('For you:'));
+    expect(card).toMatch(/The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Never choose\s+the\s+account\s+instance/);
+    expect(card).toContain(SHOWS);
+    await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
+    await at.until(/✔ AWS shows it done, after \d+ seconds?: Press Enable in IAM Identity Center/);
+    expect(await at.ended()).toBe(0);
+  }, 60_000);
+});
+
+describe('the card of root\'s access keys', () => {
+  it('is told and not waited for', async () => {
+    await using at = sit(['init', '--sandbox', 'root-keys', ...ANSWERS], { rows: 45 });
+    await play(at, ['? Make these', `y${ENTER}`]);
+    expect(await at.ended()).toBe(4);
+    const card = at.all().slice(at.all().indexOf('For you:'));
+    expect(card).toMatch(/Nothing waits for this\.[^]*Create the administrator/);
+    expect(card).not.toContain('s skips it for now');
+  }, 60_000);
+});

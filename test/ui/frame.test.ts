@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { elapsed, frame } from '../../src/ui/live/frame.ts';
+import type { Size } from '../../src/ui/live/frame.ts';
+import { atFirst } from '../../src/ui/live/state.ts';
+import type { LiveState, LiveStep } from '../../src/ui/live/state.ts';
+import { assignMfa, pageAt, screen } from './samples.ts';
+
+const T = 1_000_000;
+
+const size = (columns: number, { rows = 40, unicode = true, canOpen = false } = {}): Size =>
+  ({ ...pageAt(Math.min(columns, 100), { unicode }), columns, rows, canOpen: () => canOpen });
+
+const step = (id: LiveStep['id'], title: string, state: LiveStep['state'], summary: string, more: Partial<LiveStep> = {}): LiveStep =>
+  ({ id, title, state, summary, doing: null, since: T, ...more });
+
+/** One step in each state that a run has. */
+const under: LiveState = {
+  ...atFirst,
+  phase: 'doing',
+  now: T + 75_000,
+  turn: { step: 'root-mfa', manual: assignMfa, account: { id: '111122223333', name: 'example' }, since: T + 33_000, isReminded: false },
+  steps: [
+    step('root-mfa', 'Protect the root user with MFA', 'waiting', assignMfa.title, { waitsFor: 'person' }),
+    step('identity-center', 'Enable IAM Identity Center', 'working', '', { doing: 'AWS is creating the instance in us-east-1' }),
+    step('user', 'Create the administrator', 'waiting', 'ada is to be created', { waitsFor: ['identity-center'] }),
+    step('group', 'Put the administrator in a group', 'blocked', 'This needs user: run secure-account user, then this again.'),
+    step('permission-set', 'Create the permission set', 'skipped', 'Left for later'),
+    step('root-keys', 'Keep the root user without access keys', 'changed', 'The root user has no access keys'),
+    step('regions', 'Enable additional Regions', 'failed', 'AWS refuses account:EnableRegion.'),
+  ],
+};
+
+const lines = (state: LiveState, at: Size): string[] => frame(state, at).split('\n');
+
+describe('the live list, with a step in every state', () => {
+  it('at 80 columns', () => {
+    expect(lines(under, size(80))).toEqual(screen(`
+What is under way
+
+  ▲ needs you    Protect the root user with MFA
+                 Assign an MFA device to the root user, 42 s
+  ◐ working      Enable IAM Identity Center
+                 AWS is creating the instance in us-east-1, 1 min 15 s
+  ○ waiting      Create the administrator
+                 Waits for identity-center
+  ■ blocked      Put the administrator in a group
+                 This needs user: run secure-account user, then this again.
+  ▷ skipped      Create the permission set
+                 Left for later
+  ✔ done         Keep the root user without access keys
+                 The root user has no access keys
+  ✖ failed       Enable additional Regions
+                 AWS refuses account:EnableRegion.
+
+  s skips it for now. Ctrl-C stops.
+`));
+  });
+
+  it('at 40 columns, without Unicode', () => {
+    expect(lines(under, size(40, { unicode: false }))).toEqual(screen(`
+What is under way
+
+! needs you: Protect the root user
+  with MFA
+    Assign an MFA device to the root
+    user, 42 s
+~ working: Enable IAM Identity Center
+    AWS is creating the instance in
+    us-east-1, 1 min 15 s
+- waiting: Create the administrator
+    Waits for identity-center
+# blocked: Put the administrator in a
+  group
+    This needs user: run secure-account
+    user, then this again.
+> skipped: Create the permission set
+    Left for later
++ done: Keep the root user without
+  access keys
+    The root user has no access keys
+x failed: Enable additional Regions
+    AWS refuses account:EnableRegion.
+
+  s skips it for now. Ctrl-C stops.
+`));
+  });
+
+  it('at 200 columns is not stretched, and names what can be pressed', () => {
+    const shown = lines({ ...under, steps: under.steps.slice(0, 1) }, size(200, { canOpen: true }));
+    expect(shown).toEqual(screen(`
+What is under way
+
+  ▲ needs you    Protect the root user with MFA
+                 Assign an MFA device to the root user, 42 s
+
+  Enter opens the page in your browser. s skips it for now. Ctrl-C stops.
+`));
+  });
+});
+
+describe('the live list where there is little room', () => {
+  it('keeps what moves, and says of the rest its state alone', () => {
+    expect(lines(under, size(80, { rows: 16 }))).toEqual(screen(`
+What is under way
+  ▲ needs you    Protect the root user with MFA
+                 Assign an MFA device to the root user, 42 s
+  ◐ working      Enable IAM Identity Center
+                 AWS is creating the instance in us-east-1, 1 min 15 s
+  ○ waiting      Create the administrator
+  ■ blocked      Put the administrator in a group
+                 This needs user: run secure-account user, then this again.
+  ▷ skipped      Create the permission set
+  ✔ done         Keep the root user without access keys
+  ✖ failed       Enable additional Regions
+                 AWS refuses account:EnableRegion.
+
+  s skips it for now. Ctrl-C stops.
+`));
+  });
+
+  it('then counts the rest', () => {
+    expect(lines(under, size(80, { rows: 14 }))).toEqual(screen(`
+What is under way
+  ▲ needs you    Protect the root user with MFA
+                 Assign an MFA device to the root user, 42 s
+  ◐ working      Enable IAM Identity Center
+                 AWS is creating the instance in us-east-1, 1 min 15 s
+  ■ blocked      Put the administrator in a group
+                 This needs user: run secure-account user, then this again.
+  ✖ failed       Enable additional Regions
+                 AWS refuses account:EnableRegion.
+The others: 1 waiting, 1 skipped, 1 done
+
+  s skips it for now. Ctrl-C stops.
+`));
+  });
+
+  it.each([3, 5, 8, 12, 20])('never takes more than %i rows, the cursor below included', (rows) => {
+    for (const columns of [40, 80, 200]) expect(lines(under, size(columns, { rows })).length).toBeLessThan(Math.max(rows, 4));
+  });
+});
+
+describe('the live list at other times', () => {
+  it('says what it reads', () => {
+    expect(lines({ ...atFirst, now: T }, size(80))).toEqual(['◐ Reading the account. Nothing is changed by this.']);
+  });
+
+  it('says again which account the console must show, after a minute without effect', () => {
+    const turn = under.turn === null ? null : { ...under.turn, isReminded: true };
+    expect(lines({ ...under, steps: [], turn }, size(80)).slice(-5)).toEqual(screen(`
+  AWS does not show it done yet. The console must show account 111122223333
+  (example): see the account at the top right, as your browser may be signed in
+  to another one.
+
+  s skips it for now. Ctrl-C stops.
+`));
+  });
+
+  it('says that it is stopping, and how to end at once', () => {
+    expect(lines({ ...under, steps: [], isStopping: true }, size(80)).slice(-2)).toEqual(screen(`
+Stopping. A call that has begun is finished first, so that its outcome is known.
+Ctrl-C again ends at once.
+`));
+  });
+
+  it('wraps a long error, and shows names of double width without breaking the column', () => {
+    const failed = step('user', 'Create the administrator', 'failed', 'identitystore:CreateUser failed: 李小龍 is a name that another user of this directory has already, and so on and so forth.');
+    expect(lines({ ...under, phase: 'over', turn: null, steps: [failed] }, size(60))).toEqual(screen(`
+How the account stands now
+
+  ✖ failed       Create the administrator
+                 identitystore:CreateUser failed: 李小龍 is
+                 a name that another user of this directory
+                 has already, and so on and so forth.
+`));
+  });
+
+  it.each([[0, '0 s'], [59_999, '59 s'], [60_000, '1 min 0 s'], [3_725_000, '62 min 5 s'], [-5, '0 s']])('counts %i ms as %s', (ms, shown) => {
+    expect(elapsed(ms)).toBe(shown);
+  });
+});
