@@ -1,7 +1,7 @@
 import { RootCommand } from '@bomb.sh/tab';
 import type { Command, Option } from 'commander';
 import { regionCodes, regionName } from '../aws/region-names.ts';
-import { SCENARIO_NAMES } from './scenarios.ts';
+import { SCENARIOS } from './scenarios.ts';
 
 /** Values that can be listed without asking anybody, by the option's long flag; with what is said beside each. */
 const VALUES: Readonly<Record<string, () => readonly (readonly [value: string, about: string])[]>> = {
@@ -13,7 +13,7 @@ const VALUES: Readonly<Record<string, () => readonly (readonly [value: string, a
 };
 
 function scenarios(): readonly (readonly [string, string])[] {
-  return SCENARIO_NAMES.map((name) => [name, 'scenario']);
+  return Object.entries(SCENARIOS);
 }
 
 function regions(): readonly (readonly [string, string])[] {
@@ -27,9 +27,7 @@ export function complete(program: Command, words: readonly string[]): void {
   for (const command of program.createHelp().visibleCommands(program)) {
     const completed = root.command(command.name(), command.description());
     for (const option of command.options) add(completed, option);
-    for (const { name, argChoices } of command.registeredArguments.map((argument) => ({ name: argument.name(), argChoices: argument.argChoices ?? [] }))) {
-      completed.argument(name, (tell) => argChoices.forEach((choice) => tell(choice, '')));
-    }
+    for (const argument of command.registeredArguments) completed.argument(argument.name(), (tell) => argument.argChoices?.forEach((choice) => tell(choice, '')));
   }
   root.parse([...words]);
 }
