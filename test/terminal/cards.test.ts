@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../e2e/run-cli.ts';
 import { ANSWERS, ENTER, HOME, play, sit } from './person.ts';
@@ -28,7 +31,7 @@ describe('the card of Enable', () => {
     expect(card).toMatch(/The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Never choose\s+the\s+account\s+instance/);
     expect(card).toContain(SHOWS);
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
-    await at.until(/✔ AWS shows it done, after \d+ seconds?: Press Enable in IAM Identity Center/);
+    await at.until(/✔ AWS shows it done, after \d+ s: Press Enable in IAM Identity Center/);
     expect(await at.ended()).toBe(0);
   }, 60_000);
 });
@@ -43,3 +46,29 @@ describe('the card of root\'s access keys', () => {
     expect(card).not.toContain('s skips it for now');
   }, 60_000);
 });
+
+describe('Enter beside a card', () => {
+  // What opens a browser differs from system to system; of Linux it is a program on the path, and so can be stood in for.
+  it.runIf(process.platform === 'linux')('opens its link, which in a rehearsal leads to a page of this machine', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'secure-account-browser-'));
+    await writeFile(join(directory, 'xdg-open'), `#!/bin/sh\necho "$1" > ${join(directory, 'opened')}\n`, { mode: 0o755 });
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    const env = { ...sandbox.env, DISPLAY: ':0', PATH: `${directory}:${process.env['PATH'] ?? ''}` };
+    await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 45, env });
+    await play(at, ['? Begin?', `y${ENTER}`], ['Enter opens the page in your browser. s skips it for now.', ENTER]);
+    const opened = await readWhenThere(join(directory, 'opened'));
+    at.press('s');
+    expect(await at.ended()).toBe(4);
+    expect(opened).toContain(`${sandbox.url}/console/`);
+    expect(at.all()).toContain(opened);
+  });
+});
+
+/** The file's one line, once it is written. */
+async function readWhenThere(path: string): Promise<string> {
+  for (;;) {
+    const text = await readFile(path, 'utf8').catch(() => '');
+    if (text.endsWith('\n')) return text.trim();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

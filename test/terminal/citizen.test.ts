@@ -68,7 +68,8 @@ describe('a terminal that can do less', () => {
   });
 
   it('without Unicode shows ASCII alone, questions and QR codes too', async () => {
-    await using at = sit(['init', '--sandbox', 'fresh'], { rows: 50, env: { LANG: 'C', LC_ALL: 'C' } });
+    await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
+    await using at = sit(['init', '--no-journal'], { rows: 50, env: { ...sandbox.env, LANG: 'C', LC_ALL: 'C' } });
     await play(at,
       ['? Username', `ada${ENTER}`], ['? Email address', `ada@example.com${ENTER}`], ['? Confirm email', `ada@example.com${ENTER}`],
       ['? First name', `Ada${ENTER}`], ['? Last name', `Lovelace${ENTER}`], ['? Display name', ENTER], ['> US East', ENTER], ['> None: go on', ENTER],
@@ -80,7 +81,8 @@ describe('a terminal that can do less', () => {
   }, 60_000);
 
   it.each([['TERM=dumb', { TERM: 'dumb' }, []], ['--plain', {}, ['--plain']]])('gets lines that are never redrawn with %s, and the same questions', async (_name, env, more) => {
-    await using at = sit(['init', '--sandbox', 'fresh', ...more], { rows: 50, env: { NO_COLOR: '1', ...env } });
+    await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
+    await using at = sit(['init', '--no-journal', ...more], { rows: 50, env: { ...sandbox.env, NO_COLOR: '1', ...env } });
     await play(at,
       ['cannot be changed later):', 'ada\n'], ['Email address:', 'ada@example.com\n'], ['Confirm email address:', 'ada@example.com\n'],
       ['First name:', 'Ada\n'], ['Last name:', 'Lovelace\n'], ['Display name (Ada Lovelace):', '\n'], ['Home Region (1):', '\n'],

@@ -11,7 +11,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
 
     await play(at,
       ['? Username', `Administrator${ENTER}`],
-      ['Username "Administrator" cannot be used: it has 1 to 64 letters', `\u0015ada${ENTER}`],
+      ['Username "Administrator" cannot be used', `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
       ['? Confirm email address', `ada@exmaple.com${ENTER}`],
       ['The two email addresses are not the same', ''],
@@ -68,7 +68,8 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
   }, 120_000);
 
   it('leaves one list behind as the record: nothing that was drawn over is still to be read', async () => {
-    await using at = sit(['init', '--sandbox', 'organization', ...ANSWERS, ...HOME], { columns: 80, rows: 24 });
+    await using sandbox = await startSandbox(['--scenario', 'organization', '--human', 'auto']);
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 24, env: sandbox.env });
     await play(at, ['? Make these', `y${ENTER}`]);
     expect(await at.ended()).toBe(0);
     const read = at.all();
@@ -97,7 +98,8 @@ describe('the plan at a terminal', () => {
 
 describe('the credit guard', () => {
   it.each([['no', ENTER, 4, false], ['yes', `y${ENTER}`, 0, true]])('answered %s', async (_answer, keys, code, goesOn) => {
-    await using at = sit(['init', '--sandbox', 'free-plan', ...ANSWERS, ...HOME], { rows: 50 });
+    await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
     await play(at, ['? Make these', `y${ENTER}`]);
     await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
     expect(at.all()).toMatch(/This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { elapsed, frame } from '../../src/ui/live/frame.ts';
+import { frame } from '../../src/ui/live/frame.ts';
 import type { Size } from '../../src/ui/live/frame.ts';
 import { atFirst } from '../../src/ui/live/state.ts';
 import type { LiveState, LiveStep } from '../../src/ui/live/state.ts';
+import { elapsed } from '../../src/ui/render/elapsed.ts';
 import { assignMfa, pageAt, screen } from './samples.ts';
 
 const T = 1_000_000;

@@ -1,5 +1,6 @@
 import { listed } from '../../model/text.ts';
 import { accountName } from '../render/account.ts';
+import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, wrapped } from '../render/page.ts';
 import type { Page } from '../render/page.ts';
 import { stateLines, stateWord } from '../render/states.ts';
@@ -82,10 +83,4 @@ export const keysOf = ({ manual }: Pick<Turn, 'manual'>, canOpen: Size['canOpen'
 function countsOf(steps: readonly LiveStep[]): string {
   const words = steps.map(({ state }) => stateWord(state));
   return `The others: ${[...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ')}`;
-}
-
-/** `42 s`, `3 min 5 s`. */
-export function elapsed(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

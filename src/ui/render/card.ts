@@ -1,6 +1,6 @@
-import { inWords } from '../../model/duration.ts';
 import type { Message } from '../../model/ports.ts';
 import { accountName } from './account.ts';
+import { elapsed } from './elapsed.ts';
 import { heading, rowsOf, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { qrLines } from './qr.ts';
@@ -45,7 +45,5 @@ const ROWS_BELOW = 12;
 /** The moment that AWS shows it done. */
 export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>): string[] {
   const { theme } = page;
-  const seconds = Math.floor(elapsedMs / 1000);
-  const took = seconds < 60 ? inWords(seconds) : inWords(seconds - (seconds % 60));
-  return wrapped(page, `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${took}: ${manual.title}`)}`, '', '  ');
+  return wrapped(page, `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`, '', '  ');
 }
