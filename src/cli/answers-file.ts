@@ -42,7 +42,7 @@ function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
 const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`);
 
 async function objectIn(path: string): Promise<Readonly<Record<string, unknown>>> {
-  const wrong = (why: string, cause?: unknown): UsageError => new UsageError(`--answers "${visible(path)}" cannot be used: ${why}.`, { cause });
+  const wrong = (why: string, cause?: unknown): UsageError => new UsageError(`--answers "${visible(path)}" cannot be used: ${why}.`, { wayOut: 'Give the path of a JSON file such as {"userName": "ada", "optIn": ["eu-south-1"]}.', cause });
   let text: string;
   try {
     const { size } = await stat(path);

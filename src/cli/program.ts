@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ANSWERS } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
+import { visible } from '../model/text.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { completeCommand, completionCommand } from './commands/completion.ts';
@@ -10,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { examples, given } from './given.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
+import { scenarioNamed } from './scenarios.ts';
 import { settingsOf } from './settings.ts';
 
 const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'policy', 'sandbox', 'completion'];
@@ -70,6 +72,16 @@ export const commandIn = (argv: readonly string[]): string | null => argv.find((
 /** Whether commander has printed what was asked for, help or the version, and stops for it. */
 export const isHelp = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;
 
+/** A scenario without `--sandbox`, or a second command: what was meant can be guessed. */
+function tooManyWords(argv: readonly string[], name: string | null): UsageError {
+  const at = argv.findIndex((word) => word === name);
+  const extra = argv.slice(at + 1).find((word) => !word.startsWith('-')) ?? '';
+  const shown = visible(extra);
+  if (scenarioNamed(extra) !== undefined) return new UsageError(`"${shown}" is a scenario of a rehearsal, and goes after --sandbox.`, { wayOut: `secure-account ${name ?? 'init'} --sandbox ${extra}` });
+  if (COMMAND_NAMES.includes(extra)) return new UsageError(`"${shown}" is a command, and so is ${name ?? ''}: one at a time.`, { wayOut: `secure-account ${extra}` });
+  return new UsageError(`"${shown}" means nothing here: ${name ?? 'this command'} takes options only.`, { wayOut: `secure-account ${name ?? ''} --help` });
+}
+
 /** Commander's complaint in our words; null where it is none of commander's. */
 export function usageErrorOf(error: unknown, argv: readonly string[]): UsageError | null {
   if (!(error instanceof CommanderError)) return null;
@@ -78,6 +90,7 @@ export function usageErrorOf(error: unknown, argv: readonly string[]): UsageErro
   if (error.code === 'commander.unknownOption' && /--sandbox/.test(error.message)) {
     return new UsageError(`--sandbox goes after the command's name: secure-account ${name ?? 'init'} --sandbox.`, { wayOut: 'secure-account init --sandbox' });
   }
+  if (error.code === 'commander.excessArguments') return tooManyWords(argv, name);
   const message = error.message.replace(/^error: /, '').replace(/\n/g, ' ');
   return new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.?)]$/.test(message) ? '' : '.'}`, { wayOut: `secure-account ${name === null ? '' : `${name} `}--help`, cause: error });
 }

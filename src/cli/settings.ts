@@ -6,6 +6,7 @@ import { listed, visible } from '../model/text.ts';
 import { answersFromFile } from './answers-file.ts';
 import { answersFromOptions } from './answers.ts';
 import type { AwsCommand } from './command.ts';
+import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import type { Given } from './given.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn } from './options.ts';
 import { SCENARIO_NAMES, scenarioNamed } from './scenarios.ts';
@@ -67,6 +68,9 @@ const answersOf = (command: AwsCommand, fromFile: Partial<Answers>, fromOptions:
 
 function scenarioProblems(scenario: string, command: string, commands: readonly string[]): string[] {
   if (scenarioNamed(scenario) !== undefined) return [];
-  if (commands.includes(scenario)) return [`--sandbox "${scenario}" names a command where a scenario goes: it is written secure-account ${scenario} --sandbox, and this command secure-account ${command} --sandbox.`];
+  if (commands.includes(scenario)) {
+    const meant = scenario === command || !AWS_COMMANDS.some(({ name }) => name === scenario) ? '' : `secure-account ${scenario} --sandbox, and this command `;
+    return [`--sandbox "${scenario}" names a command where a scenario goes: it is written ${meant}secure-account ${command} --sandbox.`];
+  }
   return [`--sandbox "${visible(scenario)}" is no scenario. There are: ${listed(SCENARIO_NAMES)}.`];
 }

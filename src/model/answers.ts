@@ -84,7 +84,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     key: 'email', flag: '--email', argument: '<address>', label: 'Email address', shape: 'text',
     about: "the user's e-mail address, which no other user has",
     rule: 'it must look like name@example.com and have at most 254 characters',
-    holds: (value) => value.length <= 254 && /^[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(value),
+    holds: (value) => value.length <= 254 && /^(?!\.|.*\.\.|.*\.@)[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(value),
   },
   { key: 'givenName', flag: '--given-name', argument: '<name>', label: 'First name', about: "the user's first name", ...personName },
   { key: 'familyName', flag: '--family-name', argument: '<name>', label: 'Last name', about: "the user's last name", ...personName },

@@ -46,7 +46,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   // It must be off before it can be enabled again (ConflictException), which takes minutes to hours: not waited for.
   if (leaving.length > 0) return { verdict: 'settling', summary: `${listed(leaving.map((region) => `${region} is ${visible(status.get(region) ?? '')}`))}: run this again when it is over`, everyMs: 30_000, patienceMs: 0, countsAsSo: false };
   if (coming.length > 0) return { verdict: 'settling', summary: `AWS is enabling ${listed(coming)}, which takes minutes to hours`, everyMs: 30_000, patienceMs: 0, countsAsSo: true };
-  return { verdict: 'so', summary: wanted.length === 0 ? overview(facts.regions) : `${listed(wanted)} enabled${tokenNote(facts)}` };
+  return { verdict: 'so', summary: wanted.length === 0 ? overview(facts.regions) : `${listed(wanted)} enabled${wanted.some((region) => status.get(region) === 'ENABLED') ? tokenNote(facts) : ''}` };
 }
 
 /** The management account must not name itself: the call stands for the account that makes it. */

@@ -25,7 +25,9 @@ describe('what cannot be meant ends with exit 2 before AWS is called, and says w
   it.each<[why: string, args: string[], words: RegExp]>([
     ['an unknown option', ['init', '--colour'], /--colour/],
     ['an unknown command', ['initialise'], /initialise/],
-    ['a word too many', ['status', 'now'], /too many arguments/i],
+    ['a word too many', ['status', 'now'], /"now" means nothing here/],
+    ['a scenario without --sandbox', ['init', 'fresh'], /"fresh" is a scenario[\s\S]*secure-account init --sandbox fresh/],
+    ['two commands', ['status', 'init'], /"init" is a command, and so is status/],
     ['an option without its value', ['init', '--email'], /--email/],
     ['an option of another command', ['status', '--accept-credit-loss'], /--accept-credit-loss/],
     ['a scenario that there is not', ['init', '--sandbox', 'freshly'], /--sandbox "freshly"[\s\S]*fresh/],

@@ -11,7 +11,13 @@ import { linksOf } from '../../aws/console-links.ts';
 const LOOK_EVERY_MS = 5000;
 const PATIENCE_MS = 10 * 60_000;
 
-export const planIdentityCenter = (facts: IdentityCenterFacts): Plan => accountStops(facts) ?? (facts.instance === null ? withoutInstance(facts) : withInstance(facts, facts.instance));
+export const planIdentityCenter = (facts: IdentityCenterFacts): Plan => unknownRegion(facts) ?? accountStops(facts) ?? (facts.instance === null ? withoutInstance(facts) : withInstance(facts, facts.instance));
+
+/** No answer mends it: `answers` is empty, so that nobody is asked for one. */
+function unknownRegion({ chosenRegion, chosenRegionStatus, defaultRegion }: IdentityCenterFacts): Plan | null {
+  if (chosenRegionStatus !== null) return null;
+  return { verdict: 'ask', answers: [], contradicted: true, why: `--region "${visible(chosenRegion)}" cannot be used: account:ListRegions knows no such Region. Use --region ${visible(defaultRegion ?? 'us-east-1')}, or another one of that list.` };
+}
 
 /** What is wrong with the account itself, whatever instance there is. */
 function accountStops({ accountId, accountState, organization, ...place }: IdentityCenterFacts): Plan | null {
@@ -105,11 +111,9 @@ const createOrganization = (consent: ReturnType<typeof creditConsent>): Action =
 function regionStops({ chosenRegion, chosenRegionStatus, defaultRegion }: IdentityCenterFacts): Plan {
   const region = visible(chosenRegion);
   const other = `--region ${visible(defaultRegion ?? 'us-east-1')}`;
-  // No answer mends it: `answers` is empty, so that nobody is asked for one.
-  if (chosenRegionStatus === null) return { verdict: 'ask', answers: [], contradicted: true, why: `--region "${region}" cannot be used: account:ListRegions knows no such Region. Use ${other}, or another one of that list.` };
   return {
     verdict: 'blocked', by: 'account',
-    why: `${region} is not enabled in this account (${visible(chosenRegionStatus)}), so IAM Identity Center cannot be enabled there.`,
+    why: `${region} is not enabled in this account (${visible(chosenRegionStatus ?? 'unknown')}), so IAM Identity Center cannot be enabled there.`,
     wayOut: `Choose a Region that is enabled by default: ${other}. An opt-in Region would have to stay enabled in every account that is to be managed.`,
   };
 }
