@@ -13,6 +13,9 @@ const ENDPOINT = 'Check the network connection, the spelling of the Region, and 
 const TLS = 'Something between this computer and AWS presents a certificate of its own, such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS, or use another network. Do not switch certificate checks off.';
 const PORTAL = 'Something on the way answers in place of AWS, such as a sign-in page of a hotel or guest network, or a proxy. Open a web page to sign in there, or use another network; then run this again.';
 
+/** The code of a time-out before anything has ever answered: none that the SDK tries again. */
+export const SILENCE = 'NoAnswer';
+
 /** Node's code → what happened, and what to do. */
 const FAILURES: Readonly<Record<string, readonly [happened: string, wayOut: string]>> = {
   ENOTFOUND: ['has no address: the name was not found', ENDPOINT],
@@ -25,6 +28,7 @@ const FAILURES: Readonly<Record<string, readonly [happened: string, wayOut: stri
   ENETDOWN: ['cannot be reached: the network is down', CONNECTION],
   ETIMEDOUT: ['did not answer in time', CONNECTION],
   TimeoutError: ['did not answer in time', CONNECTION],
+  [SILENCE]: ['did not answer in time', CONNECTION],
 };
 
 const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;

@@ -1,13 +1,14 @@
 import { type HttpHandler, type HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { UNREADABLE } from './failure-facts.ts';
+import { SILENCE } from './network-errors.ts';
 
 /** Every reply of the rehearsal's AWS carries this header, with its scenario's name. */
 const SANDBOX_HEADER = 'x-secure-account-sandbox';
 
 /** The SDK never times out by itself, and without the last option it only warns. Connections are kept alive. */
 function overTheNetwork(): NodeHttpHandler {
-  return new NodeHttpHandler({ connectionTimeout: 3000, requestTimeout: 15_000, throwOnRequestTimeout: true });
+  return new NodeHttpHandler({ connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true });
 }
 
 /** How every call gets to AWS and back: one for all clients and for the call that is signed by hand. */
@@ -21,10 +22,12 @@ export interface Transport {
 /** Over the network unless another way is given, such as a sandbox in this process. */
 export function createTransport(way: HttpHandler = overTheNetwork()): Transport {
   let scenario: string | null = null;
+  let isAnswered = false;
   const handler: HttpHandler = {
     metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
     async handle(request, options) {
-      const { response } = await namingHost(request, way.handle(request, options));
+      const { response } = await namingHost(request, way.handle(request, options)).catch((error: unknown) => { throw isAnswered ? error : final(error); });
+      isAnswered = true;
       scenario = response.headers[SANDBOX_HEADER] ?? scenario;
       if (!isFromAws(response)) throw unreadable(request, response);
       return { response };
@@ -45,6 +48,19 @@ async function namingHost<Reply>({ hostname, port }: HttpRequest, reply: Promise
     throw error;
   }
 }
+
+/**
+ * Before anything has ever answered, silence is told at once: the SDK would try again four times, and a person would
+ * look at a still screen for minutes. Later it is a fault that passes.
+ */
+function final(error: unknown): unknown {
+  if (!(error instanceof Error) || !isSilence(error)) return error;
+  const { host } = error as { host?: unknown };
+  // Without its cause: the SDK looks for a reason to try again there too.
+  return Object.assign(new Error(error.message), { code: SILENCE, host });
+}
+
+const isSilence = (error: Error): boolean => error.name === 'TimeoutError' || ('code' in error && error.code === 'ETIMEDOUT');
 
 /**
  * The SDK takes a well-formed page in place of XML, and an empty one in place of JSON, for a reply in which
