@@ -27,8 +27,8 @@ await build({
   minify: true,
   legalComments: 'none',
   define: { SECURE_ACCOUNT_VERSION: JSON.stringify(version) },
-  // Some of the bundled packages are CommonJS, and ask for Node's own modules with require. This needs no loader of
-  // CommonJS, which each chunk would wait for.
-  banner: { js: 'const require = (name) => process.getBuiltinModule(name);' },
+  // Some of the bundled packages are CommonJS: they ask for Node's own modules with require, and for their own name.
+  // This needs no loader of CommonJS, which each chunk would wait for.
+  banner: { js: 'const require = (name) => process.getBuiltinModule(name), __filename = import.meta.filename;' },
   plugins: [license({ banner: '', thirdParty: { includePrivate: true, output: { file: 'THIRD-PARTY-LICENSES.txt', template: notices } } })],
 });

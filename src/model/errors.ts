@@ -105,6 +105,18 @@ export class AwsCallError extends Error {
   }
 }
 
+/** A file of the person's, such as `~/.aws/config`, cannot be read or written. It stays as it was; exit 1. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+  constructor(
+    message: string,
+    readonly wayOut: string,
+    options: { cause?: unknown } = {},
+  ) {
+    super(message, options);
+  }
+}
+
 /** The person stopped the run (Ctrl-C, SIGTERM). Exit 130; not a failure. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
@@ -125,6 +137,7 @@ export function errorView(error: unknown): ErrorView {
   }
   if (error instanceof CredentialsError) return { ...nothing, code: `credentials-${error.problem}`, message: error.message, wayOut: error.wayOut };
   if (error instanceof AnswersError) return { ...nothing, code: 'answers', message: error.message };
+  if (error instanceof FileError) return { ...nothing, code: 'file', message: error.message, wayOut: error.wayOut };
   if (error instanceof UsageError) return { ...nothing, code: 'usage', message: error.message, wayOut: error.wayOut };
   if (error instanceof InterruptedError) return { ...nothing, code: 'interrupted', message: error.message };
   return {

@@ -1,0 +1,109 @@
+import { build } from 'esbuild';
+import { spawn } from 'node:child_process';
+import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configFileOf, readAwsFile, ssoCacheOf, writeAwsFile } from '../../../src/aws/aws-files/files.ts';
+import { FileError } from '../../../src/model/errors.ts';
+
+const directory = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-files-'));
+const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
+
+describe('a file of the AWS CLI', () => {
+  it('is made with its directories, for its owner alone', async () => {
+    const root = await directory();
+    const path = join(root, '.aws', 'sso', 'cache', 'x.json');
+    await writeAwsFile(path, '{}');
+    expect([await readFile(path, 'utf8'), await modeOf(path), await modeOf(join(root, '.aws'))]).toEqual(['{}', '600', '700']);
+  });
+
+  it('that others could read is its owner\'s alone once it is written', async () => {
+    const path = join(await directory(), 'config');
+    await writeFile(path, 'old', { mode: 0o644 });
+    await writeAwsFile(path, 'new');
+    expect([await readFile(path, 'utf8'), await modeOf(path)]).toEqual(['new', '600']);
+  });
+
+  it.each([['that is there', true], ['that is not there yet', false]])('behind links is written where they lead to %s, and the links stay', async (_what, isThere) => {
+    const root = await directory();
+    await mkdir(join(root, 'dotfiles'));
+    if (isThere) await writeFile(join(root, 'dotfiles', 'aws-config'), 'old');
+    await symlink('dotfiles/aws-config', join(root, 'first'));
+    await symlink(join(root, 'first'), join(root, 'config'));
+    await writeAwsFile(join(root, 'config'), 'new');
+    expect(await readFile(join(root, 'dotfiles', 'aws-config'), 'utf8')).toBe('new');
+    expect([(await lstat(join(root, 'config'))).isSymbolicLink(), await readlink(join(root, 'first'))]).toEqual([true, 'dotfiles/aws-config']);
+  });
+
+  it('leaves nothing else behind', async () => {
+    const root = await directory();
+    await writeAwsFile(join(root, 'config'), 'new');
+    expect(await readdir(root)).toEqual(['config']);
+  });
+
+  it('that is a directory, or behind a file, or in a circle of links, is told and left', async () => {
+    const root = await directory();
+    await mkdir(join(root, 'config'));
+    await writeFile(join(root, 'file'), '');
+    await symlink('b', join(root, 'a'));
+    await symlink('a', join(root, 'b'));
+    for (const path of ['config', 'file/config', 'a']) {
+      const failure = await writeAwsFile(join(root, path), 'new').catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(FileError);
+      expect(String(failure)).toContain(`${join(root, path)} cannot be written: `);
+    }
+    await expect(readAwsFile(join(root, 'config'))).rejects.toThrow(/cannot be read/);
+  });
+
+  it('that is not there reads as empty', async () => {
+    expect((await readAwsFile(join(await directory(), 'config'))).length).toBe(0);
+  });
+
+  it('is where the AWS CLI has it', () => {
+    expect(configFileOf({ HOME: '/home/ada' })).toBe('/home/ada/.aws/config');
+    expect(configFileOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe('/etc/aws');
+    expect(ssoCacheOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe('/home/ada/.aws/sso/cache');
+    expect(() => configFileOf({})).toThrow(/HOME is not set/);
+  });
+});
+
+/** Ends the process, as if the power went, around the nth step of writing. */
+const KILLED = `
+  import fs from 'node:fs';
+  const [path, nth, when] = process.argv.slice(2);
+  let count = 0;
+  for (const name of ['open', 'write', 'fsync', 'close', 'chown', 'chmod', 'rename']) {
+    const real = fs[name];
+    fs[name] = (...args) => {
+      count += 1;
+      if (count === Number(nth) && when === 'before') process.kill(process.pid, 'SIGKILL');
+      const done = args.pop();
+      real(...args, (...answer) => {
+        if (count === Number(nth) && when === 'after') process.kill(process.pid, 'SIGKILL');
+        done(...answer);
+      });
+    };
+  }
+  const { writeAwsFile } = await import('./src/aws/aws-files/files.ts');
+  await writeAwsFile(path, 'new'.repeat(1000));
+`;
+
+describe('killed in the middle of writing', () => {
+  const STEPS = [1, 2, 3, 4, 5, 6, 7];
+
+  it('the old or the new file is there, whole', async () => {
+    const root = await directory();
+    const script = join(root, 'killed.mjs');
+    await build({ stdin: { contents: KILLED, resolveDir: process.cwd(), loader: 'ts' }, outfile: script, bundle: true, platform: 'node', format: 'esm', target: 'node20', external: ['node:*'], banner: { js: "import { createRequire as cr } from 'node:module'; const require = cr(import.meta.url), __filename = import.meta.filename;" } });
+    const endings = STEPS.flatMap((nth) => ['before', 'after'].map(async (when) => {
+      const path = join(root, `config-${nth}-${when}`);
+      await writeFile(path, 'old');
+      const signal = await new Promise((resolve) => { spawn(process.execPath, [script, path, String(nth), when]).on('close', (_code, by) => { resolve(by); }); });
+      return { signal, content: await readFile(path, 'utf8') };
+    }));
+    const all = await Promise.all(endings);
+    expect(all.map(({ signal }) => signal)).toEqual(all.map(() => 'SIGKILL'));
+    expect([...new Set(all.map(({ content }) => content))].toSorted()).toEqual(['new'.repeat(1000), 'old']);
+  });
+});
