@@ -36,12 +36,23 @@ export function createCallers(state: SandboxState, ids: IdSource): Callers {
   return {
     root,
     administrator,
-    identify({ accessKeyId, sessionToken }, { accountId, root: { accessKeys } }) {
+    identify({ accessKeyId, sessionToken }, state) {
+      const { accountId, root: { accessKeys } } = state;
       const isRoot = accessKeyId === root.accessKeyId && sessionToken === root.sessionToken;
       const active = !key || accessKeys.some((each) => each.accessKeyId === accessKeyId && each.status === 'Active');
       if (isRoot && active) return { kind: 'root', arn: `arn:aws:iam::${accountId}:root`, userId: accountId, accessKeyId };
-      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) return undefined;
+      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) return roleCaller({ accessKeyId, sessionToken }, state);
       return { kind: 'administrator', arn: administratorArn(accountId), userId: `${roleId}:rehearsal`, accessKeyId };
     },
   };
+}
+
+/** Somebody with a permission set's role, whose rights are what the set holds now: all of them, or none (nothing between is modelled). */
+function roleCaller({ accessKeyId, sessionToken }: Pick<Signature, 'accessKeyId' | 'sessionToken'>, { roleSessions, instances }: SandboxState): SandboxCaller | undefined {
+  const session = roleSessions.find((each) => each.accessKeyId === accessKeyId && each.sessionToken === sessionToken);
+  if (!session) return undefined;
+  const { arn, userId, accountId, permissionSetArn, expiresAt } = session;
+  const set = instances.flatMap(({ permissionSets }) => permissionSets).find((each) => each.arn === permissionSetArn);
+  const mayAll = set?.managedPolicies.some(({ name }) => name === 'AdministratorAccess') ?? false;
+  return { kind: 'role', arn, userId, accessKeyId, role: { accountId, mayAll, expiresAt } };
 }

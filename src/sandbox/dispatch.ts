@@ -12,11 +12,13 @@ import { iam } from './services/iam/index.ts';
 import { identityStore } from './services/identity-store/index.ts';
 import { organizations } from './services/organizations.ts';
 import { ssoAdmin } from './services/sso-admin/index.ts';
+import { ssoOidc } from './services/sso-oidc/index.ts';
+import { sso } from './services/sso.ts';
 import { sts } from './services/sts.ts';
 import type { SandboxState } from './state.ts';
 import { validate } from './validate.ts';
 
-const services = new Map<string, Service>([sts, iam, organizations, ssoAdmin, identityStore, account, freeTier].map((service) => [service.id, service]));
+const services = new Map<string, Service>([sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso].map((service) => [service.id, service]));
 
 /** Services that have one endpoint for all Regions; whatever Region a client with an endpoint of its own signs for is fine. */
 const GLOBAL = ['iam', 'organizations', 'account', 'freetier'];
@@ -35,15 +37,23 @@ export function isWrite({ service, operation }: Target): boolean | undefined {
 
 /** Runs the operation; throws the fault that AWS would answer with. */
 export function dispatch(target: Target, request: SandboxRequest, world: World): Record<string, unknown> {
-  const { caller, region } = authenticate(target, request, world);
   const { model, known } = target;
+  const { caller, region } = known?.unsigned ? { caller: NOBODY, region: regionInHost(request) } : authenticate(target, request, world);
   const operation = services.get(target.service)?.operations[target.operation];
   if (!model || !known || !operation) throw unknownOperation(target);
   authorize(target, caller, world.state);
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
-  return operation.run({ input: input as never, caller, region, state: world.state, clock: world.clock, ids: world.ids });
+  return operation.run({ input: input as never, caller, region, host: request.headers['host'], state: world.state, clock: world.clock, ids: world.ids });
+}
+
+/** Operations that are called without a signature have a token of their own, or need no right. */
+const NOBODY: SandboxCaller = { kind: 'nobody', arn: 'anonymous', userId: 'anonymous', accessKeyId: '' };
+
+/** AWS's own host names say which Region is meant; those of an endpoint of one's own don't. */
+function regionInHost({ headers }: SandboxRequest): string {
+  return /^(?:oidc|portal\.sso)\.([\w-]+)\.amazonaws\.com$/u.exec(headers['host'] ?? '')?.[1] ?? '';
 }
 
 function unknownOperation(target: Target): AwsFault {
@@ -57,6 +67,7 @@ function authenticate(target: Target, { headers }: SandboxRequest, { state, call
   if (!signature) throw commonError('badSignature', target);
   const caller = callers.identify(signature, state);
   if (!caller || !served(target, signature.region, state)) throw commonError('unknownKey', target);
+  if (caller.role && caller.role.expiresAt <= clock.now()) throw commonError('expired', target);
   const key = state.root.accessKeys.find(({ accessKeyId }) => accessKeyId === signature.accessKeyId);
   if (key) key.lastUsed = { at: clock.now(), region: signature.region, serviceName: signature.service };
   return { caller, region: signature.region };
@@ -70,8 +81,11 @@ function served({ service }: Target, region: string, state: SandboxState): boole
 }
 
 /** Root may do everything in its account. GetCallerIdentity needs no right, and no policy can deny it (botocore model). */
-function authorize(target: Target, caller: SandboxCaller, { denied }: SandboxState): void {
-  if (caller.kind !== 'root' && target.service !== 'sts' && denied.includes(actionOf(target))) throw accessDenied(target, caller);
+function authorize(target: Target, caller: SandboxCaller, { denied, accountId }: SandboxState): void {
+  if (caller.kind === 'root' || caller.kind === 'nobody' || target.service === 'sts') return;
+  const { role } = caller;
+  const isHere = role === undefined || (role.mayAll && role.accountId === accountId);
+  if (!isHere || denied.includes(actionOf(target))) throw accessDenied(target, caller);
 }
 
 function actionOf({ model, service, operation }: Target): string {

@@ -1,7 +1,8 @@
 import type { SandboxClock } from './clock.ts';
 import { foundOrganization, isManagementAccount, newInstance } from './organization.ts';
 import type { IdSource } from './service.ts';
-import type { Instance, MfaDevice, SandboxState } from './state.ts';
+import { answer, newestPending } from './portal/devices.ts';
+import type { Instance, MfaDevice, SandboxState, User } from './state.ts';
 
 /** How long a new instance is CREATE_IN_PROGRESS, in milliseconds (invented). */
 const CREATION_MS = 1500;
@@ -16,8 +17,8 @@ export interface Person {
   assignRootMfa(device: MfaDevice['kind'], at?: number): Refusal;
   /** Presses Enable in that Region; the instance is ACTIVE a moment later. */
   enableIdentityCenter(region: string, at?: number): Refusal;
-  /** The user's first sign-in at the access portal, which ends with a password. */
-  signIn(userName: string): Refusal;
+  /** The user signs in at the access portal, the first time with a new password, and allows the newest code that waits for it. */
+  signIn(userName: string, at?: number): Refusal;
 }
 
 /** `state` gives the account as it is when the person acts. */
@@ -25,7 +26,7 @@ export function createPerson(state: () => SandboxState, ids: IdSource, clock: Sa
   return {
     assignRootMfa: (device, at = clock.now()) => assignRootMfa(state(), ids, device, at),
     enableIdentityCenter: (region, at = clock.now()) => enableIdentityCenter(state(), ids, region, at),
-    signIn: (userName) => signIn(state(), userName),
+    signIn: (userName, at = clock.now()) => signIn(state(), userName, at),
   };
 }
 
@@ -68,11 +69,14 @@ export function ownInstance({ instances, accountId }: SandboxState): Instance | 
   return instances.find(({ ownerAccountId }) => ownerAccountId === accountId);
 }
 
-function signIn(state: SandboxState, userName: string): Refusal {
-  const users = state.instances.filter(({ status }) => status === 'ACTIVE').flatMap((instance) => instance.users);
-  const user = users.find((each) => each.userName.toLowerCase() === userName.toLowerCase());
-  if (!user) return `There is no user ${userName}.`;
+function signIn(state: SandboxState, userName: string, at: number): Refusal {
+  const isNamed = (each: User): boolean => each.userName.toLowerCase() === userName.toLowerCase();
+  const instance = state.instances.find(({ status, users }) => status === 'ACTIVE' && users.some(isNamed));
+  const user = instance?.users.find(isNamed);
+  if (!instance || !user) return `There is no user ${userName}.`;
   if (user.status !== 'ENABLED') return `The user ${userName} is disabled.`;
   user.hasPassword = true;
+  const device = newestPending(state, at);
+  if (device?.instanceArn === instance.arn) answer(device, user.userId, true);
   return undefined;
 }

@@ -3,7 +3,9 @@ import type { SandboxState } from './state.ts';
 
 /** Who signed the request. */
 export interface SandboxCaller {
-  readonly kind: 'root' | 'administrator';
+  readonly kind: 'root' | 'administrator' | 'role' | 'nobody';
+  /** Of a permission set's role: its account, whether it may do anything, and until when. */
+  readonly role?: { readonly accountId: string; readonly mayAll: boolean; readonly expiresAt: number };
   readonly arn: string;
   readonly userId: string;
   /** The access key id that signed; `ASIA…` for temporary keys, `AKIA…` for long-lived ones. */
@@ -22,8 +24,10 @@ export interface IdSource {
 export interface Call<Input = Record<string, unknown>> {
   readonly input: Input;
   readonly caller: SandboxCaller;
-  /** The Region that the request was signed for. */
+  /** The Region that the request was signed for; of an unsigned one that its Host names, else empty. */
   readonly region: string;
+  /** The Host header. */
+  readonly host: string | undefined;
   readonly state: SandboxState;
   readonly clock: SandboxClock;
   readonly ids: IdSource;

@@ -17,11 +17,13 @@ export interface StandIn {
 export function createStandIn(state: SandboxState, person: Person, home: string | undefined): StandIn {
   let mfaDue: number | undefined;
   let enableDue: number | undefined;
+  let signInDue: number | undefined;
   let region = home;
   let asked = false;
   return {
     saw({ service, operation }, signedFor, now) {
       if (service === 'iam' && operation === 'GetAccountSummary' && state.root.mfaDevices.length === 0) mfaDue ??= now + TAKES_MS;
+      if (service === 'sso-oidc' && operation === 'StartDeviceAuthorization') signInDue = now + TAKES_MS;
       if (service === 'sso-admin' && operation === 'ListInstances') {
         asked = true;
         region ??= signedFor;
@@ -29,6 +31,11 @@ export function createStandIn(state: SandboxState, person: Person, home: string 
       if (asked && state.organization?.featureSet === 'ALL' && !ownInstance(state)) enableDue ??= now + TAKES_MS;
     },
     act(now) {
+      if (signInDue !== undefined && signInDue <= now) {
+        const userName = whoSignsIn(state);
+        if (userName !== undefined) person.signIn(userName, signInDue);
+        signInDue = undefined;
+      }
       if (mfaDue !== undefined && mfaDue <= now) {
         if (state.root.mfaDevices.length === 0) person.assignRootMfa('passkey', mfaDue);
         mfaDue = undefined;
@@ -40,4 +47,12 @@ export function createStandIn(state: SandboxState, person: Person, home: string 
       }
     },
   };
+}
+
+/** Whoever was last given access to this account: that is who a run has just made. */
+function whoSignsIn(state: SandboxState): string | undefined {
+  const { users = [], memberships = [], assignments = [] } = ownInstance(state) ?? {};
+  const holders = assignments.filter(({ accountId }) => accountId === state.accountId).map(({ principalId }) => principalId);
+  const member = memberships.findLast(({ groupId }) => holders.includes(groupId))?.userId;
+  return users.find(({ userId }) => userId === member || (member === undefined && holders.includes(userId)))?.userName;
 }

@@ -1,3 +1,5 @@
+import type { PortalState, RoleSession } from './portal/state.ts';
+
 /**
  * Everything that the rehearsal account holds. Plain data: `/_sandbox/state` prints it as it is.
  * Times are milliseconds since the epoch, of the sandbox's clock.
@@ -27,6 +29,10 @@ export interface SandboxState {
   organization: Organization | undefined;
   /** Every IAM Identity Center instance, ended ones left out. */
   instances: Instance[];
+  /** What signing in at the access portal made. */
+  portal: PortalState;
+  /** Temporary credentials that the portal gave out. */
+  roleSessions: RoleSession[];
   /** Rights taken from every caller but root, as `service-prefix:Action`, e.g. `sso:CreatePermissionSet`. */
   denied: string[];
   /** Rights that make AWS's own work on the caller's behalf fail, e.g. `iam:CreateRole` in the management account. */

@@ -25,6 +25,8 @@ export function validate(service: string, model: Model, shapeName: string | unde
 function refusal(service: string, model: Model, message: string, first: Violation, all: readonly Violation[]): AwsFault {
   if (model.protocol === 'query') return new AwsFault('ValidationError', message, {}, 400);
   if (service === 'organizations') return new AwsFault('InvalidInputException', message, { Reason: first.reason });
+  if (service === 'sso-oidc') return new AwsFault('InvalidRequestException', message, { error: 'invalid_request', error_description: message });
+  if (service === 'sso') return new AwsFault('InvalidRequestException', message);
   if (service !== 'account') return new AwsFault('ValidationException', message);
   const fieldList = all.map(({ path, constraint }) => ({ name: path, message: constraint }));
   return new AwsFault('ValidationException', message, { reason: 'fieldValidationFailed', fieldList });

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
 import type { SandboxClock } from '../../src/sandbox/clock.ts';
 import type { SandboxRequest } from '../../src/sandbox/http.ts';
-import { models } from '../../src/sandbox/models/models.ts';
+import { type Model, models } from '../../src/sandbox/models/models.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 
 /** A Tuesday, in milliseconds. */
@@ -21,17 +21,29 @@ export interface Asking { readonly as?: SandboxCredentials | null; readonly regi
 export function request(sandbox: Sandbox, service: string, operation: string, input: object = {}, asking: Asking = {}): SandboxRequest {
   const model = models[service];
   if (!model) throw new Error(`no model ${service}`);
-  const { as: key = sandbox.credentials, region = 'us-east-1' } = asking;
+  const known = model.operations[operation];
+  const { as: key = known?.unsigned ? null : sandbox.credentials, region = 'us-east-1' } = asking;
   const headers = { ...(key && signature(key, region, model.signingName)), ...asking.headers };
   if (model.protocol === 'query') {
     const body = new URLSearchParams({ Action: operation, Version: model.apiVersion, ...input }).toString();
     return { method: 'POST', path: '/', query: {}, headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', ...headers }, body };
   }
   if (model.protocol === 'rest-json') {
-    return { method: 'POST', path: model.operations[operation]?.path ?? '/', query: {}, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(input) };
+    const { body, query, headers: placed } = placedMembers(model, known?.input, input);
+    return { method: known?.method ?? 'POST', path: known?.path ?? '/', query, headers: { 'content-type': 'application/json', ...placed, ...headers }, body: known?.method === 'GET' ? '' : JSON.stringify(body) };
   }
   const json = { 'content-type': `application/x-amz-json-${model.jsonVersion}`, 'x-amz-target': `${model.targetPrefix}.${operation}` };
   return { method: 'POST', path: '/', query: {}, headers: { ...json, ...headers }, body: JSON.stringify(input) };
+}
+
+/** Each member where the model puts it: in the body, the query string or a header. */
+function placedMembers(model: Model, shapeName: string | undefined, input: object): Record<'body' | 'query' | 'headers', Record<string, string>> {
+  const placed: Record<'body' | 'query' | 'headers', Record<string, string>> = { body: {}, query: {}, headers: {} };
+  for (const [name, value] of Object.entries(input)) {
+    const { location, locationName = name } = model.shapes[shapeName ?? '']?.members?.[name] ?? {};
+    placed[location === 'querystring' ? 'query' : location === 'header' ? 'headers' : 'body'][locationName] = value;
+  }
+  return placed;
 }
 
 function signature({ accessKeyId, sessionToken }: SandboxCredentials, region: string, service: string): Record<string, string> {

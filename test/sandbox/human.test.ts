@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioName } from '../../src/sandbox/scenarios/scenarios.ts';
 import { ask, aSandbox } from './harness.ts';
+import { portalClient, textIn } from './portal.ts';
 
 const A_MOMENT = 1500;
 
@@ -89,5 +90,15 @@ describe('Stand-in', () => {
     await ask(sandbox, 'sso-admin', 'ListInstances');
     sandbox.clock.advance(2 * A_MOMENT);
     expect(sandbox.state.instances).toEqual(before);
+  });
+
+  it('HUMAN-6 signs in as whoever was last given access, and allows the code', async () => {
+    const sandbox = aSandbox({ scenario: 'secured', human: 'auto' });
+    const { start, poll } = await portalClient(sandbox);
+    const code = textIn(await start(), 'deviceCode');
+    expect(await poll(code)).toMatchObject({ code: 'AuthorizationPendingException' });
+    sandbox.clock.advance(A_MOMENT);
+    expect(await poll(code)).toMatchObject({ status: 200 });
+    expect(sandbox.state.portal.sessions).toMatchObject([{ userId: sandbox.state.instances[0]?.users[0]?.userId }]);
   });
 });

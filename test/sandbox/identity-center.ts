@@ -1,5 +1,6 @@
 import { identityStore } from '../../src/sandbox/services/identity-store/index.ts';
 import { ssoAdmin } from '../../src/sandbox/services/sso-admin/index.ts';
+import { emptyPortal } from '../../src/sandbox/portal/state.ts';
 import type { Service } from '../../src/sandbox/service.ts';
 import type { Group, Instance, PermissionSet, SandboxState, User } from '../../src/sandbox/state.ts';
 
@@ -47,7 +48,7 @@ export function aState(instances: Instance[], parts: Partial<SandboxState> = {})
     plan: { type: 'PAID', status: 'ACTIVE' },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     organization: { id: 'o-exampleorg', featureSet: 'ALL', managementAccountId: ACCOUNT, managementAccountEmail: 'root@example.com' },
-    instances, denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, passwords: new Map(), mailbox: [], ...parts,
+    instances, portal: emptyPortal(), roleSessions: [], denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, passwords: new Map(), mailbox: [], ...parts,
   };
 }
 

@@ -4,6 +4,8 @@ import iam from './iam.json' with { type: 'json' };
 import identitystore from './identitystore.json' with { type: 'json' };
 import organizations from './organizations.json' with { type: 'json' };
 import ssoAdmin from './sso-admin.json' with { type: 'json' };
+import ssoOidc from './sso-oidc.json' with { type: 'json' };
+import sso from './sso.json' with { type: 'json' };
 import sts from './sts.json' with { type: 'json' };
 
 /** The facts of AWS's service models (botocore 1.43.11), cut down to the operations that the sandbox serves. */
@@ -25,6 +27,8 @@ export interface OperationModel {
   readonly path: string;
   readonly input?: string;
   readonly output?: string;
+  /** Called without a signature: what it may do is told by a token of its own, or it needs no right. */
+  readonly unsigned?: boolean;
   readonly resultWrapper?: string;
   readonly errors: readonly string[];
 }
@@ -52,7 +56,7 @@ export interface Shape {
 }
 
 /** By service id, as botocore and the AWS CLI spell it. */
-export const models = { account, freetier, iam, identitystore, organizations, 'sso-admin': ssoAdmin, sts } as Readonly<Record<string, Model>>;
+export const models = { account, freetier, iam, identitystore, organizations, sso, 'sso-admin': ssoAdmin, 'sso-oidc': ssoOidc, sts } as Readonly<Record<string, Model>>;
 
 /** Shape names come out of the model itself, so one that is missing is a mistake in the model's file. */
 export function shapeOf(model: Model, name: string): Shape {

@@ -3,11 +3,19 @@ import { errorShape, type Model, type OperationModel, type Shape, shapeOf } from
 import type { AwsFault } from '../service.ts';
 import { decodeJson, encodeJson } from './json.ts';
 import { decodeQuery, encodeQuery, text, xml } from './query.ts';
+import { decodeRest } from './rest.ts';
 import type { Target } from './route.ts';
 
 /** The operation's input, as the request's protocol carries it. */
-export function decodeInput({ protocol, parameters }: Target, model: Model, known: OperationModel, { body }: SandboxRequest): Record<string, unknown> {
-  return protocol === 'query' ? decodeQuery(model, known, parameters) : decodeJson(model, known.input, body);
+export function decodeInput({ protocol, parameters }: Target, model: Model, known: OperationModel, request: SandboxRequest): Record<string, unknown> {
+  switch (protocol) {
+    case 'query':
+      return decodeQuery(model, known, parameters);
+    case 'json':
+      return decodeJson(model, known.input, request.body);
+    case 'rest-json':
+      return decodeRest(model, known, request);
+  }
 }
 
 /** A success. */
@@ -31,12 +39,13 @@ export function encodeFault(target: Target, fault: AwsFault, requestId: string):
   return { response: reply(target, status, body, requestId), code };
 }
 
-/** The message's member is `Message` in some services and `message` in others; errors outside the model have `message`. */
+/** The message's member is `Message` in some services and `message` in others, and OAuth's errors have none; errors outside the model have `message`. */
 function jsonFault(target: Target, fault: AwsFault, shape: Shape | undefined, status: number, requestId: string): SandboxResponse {
   const members = Object.keys(shape?.members ?? {});
   const messageMember = members.find((name) => name.toLowerCase() === 'message') ?? 'message';
   const known = members.includes('RequestId') ? { RequestId: requestId } : {};
-  const body = { [messageMember]: fault.message, ...known, ...fault.members };
+  const message = shape && !members.includes(messageMember) && 'error' in fault.members ? {} : { [messageMember]: fault.message };
+  const body = { ...message, ...known, ...fault.members };
   if (target.protocol === 'json') return reply(target, status, JSON.stringify({ __type: fault.code, ...body }), requestId);
   return reply(target, status, JSON.stringify(body), requestId, { 'x-amzn-ErrorType': fault.code });
 }

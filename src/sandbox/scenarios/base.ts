@@ -1,4 +1,5 @@
 import { newInstance } from '../organization.ts';
+import { emptyPortal } from '../portal/state.ts';
 import type { IdSource } from '../service.ts';
 import type { Instance, MemberAccount, Organization, RegionState, SandboxState } from '../state.ts';
 
@@ -41,6 +42,8 @@ export function standalone({ now }: Setting): SandboxState {
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     organization: undefined,
     instances: [],
+    portal: emptyPortal(),
+    roleSessions: [],
     denied: [],
     deniedOnBehalf: [],
     hiddenRegions: [],

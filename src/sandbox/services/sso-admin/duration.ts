@@ -3,7 +3,7 @@ import { AwsFault } from '../../service.ts';
 const ISO_DURATION = /^P(?:(?<days>\d+)D)?(?:T(?:(?<hours>\d+)H)?(?:(?<minutes>\d+)M)?(?:(?<seconds>\d+(?:\.\d+)?)S)?)?$/u;
 
 /** Hours of an ISO 8601 duration of days or less; NaN for one with years, months, weeks or a sign, which no session can last. */
-function hoursOf(duration: string): number {
+export function hoursOf(duration: string): number {
   const parts = ISO_DURATION.exec(duration)?.groups;
   if (!parts) return Number.NaN;
   const amount = (name: string): number => Number(parts[name] ?? 0);

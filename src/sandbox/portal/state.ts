@@ -1,0 +1,56 @@
+/** What signing in at the access portal makes. Times are milliseconds since the epoch, of the sandbox's clock. */
+export interface PortalState {
+  clients: OidcClient[];
+  /** Newest last; ended ones stay, so that what comes too late is told from what never was. */
+  devices: DeviceAuthorization[];
+  sessions: PortalSession[];
+}
+
+export interface OidcClient {
+  clientId: string;
+  clientSecret: string;
+  name: string;
+  scopes: readonly string[];
+  expiresAt: number;
+}
+
+/** A device code that somebody signs in for, or doesn't. */
+export interface DeviceAuthorization {
+  deviceCode: string;
+  /** What the person compares: `BCDF-GHJK`. */
+  userCode: string;
+  clientId: string;
+  instanceArn: string;
+  status: 'pending' | 'approved' | 'denied' | 'used';
+  /** Who approved it. */
+  userId?: string;
+  expiresAt: number;
+  intervalSeconds: number;
+  lastPolledAt?: number;
+}
+
+/** What an access token stands for. */
+export interface PortalSession {
+  accessToken: string;
+  /** Null for a client without the scope that gives one. */
+  refreshToken: string | null;
+  clientId: string;
+  instanceArn: string;
+  userId: string;
+  expiresAt: number;
+}
+
+/** Temporary credentials of a permission set's role. */
+export interface RoleSession {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  accountId: string;
+  permissionSetArn: string;
+  arn: string;
+  /** `AROA…:ada`. */
+  userId: string;
+  expiresAt: number;
+}
+
+export const emptyPortal = (): PortalState => ({ clients: [], devices: [], sessions: [] });
