@@ -4,12 +4,12 @@ import { type Answer, ask, member } from './harness.ts';
 /** Calls to SSO OIDC and to the portal, as a client that has registered. */
 export interface PortalClient {
   readonly client: { readonly clientId: string; readonly clientSecret: string };
-  start(startUrl?: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  readonly start: (startUrl?: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   /** One question for the token of a device code. */
-  poll(deviceCode: string): Promise<Answer>;
-  refresh(refreshToken: string): Promise<Answer>;
+  readonly poll: (deviceCode: string) => Promise<Answer>;
+  readonly refresh: (refreshToken: string) => Promise<Answer>;
   /** An access token of that user's. */
-  signIn(userName: string): Promise<{ accessToken: string; refreshToken: string }>;
+  readonly signIn: (userName: string) => Promise<{ accessToken: string; refreshToken: string }>;
 }
 
 export const textIn = (answer: Answer, name: string): string => String(member(answer.body, name));
