@@ -48,6 +48,7 @@ const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
   profile: 'The profile has no credentials that can be used.',
   clock: 'AWS takes the request for too old or too new.',
   'wrong-account': 'The AWS credentials are of another account.',
+  'sign-in': 'The browser sign-in did not come to an end.',
 };
 
 /** An error of the provider chain, before any call to AWS. */

@@ -45,7 +45,7 @@ function nameOf({ service, operation, region }: CallPlace): string {
 
 const SERVICES: Readonly<Record<string, string>> = {
   account: 'Account Management', freetier: 'Free Tier', iam: 'IAM', identitystore: 'the Identity Center directory',
-  organizations: 'Organizations', 'sso-admin': 'IAM Identity Center', sts: 'STS',
+  organizations: 'Organizations', 'sso-admin': 'IAM Identity Center', signin: 'AWS Sign-In', sts: 'STS',
 };
 
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {

@@ -8,6 +8,7 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   Throttling: LATER,
   ThrottlingException: LATER,
   TooManyRequestsException: LATER,
+  TooManyRequestsError: LATER,
   RequestLimitExceeded: LATER,
   FinalizingOrganizationException: 'AWS is still setting the organization up, which can take an hour. Run this again then.',
   ServiceQuotaExceededException: 'Delete what is no longer needed, or ask for more in the Service Quotas console; then run this again.',

@@ -29,7 +29,8 @@ export class AnswersError extends Error {
   }
 }
 
-export type CredentialsProblem = 'none' | 'expired' | 'invalid' | 'wrong-account' | 'profile' | 'clock';
+/** `sign-in`: a browser sign-in that did not come to a good end. */
+export type CredentialsProblem = 'none' | 'expired' | 'invalid' | 'wrong-account' | 'profile' | 'clock' | 'sign-in';
 
 /** AWS does not know the caller, or it is not the account that was expected. The run ends, exit 5. */
 export class CredentialsError extends Error {
