@@ -21,8 +21,8 @@ export function administratorArn(accountId: string): string {
   return `arn:aws:sts::${accountId}:assumed-role/Administrator/rehearsal`;
 }
 
-/** AWS's prefixes: `AKIA` for long-lived keys, `ASIA` for temporary ones, `AROA` for roles. */
-export function newId(prefix: 'AKIA' | 'ASIA' | 'AROA', ids: IdSource): string {
+/** AWS's prefixes: `AKIA` for long-lived keys, `ASIA` for temporary ones, `AROA` for roles, `AIDA` for IAM users. */
+export function newId(prefix: 'AKIA' | 'ASIA' | 'AROA' | 'AIDA', ids: IdSource): string {
   return prefix + ids.hex(16).toUpperCase();
 }
 

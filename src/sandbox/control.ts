@@ -33,6 +33,7 @@ const gets: Readonly<Record<string, Route>> = {
 const posts: Readonly<Record<string, Route>> = {
   '/_sandbox/human/assign-root-mfa': ({ person }, body) => done(person.assignRootMfa(oneOf(body, 'device', MFA_KINDS, 'passkey'))),
   '/_sandbox/human/enable-identity-center': ({ person }, body) => done(person.enableIdentityCenter(text(body, 'region', 'us-east-1'))),
+  '/_sandbox/human/change-password': ({ person }) => done(person.changePassword()),
   '/_sandbox/human/sign-in': ({ person }, body) => done(person.signIn(text(body, 'userName'))),
   '/_sandbox/faults': ({ faults }, body) => {
     faults.set(faultOrder(body));

@@ -11,6 +11,8 @@ import { freeTier } from './services/free-tier.ts';
 import { iam } from './services/iam/index.ts';
 import { identityStore } from './services/identity-store/index.ts';
 import { organizations } from './services/organizations.ts';
+import { signedIn } from './services/signin/callers.ts';
+import { signin } from './services/signin/index.ts';
 import { ssoAdmin } from './services/sso-admin/index.ts';
 import { ssoOidc } from './services/sso-oidc/index.ts';
 import { sso } from './services/sso.ts';
@@ -18,7 +20,7 @@ import { sts } from './services/sts.ts';
 import type { SandboxState } from './state.ts';
 import { validate } from './validate.ts';
 
-const services = new Map<string, Service>([sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso].map((service) => [service.id, service]));
+const services = new Map<string, Service>([sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin].map((service) => [service.id, service]));
 
 /** Services that have one endpoint for all Regions; whatever Region a client with an endpoint of its own signs for is fine. */
 const GLOBAL = ['iam', 'organizations', 'account', 'freetier'];
@@ -45,7 +47,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
-  return operation.run({ input: input as never, caller, region, host: request.headers['host'], state: world.state, clock: world.clock, ids: world.ids });
+  return operation.run({ input: input as never, caller, region, host: request.headers['host'], state: world.state, clock: world.clock, ids: world.ids, request });
 }
 
 /** Operations that are called without a signature have a token of their own, or need no right. */
@@ -53,7 +55,7 @@ const NOBODY: SandboxCaller = { kind: 'nobody', arn: 'anonymous', userId: 'anony
 
 /** AWS's own host names say which Region is meant; those of an endpoint of one's own don't. */
 function regionInHost({ headers }: SandboxRequest): string {
-  return /^(?:oidc|portal\.sso)\.([\w-]+)\.amazonaws\.com$/u.exec(headers['host'] ?? '')?.[1] ?? '';
+  return /(?<=^(?:oidc|portal\.sso)\.)[\w-]+(?=\.amazonaws\.com$)|^[\w-]+(?=\.signin\.aws\.amazon\.com$)/u.exec(headers['host'] ?? '')?.[0] ?? '';
 }
 
 function unknownOperation(target: Target): AwsFault {
@@ -65,7 +67,7 @@ function authenticate(target: Target, { headers }: SandboxRequest, { state, call
   if (headers['authorization'] === undefined) throw commonError('unsigned', target);
   const signature = signatureOf(headers);
   if (!signature) throw commonError('badSignature', target);
-  const caller = callers.identify(signature, state);
+  const caller = callers.identify(signature, state) ?? signedIn(target, signature, state, clock.now());
   if (!caller || !served(target, signature.region, state)) throw commonError('unknownKey', target);
   if (caller.role && caller.role.expiresAt <= clock.now()) throw commonError('expired', target);
   const key = state.root.accessKeys.find(({ accessKeyId }) => accessKeyId === signature.accessKeyId);

@@ -2,6 +2,7 @@ import type { SandboxClock } from './clock.ts';
 import { foundOrganization, isManagementAccount, newInstance } from './organization.ts';
 import type { IdSource } from './service.ts';
 import { answer, newestPending } from './portal/devices.ts';
+import { allowSignIn, type Allowed, endSignIns } from './services/signin/allow.ts';
 import type { Instance, MfaDevice, SandboxState, User } from './state.ts';
 
 /** How long a new instance is CREATE_IN_PROGRESS, in milliseconds (invented). */
@@ -19,6 +20,10 @@ export interface Person {
   enableIdentityCenter(region: string, at?: number): Refusal;
   /** The user signs in at the access portal, the first time with a new password, and allows the newest code that waits for it. */
   signIn(userName: string, at?: number): Refusal;
+  /** Allows a browser sign-in at AWS Sign-In's page, which then has a code for whoever asked. */
+  allowSignIn(allowed: Allowed): string;
+  /** After which every browser sign-in so far has ended. */
+  changePassword(): Refusal;
 }
 
 /** `state` gives the account as it is when the person acts. */
@@ -27,6 +32,8 @@ export function createPerson(state: () => SandboxState, ids: IdSource, clock: Sa
     assignRootMfa: (device, at = clock.now()) => assignRootMfa(state(), ids, device, at),
     enableIdentityCenter: (region, at = clock.now()) => enableIdentityCenter(state(), ids, region, at),
     signIn: (userName, at = clock.now()) => signIn(state(), userName, at),
+    allowSignIn: (allowed) => allowSignIn(state(), ids, allowed, clock.now()),
+    changePassword: () => endSignIns(state()),
   };
 }
 

@@ -4,6 +4,7 @@ import { consolePage } from './console/console.ts';
 import { control } from './control.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';
+import { signInPages } from './services/signin/pages.ts';
 
 /** Far above anything that a client sends here. */
 const MOST_BODY_BYTES = 1024 * 1024;
@@ -41,7 +42,7 @@ export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = await readBody(incoming);
   const request = body === undefined ? undefined : fromNode(incoming, body);
-  const { status, headers, body: text } = request ? (control(sandbox, request) ?? consolePage(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
+  const { status, headers, body: text } = request ? (control(sandbox, request) ?? consolePage(sandbox, request) ?? signInPages(sandbox.person, request) ?? (await sandbox.handle(request))) : refused(body);
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), 'x-secure-account-sandbox': sandbox.scenario });
   outgoing.end(text);
 }

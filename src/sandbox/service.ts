@@ -1,15 +1,18 @@
 import type { SandboxClock } from './clock.ts';
+import type { SandboxRequest } from './http.ts';
 import type { SandboxState } from './state.ts';
 
 /** Who signed the request. */
 export interface SandboxCaller {
-  readonly kind: 'root' | 'administrator' | 'role' | 'nobody';
+  readonly kind: 'root' | 'administrator' | 'role' | 'iam-user' | 'nobody';
   /** Of a permission set's role: its account, whether it may do anything, and until when. */
   readonly role?: { readonly accountId: string; readonly mayAll: boolean; readonly expiresAt: number };
   readonly arn: string;
   readonly userId: string;
   /** The access key id that signed; `ASIA…` for temporary keys, `AKIA…` for long-lived ones. */
   readonly accessKeyId: string;
+  /** Signed in with the browser, as `aws login` does. */
+  readonly browserSession?: boolean;
 }
 
 /** Seeded, so that ids repeat from run to run: each call gives the next one. */
@@ -31,6 +34,8 @@ export interface Call<Input = Record<string, unknown>> {
   readonly state: SandboxState;
   readonly clock: SandboxClock;
   readonly ids: IdSource;
+  /** As it came, for what isn't in the model, such as a header. */
+  readonly request: SandboxRequest;
 }
 
 /**

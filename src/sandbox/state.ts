@@ -45,6 +45,8 @@ export interface SandboxState {
   passwords: Map<string, StoredPassword>;
   /** Mail that AWS would have sent, oldest first; its links and codes open nothing but the rehearsal. */
   mailbox: Mail[];
+  /** What AWS Sign-In knows of sign-ins with the browser. */
+  signIn: SignIn;
 }
 
 export interface StoredPassword { salt: Buffer; hash: Buffer; /** Has to be replaced at the next sign-in. */ oneTime: boolean }
@@ -194,4 +196,45 @@ export interface ProvisioningRequest {
   failureReason?: string;
   createdAt: number;
   settlesAt: number;
+}
+
+/** Its secrets open nothing but this sandbox. */
+export interface SignIn {
+  codes: SignInCode[];
+  sessions: SignInSession[];
+  /** Of every proof of possession so far: one is taken but once. */
+  proofIds: string[];
+}
+
+export interface SignInUser {
+  kind: 'root' | 'iam-user';
+  arn: string;
+  userId: string;
+  /** Root needs no policy; an IAM user needs SignInLocalDevelopmentAccess. */
+  mayUseLocally: boolean;
+}
+
+export interface SignInCode {
+  code: string;
+  clientId: string;
+  redirectUri: string;
+  /** base64url of the verifier's SHA-256. */
+  challenge: string;
+  user: SignInUser;
+  issuedAt: number;
+  used: boolean;
+}
+
+export interface SignInSession {
+  user: SignInUser;
+  clientId: string;
+  /** Of the endpoint that it was made at, where its name has one. */
+  region?: string;
+  /** Of the key that it is bound to (RFC 7638). */
+  thumbprint: string;
+  startedAt: number;
+  /** Set by a change of the password. */
+  ended?: boolean;
+  refreshTokens: string[];
+  credentials: { accessKeyId: string; sessionToken: string; expiresAt: number }[];
 }

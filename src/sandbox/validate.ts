@@ -27,6 +27,7 @@ function refusal(service: string, model: Model, message: string, first: Violatio
   if (service === 'organizations') return new AwsFault('InvalidInputException', message, { Reason: first.reason });
   if (service === 'sso-oidc') return new AwsFault('InvalidRequestException', message, { error: 'invalid_request', error_description: message });
   if (service === 'sso') return new AwsFault('InvalidRequestException', message);
+  if (service === 'signin') return new AwsFault('ValidationException', message, { error: 'INVALID_REQUEST' });
   if (service !== 'account') return new AwsFault('ValidationException', message);
   const fieldList = all.map(({ path, constraint }) => ({ name: path, message: constraint }));
   return new AwsFault('ValidationException', message, { reason: 'fieldValidationFailed', fieldList });

@@ -48,7 +48,7 @@ export function aState(instances: Instance[], parts: Partial<SandboxState> = {})
     plan: { type: 'PAID', status: 'ACTIVE' },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     organization: { id: 'o-exampleorg', featureSet: 'ALL', managementAccountId: ACCOUNT, managementAccountEmail: 'root@example.com' },
-    instances, portal: emptyPortal(), roleSessions: [], denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, passwords: new Map(), mailbox: [], ...parts,
+    instances, portal: emptyPortal(), roleSessions: [], denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, signIn: { codes: [], sessions: [], proofIds: [] }, passwords: new Map(), mailbox: [], ...parts,
   };
 }
 

@@ -3,6 +3,7 @@ import freetier from './freetier.json' with { type: 'json' };
 import iam from './iam.json' with { type: 'json' };
 import identitystore from './identitystore.json' with { type: 'json' };
 import organizations from './organizations.json' with { type: 'json' };
+import signin from './signin.json' with { type: 'json' };
 import ssoAdmin from './sso-admin.json' with { type: 'json' };
 import ssoOidc from './sso-oidc.json' with { type: 'json' };
 import sso from './sso.json' with { type: 'json' };
@@ -39,6 +40,8 @@ export interface Shape {
   readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'blob' | 'document';
   readonly members?: Readonly<Record<string, Member>>;
   readonly required?: readonly string[];
+  /** The member that is the whole body. */
+  readonly payload?: string;
   readonly member?: Member;
   readonly key?: Member;
   readonly value?: Member;
@@ -56,7 +59,7 @@ export interface Shape {
 }
 
 /** By service id, as botocore and the AWS CLI spell it. */
-export const models = { account, freetier, iam, identitystore, organizations, sso, 'sso-admin': ssoAdmin, 'sso-oidc': ssoOidc, sts } as Readonly<Record<string, Model>>;
+export const models = { account, freetier, iam, identitystore, organizations, signin, sso, 'sso-admin': ssoAdmin, 'sso-oidc': ssoOidc, sts } as Readonly<Record<string, Model>>;
 
 /** Shape names come out of the model itself, so one that is missing is a mistake in the model's file. */
 export function shapeOf(model: Model, name: string): Shape {

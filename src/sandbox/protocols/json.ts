@@ -5,7 +5,9 @@ import { AwsFault } from '../service.ts';
 export function decodeJson(model: Model, shapeName: string | undefined, body: string): Record<string, unknown> {
   const value: unknown = body === '' ? {} : parse(body);
   if (!isObject(value)) throw unreadable(value, 'structure');
-  return shapeName === undefined ? {} : structure(model, shapeOf(model, shapeName), value);
+  if (shapeName === undefined) return {};
+  const shape = shapeOf(model, shapeName);
+  return structure(model, shape, shape.payload === undefined ? value : { [shape.payload]: value });
 }
 
 function parse(body: string): unknown {

@@ -24,7 +24,13 @@ export function encodeOutput(target: Target, model: Model, known: OperationModel
   const shape = known.output === undefined ? undefined : shapeOf(model, known.output);
   // REST answers an operation without output with an empty body, JSON-RPC with an empty object.
   if (!shape && target.protocol === 'rest-json') return reply(target, 200, '', requestId);
-  return reply(target, 200, JSON.stringify(shape ? encodeJson(model, shape, output) : {}), requestId);
+  return reply(target, 200, JSON.stringify(shape ? bodyOf(model, shape, output) : {}), requestId);
+}
+
+/** Of an output with a payload that member alone, else all members. */
+function bodyOf(model: Model, shape: Shape, output: Record<string, unknown>): unknown {
+  const payload = shape.payload === undefined ? undefined : shape.members?.[shape.payload];
+  return shape.payload === undefined || !payload ? encodeJson(model, shape, output) : encodeJson(model, shapeOf(model, payload.shape), output[shape.payload]);
 }
 
 /** An error, with the code that goes over the wire. */

@@ -50,6 +50,7 @@ export function standalone({ now }: Setting): SandboxState {
     managedByAws: false,
     passwords: new Map(),
     mailbox: [],
+    signIn: { codes: [], sessions: [], proofIds: [] },
   };
 }
 

@@ -14,6 +14,7 @@ function keyOf({ root }: SandboxState, id: string): RootAccessKey {
 /** IAM-4. */
 export function listAccessKeys(call: Call<OfUser & MarkerInput>): Record<string, unknown> {
   meansRoot(call);
+  if (call.caller.browserSession) throw new AwsFault('ValidationError', 'Must specify userName when calling with non-User credentials', {}, 400);
   const { items, more } = markerPage(call.state.root.accessKeys, call.input);
   const keys = items.map(({ accessKeyId, status, createdAt }) => ({ AccessKeyId: accessKeyId, Status: status, CreateDate: new Date(createdAt) }));
   return { AccessKeyMetadata: keys, ...more };
