@@ -28,7 +28,7 @@ module.exports = {
     room('engine', ['model']),
     room('ui', ['model'], ['node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/']),
     room('sandbox', [], [sdk, 'node_modules/fast-xml-parser/']),
-    room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab)/']),
+    room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab|is-inside-container)/']),
     {
       name: 'steps-never-import-another-step',
       severity: 'error',

@@ -55,6 +55,18 @@ function dependencies(): Deps {
       const aws = createSandbox(options);
       return { ...(await serveSandbox(aws, { port })), credentials: aws.credentials };
     },
+    async openBrowser(link) {
+      const browser = (await import('./ui/browser.ts')).browserOf(env, process.platform, () => false);
+      return browser.canOpen(link) && (await browser.open(link));
+    },
+    async rehearseSignIn(scenario, region) {
+      const [{ createSandbox }, { inProcess }, { serveSandbox }, { allowAsRoot }] = await Promise.all([
+        import('./sandbox/sandbox.ts'), import('./sandbox/in-process.ts'), import('./sandbox/server.ts'), import('./sandbox/services/signin/stand-in-browser.ts'),
+      ]);
+      const aws = createSandbox({ scenario, ...(region !== undefined && { region }) });
+      const { url, close } = await serveSandbox(aws);
+      return { url, close, requestHandler: inProcess(aws), standIn: allowAsRoot };
+    },
     exit(code) {
       process.exitCode = code;
     },

@@ -51,7 +51,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const profile = await profileOf(options);
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
-  const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined };
+  const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
   const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env);
   const transport = createTransport(options.requestHandler);
   const clients = createClients({ credentials, requestHandler: transport.handler, profile: profile.name, readOnly });

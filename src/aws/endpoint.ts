@@ -7,6 +7,8 @@ export interface Endpoints {
   readonly shown: string | null;
   /** For the one call that no SDK client makes. */
   readonly freeTier: string | undefined;
+  /** For AWS Sign-In, where the browser must go to the same place as the call. */
+  readonly signIn: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export function readEndpoints(env: NodeJS.ProcessEnv, ofProfile: string | undefi
   for (const [name, value] of set) mustBeAddress(name, value ?? '');
   if (ofProfile !== undefined) mustBeAddress("the profile's endpoint_url", ofProfile);
   const general = nonEmpty(env['AWS_ENDPOINT_URL']) ?? ofProfile;
-  return { shown: nonEmpty(env['AWS_ENDPOINT_URL']) ?? set[0]?.[1] ?? ofProfile ?? null, freeTier: nonEmpty(env['AWS_ENDPOINT_URL_FREETIER']) ?? general };
+  return { shown: nonEmpty(env['AWS_ENDPOINT_URL']) ?? set[0]?.[1] ?? ofProfile ?? null, freeTier: nonEmpty(env['AWS_ENDPOINT_URL_FREETIER']) ?? general, signIn: nonEmpty(env['AWS_ENDPOINT_URL_SIGNIN']) ?? general };
 }
 
 /**

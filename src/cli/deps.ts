@@ -29,6 +29,14 @@ export interface Rehearsal extends Pick<ConnectOptions, 'requestHandler' | 'cred
   readonly close: () => Promise<void>;
 }
 
+export interface RehearsedSignIn {
+  readonly url: string;
+  readonly requestHandler: NonNullable<ConnectOptions['requestHandler']>;
+  /** In place of a browser and a person, where there is none: allows the sign-in as root. */
+  readonly standIn: (link: string) => Promise<boolean>;
+  close(): Promise<void>;
+}
+
 /** What the commands need from the world, handed in by main. Expensive things are functions, loaded when first used. */
 export interface Deps {
   readonly version: string;
@@ -45,6 +53,10 @@ export interface Deps {
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */
   readonly rehearse: (scenario: Scenario, homeRegion: string | undefined, person: boolean) => Promise<Rehearsal>;
   readonly serve: (wish: ServeWish) => Promise<Served>;
+  /** Opens a page in this machine's browser; false where none could be started. */
+  readonly openBrowser: (link: string) => Promise<boolean>;
+  /** An AWS in this process whose sign-in page is served on loopback, for a browser. */
+  readonly rehearseSignIn: (scenario: Scenario, homeRegion: string | undefined) => Promise<RehearsedSignIn>;
   /** Called once, with the code that the process ends with. */
   readonly exit: (code: ExitCode) => void;
 }

@@ -13,7 +13,7 @@ const FROM = { option: '--region', AWS_REGION: 'AWS_REGION', AWS_DEFAULT_REGION:
  * Says who is asking and of which account, once, however often it is called; rejects with CredentialsError where
  * nobody is, or where it is another account than expected.
  */
-export function introduction(connection: Connection, settings: Settings, host: Host, told: (account: AccountDocument) => void): () => Promise<void> {
+export function introduction(connection: Connection, settings: Pick<Settings, 'expectAccount'>, host: Host, told: (account: AccountDocument) => void): () => Promise<void> {
   let once: Promise<void> | null = null;
   const introduce = async (): Promise<void> => {
     const { account, homeRegion, regionFrom } = connection;

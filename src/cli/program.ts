@@ -5,6 +5,7 @@ import { visible } from '../model/text.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { completeCommand, completionCommand } from './commands/completion.ts';
+import { LOGIN_COMMANDS, loginCommand } from './commands/login.ts';
 import { policyCommand } from './commands/policy.ts';
 import { sandboxCommand } from './commands/sandbox.ts';
 import type { Deps } from './deps.ts';
@@ -14,7 +15,7 @@ import type { OptionSpec } from './options.ts';
 import { scenarioNamed } from './scenarios.ts';
 import { settingsOf } from './settings.ts';
 
-const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'policy', 'sandbox', 'completion'];
+const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS.map(({ name }) => name), 'login', 'logout', 'policy', 'sandbox', 'completion'];
 
 /**
  * The command line for these arguments: the options of a command that they do not name are not made, for help waits
@@ -36,6 +37,7 @@ export function buildProgram(deps: Deps, argv: readonly string[]): Command {
     });
   addOptions(program, GLOBAL_OPTIONS, true);
   for (const command of AWS_COMMANDS) program.addCommand(argv.includes(command.name) ? awsCommand(program, command, deps) : emptyCommand(program, command));
+  for (const spec of LOGIN_COMMANDS) program.addCommand(argv.includes(spec.name) ? loginCommand(emptyCommand(program, spec), spec, deps, COMMAND_NAMES) : emptyCommand(program, spec));
   program.addCommand(policyCommand(program, deps));
   program.addCommand(sandboxCommand(program, deps));
   program.addCommand(completionCommand(program, deps));
@@ -44,7 +46,7 @@ export function buildProgram(deps: Deps, argv: readonly string[]): Command {
   return program;
 }
 
-const emptyCommand = (program: Command, { name, about }: AwsCommand): Command => program.createCommand(name).copyInheritedSettings(program).description(about).usage('[options]');
+const emptyCommand = (program: Command, { name, about }: Pick<AwsCommand, 'name' | 'about'>): Command => program.createCommand(name).copyInheritedSettings(program).description(about).usage('[options]');
 
 function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
   const command = emptyCommand(program, spec);

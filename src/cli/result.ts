@@ -52,6 +52,11 @@ export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, 
   return { ...head(context, code), region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next: code === 130 && again !== null ? [again] : [], error: errorView(error) };
 }
 
+/** The document of a command that takes no steps, and came to its end. */
+export function doneOf(context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult {
+  return { ...head(context, 0), outcome: 'done', region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next, error: null };
+}
+
 const head = ({ command, version, account }: Omit<ResultContext, 'told'>, code: ExitCode): Omit<RunResult, 'region' | 'steps' | 'handoff' | 'advice' | 'next' | 'error'> => ({
   schemaVersion: 1,
   tool: { name: 'secure-account', version },

@@ -37,8 +37,7 @@ export interface Settings {
 export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
   const problems = problemsIn(GLOBAL_OPTIONS, given);
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
-  const sandbox = given['sandbox'] === true ? 'fresh' : text('sandbox');
-  if (sandbox !== undefined) problems.push(...scenarioProblems(sandbox, command.name, commands));
+  const sandbox = sandboxOf(command.name, given, commands, problems);
   const fromOptions = answersFromOptions(given, problems);
   const file = text('answers');
   const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
@@ -56,7 +55,7 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     region: text('region'),
     expectAccount: text('expectAccount'),
     waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
-    sandbox: sandbox === undefined ? undefined : scenarioNamed(sandbox),
+    sandbox,
     accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
     answers: answersOf(command, fromFile, fromOptions),
   };
@@ -65,6 +64,14 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
 /** Of a file that serves several commands, each takes what it uses. */
 const answersOf = (command: AwsCommand, fromFile: Partial<Answers>, fromOptions: Partial<Answers>): Partial<Answers> =>
   Object.fromEntries(Object.entries({ ...fromFile, ...fromOptions }).filter(([key]) => command.answers.some((answer) => answer === key)));
+
+/** The scenario of `--sandbox`; undefined in earnest. What is wrong with it is added to `problems`. */
+export function sandboxOf(command: string, given: Given, commands: readonly string[], problems: string[]): Scenario | undefined {
+  const scenario = given['sandbox'] === true ? 'fresh' : given['sandbox'];
+  if (typeof scenario !== 'string') return undefined;
+  problems.push(...scenarioProblems(scenario, command, commands));
+  return scenarioNamed(scenario);
+}
 
 function scenarioProblems(scenario: string, command: string, commands: readonly string[]): string[] {
   if (scenarioNamed(scenario) !== undefined) return [];

@@ -66,6 +66,10 @@ export type Message =
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
   | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
   | { readonly type: 'warning'; readonly text: string }
+  /** A plain sentence, a paragraph each. */
+  | { readonly type: 'note'; readonly texts: readonly string[] }
+  /** The page of AWS that a person signs in at; `opened`: in this machine's browser, by us. */
+  | { readonly type: 'browser-sign-in'; readonly way: 'same-device' | 'other-device'; readonly link: string; readonly opened: boolean; readonly minutes: number }
   | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null };
 
 /** Every question, with what it asks and what it is answered with. Only an interactive host is asked. */
@@ -77,6 +81,17 @@ export interface Questions {
   consent: { asks: { readonly consent: Consent }; answer: boolean };
   /** While a person is at work in the console: resolves when they ask to leave it for later. */
   skip: { asks: { readonly step: StepId; readonly manual: Manual }; answer: 'skip' };
+  /** One of several ways, by its place in the list; the first is the one that Enter takes. */
+  choose: { asks: { readonly title: string; readonly why: readonly string[]; readonly ways: readonly Choice[] }; answer: number };
+  /** The code that AWS's page shows on another device. `problem` says what is wrong with one; null where nothing is. */
+  code: { asks: { readonly problem: (pasted: string) => string | null }; answer: string };
+}
+
+/** One of several ways to go on. */
+export interface Choice {
+  readonly label: string;
+  /** What it means, in a sentence. */
+  readonly about: string | null;
 }
 
 /** Logic speaks, a host renders. */

@@ -1,10 +1,11 @@
 import type { Message } from '../model/ports.ts';
 import type { StepId } from '../model/step-id.ts';
 import { accountLines } from './render/account.ts';
+import { browserSignInLines } from './render/browser-sign-in.ts';
 import { cardLines, doneLines } from './render/card.ts';
 import type { Page } from './render/page.ts';
 import { planLines } from './render/plan.ts';
-import { changeLine, readingLine, waitingLine, warning } from './render/progress.ts';
+import { changeLine, noteLines, readingLine, waitingLine, warning } from './render/progress.ts';
 import { checklistLines, stateLine } from './render/states.ts';
 
 /** Everything that is told before the result. */
@@ -58,6 +59,10 @@ export function narrator(): (message: Told, page: Page) => string[] {
         return isNewWait(message.step, message.what, message.elapsedMs) ? waitingLine(page, message.what, message.elapsedMs) : [];
       case 'warning':
         return warning(page, message.text);
+      case 'note':
+        return apart(noteLines(page, message.texts));
+      case 'browser-sign-in':
+        return apart(browserSignInLines(page, message));
     }
   };
 }

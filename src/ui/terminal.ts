@@ -3,6 +3,7 @@ import type { Host, Questions } from '../model/ports.ts';
 import { askConsent, askPlan } from './ask/agreement.ts';
 import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
+import { askChoice, askCode } from './ask/choose.ts';
 import { linePrompts } from './ask/line-prompts.ts';
 import { inquirerPrompts } from './ask/prompts.ts';
 import { lineScreen } from './line-screen.ts';
@@ -40,6 +41,8 @@ export function terminalHost(options: TerminalOptions): Host {
     answers: (question, signal) => alone(signal, (asking) => askAnswers(question, asking), 'read'),
     plan: (question, signal) => alone(signal, (asking) => askPlan(question, asking)),
     consent: (question, signal) => alone(signal, (asking) => askConsent(question, asking)),
+    choose: (question, signal) => alone(signal, (asking) => askChoice(question, asking)),
+    code: (question, signal) => alone(signal, (asking) => askCode(question, asking)),
     skip: ({ manual }, signal) => screen.turn(manual, signal),
   };
   return {

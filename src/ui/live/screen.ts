@@ -96,7 +96,7 @@ export function liveScreen(options: TerminalOptions): Screen {
   };
 }
 
-const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning'];
+const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in'];
 /** A reminder stands in the list, beside the keys. */
 const lasts = (message: Told): boolean => LASTING.includes(message.type) && !(message.type === 'manual' && message.reminder);
 const isShown = ({ type }: Told): boolean => type === 'reading' || type === 'checklist' || type === 'step';

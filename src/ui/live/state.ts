@@ -59,6 +59,8 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
       return { ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })), turn: null };
     case 'plan':
     case 'warning':
+    case 'note':
+    case 'browser-sign-in':
       return { ...state, now };
   }
 }

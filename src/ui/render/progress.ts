@@ -7,6 +7,9 @@ type ChangeMessage = Extract<Message, { type: 'change' }>;
 
 export const warning = (page: Page, text: string): string[] => wrapped(page, `${page.theme.careful('Warning:')} ${page.theme.text(text)}`, '', '  ');
 
+/** Sentences, one paragraph below the other. */
+export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));
+
 export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text('Reading the account. Nothing is changed by this.'));
 
 /** What happens to a call. Its success needs no line: what it made is read back, and the step says so. */

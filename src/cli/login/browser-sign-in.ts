@@ -1,0 +1,76 @@
+import { pageFailure, tooLate } from '../../aws/login/refusals.ts';
+import type { LoginSession } from '../../aws/login/session.ts';
+import type { SignIn } from '../../aws/login/sign-in.ts';
+import { readVerificationCode } from '../../aws/login/verification-code.ts';
+import { CredentialsError } from '../../model/errors.ts';
+import type { Clock, Host } from '../../model/ports.ts';
+
+/** As long as the AWS CLI waits. */
+const MINUTES = 10;
+/** By then a page that works has come back, or a person is at the password. */
+const HINT_AFTER_MS = 30_000;
+
+const FOREIGN = 'An answer of another sign-in came to this one, and was refused. If you have an older sign-in page open, close it, and use the link above.';
+// https://github.com/aws/aws-cli/issues/10186
+const HINT = 'Still waiting. If the page shows only "400 Bad Request", the browser holds an older session of the AWS console: sign out of the console there, or open the link in a private window. If it cannot come back to this computer, stop with Ctrl-C and use another device: secure-account login --remote';
+
+export interface SignInPorts {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Whether the page could be opened. */
+  readonly openBrowser: (link: string) => Promise<boolean>;
+}
+
+/** Opens AWS's page in this machine's browser and waits for it to come back. Throws CredentialsError where it does not, or not with a code. */
+export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<LoginSession> {
+  const { host } = ports;
+  const { authorization, callback } = await signIn.sameDevice(() => host.notify({ type: 'warning', text: FOREIGN })).catch(noCallback);
+  try {
+    const opened = await ports.openBrowser(authorization.link);
+    host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });
+    const returned = await inTime(ports, () => callback.returned, () => host.notify({ type: 'note', texts: [HINT] }));
+    if (returned.is === 'error') throw pageFailure(returned.error);
+    return await signIn.redeem(authorization, returned.code);
+  } finally {
+    await callback.close();
+  }
+}
+
+/** Shows the link, and takes the code that a browser anywhere ends with. */
+export async function signInElsewhere(signIn: SignIn, ports: SignInPorts): Promise<LoginSession> {
+  const authorization = signIn.otherDevice();
+  const problem = (pasted: string): string | null => PROBLEMS[readVerificationCode(pasted, authorization.state).is];
+  ports.host.notify({ type: 'browser-sign-in', way: 'other-device', link: authorization.link, opened: false, minutes: MINUTES });
+  const pasted = await inTime(ports, (signal) => ports.host.ask('code', { problem }, signal), () => {});
+  const read = readVerificationCode(pasted, authorization.state);
+  if (read.is !== 'code') throw new CredentialsError('sign-in', PROBLEMS[read.is], 'Run the same command again.');
+  return signIn.redeem(authorization, read.code);
+}
+
+const PROBLEMS = {
+  code: null,
+  unreadable: 'This is no verification code of AWS. Copy all of it, from the page that the browser shows at the end.',
+  'another-sign-in': 'This code belongs to another sign-in. Open the link above, and paste the code that it ends with.',
+} as const;
+
+/** Whatever comes first: the answer, ten minutes, or the end of the run. */
+async function inTime<Answer>({ clock, signal }: SignInPorts, answer: (signal: AbortSignal) => Promise<Answer>, hint: () => void): Promise<Answer> {
+  const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  const late = async (): Promise<never> => {
+    await clock.sleep(HINT_AFTER_MS, either);
+    hint();
+    await clock.sleep(MINUTES * 60_000 - HINT_AFTER_MS, either);
+    throw tooLate(MINUTES);
+  };
+  try {
+    return await Promise.race([answer(either), late()]);
+  } finally {
+    over.abort();
+  }
+}
+
+function noCallback(cause: unknown): never {
+  throw new CredentialsError('sign-in', `No port of 127.0.0.1 could be opened for the browser to come back to (${cause instanceof Error ? cause.message : 'unknown'}).`, 'Sign in by another device, which needs none: secure-account login --remote', { cause });
+}

@@ -1,0 +1,31 @@
+import { InterruptedError } from '../../model/errors.ts';
+import type { Host } from '../../model/ports.ts';
+import type { ExitCode } from '../../model/result.ts';
+import type { Deps } from '../deps.ts';
+import { doneOf, failureOf } from '../result.ts';
+import type { ResultContext } from '../result.ts';
+import type { LoginSettings } from './settings.ts';
+
+/** What a command without steps works with. */
+export interface Work {
+  readonly host: Host;
+  readonly context: ResultContext;
+  readonly isInteractive: boolean;
+}
+
+/** Does the work, and tells its result, good or bad: what to run next is what the work gives back. */
+export async function told(name: string, again: string, settings: LoginSettings, deps: Deps, work: (work: Work) => Promise<readonly string[]>): Promise<ExitCode> {
+  const isInteractive = deps.isTerminal && !settings.json;
+  const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
+  const context: ResultContext = { command: { name, step: null, looks: false }, version: deps.version, again, account: null, homeRegion: null };
+  try {
+    const next = await work({ host, context, isInteractive });
+    const result = doneOf(context, next);
+    host.notify({ type: 'result', result, stack: null });
+    return result.exitCode;
+  } catch (error) {
+    const result = failureOf(deps.signal.aborted ? new InterruptedError() : error, context);
+    host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
+    return result.exitCode;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Questions } from '../../model/ports.ts';
+import { heading, wrapped } from '../render/page.ts';
+import type { Asking } from './asking.ts';
+
+/** One of several ways to go on, each with what it means. */
+export async function askChoice({ title, why, ways }: Questions['choose']['asks'], { prompts, say, page, signal }: Asking): Promise<number> {
+  const { theme } = page();
+  const about = ways.flatMap((way) => (way.about === null ? [] : wrapped(page(), theme.text(`${way.label}: ${way.about}`), `  ${theme.bullet} `)));
+  say(['', ...heading(page(), title), ...why.flatMap((one) => wrapped(page(), theme.text(one))), ...(about.length === 0 ? [] : ['', ...about]), '']);
+  const options = ways.map(({ label }, index) => ({ value: String(index), name: label }));
+  return Number(await prompts.choose({ message: 'Go on with', options, preset: '0' }, signal));
+}
+
+export const askCode = ({ problem }: Questions['code']['asks'], { prompts, signal }: Asking): Promise<string> =>
+  prompts.text({ message: 'Verification code from the browser', problem }, signal);

@@ -1,0 +1,36 @@
+import type { Message } from '../../model/ports.ts';
+import { heading, whole, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+import { qrLines } from './qr.ts';
+
+type SignInMessage = Extract<Message, { type: 'browser-sign-in' }>;
+
+/** Heading, link and question, which stay in sight beside a QR code. */
+const ROWS_BESIDE = 12;
+
+/** Where to sign in, and how it comes back: by itself, or as a code to paste. */
+export function browserSignInLines(page: Page, { way, link, opened, minutes }: SignInMessage): string[] {
+  const { theme } = page;
+  const say = (text: string): string[] => wrapped(page, theme.text(text), '  ');
+  const shown = ['', whole(theme.link(theme.text(link)), 2)];
+  const after = `Choose "Root user" or "IAM user" there. The link is good for ${minutes} minutes.`;
+  if (way === 'other-device') {
+    return [
+      ...heading(page, 'Sign in to AWS on another device'),
+      '',
+      ...say('Open this link in any browser, on any device. It ends with a verification code, which you paste here.'),
+      ...shown,
+      ...qrLines(page, link, ROWS_BESIDE),
+      '',
+      ...say(after),
+    ];
+  }
+  return [
+    ...heading(page, 'Sign in to AWS in your browser'),
+    '',
+    ...say(opened ? 'Your browser opens this page. If it does not, open the link yourself, on this computer:' : 'Open this link in a browser on this computer:'),
+    ...shown,
+    '',
+    ...say(`${after} This goes on by itself when you have signed in.`),
+  ];
+}
