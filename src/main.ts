@@ -64,8 +64,8 @@ function dependencies(): Deps {
         import('./sandbox/sandbox.ts'), import('./sandbox/in-process.ts'), import('./sandbox/server.ts'), import('./sandbox/services/signin/stand-in-browser.ts'),
       ]);
       const aws = createSandbox({ scenario, ...(region !== undefined && { region }) });
-      const { url, close } = await serveSandbox(aws);
-      return { url, close, requestHandler: inProcess(aws), standIn: allowAsRoot };
+      const served = await serveSandbox(aws);
+      return { ...served, requestHandler: inProcess(aws), standIn: allowAsRoot };
     },
     exit(code) {
       process.exitCode = code;

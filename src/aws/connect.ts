@@ -32,6 +32,8 @@ export interface Connection extends HomeRegion {
   readonly sandbox: () => string | null;
   /** The console of a served rehearsal that outlives this run, once a reply has told of it: for links that are followed later. */
   readonly lastingConsole: () => string | undefined;
+  /** Rejects with CredentialsError where there are no credentials, or none any more; AWS itself is not asked. */
+  readonly ready: () => Promise<void>;
   /** What a person may not expect about the credentials, a sentence each. */
   readonly warnings: readonly string[];
   /** Ends the connections that are kept alive. */
@@ -70,13 +72,16 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     endpoint: endpoints.shown,
     sandbox: transport.sandbox,
     lastingConsole,
+    ready: async () => {
+      if (typeof credentials === 'function') await credentials();
+    },
     warnings: profile.warnings,
     close: transport.close,
   };
 }
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
-async function profileOf({ profile, env, credentials }: ConnectOptions): Promise<{ name: string | undefined; region: string | undefined; endpoint: string | undefined; warnings: readonly string[] }> {
-  if (credentials !== undefined) return { name: undefined, region: undefined, endpoint: undefined, warnings: [] };
+async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<{ name: string | undefined; region: string | undefined; endpoint: string | undefined; warnings: readonly string[] }> {
+  if (requestHandler !== undefined) return { name: undefined, region: undefined, endpoint: undefined, warnings: [] };
   return (await import('./shared-config.ts')).chooseProfile(profile, env);
 }

@@ -35,7 +35,7 @@ export function configPaths(env: NodeJS.ProcessEnv): ConfigPaths {
 export async function chooseProfile(option: string | undefined, env: NodeJS.ProcessEnv): Promise<ChosenProfile> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
   const sections = { ...credentialsFile, ...configFile };
-  const names = Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name));
+  const names = namesIn(sections);
   const name = option ?? nonEmpty(env['AWS_PROFILE']);
   if (name !== undefined && name !== 'default' && !names.includes(name)) throw noSuchProfile(name, option === undefined, names);
   const used = name ?? 'default';
@@ -46,6 +46,14 @@ export async function chooseProfile(option: string | undefined, env: NodeJS.Proc
     warnings: [...overshadowed(name, option !== undefined, names, env)],
   };
 }
+
+/** The profiles that there are, in the files' order. */
+export async function profileNames(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
+  return namesIn({ ...credentialsFile, ...configFile });
+}
+
+const namesIn = (sections: Readonly<Record<string, unknown>>): string[] => Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name));
 
 function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[]): CredentialsError {
   const shown = visible(name);

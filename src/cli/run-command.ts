@@ -31,7 +31,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   const { signal } = deps;
   try {
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
-    connection = await open(command, settings, rehearsal, deps);
+    connection = await open(command, settings, rehearsal, deps, isInteractive ? host : null);
     const { homeRegion } = connection;
     const identity = introduction(connection, settings, host, (account) => {
       context.account = account;
@@ -62,8 +62,12 @@ async function rehearsalOf({ looks }: AwsCommand, { sandbox, region, dryRun }: S
   return sandbox === undefined ? undefined : deps.rehearse(sandbox, region, isInteractive && !looks && !dryRun);
 }
 
-const open = ({ looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, { env }: Deps): Promise<Connection> =>
-  connect({ profile, region, readOnly: looks || dryRun, env, ...rehearsal });
+/** `host` where there is a person, who may sign in; under `--dry-run` nobody does. */
+async function open({ name, looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, deps: Deps, host: Host | null): Promise<Connection> {
+  const options = { profile, region, readOnly: looks || dryRun, env: deps.env, ...rehearsal };
+  if (host === null || dryRun || rehearsal !== undefined) return connect(options);
+  return (await import('./login/connect-asking.ts')).connectAsking(name, options, deps, host);
+}
 
 function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean, connection: Connection): RunOptions {
   const { sandbox, accepted, waitMs, region } = settings;

@@ -1,6 +1,4 @@
 import { connect } from '../../aws/connect.ts';
-import { keepSession } from '../../aws/login/cache-file.ts';
-import { mustTakeSession, pointProfileAt, profileNameOf, readLoginProfile } from '../../aws/login/profile.ts';
 import type { LoginProfile } from '../../aws/login/profile.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import { openSignIn } from '../../aws/login/sign-in.ts';
@@ -11,6 +9,7 @@ import { visible } from '../../model/text.ts';
 import type { Deps, RehearsedSignIn } from '../deps.ts';
 import { introduction } from '../introduction.ts';
 import { signInElsewhere, signInHere } from './browser-sign-in.ts';
+import { keep, profileOption, profileToUse } from './keep.ts';
 import type { LoginSettings } from './settings.ts';
 import { told } from './told.ts';
 import type { Work } from './told.ts';
@@ -33,27 +32,17 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
   const { host, isInteractive } = work;
   if (settings.remote && !isInteractive) throw new UsageError('--remote asks for a code, and there is no terminal to paste it into.', { wayOut: 'Run it in a terminal, without --json; or leave --remote out where the browser is on this computer.' });
   const profile = rehearsal === undefined ? await profileToUse(settings, deps, work) : null;
-  const signIn = await openSignIn({ region: settings.region, env: rehearsal === undefined ? env : {}, now: deps.clock.now, dryRun: false, rehearsal, ...(profile !== null && { profile }) });
+  const signIn = await openSignIn({ region: settings.region, env: rehearsal === undefined ? env : {}, now: () => deps.clock.now(), dryRun: false, rehearsal, ...(profile !== null && { profile }) });
   try {
     const session = await signedIn(signIn, settings, deps, work, rehearsal);
     if (settings.expectAccount !== undefined && settings.expectAccount !== session.accountId) throw otherAccount(session, settings.expectAccount);
     if (profile !== null) await keep(session, profile, deps, work);
-    await sayWho(session, signIn, settings, deps, work, rehearsal);
+    await sayWho({ session, signIn, profile, rehearsal }, settings, deps, work);
     if (profile === null) host.notify({ type: 'note', texts: ['Nothing of this rehearsal was kept: no profile, no file.'] });
     return profile === null ? [] : ['status', 'init', 'logout'].map((command) => `secure-account ${command}${profileOption(profile.name)}`);
   } finally {
     signIn.close();
   }
-}
-
-/** Everything that speaks against keeping a session there, before anybody opens a browser. */
-async function profileToUse({ profile: option }: LoginSettings, { env }: Deps, { host }: Work): Promise<LoginProfile> {
-  const name = profileNameOf(option, env);
-  await mustTakeSession(name, env);
-  if ((env['AWS_ACCESS_KEY_ID'] ?? '') !== '') {
-    host.notify({ type: 'warning', text: `The environment has AWS_ACCESS_KEY_ID. The AWS CLI and the SDKs use those keys in place of this sign-in, unless a command names the profile with --profile ${visible(name)}: unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.` });
-  }
-  return readLoginProfile(name, env);
 }
 
 async function signedIn(signIn: SignIn, { remote }: LoginSettings, deps: Deps, { host, isInteractive }: Work, rehearsal: RehearsedSignIn | undefined): Promise<LoginSession> {
@@ -66,31 +55,22 @@ async function signedIn(signIn: SignIn, { remote }: LoginSettings, deps: Deps, {
 const otherAccount = ({ arn, accountId }: LoginSession, expected: string): CredentialsError =>
   new CredentialsError('wrong-account', `The browser signed in to account ${accountId} (${visible(arn)}), and --expect-account is ${expected}. Nothing was kept.`, 'Run the same command again, and sign in to the expected account.');
 
-async function keep(session: LoginSession, profile: LoginProfile, { env, signal }: Deps, { host, isInteractive }: Work): Promise<void> {
-  const name = visible(profile.name);
-  if (profile.session !== null && profile.session !== session.arn) {
-    const holds = `The profile ${name} uses the session of ${visible(profile.session)}; this one is of ${visible(session.arn)}.`;
-    const answer = isInteractive ? await host.ask('choose', { title: 'The profile has another session', why: [holds], ways: [{ label: 'Leave the profile as it is', about: 'This sign-in is not kept.' }, { label: 'Use the new session in its place', about: null }] }, signal) : 0;
-    if (answer === 0) throw new UsageError(`${holds} It was left as it is, and this sign-in was not kept.`, { wayOut: 'Name another profile: secure-account login --profile new-account' });
-  }
-  await keepSession(session, env);
-  const path = await pointProfileAt(session, profile, env);
-  host.notify({ type: 'note', texts: [`The profile ${name} in ${visible(path)} uses this sign-in now. The AWS CLI and the SDKs refresh it by themselves, for 12 hours at most: aws sts get-caller-identity --profile ${name}`] });
-  if (profile.region !== null && profile.region !== session.region) {
-    host.notify({ type: 'warning', text: `The profile's Region is ${visible(profile.region)}, and you signed in in ${session.region}. AWS refreshes a session only where it was made: give the AWS CLI --region ${session.region}, or sign in again with --region ${visible(profile.region)}.` });
-  }
+interface SignedIn {
+  readonly session: LoginSession;
+  readonly signIn: SignIn;
+  /** Null in a rehearsal. */
+  readonly profile: LoginProfile | null;
+  readonly rehearsal: RehearsedSignIn | undefined;
 }
 
 /** Asked of AWS, with the new credentials: what the browser said is not taken on trust. */
-async function sayWho(session: LoginSession, signIn: SignIn, settings: LoginSettings, deps: Deps, { host, context }: Work, rehearsal: RehearsedSignIn | undefined): Promise<void> {
+async function sayWho({ session, signIn, profile, rehearsal }: SignedIn, settings: LoginSettings, deps: Deps, { host, context }: Work): Promise<void> {
   const credentials = signIn.inMemory(session);
-  const connection = await connect({ region: signIn.region, readOnly: true, env: deps.env, credentials, ...(rehearsal !== undefined && { requestHandler: rehearsal.requestHandler }) });
+  const connection = await connect({ region: signIn.region, readOnly: true, env: deps.env, credentials, profile: profile?.name, ...(rehearsal !== undefined && { requestHandler: rehearsal.requestHandler }) });
   context.homeRegion = connection.homeRegion;
   try {
-    await introduction({ ...connection, regionFrom: signIn.regionFrom }, { expectAccount: settings.expectAccount }, host, (account) => { context.account = account; })();
+    await introduction({ ...connection, regionFrom: signIn.regionFrom, warnings: [] }, { expectAccount: settings.expectAccount }, host, (account) => { context.account = account; })();
   } finally {
     connection.close();
   }
 }
-
-const profileOption = (name: string): string => (name === 'default' ? '' : ` --profile ${name}`);

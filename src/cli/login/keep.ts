@@ -1,0 +1,44 @@
+import { keepSession } from '../../aws/login/cache-file.ts';
+import { mustTakeSession, pointProfileAt, profileNameOf, readLoginProfile } from '../../aws/login/profile.ts';
+import type { LoginProfile } from '../../aws/login/profile.ts';
+import type { LoginSession } from '../../aws/login/session.ts';
+import { UsageError } from '../../model/errors.ts';
+import { visible } from '../../model/text.ts';
+import type { Deps } from '../deps.ts';
+import type { LoginSettings } from './settings.ts';
+import type { Work } from './told.ts';
+
+/** As an option of a command to paste; `default` needs none. */
+export const profileOption = (name: string): string => (name === 'default' ? '' : ` --profile ${name}`);
+
+/** Everything that speaks against keeping a session there, before anybody opens a browser. */
+export async function profileToUse({ profile: option }: LoginSettings, { env }: Deps, { host }: Work): Promise<LoginProfile> {
+  const name = profileNameOf(option, env);
+  await mustTakeSession(name, env);
+  if ((env['AWS_ACCESS_KEY_ID'] ?? '') !== '') {
+    host.notify({ type: 'warning', text: `The environment has AWS_ACCESS_KEY_ID. The AWS CLI and the SDKs use those keys in place of this sign-in, unless a command names the profile with --profile ${visible(name)}: unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.` });
+  }
+  return readLoginProfile(name, env);
+}
+
+/** Puts the session where the profile and every SDK find it. Throws UsageError where the profile has another one, and is to stay. */
+export async function keep(session: LoginSession, profile: LoginProfile, { env, signal }: Deps, { host, isInteractive }: Work): Promise<void> {
+  const name = visible(profile.name);
+  if (profile.session !== null && profile.session !== session.arn) {
+    const holds = `The profile ${name} uses the session of ${visible(profile.session)}; this one is of ${visible(session.arn)}.`;
+    const answer = isInteractive ? await host.ask('choose', { title: 'The profile has another session', why: [holds], ways: [{ label: 'Leave the profile as it is', about: 'This sign-in is not kept.' }, { label: 'Use the new session in its place', about: null }] }, signal) : 0;
+    if (answer === 0) throw new UsageError(`${holds} It was left as it is, and this sign-in was not kept.`, { wayOut: 'Name another profile: secure-account login --profile new-account' });
+  }
+  await keepSession(session, env);
+  const path = await pointProfileAt(session, profile, env);
+  host.notify({
+    type: 'note',
+    texts: [
+      `The profile ${name} in ${visible(path)} uses this sign-in now. The AWS CLI and the SDKs refresh it by themselves, for 12 hours at most: aws sts get-caller-identity --profile ${name}`,
+      ...(session.arn.endsWith(':root') ? [`Whoever uses this profile is the root user, who may do everything. When you are done: secure-account logout${profileOption(profile.name)}`] : []),
+    ],
+  });
+  if (profile.region !== null && profile.region !== session.region) {
+    host.notify({ type: 'warning', text: `The profile's Region is ${visible(profile.region)}, and you signed in in ${session.region}. AWS refreshes a session only where it was made: give the AWS CLI --region ${session.region}, or sign in again with --region ${visible(profile.region)}.` });
+  }
+}
