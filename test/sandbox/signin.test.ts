@@ -11,7 +11,7 @@ const QUERY = { response_type: 'code', client_id: SAME_DEVICE, state: 's t', cod
 const ALLOW = 'who=root&decision=allow';
 
 function page(sandbox: ReturnType<typeof aSandbox>, method: string, query: Record<string, string>, { body = '', path = '/v1/authorize', headers = {} } = {}): ReturnType<typeof signInPages> {
-  return signInPages(sandbox.person, { method, path, query, headers: { host: HOST, ...headers }, body });
+  return signInPages(sandbox.person, { method, path, query, headers: { host: HOST, origin: `http://${HOST}`, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body });
 }
 
 const location = (answer: ReturnType<typeof signInPages>): URL => new URL(answer?.headers['location'] ?? 'none:');
@@ -45,7 +45,7 @@ describe('The page', () => {
 
   it('SIGNIN-2 allowed, it leads back with code and state; denied, with an error', () => {
     const sandbox = aSandbox();
-    const allowed = location(page(sandbox, 'POST', QUERY, { body: ALLOW, headers: { origin: `http://${HOST}` } }));
+    const allowed = location(page(sandbox, 'POST', QUERY, { body: ALLOW }));
     expect([allowed.origin + allowed.pathname, allowed.searchParams.get('state')]).toEqual([REDIRECT, 's t']);
     expect(sandbox.state.signIn.codes).toMatchObject([{ code: allowed.searchParams.get('code'), user: { kind: 'root' } }]);
     const denied = location(page(sandbox, 'POST', QUERY, { body: 'who=root&decision=deny' })).searchParams;
