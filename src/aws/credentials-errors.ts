@@ -37,7 +37,7 @@ export function signInAgain(problem: CredentialsProblem, profile?: string): stri
 
 /** Makes a profile that has credentials, and uses it. */
 export const loginWith = (profile: string): string =>
-  `\`aws login --profile ${shellWord(profile)}\` (AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
+  `\`secure-account login --profile ${shellWord(profile)}\`, then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
 
 const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
 
@@ -51,11 +51,14 @@ const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
   'sign-in': 'The browser sign-in did not come to an end.',
 };
 
+/** The SDK's words for a `login_session` without its file (credential-provider-login). */
+const NO_SESSION = /^Failed to load token from .*ENOENT/;
+
 /** An error of the provider chain, before any call to AWS. */
 export function credentialsFailure(error: unknown, profile: string | undefined): CredentialsError {
   const text = error instanceof Error ? visible(error.message) : visible(String(error));
   const problem = providerProblemOf(text);
   const about = profile === undefined ? '' : ` Profile: ${visible(profile)}.`;
-  const why = problem === 'none' ? '' : ` ${/[.!?]$/.test(text) ? text : `${text}.`}`;
+  const why = problem === 'none' ? '' : ` ${NO_SESSION.test(text) ? 'Its browser sign-in is not on this computer: it was signed out, or made elsewhere.' : /[.!?]$/.test(text) ? text : `${text}.`}`;
   return new CredentialsError(problem, `${MESSAGES[problem]}${about}${why}`, signInAgain(problem, profile), { cause: error });
 }

@@ -26,7 +26,7 @@ describe('credentials', () => {
     const done = await runCli(['status', '--json'], { env: { AWS_EC2_METADATA_DISABLED: 'true' } });
     expectSchema(done.json());
     expect([done.status, done.json().error?.code]).toEqual([5, 'credentials-none']);
-    expect(done.json().error?.wayOut).toMatch(/aws login[\s\S]*CloudShell/);
+    expect(done.json().error?.wayOut).toMatch(/secure-account login[\s\S]*CloudShell/);
   });
 
   it('of a profile that does not exist: it is named', async () => {

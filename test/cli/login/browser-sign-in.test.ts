@@ -73,6 +73,7 @@ describe('Signing in on this device', () => {
       return true;
     });
     await expect(signInHere(signIn, waiting)).rejects.toThrow();
+    expect(redirectUri).toContain('127.0.0.1');
     await expect(fetch(redirectUri)).rejects.toThrow();
   });
 
