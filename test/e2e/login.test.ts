@@ -126,8 +126,8 @@ describe('login', () => {
     const { process: child, done } = spawnCli(['login', '--json'], { env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' } });
     const link = new URL(await shownLink(child));
     await fetch(`${link.searchParams.get('redirect_uri')}?code=abc&state=${link.searchParams.get('state')}`);
-    const { status, json } = await done;
-    expect([status, json().error]).toEqual([1, expect.objectContaining({ service: 'signin', operation: 'CreateOAuth2Token', code: 'ECONNREFUSED' })]);
+    const ended = await done;
+    expect([ended.status, ended.json().error]).toEqual([1, expect.objectContaining({ service: 'signin', operation: 'CreateOAuth2Token', code: 'ECONNREFUSED' })]);
   });
 
   it('interrupted while it waits says so, exit 130', async () => {
@@ -136,8 +136,8 @@ describe('login', () => {
     const { process: child, done } = spawnCli(['login', '--json'], { env: here.env });
     await shownLink(child);
     child.kill('SIGINT');
-    const { status, json } = await done;
-    expect([status, json().outcome, await readdir(here.home)]).toEqual([130, 'interrupted', []]);
+    const ended = await done;
+    expect([ended.status, ended.json().outcome, await readdir(here.home)]).toEqual([130, 'interrupted', []]);
   });
 
   it('as a rehearsal keeps nothing', async () => {

@@ -3,12 +3,12 @@ import { SignJWT } from 'jose';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { type Answer, ask, member } from './harness.ts';
 
-export const VERIFIER = 'v'.repeat(64);
+const VERIFIER = 'v'.repeat(64);
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 export const SAME_DEVICE = 'arn:aws:signin:::devtools/same-device';
 export const CROSS_DEVICE = 'arn:aws:signin:::devtools/cross-device';
 export const REDIRECT = 'http://127.0.0.1:5555/oauth/callback';
-export const HOST = 'us-east-1.signin.aws.amazon.com';
+const HOST = 'us-east-1.signin.aws.amazon.com';
 
 export const newKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 

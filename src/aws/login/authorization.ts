@@ -4,7 +4,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 export type Way = 'same-device' | 'other-device';
 
 /** The AWS CLI's public clients, the same in every partition. https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html */
-export const CLIENT_IDS: Readonly<Record<Way, string>> = {
+const CLIENT_IDS: Readonly<Record<Way, string>> = {
   'same-device': 'arn:aws:signin:::devtools/same-device',
   'other-device': 'arn:aws:signin:::devtools/cross-device',
 };

@@ -28,7 +28,7 @@ export async function redeem(place: SignInPlace, { clientId, redirectUri, verifi
   const key = newProofKey();
   const body = { clientId, grantType: 'authorization_code', code, codeVerifier: verifier, redirectUri };
   const output = await createToken(place, key, body, 1);
-  const idToken = promised(output.idToken, 'signin:CreateOAuth2Token', 'an id token');
+  const idToken = given(output.idToken, 'an id token');
   return { ...whoIs(idToken), clientId, region: place.region, idToken, key, ...tokensIn(output, place.now()) };
 }
 
@@ -50,7 +50,7 @@ async function createToken(place: SignInPlace, key: KeyObject, tokenInput: Creat
   }, { step: 'finalizeRequest', priority: 'low', name: 'proofOfPossession' });
   try {
     const { tokenOutput } = await client.send(new CreateOAuth2TokenCommand({ tokenInput }));
-    return promised(tokenOutput, 'signin:CreateOAuth2Token', 'a token');
+    return given(tokenOutput, 'a token');
   } catch (error) {
     throw tokenFailure(error, region);
   }
@@ -59,14 +59,15 @@ async function createToken(place: SignInPlace, key: KeyObject, tokenInput: Creat
 const urlOf = ({ protocol, hostname, port, path }: HttpRequest): string => `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
 
 function tokensIn({ accessToken, expiresIn, refreshToken }: CreateOAuth2TokenResponseBody, now: number): { credentials: SessionCredentials; refreshToken: string } {
-  const of = <T>(value: T | undefined, member: string): T => promised(value, 'signin:CreateOAuth2Token', member);
   return {
     credentials: {
-      accessKeyId: of(accessToken?.accessKeyId, 'an access key id'),
-      secretAccessKey: of(accessToken?.secretAccessKey, 'a secret access key'),
-      sessionToken: of(accessToken?.sessionToken, 'a session token'),
-      expiration: new Date(now + of(expiresIn, 'an expiry') * 1000),
+      accessKeyId: given(accessToken?.accessKeyId, 'an access key id'),
+      secretAccessKey: given(accessToken?.secretAccessKey, 'a secret access key'),
+      sessionToken: given(accessToken?.sessionToken, 'a session token'),
+      expiration: new Date(now + given(expiresIn, 'an expiry') * 1000),
     },
-    refreshToken: of(refreshToken, 'a refresh token'),
+    refreshToken: given(refreshToken, 'a refresh token'),
   };
 }
+
+const given = <T>(value: T | undefined, member: string): T => promised(value, 'signin:CreateOAuth2Token', member);

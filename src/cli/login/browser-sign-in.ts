@@ -25,7 +25,13 @@ export interface SignInPorts {
 /** Opens AWS's page in this machine's browser and waits for it to come back. Throws CredentialsError where it does not, or not with a code. */
 export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<LoginSession> {
   const { host } = ports;
-  const { authorization, callback } = await signIn.sameDevice(() => host.notify({ type: 'warning', text: FOREIGN })).catch(noCallback);
+  let isWarned = false;
+  const warn = (): void => {
+    // Once: a page that sends a hundred of them gets no hundred lines.
+    if (!isWarned) host.notify({ type: 'warning', text: FOREIGN });
+    isWarned = true;
+  };
+  const { authorization, callback } = await signIn.sameDevice(warn).catch(noCallback);
   try {
     const opened = await ports.openBrowser(authorization.link);
     host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });

@@ -34,8 +34,8 @@ export async function keep(session: LoginSession, profile: LoginProfile, { env, 
   host.notify({
     type: 'note',
     texts: [
-      `The profile ${name} in ${visible(path)} uses this sign-in now. The AWS CLI and the SDKs refresh it by themselves, for 12 hours at most: aws sts get-caller-identity --profile ${name}`,
-      ...(session.arn.endsWith(':root') ? [`Whoever uses this profile is the root user, who may do everything. When you are done: secure-account logout${profileOption(profile.name)}`] : []),
+      `The profile ${name} in ${visible(path)} uses this sign-in now: so do the AWS CLI and the SDKs with --profile ${name}. They refresh it by themselves, for 12 hours at most.`,
+      ...(session.arn.endsWith(':root') ? ['Whoever uses this profile is the root user, who may do everything. Log out when you are done.'] : []),
     ],
   });
   if (profile.region !== null && profile.region !== session.region) {

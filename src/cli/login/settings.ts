@@ -22,7 +22,7 @@ export interface LoginSettings {
 
 const taken = (flags: readonly string[]): readonly OptionSpec[] => GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec)));
 
-export const REMOTE: OptionSpec = { flags: '--remote', about: 'sign in by a browser on another device, and paste the code that it ends with' };
+const REMOTE: OptionSpec = { flags: '--remote', about: 'sign in by a browser on another device, and paste the code that it ends with' };
 const REGION: OptionSpec = { ...(taken(['--region'])[0] ?? { flags: '--region <code>' }), about: 'Region of AWS Sign-In, and of the profile where it has none' };
 
 /** After the command's name; those that every command has may stand before it, too. */

@@ -13,7 +13,7 @@ export function verdict(result: RunResult, aws: string): Verdict {
     case 'secured':
       return { word: 'Secured.', rest: `All of the above was read back from ${aws}.` };
     case 'done':
-      return { word: 'Done.', rest: steps.length === 0 ? '' : `It was read back from ${aws}.` };
+      return { word: 'Done.', rest: steps.length === 0 ? (SIGNED[result.command] ?? '') : `It was read back from ${aws}.` };
     case 'pending':
       return pending(result);
     case 'needs-you':
@@ -24,6 +24,8 @@ export function verdict(result: RunResult, aws: string): Verdict {
       return { word: 'Stopped.', rest: `${sentSoFar(result)} ${AGAIN}` };
   }
 }
+
+const SIGNED: Readonly<Record<string, string>> = { login: 'You are signed in.', logout: 'You are signed out on this computer.' };
 
 const AGAIN = 'Running it again is safe, and goes on from here.';
 

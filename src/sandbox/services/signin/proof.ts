@@ -45,7 +45,8 @@ function parsed(part: string): Readonly<Record<string, unknown>> {
 function publicKey(jwk: unknown): JsonWebKey {
   const { kty, crv, x, y, d } = { ...Object(jwk) } as Readonly<Record<string, unknown>>;
   if (d !== undefined) throw invalidRequest('The DPoP proof shows its private key.');
-  const coordinate = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{43}$/u.test(value);
-  if (kty !== 'EC' || crv !== 'P-256' || !coordinate(x) || !coordinate(y)) throw invalidRequest('The DPoP proof has no P-256 key.');
+  if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) throw invalidRequest('The DPoP proof has no P-256 key.');
   return { kty, crv, x, y };
 }
+
+const isCoordinate = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{43}$/u.test(value);

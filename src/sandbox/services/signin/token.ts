@@ -79,6 +79,7 @@ function issued({ ids, clock }: TokenCall, session: SignInSession): Record<strin
 /** Its `sub` is what the AWS CLI calls the login session; its other claims and its signature are invented. */
 function idToken({ clock, ids }: TokenCall, { arn }: SignInUser, aud: string): string {
   const iat = Math.floor(clock.now() / 1000);
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'ES384', typ: 'JWT' })}.${part({ sub: arn, aud, iat, exp: iat + CREDENTIALS_S })}.${ids.hex(128)}`;
 }
+
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
