@@ -73,6 +73,19 @@ describe('login', () => {
     expect((JSON.parse(await readFile(path, 'utf8')) as typeof kept).accessToken.accessKeyId).not.toBe(kept.accessToken.accessKeyId);
   });
 
+  it('is not needed where aws login was: its session works as it is', async () => {
+    await using sandbox = await startSandbox([]);
+    const here = computer(sandbox);
+    await login([], here);
+    const [file = ''] = await readdir(cached(here.home));
+    const path = join(cached(here.home), file);
+    // As the AWS CLI writes it: in one line, and without what the SDK for JavaScript alone reads.
+    const { signInRegion: _, ...kept } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown> & { accessToken: object };
+    await writeFile(path, JSON.stringify({ ...kept, accessToken: { ...kept.accessToken, expiresAt: '2020-01-01T00:00:00Z' } }));
+    const status = await runCli(['status', '--json'], { env: here.env });
+    expect([status.status, status.json().account?.callerArn]).toEqual([3, ROOT]);
+  });
+
   it.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['that is denied', { who: 'root', decision: 'deny' }, /denied in the browser/], ['by a user without the policy', { ...AS_ALICE, policy: '' }, /may not get credentials/],
   ])('%s keeps nothing, exit 5', async (_, form, words) => {

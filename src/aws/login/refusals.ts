@@ -27,7 +27,7 @@ export function tokenFailure(error: unknown, region: string): unknown {
   const known = REFUSALS[finer];
   if (known !== undefined) return new CredentialsError('sign-in', known[0], known[1], { cause: error });
   if (error instanceof Error && error.name === 'ValidationException') {
-    return new CredentialsError('sign-in', `AWS Sign-In does not accept this: ${visible(error.message)}`, AGAIN, { cause: error });
+    return new CredentialsError('sign-in', `AWS Sign-In does not accept this: ${visible(error.message)}`, `${AGAIN} If it stays so, see that this computer's clock is right.`, { cause: error });
   }
   return translate(error, { service: 'signin', operation: 'CreateOAuth2Token', region });
 }

@@ -29,8 +29,9 @@ export async function keep(session: LoginSession, profile: LoginProfile, { env, 
     const answer = isInteractive ? await host.ask('choose', { title: 'The profile has another session', why: [holds], ways: [{ label: 'Leave the profile as it is', about: 'This sign-in is not kept.' }, { label: 'Use the new session in its place', about: null }] }, signal) : 0;
     if (answer === 0) throw new UsageError(`${holds} It was left as it is, and this sign-in was not kept.`, { wayOut: 'Name another profile: secure-account login --profile new-account' });
   }
-  await keepSession(session, env);
+  // The profile first: should the second write fail, no secret lies about that nothing points at.
   const path = await pointProfileAt(session, profile, env);
+  await keepSession(session, env);
   host.notify({
     type: 'note',
     texts: [
