@@ -8,9 +8,6 @@ import type { Deps } from '../deps.ts';
 import type { LoginSettings } from './settings.ts';
 import type { Work } from './told.ts';
 
-/** As an option of a command to paste; `default` needs none. */
-export const profileOption = (name: string): string => (name === 'default' ? '' : ` --profile ${name}`);
-
 /** Everything that speaks against keeping a session there, before anybody opens a browser. */
 export async function profileToUse({ profile: option }: LoginSettings, { env }: Deps, { host }: Work): Promise<LoginProfile> {
   const name = profileNameOf(option, env);

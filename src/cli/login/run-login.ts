@@ -8,16 +8,17 @@ import type { ExitCode } from '../../model/result.ts';
 import { visible } from '../../model/text.ts';
 import type { Deps, RehearsedSignIn } from '../deps.ts';
 import { introduction } from '../introduction.ts';
+import { commandLine } from '../next.ts';
 import { signInElsewhere, signInHere } from './browser-sign-in.ts';
-import { keep, profileOption, profileToUse } from './keep.ts';
+import { keep, profileToUse } from './keep.ts';
 import type { LoginSettings } from './settings.ts';
 import { told } from './told.ts';
 import type { Work } from './told.ts';
 import { chooseWay } from './way.ts';
 
 /** Signs in with the browser, keeps the session where the AWS CLI and the SDKs look, and says who that is. A rehearsal keeps nothing. */
-export function runLogin(settings: LoginSettings, deps: Deps, again: string): Promise<ExitCode> {
-  return told('login', again, settings, deps, async (work) => {
+export function runLogin(settings: LoginSettings, deps: Deps): Promise<ExitCode> {
+  return told('login', settings, deps, async (work) => {
     const rehearsal = settings.sandbox === undefined ? undefined : await deps.rehearseSignIn(settings.sandbox, settings.region);
     try {
       return await login(settings, deps, work, rehearsal);
@@ -39,7 +40,7 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
     if (profile !== null) await keep(session, profile, deps, work);
     await sayWho({ session, signIn, profile, rehearsal }, settings, deps, work);
     if (profile === null) host.notify({ type: 'note', texts: ['Nothing of this rehearsal was kept: no profile, no file.'] });
-    return profile === null ? [] : ['status', 'init', 'logout'].map((command) => `secure-account ${command}${profileOption(profile.name)}`);
+    return profile === null ? [] : nextOf(profile.name, settings);
   } finally {
     signIn.close();
   }
@@ -54,6 +55,12 @@ async function signedIn(signIn: SignIn, { remote }: LoginSettings, deps: Deps, {
 
 const otherAccount = ({ arn, accountId }: LoginSession, expected: string): CredentialsError =>
   new CredentialsError('wrong-account', `The browser signed in to account ${accountId} (${visible(arn)}), and --expect-account is ${expected}. Nothing was kept.`, 'Run the same command again, and sign in to the expected account.');
+
+/** `default` needs not be named. */
+function nextOf(name: string, { expectAccount }: LoginSettings): readonly string[] {
+  const told = { sandbox: undefined, profile: name === 'default' ? undefined : name, region: undefined, expectAccount, answers: {} };
+  return [commandLine('status', told), commandLine('init', told), commandLine('logout', { ...told, expectAccount: undefined })];
+}
 
 interface SignedIn {
   readonly session: LoginSession;

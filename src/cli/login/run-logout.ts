@@ -7,8 +7,8 @@ import type { LoginSettings } from './settings.ts';
 import { told } from './told.ts';
 
 /** Takes the profile's session off this computer. There is no call that ends it at AWS. */
-export function runLogout(settings: LoginSettings, deps: Deps, again: string): Promise<ExitCode> {
-  return told('logout', again, settings, deps, async ({ host }) => {
+export function runLogout(settings: LoginSettings, deps: Deps): Promise<ExitCode> {
+  return told('logout', settings, deps, async ({ host }) => {
     const { env } = deps;
     const tell = (...texts: readonly string[]): void => host.notify({ type: 'note', texts });
     if (settings.sandbox !== undefined) {

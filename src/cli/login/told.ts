@@ -2,6 +2,7 @@ import { InterruptedError } from '../../model/errors.ts';
 import type { Host } from '../../model/ports.ts';
 import type { ExitCode } from '../../model/result.ts';
 import type { Deps } from '../deps.ts';
+import { commandLine } from '../next.ts';
 import { doneOf, failureOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import type { LoginSettings } from './settings.ts';
@@ -9,22 +10,22 @@ import type { LoginSettings } from './settings.ts';
 /** What a command without steps works with. */
 export interface Work {
   readonly host: Host;
-  readonly context: ResultContext;
+  readonly context: Omit<ResultContext, 'told'>;
   readonly isInteractive: boolean;
 }
 
 /** Does the work, and tells its result, good or bad: what to run next is what the work gives back. */
-export async function told(name: string, again: string, settings: LoginSettings, deps: Deps, work: (work: Work) => Promise<readonly string[]>): Promise<ExitCode> {
-  const isInteractive = deps.isTerminal && !settings.json;
+export async function told(name: 'login' | 'logout', settings: LoginSettings, deps: Deps, work: (work: Work) => Promise<readonly string[]>): Promise<ExitCode> {
+  const isInteractive = deps.isTerminal() && !settings.json;
   const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
-  const context: ResultContext = { command: { name, step: null, looks: false }, version: deps.version, again, account: null, homeRegion: null };
+  const context: Work['context'] = { command: { name, step: null, looks: false }, version: deps.version, account: null, homeRegion: null };
   try {
     const next = await work({ host, context, isInteractive });
     const result = doneOf(context, next);
     host.notify({ type: 'result', result, stack: null });
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(deps.signal.aborted ? new InterruptedError() : error, context);
+    const result = failureOf(deps.signal.aborted ? new InterruptedError() : error, context, [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' '));
     host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
     return result.exitCode;
   }
