@@ -58,8 +58,8 @@ const otherAccount = ({ arn, accountId }: LoginSession, expected: string): Crede
 
 /** `default` needs not be named. */
 function nextOf(name: string, { expectAccount }: LoginSettings): readonly string[] {
-  const told = { sandbox: undefined, profile: name === 'default' ? undefined : name, region: undefined, expectAccount, answers: {} };
-  return [commandLine('status', told), commandLine('init', told), commandLine('logout', { ...told, expectAccount: undefined })];
+  const typed = { sandbox: undefined, profile: name === 'default' ? undefined : name, region: undefined, expectAccount, answers: {} };
+  return [commandLine('status', typed), commandLine('init', typed), commandLine('logout', { ...typed, expectAccount: undefined })];
 }
 
 interface SignedIn {

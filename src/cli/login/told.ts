@@ -19,13 +19,15 @@ export async function told(name: 'login' | 'logout', settings: LoginSettings, de
   const isInteractive = deps.isTerminal() && !settings.json;
   const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
   const context: Work['context'] = { command: { name, step: null, looks: false }, version: deps.version, account: null, homeRegion: null };
+  // From here on Ctrl-C ends with a result.
+  const { signal } = deps;
   try {
     const next = await work({ host, context, isInteractive });
     const result = doneOf(context, next);
     host.notify({ type: 'result', result, stack: null });
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(deps.signal.aborted ? new InterruptedError() : error, context, [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' '));
+    const result = failureOf(signal.aborted ? new InterruptedError() : error, context, [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' '));
     host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
     return result.exitCode;
   }
