@@ -20,14 +20,20 @@ export interface LoginSettings {
   readonly sandbox: Scenario | undefined;
 }
 
-const taken = (flags: readonly string[]): readonly OptionSpec[] => GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec)));
-
 const REMOTE: OptionSpec = { flags: '--remote', about: 'sign in by a browser on another device, and paste the code that it ends with' };
-const REGION: OptionSpec = { ...(taken(['--region'])[0] ?? { flags: '--region <code>' }), about: 'Region of AWS Sign-In, and of the profile where it has none' };
+
+/** What else two of every command's options mean here. */
+const ABOUT: Readonly<Record<string, string>> = {
+  '--profile': 'profile that has the session (default: AWS_PROFILE, else default)',
+  '--region': 'Region of AWS Sign-In, and of the profile where it has none',
+};
+
+const taken = (flags: readonly string[]): readonly OptionSpec[] =>
+  GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec))).map((spec) => ({ ...spec, about: ABOUT[flagOf(spec)] ?? spec.about }));
 
 /** After the command's name; those that every command has may stand before it, too. */
-export const LOGIN_OPTIONS: readonly OptionSpec[] = [REMOTE, SANDBOX_OPTION, ...taken(['--profile']), REGION, ...taken(['--expect-account', '--json', '--plain', '--no-color', '--verbose'])];
-export const LOGOUT_OPTIONS: readonly OptionSpec[] = LOGIN_OPTIONS.filter((spec) => spec !== REMOTE && flagOf(spec) !== '--expect-account');
+export const LOGIN_OPTIONS: readonly OptionSpec[] = [REMOTE, SANDBOX_OPTION, ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose'])];
+export const LOGOUT_OPTIONS: readonly OptionSpec[] = [SANDBOX_OPTION, ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose'])];
 
 /** Throws UsageError with all that is wrong. What stands before the command's name and means nothing to it is an error, too: nobody shall trust in a `--dry-run` that does nothing. */
 export function loginSettingsOf(command: 'login' | 'logout', given: Given, commands: readonly string[]): LoginSettings {
