@@ -36,12 +36,12 @@ export function createCallers(state: SandboxState, ids: IdSource): Callers {
   return {
     root,
     administrator,
-    identify({ accessKeyId, sessionToken }, state) {
-      const { accountId, root: { accessKeys } } = state;
+    identify({ accessKeyId, sessionToken }, current) {
+      const { accountId, root: { accessKeys } } = current;
       const isRoot = accessKeyId === root.accessKeyId && sessionToken === root.sessionToken;
       const active = !key || accessKeys.some((each) => each.accessKeyId === accessKeyId && each.status === 'Active');
       if (isRoot && active) return { kind: 'root', arn: `arn:aws:iam::${accountId}:root`, userId: accountId, accessKeyId };
-      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) return roleCaller({ accessKeyId, sessionToken }, state);
+      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) return roleCaller({ accessKeyId, sessionToken }, current);
       return { kind: 'administrator', arn: administratorArn(accountId), userId: `${roleId}:rehearsal`, accessKeyId };
     },
   };

@@ -21,8 +21,9 @@ function signedIn({ input, state, clock }: Call<OfToken>): { instance: Instance;
 /** Not in the model: https://github.com/aws/aws-sam-cli/issues/2129. That its status is 403 is inferred. */
 const noAccess = (): AwsFault => new AwsFault('ForbiddenException', 'No access', {}, 403);
 
+const badToken = (): AwsFault => new AwsFault('InvalidRequestException', 'The pagination token is not valid.');
+
 function portalPage<Item>(items: readonly Item[], { nextToken, maxResults }: PortalPage): { items: Item[]; nextToken: string | undefined } {
-  const badToken = (): AwsFault => new AwsFault('InvalidRequestException', 'The pagination token is not valid.');
   const { items: some, NextToken } = page(items, { MaxResults: maxResults, NextToken: nextToken }, { badToken });
   return { items: some, nextToken: NextToken };
 }
