@@ -19,6 +19,7 @@ export const READS = [
   'identitystore:GetGroupId',
   'identitystore:GetUserId',
   'identitystore:ListGroupMemberships',
+  'identitystore:ListGroups',
   'identitystore:ListUsers',
   'organizations:DescribeOrganization',
   'sso-admin:DescribeAccountAssignmentCreationStatus',

@@ -10,10 +10,10 @@ import type { Settings } from './settings.ts';
 const FROM = { option: '--region', AWS_REGION: 'AWS_REGION', AWS_DEFAULT_REGION: 'AWS_DEFAULT_REGION', profile: 'the profile', default: 'the default' } as const;
 
 /**
- * Says who is asking and of which account, once, however often it is called; rejects with CredentialsError where
- * nobody is, or where it is another account than expected.
+ * Says who is asking and of which account, once, however often it is called (to nobody where `host` is null); rejects
+ * with CredentialsError where nobody is, or where it is another account than expected.
  */
-export function introduction(connection: Connection, settings: Pick<Settings, 'expectAccount'>, host: Host, told: (account: AccountDocument) => void): () => Promise<void> {
+export function introduction(connection: Connection, settings: Pick<Settings, 'expectAccount'>, host: Host | null, told: (account: AccountDocument) => void): () => Promise<void> {
   let once: Promise<void> | null = null;
   const introduce = async (): Promise<void> => {
     const { account, homeRegion, regionFrom } = connection;
@@ -27,7 +27,7 @@ export function introduction(connection: Connection, settings: Pick<Settings, 'e
     const known = await (information ?? optional(account.accountInformation().then(found)));
     const whole = known.is === 'found' ? { ...document, ...known.value } : document;
     told(whole);
-    host.notify({ type: 'account', account: whole, who: describeCaller(caller), region: `${homeRegion} (from ${FROM[regionFrom]})`, warnings: [...connection.warnings, ...dangers(caller)] });
+    host?.notify({ type: 'account', account: whole, who: describeCaller(caller), region: `${homeRegion} (from ${FROM[regionFrom]})`, warnings: [...connection.warnings, ...dangers(caller)] });
   };
   return () => (once ??= introduce());
 }
@@ -45,7 +45,8 @@ const documentOf = ({ accountId, partition, arn }: Caller, connection: Connectio
 const wrongAccount = ({ accountId, arn }: Caller, expected: string): CredentialsError =>
   new CredentialsError('wrong-account', `These credentials belong to account ${accountId} (${arn}), and --expect-account is ${expected}.`, 'Use credentials of the expected account, such as --profile <name>, or leave --expect-account out.');
 
-function dangers({ kind, longLivedKey }: Caller): string[] {
+/** What a person may not expect of whoever signs. */
+export function dangers({ kind, longLivedKey }: Caller): string[] {
   if (!longLivedKey) return [];
   return kind === 'root'
     ? ["This is a long-lived access key of the root user: whoever copies it owns the account for good. Sign in with aws login or AWS CloudShell instead, and delete the key."]

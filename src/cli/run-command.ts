@@ -2,14 +2,15 @@ import { connect } from '../aws/connect.ts';
 import type { Connection } from '../aws/connect.ts';
 import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
-import type { RunOptions, RunPorts } from '../engine/types.ts';
-import type { Host, Journal } from '../model/ports.ts';
+import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
+import type { Diagnosis, Host, Journal } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
+import { diagnose } from '../steps/diagnosis.ts';
 import { STEPS } from '../steps/index.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
-import { introduction } from './introduction.ts';
+import { dangers, introduction } from './introduction.ts';
 import { commandLine } from './next.ts';
 import { failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
@@ -33,19 +34,21 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
     connection = await open(command, settings, rehearsal, deps, isInteractive ? host : null);
     const { homeRegion } = connection;
-    const identity = introduction(connection, settings, host, (account) => {
+    // A look tells it with its result.
+    const identity = introduction(connection, settings, command.looks ? null : host, (account) => {
       context.account = account;
       context.homeRegion = homeRegion;
     });
     // An expected account is made sure of before anything else is asked of AWS.
     if (settings.expectAccount !== undefined) await identity();
     const options = optionsOf(command, settings, isInteractive, connection);
-    // Nothing changes while it is only looked: what the advice reads need not wait for the rest.
+    // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
+    const seen = options.mode === 'look' && !settings.json ? diagnose(connection.account).catch(() => null) : null;
     const report = await run(options, ports(connection, identity, host, settings, deps, signal));
     const isAdvised = !report.interrupted && report.error === null;
     const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, connection)) : []);
-    host.notify({ type: 'result', result, stack: stackOf(report.error) });
+    host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection) });
     return result.exitCode;
   } catch (error) {
     const result = failureOf(error, context, commandLine(command.name, settings));
@@ -118,3 +121,9 @@ function journalOf(connection: Connection, settings: Settings, host: Host, deps:
  * the run is over, and with it the pages of a rehearsal in this process: then they are AWS's own.
  */
 const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> => (step === null ? advise(account, lastingConsole).catch(() => []) : []);
+
+/** What a look tells a person: what was seen, and what would come of going on. */
+async function diagnosisOf(seen: Promise<Awaited<ReturnType<typeof diagnose>> | null> | null, { wouldDo = { steps: [], consents: [] }, interrupted }: RunReport, { account, warnings }: Connection): Promise<Diagnosis | undefined> {
+  const diagnosis = interrupted ? null : await seen;
+  return diagnosis === null ? undefined : { ...diagnosis, ...wouldDo, warnings: [...warnings, ...dangers(await account.caller())] };
+}

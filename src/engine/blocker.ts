@@ -23,3 +23,6 @@ export function blocker(step: Step, { looks, wanted }: Looked): Step['id'] | nul
   }
   return null;
 }
+
+/** Why a step cannot be done: of a whole run its own steps come first by themselves, a single one is told which command makes the rest. */
+export const missing = (id: Step['id'], isWhole: boolean): string => (isWhole ? `This needs ${id} first.` : `This needs ${id}: run secure-account ${id}, then this again.`);

@@ -1,4 +1,4 @@
-import type { Action, Change, ConsentOption } from '../model/change.ts';
+import type { Action, Change, Consent, ConsentKey, ConsentOption } from '../model/change.ts';
 import { resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { StepId } from '../model/step-id.ts';
@@ -10,10 +10,10 @@ export interface Consented {
   readonly options: Set<ConsentOption>;
 }
 
-export function consented(options: ReadonlySet<ConsentOption>): Consented {
+export function consented(accepted: ReadonlySet<ConsentKey>): Consented {
   const agreed: { readonly step: StepId; readonly change: Change }[] = [];
   return {
-    options: new Set(options),
+    options: new Set([...accepted].filter((key) => key !== 'outside-identity-provider')),
     add(step, changes) {
       agreed.push(...changes.map((change) => ({ step, change })));
     },
@@ -42,4 +42,10 @@ export const changesOf = (actions: readonly Action[]): readonly Change[] => acti
 export function withinConsent(actions: readonly Action[], options: ReadonlySet<ConsentOption>): { readonly allowed: readonly Action[]; readonly stoppedBy: Action | null } {
   const at = actions.findIndex((action) => action.consent !== undefined && !options.has(action.consent.option));
   return at === -1 ? { allowed: actions, stoppedBy: null } : { allowed: actions.slice(0, at), stoppedBy: actions[at] ?? null };
+}
+
+/** What is asked for apart from the plan, each reason once. */
+export function consentsIn(actions: readonly Action[]): readonly Consent[] {
+  const reasons = new Map(actions.flatMap(({ consent }) => (consent === undefined ? [] : [[`${consent.option} ${consent.why}`, consent] as const])));
+  return [...reasons.values()];
 }

@@ -1,5 +1,6 @@
 import type { AccountReader } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
+import type { ConsentKey } from '../model/change.ts';
 import { CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
@@ -14,12 +15,16 @@ export type Look =
  * Inspects a step and plans. A failure is part of the look, so that one step's trouble leaves the others going;
  * only what ends the whole run (credentials, the person) is thrown.
  */
-export async function lookAt(step: Step, account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<Look> {
+export async function lookAt(step: Step, account: AccountReader, answers: Partial<Answers>, known: Partial<Known>, accepted: ReadonlySet<ConsentKey>): Promise<Look> {
   try {
     const facts = await step.inspect(account, answers, known);
-    return { facts, plan: step.plan(facts, answers), known: step.known(facts), error: null };
+    return { facts, plan: unblocked(step.plan(facts, answers), accepted), known: step.known(facts), error: null };
   } catch (error) {
     if (error instanceof CredentialsError || error instanceof InterruptedError) throw error;
     return { facts: null, plan: null, known: {}, error };
   }
 }
+
+/** What a person has said yes to is no obstacle any more. */
+const unblocked = (plan: Plan, accepted: ReadonlySet<ConsentKey>): Plan =>
+  plan.verdict === 'blocked' && plan.unless !== undefined && accepted.has(plan.unless.consent.option) ? plan.unless.plan : plan;

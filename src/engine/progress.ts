@@ -1,4 +1,4 @@
-import type { Manual } from '../model/change.ts';
+import type { Consent, Manual } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
 import type { StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
@@ -9,7 +9,7 @@ import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 
 /** Either the end of a step, or how long to pause before looking at it again. */
-export type Move = { readonly end: StepState; readonly summary: string; readonly error?: unknown } | { readonly lookAgainAfterMs: number };
+export type Move = { readonly end: StepState; readonly summary: string; readonly error?: unknown; readonly consent?: Consent } | { readonly lookAgainAfterMs: number };
 
 /** Where one step of a run is. */
 export interface Progress {
@@ -39,7 +39,7 @@ export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.curr
 /** Reads afresh and plans anew. */
 export async function lookAgain(at: Progress): Promise<Look> {
   at.run.ports.account.forget(at.step.reads);
-  return lookAt(at.step, at.run.ports.account, at.run.answers, knownTo(at));
+  return lookAt(at.step, at.run.ports.account, at.run.answers, knownTo(at), at.run.options.accepted);
 }
 
 /** Half a second, then twice as long each time, up to five. */

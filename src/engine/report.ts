@@ -1,13 +1,16 @@
-import type { Change } from '../model/change.ts';
+import type { Change, Consent, Manual } from '../model/change.ts';
 import { errorView } from '../model/errors.ts';
+import type { ErrorView } from '../model/errors.ts';
 import type { PlannedStep, StepView } from '../model/ports.ts';
 import type { ManualView, StepDocument, StepState } from '../model/result.ts';
-import type { Manual } from '../model/change.ts';
+import type { StepId } from '../model/step-id.ts';
 import type { Step } from '../model/step.ts';
-import { changesOf } from './consent.ts';
+import { missing } from './blocker.ts';
+import { changesOf, consentsIn } from './consent.ts';
 import { viewOf } from './ledger.ts';
 import type { Look } from './look.ts';
 import { plannedStep } from './planned.ts';
+import type { RunOptions } from './types.ts';
 import type { StepEnd } from './step-run.ts';
 
 const manualOf = (look: Look): readonly Manual[] =>
@@ -21,11 +24,11 @@ export function planOf(step: Step, look: Look): PlannedStep | null {
 }
 
 /** The state and the words that a look alone gives, before or without doing anything. */
-export function stateOf(look: Look, blockedBy: string | null = null): { readonly state: StepState; readonly summary: string } {
+export function stateOf(look: Look, blockedBy: StepId | null = null, isWhole = true): { readonly state: StepState; readonly summary: string } {
   const { plan } = look;
   if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
   if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {
-    return { state: 'blocked', summary: `This needs ${blockedBy}: run secure-account ${blockedBy}, then this again.` };
+    return { state: 'blocked', summary: missing(blockedBy, isWhole) };
   }
   switch (plan.verdict) {
     case 'so':
@@ -35,21 +38,22 @@ export function stateOf(look: Look, blockedBy: string | null = null): { readonly
     case 'ask':
       return { state: 'needs-you', summary: plan.why };
     case 'blocked':
-      return { state: 'blocked', summary: `${plan.why} ${plan.wayOut}` };
+      return { state: 'blocked', summary: plan.why };
     case 'failed':
-      return { state: 'failed', summary: `${plan.why} ${plan.wayOut}` };
+      return { state: 'failed', summary: plan.why };
     case 'todo':
       return { state: plan.actions.every((action) => action.kind === 'manual') ? 'needs-you' : 'planned', summary: plan.summary };
   }
 }
 
-export function viewOfLook(step: Step, look: Look, blockedBy: string | null): StepView {
-  return { id: step.id, title: step.title, ...stateOf(look, blockedBy) };
+export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isWhole: boolean): StepView {
+  return { id: step.id, title: step.title, ...stateOf(look, blockedBy, isWhole) };
 }
 
 /** The document of a step that was only looked at. */
-export function documentOfLook(step: Step, look: Look, blockedBy: string | null): StepDocument {
-  const { state, summary } = stateOf(look, blockedBy);
+export function documentOfLook(step: Step, look: Look, blockedBy: StepId | null, { only, accepted }: Pick<RunOptions, 'only' | 'accepted'>): StepDocument {
+  const { state, summary } = stateOf(look, blockedBy, only === null);
+  const guard = state === 'planned' && look.plan?.verdict === 'todo' ? consentsIn(look.plan.actions).find(({ option }) => !accepted.has(option)) : undefined;
   const hidden = state === 'blocked';
   return {
     ...headOf(step, look),
@@ -57,7 +61,7 @@ export function documentOfLook(step: Step, look: Look, blockedBy: string | null)
     summary,
     changes: hidden ? [] : plannedChanges(look).map((change) => viewOf(change, change.input, 'planned')),
     manual: hidden ? [] : withinGuard(look).map((manual) => viewOfManual(manual, false)),
-    error: errorOf(look, state, summary),
+    error: guard === undefined ? errorOf(look, state, summary) : guardView(guard),
   };
 }
 
@@ -71,7 +75,7 @@ export function documentOfEnd(end: StepEnd): StepDocument {
     summary: end.summary,
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
-    error: end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
+    error: end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
   };
 }
 
@@ -94,10 +98,17 @@ const viewOfManual = (manual: Manual, done: boolean): ManualView => ({
   done,
 });
 
-function errorOf(look: Look, state: StepState, summary: string): StepDocument['error'] {
+const NOWHERE = { service: null, operation: null, requestId: null, action: null } as const;
+
+/** What a guard stops for, with every way out. */
+const guardView = ({ option, why, waysOut }: Consent): ErrorView => ({ ...NOWHERE, code: option, message: why, wayOut: waysOut.join('\n') });
+
+function errorOf(look: Look, state: StepState, summary: string): ErrorView | null {
   if (look.plan === null) return errorView(look.error);
+  const { plan } = look;
+  // A step that only waits for another one, or ended otherwise than its last plan says, has no reason of its own to give.
+  if (plan.verdict === 'blocked' && state === 'blocked') return { ...NOWHERE, code: 'blocked', message: plan.why, wayOut: plan.wayOut };
   if (state !== 'failed') return null;
-  const wayOut = look.plan.verdict === 'failed' ? look.plan.wayOut : null;
-  const message = look.plan.verdict === 'failed' ? look.plan.why : summary;
-  return { code: 'step-failed', message, service: null, operation: null, requestId: null, action: null, wayOut };
+  const { why, wayOut } = plan.verdict === 'failed' ? plan : { why: summary, wayOut: null };
+  return { ...NOWHERE, code: 'step-failed', message: why, wayOut };
 }

@@ -1,24 +1,23 @@
-import type { Answers } from '../model/answers.ts';
 import type { Action, ConsentOption } from '../model/change.ts';
-import { AccessDeniedError, CredentialsError, InterruptedError } from '../model/errors.ts';
-import type { Known } from '../model/known.ts';
+import { InterruptedError } from '../model/errors.ts';
 import type { Step } from '../model/step.ts';
 import { blocker } from './blocker.ts';
-import { changesOf, consented } from './consent.ts';
+import { changesOf, consented, consentsIn } from './consent.ts';
 import type { RunContext } from './context.ts';
-import { askOf, gather } from './gather.ts';
+import { resolveDoubts } from './doubts.ts';
+import { gather } from './gather.ts';
 import { offersIn } from './offers.ts';
 import { knownStore } from './known-store.ts';
 import { lanes } from './lanes.ts';
 import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
+import { actionsOf, asksOf, firstError, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
+import type { Looks } from './looked.ts';
 import { mutex } from './mutex.ts';
-import { documentOfEnd, documentOfLook, planOf, viewOfLook } from './report.ts';
+import { documentOfEnd, viewOfLook } from './report.ts';
 import { runStep } from './step-run.ts';
 import type { StepEnd } from './step-run.ts';
 import type { RunOptions, RunPorts, RunReport } from './types.ts';
-
-type Looks = ReadonlyMap<Step, Look>;
 
 /**
  * One run: who am I and what is so, all at once; the questions; the plan and its consent; then every step side by
@@ -26,27 +25,33 @@ type Looks = ReadonlyMap<Step, Look>;
  */
 export async function run(options: RunOptions, ports: RunPorts): Promise<RunReport> {
   const scope = stepsFor(options);
-  let answers = options.answers;
   ports.host.notify({ type: 'reading' });
-  let looks = await lookAtAll(scope, answers, ports);
+  let settled = options;
+  let looks = await lookAtAll(scope, settled, ports);
   const wanted = scope.filter((step) => options.only === null || step.id === options.only);
-  ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }))) });
+  // What was only looked at is told once, as the result.
+  if (options.mode !== 'look') ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)) });
 
   try {
-    if (options.mode !== 'look') {
-      let asks = asksIn(wanted, looks);
-      let offers = offersIn(wanted, looks, answers, asks.length > 0, options, ports.host);
-      while (asks.length > 0 || Object.keys(offers).length > 0) {
-        answers = await gather(asks, offers, answers, options, ports);
-        looks = await lookAtAll(scope, answers, ports);
-        asks = asksIn(wanted, looks);
-        offers = {};
-      }
+    const resolved = await resolveDoubts(wanted, looks, settled, ports);
+    if (resolved !== null) {
+      settled = { ...settled, ...resolved };
+      looks = await lookAtAll(scope, settled, ports);
     }
-    return options.mode === 'apply' ? await carryOut(scope, wanted, looks, answers, options, ports) : onlyLooked(wanted, looks, options, ports);
+    let asks = options.mode === 'look' ? [] : asksOf(scope, wanted, looks);
+    let offers = options.mode === 'look' ? {} : offersIn(wanted, looks, settled.answers, asks.length > 0, options, ports.host);
+    while (asks.length > 0 || Object.keys(offers).length > 0) {
+      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports) };
+      looks = await lookAtAll(scope, settled, ports);
+      asks = asksOf(scope, wanted, looks);
+      offers = {};
+    }
+    if (options.mode === 'apply') return await carryOut(scope, wanted, looks, settled, ports);
+    if (options.mode === 'plan') ports.host.notify({ type: 'plan', steps: plansOf(wanted, looks) });
+    return reportOfLook(scope, wanted, looks, settled);
   } catch (error) {
-    if (error instanceof InterruptedError) return { ...report(wanted, looks), interrupted: true };
-    if (asksIn(wanted, looks).length > 0) return { ...report(wanted, looks), error };
+    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, options), interrupted: true };
+    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, options), error };
     throw error;
   }
 }
@@ -61,57 +66,20 @@ function stepsFor({ steps, only }: RunOptions): readonly Step[] {
   return steps.filter((step) => wanted.has(step));
 }
 
-async function lookAtAll(scope: readonly Step[], answers: Partial<Answers>, ports: RunPorts): Promise<Looks> {
-  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, answers, {})] as const);
+async function lookAtAll(scope: readonly Step[], { answers, accepted }: RunOptions, ports: RunPorts): Promise<Looks> {
+  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, answers, {}, accepted)] as const);
   // Without an identity nothing else counts, and its error says more than theirs.
   const [, looks] = await Promise.all([ports.introduce(), Promise.all(looking)]);
   if (ports.signal.aborted) throw new InterruptedError();
   return new Map(looks);
 }
 
-function lookOf(looks: Looks, step: Step): Look {
-  const look = looks.get(step);
-  if (look === undefined) throw new Error(`${step.id} was not looked at`);
-  return look;
-}
-
-const asksIn = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof askOf>>[] =>
-  wanted.filter((step) => blocker(step, { looks, wanted }) === null).flatMap((step) => askOf(lookOf(looks, step)) ?? []);
-
-const report = (wanted: readonly Step[], looks: Looks): RunReport => ({
-  steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }))),
-  known: knownIn(looks),
-  error: firstError([...looks.values()].map((look) => look.error)),
-  interrupted: false,
-});
-
-/** What the steps that are so, or settling, know. */
-function knownIn(looks: Looks): Partial<Known> {
-  const known: Partial<Known> = {};
-  for (const look of looks.values()) {
-    if (look.plan?.verdict === 'so' || look.plan?.verdict === 'settling') Object.assign(known, look.known);
-  }
-  return known;
-}
-
-/** Of several errors the one that decides: credentials, then a denied action, then any failed call. */
-const firstError = (errors: readonly unknown[]): unknown =>
-  errors.find((error) => error instanceof CredentialsError) ?? errors.find((error) => error instanceof AccessDeniedError) ?? errors.find((error) => error !== null) ?? null;
-
-function onlyLooked(wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): RunReport {
-  if (options.mode === 'plan') ports.host.notify({ type: 'plan', steps: plansOf(wanted, looks) });
-  return report(wanted, looks);
-}
-
-const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof planOf>>[] =>
-  wanted.filter((step) => blocker(step, { looks, wanted }) === null).flatMap((step) => planOf(step, lookOf(looks, step)) ?? []);
-
-async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: Looks, answers: Partial<Answers>, options: RunOptions, ports: RunPorts): Promise<RunReport> {
+async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<RunReport> {
   const consent = await agree(wanted, looks, options, ports);
-  if (consent === null) return report(wanted, looks);
+  if (consent === null) return reportOf(wanted, looks, options);
   const caller = await ports.account.caller();
   const name = await ports.account.accountInformation().then((information) => information.name, () => null);
-  const context: RunContext = { options, ports, answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name };
+  const context: RunContext = { options, ports, answers: options.answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name };
   const ends = await Promise.all(scope.map((step) => oneStep(step, wanted.includes(step), lookOf(looks, step), context)));
   const reported = ends.filter((end): end is StepEnd => end !== null);
   return {
@@ -137,7 +105,7 @@ async function agree(steps: readonly Step[], looks: Looks, options: RunOptions, 
   const actions = steps.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
   for (const one of actions) consent.add(one.step.id, changesOf(one.actions));
   if (plans.length === 0) return consent;
-  const adopted = steps.filter((step) => isAdopted(lookOf(looks, step))).map((step) => viewOfLook(step, lookOf(looks, step), null));
+  const adopted = steps.filter((step) => isAdopted(lookOf(looks, step))).map((step) => viewOfLook(step, lookOf(looks, step), null, options.only === null));
   ports.host.notify({ type: 'plan', steps: plans, adopted });
   if (options.yes) return consent;
   const changes = plans.reduce((sum, plan) => sum + plan.changes.length, 0);
@@ -147,17 +115,14 @@ async function agree(steps: readonly Step[], looks: Looks, options: RunOptions, 
   return consent;
 }
 
-const actionsOf = (look: Look): readonly Action[] => (look.plan?.verdict === 'todo' ? look.plan.actions : []);
-
 const isAdopted = ({ plan }: Look): boolean => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo);
 
 /** Asks for what the plan's consent does not cover: each reason once, and an option is given only if every reason is accepted. */
 async function acceptApart(actions: readonly Action[], options: Set<ConsentOption>, ports: RunPorts): Promise<void> {
-  const wanted = actions.flatMap(({ consent }) => (consent === undefined || options.has(consent.option) ? [] : [consent]));
-  const reasons = new Map(wanted.map((consent) => [`${consent.option} ${consent.why}`, consent]));
+  const reasons = consentsIn(actions).filter(({ option }) => !options.has(option));
   const refused = new Set<ConsentOption>();
-  for (const consent of reasons.values()) {
+  for (const consent of reasons) {
     if (!refused.has(consent.option) && !(await ports.host.ask('consent', { consent }, ports.signal))) refused.add(consent.option);
   }
-  for (const { option } of reasons.values()) if (!refused.has(option)) options.add(option);
+  for (const { option } of reasons) if (!refused.has(option)) options.add(option);
 }

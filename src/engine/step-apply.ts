@@ -40,7 +40,7 @@ export async function applyPlan(at: Progress, actions: readonly Action[], summar
   }
   if (!fits && used.size === 0) return { end: 'planned', summary };
   if (stoppedBy?.consent !== undefined && changesOf(allowed).length === 0) {
-    return { end: 'needs-you', summary: `${stoppedBy.consent.why} To go on all the same: --${stoppedBy.consent.option}.` };
+    return { end: 'needs-you', summary: stoppedBy.consent.why, consent: stoppedBy.consent };
   }
   return { lookAgainAfterMs: 0 };
 }
@@ -77,13 +77,23 @@ async function send(at: Progress, change: Change): Promise<Move | null> {
     at.quiet = 0;
     return null;
   }
-  // No policy limits root here, so this refusal is not about rights: it needs a person, and no right would mend it.
-  if (error instanceof AccessDeniedError && change.ifRefused !== undefined && at.run.caller.kind === 'root') {
-    return { end: 'blocked', summary: `${messageOf(error)} ${change.ifRefused}` };
-  }
+  if (error instanceof AccessDeniedError && change.ifRefused !== undefined) return refused(error, change.ifRefused, at.run.caller.kind === 'root');
   const { attempts, since } = at.ledger.sent(change, knownTo(at));
   const tired = outcome === 'refused' || (outcome === 'not-ready' ? clock.now() - since >= CONSISTENCY_MS : attempts[outcome] > MOST[outcome]);
   return tired ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
+}
+
+/** AWS names the policy that is missing, or denies; a refusal without one may have another reason than rights. */
+const NAMES_A_POLICY = /because no [\w-]+ policy allows|explicit deny/i;
+
+/** No policy limits the root user of a management account: its refusal needs a person, and no right would mend it. */
+function refused(error: AccessDeniedError, mayMean: string, isRoot: boolean): Move {
+  const summary = messageOf(error);
+  if (NAMES_A_POLICY.test(summary)) return { end: 'failed', summary, error };
+  const wayOut = isRoot
+    ? `No policy limits the root user, so that it is no missing right. ${mayMean}`
+    : `Allow ${error.action} for these credentials, or use an administrator's, then run this again. If they are an administrator's already: ${mayMean}`;
+  return { end: isRoot ? 'blocked' : 'failed', summary, error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut }) };
 }
 
 /** Shows the card and waits. At a terminal one card at a time; what is ready goes on beside it. */

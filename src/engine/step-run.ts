@@ -1,9 +1,10 @@
-import type { Manual } from '../model/change.ts';
+import type { Consent, Manual } from '../model/change.ts';
 import { AwsCallError, InterruptedError } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
+import { missing } from './blocker.ts';
 import { changesOf } from './consent.ts';
 import { tell } from './context.ts';
 import type { RunContext } from './context.ts';
@@ -24,6 +25,8 @@ export interface StepEnd {
   /** Human actions that were shown, and whether a fresh look found them done. */
   readonly manual: readonly { readonly manual: Manual; readonly done: boolean }[];
   readonly error: unknown;
+  /** What it stopped for, where that has an option of its own. */
+  readonly consent: Consent | null;
   readonly interrupted: boolean;
 }
 
@@ -43,7 +46,7 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
   try {
     for (;;) {
       const move = await nextMove(at);
-      if ('end' in move) return ended(at, move.end, move.summary, move.error ?? null);
+      if ('end' in move) return ended(at, move.end, move.summary, move.error ?? null, move.consent ?? null);
       if (move.lookAgainAfterMs > 0) await clock.sleep(move.lookAgainAfterMs, signal);
       if (signal.aborted) throw new InterruptedError();
       at.look = await lookAgain(at);
@@ -54,11 +57,11 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
   }
 }
 
-function ended(at: Progress, state: StepState, summary: string, error: unknown): StepEnd {
+function ended(at: Progress, state: StepState, summary: string, error: unknown, consent: Consent | null = null): StepEnd {
   const { step, run, look, ledger, shown } = at;
   run.store.withhold(step.gives, step.id);
   tell(run, step, state, summary);
-  return { step, state, summary, look, ledger, known: { ...at.own, ...look.known }, manual: shown, error, interrupted: false };
+  return { step, state, summary, look, ledger, known: { ...at.own, ...look.known }, manual: shown, error, consent, interrupted: false };
 }
 
 async function nextMove(at: Progress): Promise<Move> {
@@ -75,7 +78,7 @@ async function nextMove(at: Progress): Promise<Move> {
     case 'ask':
       return at.ready ? { end: 'needs-you', summary: plan.why } : prepare(at, plan.why);
     case 'blocked':
-      return { end: 'blocked', summary: `${plan.why} ${plan.wayOut}` };
+      return { end: 'blocked', summary: plan.why };
     case 'failed':
       return failed(at, plan);
     case 'todo':
@@ -110,7 +113,7 @@ function settle(at: Progress, plan: Plan & { verdict: 'settling' }): Move {
 
 function failed(at: Progress, plan: Plan & { verdict: 'failed' }): Move {
   at.ledger.failLast();
-  if (plan.again !== true || at.again >= MOST_AGAIN || !at.ledger.anyTaken) return { end: 'failed', summary: `${plan.why} ${plan.wayOut}` };
+  if (plan.again !== true || at.again >= MOST_AGAIN || !at.ledger.anyTaken) return { end: 'failed', summary: plan.why };
   // The request's id is forgotten with the request, so that the next look plans the change anew.
   at.again += 1;
   at.ledger.forget();
@@ -129,7 +132,7 @@ async function prepare(at: Progress, summary: string): Promise<Move> {
   tell(run, step, 'waiting', summary, givers.map((giver) => giver.id));
   const needs = await run.store.when(names);
   if (run.ports.signal.aborted) throw new InterruptedError();
-  if (needs.is === 'withheld') return { end: 'blocked', summary: `This needs ${needs.by}: run secure-account ${needs.by}, then this again.` };
+  if (needs.is === 'withheld') return { end: 'blocked', summary: missing(needs.by, run.options.only === null) };
   at.ready = true;
   return { lookAgainAfterMs: 0 };
 }

@@ -1,8 +1,8 @@
 import type { AccountReader } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
-import type { ConsentOption } from '../model/change.ts';
+import type { Consent, ConsentKey } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
-import type { Clock, Host, Journal, Sender } from '../model/ports.ts';
+import type { Clock, Host, Journal, PlannedStep, Sender } from '../model/ports.ts';
 import type { StepDocument } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { StepId } from '../model/step-id.ts';
@@ -21,7 +21,7 @@ export interface RunOptions {
   /** `--yes`, or a rehearsal without a terminal: the plan is consented to beforehand. */
   readonly yes: boolean;
   /** The consent options that were given. */
-  readonly accepted: ReadonlySet<ConsentOption>;
+  readonly accepted: ReadonlySet<ConsentKey>;
   /** Pause between two looks while a person is at work, in milliseconds. */
   readonly lookEveryMs: number;
   /** How long people are waited for; null until they are done or skip. */
@@ -46,4 +46,6 @@ export interface RunReport {
   /** The error that decides the exit code (credentials, a denied action, answers, the first failed step), if any. */
   readonly error: unknown;
   readonly interrupted: boolean;
+  /** Of a look or a dry run: what carrying it out would do, and what would be asked for apart from the plan. */
+  readonly wouldDo?: { readonly steps: readonly PlannedStep[]; readonly consents: readonly Consent[] };
 }

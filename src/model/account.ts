@@ -146,6 +146,10 @@ export interface Administrator {
   /** The group that is assigned; null where the user is assigned directly. */
   readonly group: DirectoryGroup | null;
   readonly permissionSet: PermissionSet;
+  /** The role in this account is not what the set says now: what it gives is not known. */
+  readonly isStale: boolean;
+  /** The set has an inline policy, a permissions boundary, or a policy that denies: it may give less than it seems to. */
+  readonly mayGiveLess: boolean;
 }
 
 /** What can be read afresh, apart from the rest. */
@@ -187,7 +191,7 @@ export interface AccountReader {
 
   userId(by: { readonly userName: string } | { readonly email: string }): Promise<Reading<string>>;
   user(userId: string): Promise<Reading<DirectoryUser>>;
-  /** Whether an outside identity provider keeps the directory: a user of the first page of ListUsers has ExternalIds. */
+  /** Whether an outside identity provider keeps the directory: a user or a group of a first page has ExternalIds. */
   directoryIsExternal(): Promise<Reading<boolean>>;
   groupId(name: string): Promise<Reading<string>>;
   group(groupId: string): Promise<Reading<DirectoryGroup>>;
@@ -201,8 +205,8 @@ export interface AccountReader {
   permissionSetAccounts(permissionSetArn: string): Promise<Reading<readonly string[]>>;
   /** ARNs of sets whose role in the account is not what the set says now. */
   stalePermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
-  /** Of that permission set in this account, or "absent" where the set has none running; `requestId` names one of ours. */
-  provisioning(permissionSetArn: string, requestId: string | undefined): Promise<Reading<AsyncRequest>>;
+  /** Of that permission set in that account, or "absent" where the set has none running; `requestId` names one of ours. */
+  provisioning(permissionSetArn: string, accountId: string, requestId: string | undefined): Promise<Reading<AsyncRequest>>;
 
   assignments(accountId: string, permissionSetArn: string): Promise<Reading<readonly Assignment[]>>;
   /** The assignment request with this id, or else one that AWS is working on for the same account, set and principal. */

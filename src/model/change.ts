@@ -3,8 +3,11 @@ import type { Known, Ref, WithRefs } from './known.ts';
 /** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
 export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys';
 
-export interface Consent {
-  readonly option: ConsentOption;
+/** All that is asked apart from the plan. The last one has no option: only a person at a terminal can say yes to it. */
+export type ConsentKey = ConsentOption | 'outside-identity-provider';
+
+export interface Consent<Key extends ConsentKey = ConsentOption> {
+  readonly option: Key;
   /** What it would do, in a few sentences: shown before asking, and as the reason when it was not given. */
   readonly why: string;
   /** What else a person can do. */

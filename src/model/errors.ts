@@ -63,8 +63,11 @@ export class AccessDeniedError extends Error {
   readonly code: string;
   readonly requestId: string | null;
   readonly region: string | null;
-  constructor(message: string, failure: CallFailure, /** Such as `sso:CreatePermissionSet`. */ readonly action: string, options: { cause?: unknown } = {}) {
+  /** Other words than the usual ones, where the right may not be what is missing. */
+  readonly wayOut: string | null;
+  constructor(message: string, failure: CallFailure, /** Such as `sso:CreatePermissionSet`. */ readonly action: string, options: { cause?: unknown; wayOut?: string } = {}) {
     super(message, options);
+    this.wayOut = options.wayOut ?? null;
     this.service = failure.service;
     this.operation = failure.operation;
     this.code = failure.code;
@@ -130,7 +133,7 @@ export class InterruptedError extends Error {
 export function errorView(error: unknown): ErrorView {
   const nothing = { service: null, operation: null, requestId: null, action: null, wayOut: null };
   if (error instanceof AccessDeniedError) {
-    const wayOut = `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`;
+    const wayOut = error.wayOut ?? `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`;
     return { code: error.code, message: error.message, service: error.service, operation: error.operation, requestId: error.requestId, action: error.action, wayOut };
   }
   if (error instanceof AwsCallError) {

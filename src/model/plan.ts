@@ -1,19 +1,19 @@
-import type { Action } from './change.ts';
+import type { Action, Consent, ConsentKey } from './change.ts';
 import type { AnswerKey } from './answers.ts';
 import type { StepId } from './step-id.ts';
 
 /** What a step says should become so. Pure data: dry run, consent, JSON, journal and sending all read this one thing. */
 export type Plan =
-  /** Nothing to do. `summary` says what is so. */
-  | { readonly verdict: 'so'; readonly summary: string }
+  /** Nothing to do. `summary` says what is so; `otherwise` names the answers with which something else could be wanted. */
+  | { readonly verdict: 'so'; readonly summary: string; readonly otherwise?: readonly AnswerKey[] }
   /** In this order. */
   | { readonly verdict: 'todo'; readonly summary: string; readonly actions: readonly Action[] }
   /** AWS is at work. Looked at every `everyMs` for `patienceMs` at most; `countsAsSo` is not waited for at all. */
   | { readonly verdict: 'settling'; readonly summary: string; readonly everyMs: number; readonly patienceMs: number; readonly countsAsSo: boolean }
   /** Answers that are missing, or that the account contradicts. `why` names option, value and rule. */
   | { readonly verdict: 'ask'; readonly answers: readonly AnswerKey[]; readonly contradicted: boolean; readonly why: string }
-  /** It stands on something that is not so, and no call of ours makes it so. */
-  | { readonly verdict: 'blocked'; readonly by: StepId | 'account'; readonly why: string; readonly wayOut: string }
+  /** It stands on something that is not so, and no call of ours makes it so; `unless` a person says yes, and then it is that plan. */
+  | { readonly verdict: 'blocked'; readonly by: StepId | 'account'; readonly why: string; readonly wayOut: string; readonly unless?: { readonly consent: Consent<ConsentKey>; readonly plan: Plan } }
   /** AWS tried and said no. `again` where the same change is worth planning once more. */
   | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string; readonly again?: boolean };
 

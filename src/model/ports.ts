@@ -1,7 +1,7 @@
 import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
-import type { Consent, Manual } from './change.ts';
+import type { Consent, ConsentKey, Manual } from './change.ts';
 import type { Offers } from './offers.ts';
 import type { StepId } from './step-id.ts';
 
@@ -53,6 +53,24 @@ export interface PlannedStep extends StepView {
   readonly manual: readonly Manual[];
 }
 
+/** What `status` tells a person beside the checklist. The facts behind it are in the result's steps. */
+export interface Diagnosis {
+  /** Which account, in which state, and who is asking; then its plan, its organization, and where IAM Identity Center is. */
+  readonly about: readonly [string, string];
+  /** What a person may not expect about the credentials. */
+  readonly warnings: readonly string[];
+  /** What carrying it out would do. */
+  readonly steps: readonly PlannedStep[];
+  /** What it would stop at without a yes of its own. */
+  readonly consents: readonly Consent[];
+  /** Who is an administrator through IAM Identity Center, a line each; or a line that says why none is named. */
+  readonly access: readonly string[];
+  /** Of the result's advice, the ids of what only the root user can do. */
+  readonly rootOnly: readonly string[];
+  /** What could not be read, and why: a line each. */
+  readonly unread: readonly string[];
+}
+
 /** Everything that the logic tells a host. Match on `type`; the texts in it are for people. */
 export type Message =
   | { readonly type: 'account'; readonly account: AccountDocument; readonly who: string; /** The home Region, and where it comes from. */ readonly region: string; readonly warnings: readonly string[] }
@@ -70,7 +88,7 @@ export type Message =
   | { readonly type: 'note'; readonly texts: readonly string[] }
   /** The page of AWS that a person signs in at; `opened`: in this machine's browser, by us. */
   | { readonly type: 'browser-sign-in'; readonly way: 'same-device' | 'other-device'; readonly link: string; readonly opened: boolean; readonly minutes: number }
-  | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null };
+  | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null; /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined };
 
 /** Every question, with what it asks and what it is answered with. Only an interactive host is asked. */
 export interface Questions {
@@ -78,7 +96,9 @@ export interface Questions {
   /** Go on with the plan that was just shown? `again`: more than was consented to before. */
   plan: { asks: { readonly again: boolean; readonly changes: number; readonly manual: number }; answer: boolean };
   /** What the plan's consent does not cover; "no" is the default. */
-  consent: { asks: { readonly consent: Consent }; answer: boolean };
+  consent: { asks: { readonly consent: Consent<ConsentKey> }; answer: boolean };
+  /** Something is so already, as `found` says: is that meant? "No" wants something else, whose answers are asked for next. */
+  meant: { asks: { readonly found: readonly string[] }; answer: boolean };
   /** While a person is at work in the console: resolves when they ask to leave it for later. */
   skip: { asks: { readonly step: StepId; readonly manual: Manual }; answer: 'skip' };
   /** One of several ways, by its place in the list; the first is the one that Enter takes. */

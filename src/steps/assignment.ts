@@ -6,18 +6,17 @@ import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import type { Administrator } from '../model/account.ts';
-import { fewNames } from './shared/administrators.ts';
+import { ADMINISTRATOR_READS, administratorInWords, fewNames } from './shared/administrators.ts';
 import { readAssignment } from './assignment/facts.ts';
 import type { AssignmentFacts } from './assignment/facts.ts';
 import { membersInWords, widerAccess } from './shared/holders.ts';
-import { readOr } from './shared/instance.ts';
+import { INSTANCE_READS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
 
 function plan(facts: AssignmentFacts): Plan {
   const { administrators, request } = facts;
-  if (administrators.length > 0) return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(inWords))}` };
+  if (administrators.length > 0) return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(administratorInWords))}` };
   // A request that somebody already made is joined; another one would be a duplicate.
   if (request?.status === 'IN_PROGRESS') {
     return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
@@ -26,9 +25,6 @@ function plan(facts: AssignmentFacts): Plan {
   if (request?.status === 'FAILED') return failure(facts, request.failureReason ?? 'AWS gives no reason');
   return { verdict: 'todo', summary: `${what(facts)} is to be assigned`, actions: [assign(facts)] };
 }
-
-const inWords = ({ user, group, permissionSet }: Administrator): string =>
-  `${user.userName} (${group === null ? 'directly' : `by ${group.name}`}, ${permissionSet.name})`;
 
 const what = ({ groupName, permissionSetName, targetAccountId, isOwnAccount }: AssignmentFacts): string =>
   `${visible(groupName)} with ${visible(permissionSetName)} in ${isOwnAccount ? 'this account' : `account ${targetAccountId}`}`;
@@ -81,11 +77,11 @@ export const assignment: Step<AssignmentFacts> = {
   answers: ['group', 'permissionSet', 'account', 'userName', 'email'],
   actions: {
     required: [
-      'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'sso:ListAccountAssignments', 'sso:ListAccountAssignmentCreationStatus',
-      'sso:DescribeAccountAssignmentCreationStatus', 'sso:CreateAccountAssignment',
-      'identitystore:GetGroupId', 'identitystore:ListGroupMemberships', 'identitystore:GetUserId', 'identitystore:DescribeUser',
+      ...INSTANCE_READS, ...ADMINISTRATOR_READS,
+      'sso:ListAccountAssignmentCreationStatus', 'sso:DescribeAccountAssignmentCreationStatus', 'sso:CreateAccountAssignment',
+      'identitystore:GetGroupId', 'identitystore:GetUserId',
     ],
-    optional: [],
+    optional: PRIMARY_REGION_READS,
     onBehalf: ROLE_ACTIONS_ON_BEHALF,
   },
   needs: ['homeRegion', 'instanceArn', 'groupId', 'permissionSetArn'],

@@ -9,9 +9,9 @@ import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
+import { ADMINISTRATOR_READS, existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
-import { organizationInstance, readOr } from './shared/instance.ts';
+import { INSTANCE_READS, organizationInstance, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { wantedUserId } from './shared/wanted-user.ts';
 
 export interface GroupFacts {
@@ -46,9 +46,13 @@ async function inspect(account: AccountReader, answers: Partial<Answers>): Promi
 
 function plan(facts: GroupFacts, answers: Partial<Answers>): Plan {
   if (facts.administrators.length > 0) return { verdict: 'so', summary: viaGroups(facts.administrators) };
+  const inDirectory = planMembership(facts, answers);
+  return facts.isExternal ? externalProvider(inDirectory) : inDirectory;
+}
+
+function planMembership(facts: GroupFacts, answers: Partial<Answers>): Plan {
   const { name, groupId, userId, members } = facts;
   const shown = visible(name);
-  if (facts.isExternal) return externalProvider('groups');
   if (answers.userName === undefined && answers.email === undefined) {
     return { verdict: 'ask', answers: ['userName'], contradicted: false, why: `Who is to be in ${shown} is not known yet.` };
   }
@@ -102,11 +106,8 @@ export const group: Step<GroupFacts> = {
   controls: ['SSB ACCT.04'],
   answers: ['group', 'userName', 'email'],
   actions: {
-    required: [
-      'identitystore:GetGroupId', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships', 'identitystore:GetUserId',
-      'identitystore:CreateGroup', 'identitystore:CreateGroupMembership',
-    ],
-    optional: [],
+    required: [...INSTANCE_READS, ...ADMINISTRATOR_READS, 'identitystore:GetGroupId', 'identitystore:GetUserId', 'identitystore:CreateGroup', 'identitystore:CreateGroupMembership'],
+    optional: PRIMARY_REGION_READS,
     onBehalf: [],
   },
   needs: ['homeRegion', 'identityStoreId', 'userId'],

@@ -1,5 +1,6 @@
 import type { Step } from '../model/step.ts';
 import { knownIdentityCenter, readIdentityCenter } from './identity-center/facts.ts';
+import { INSTANCE_READS, PRIMARY_REGION_READS } from './shared/instance.ts';
 import type { IdentityCenterFacts } from './identity-center/facts.ts';
 import { offerHomeRegion } from './identity-center/offer.ts';
 import { planIdentityCenter } from './identity-center/plan.ts';
@@ -11,11 +12,8 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   controls: ['SSB ACCT.03', 'CIS v5 1.20', 'CIS v7 2.19'],
   answers: [],
   actions: {
-    required: [
-      'account:GetAccountInformation', 'account:ListRegions', 'organizations:DescribeOrganization', 'organizations:CreateOrganization',
-      'sso:ListInstances', 'sso:ListRegions', 'sso:ListPermissionSets',
-    ],
-    optional: ['freetier:GetAccountPlanState'],
+    required: [...INSTANCE_READS, 'account:GetAccountInformation', 'organizations:CreateOrganization'],
+    optional: [...PRIMARY_REGION_READS, 'freetier:GetAccountPlanState'],
     // CreateOrganization makes AWSServiceRoleForOrganizations, else AccessDeniedForDependencyException.
     onBehalf: ['iam:CreateServiceLinkedRole'],
   },

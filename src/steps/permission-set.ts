@@ -5,7 +5,9 @@ import { isoDuration } from '../model/duration.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
-import { fewNames } from './shared/administrators.ts';
+import { isDenying } from '../aws/account-reader/permission-set-policies.ts';
+import { ADMINISTRATOR_READS, fewNames } from './shared/administrators.ts';
+import { INSTANCE_READS, PRIMARY_REGION_READS } from './shared/instance.ts';
 import { holdersInWords, widerAccess } from './shared/holders.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
 import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './permission-set/changes.ts';
@@ -14,22 +16,19 @@ import { administratorPolicy, knownPermissionSet, readPermissionSet } from './pe
 import type { ExistingPermissionSet, PermissionSetFacts } from './permission-set/facts.ts';
 
 function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
-  if (facts.administrators.length > 0) {
-    return { verdict: 'so', summary: `Administrators by ${fewNames(facts.administrators.map(({ permissionSet: { name } }) => name))}` };
+  const { administrators, existing } = facts;
+  if (administrators.length > 0 && existing === null) {
+    return { verdict: 'so', summary: `Administrators by ${fewNames(administrators.map(({ permissionSet: { name } }) => name))}` };
   }
-  const { existing } = facts;
   if (existing === null) {
     return { verdict: 'todo', summary: `${visible(facts.name)} is to be created`, actions: [createSet(facts, answers), attachPolicy(facts, undefined)] };
   }
   return different(existing) ?? underWay(existing, facts.targetAccountId) ?? changesTo(existing, facts, answers);
 }
 
-/** AWS managed policies that take away what AdministratorAccess gives. */
-const DENYING = /:policy\/(AWSDenyAll|AWSCompromisedKeyQuarantine\w*)$/;
-
 /** A set that may give less than its policy says is somebody's intent: it is neither adopted nor changed. */
 function different({ name, hasInlinePolicy, hasPermissionsBoundary, managed }: ExistingPermissionSet): Plan | null {
-  const denying = managed.filter((arn) => DENYING.test(arn)).map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`);
+  const denying = managed.filter((arn) => isDenying(arn)).map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`);
   const has = [...(hasInlinePolicy ? ['an inline policy'] : []), ...(hasPermissionsBoundary ? ['a permissions boundary'] : []), ...denying];
   if (has.length === 0) return null;
   return {
@@ -82,7 +81,7 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
 function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | undefined {
   if (otherHolders.length === 0) return undefined;
   return widerAccess(
-    `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Changing it gives them what it gives then.`,
+    `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Whatever it gives after a change, they get too.`,
     `Use a set of its own: --permission-set ${suggestion(name)}.`,
   );
 }
@@ -99,14 +98,13 @@ export const permissionSet: Step<PermissionSetFacts> = {
   answers: ['permissionSet', 'sessionDuration', 'relayState', 'tag', 'account', 'userName', 'email', 'group'],
   actions: {
     required: [
-      'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'sso:ListManagedPoliciesInPermissionSet', 'sso:GetInlinePolicyForPermissionSet',
-      'sso:GetPermissionsBoundaryForPermissionSet', 'sso:ListAccountsForProvisionedPermissionSet', 'sso:ListPermissionSetsProvisionedToAccount',
-      'sso:ListPermissionSetProvisioningStatus', 'sso:DescribePermissionSetProvisioningStatus', 'sso:ListAccountAssignments', 'sso:ListTagsForResource',
+      ...INSTANCE_READS, ...ADMINISTRATOR_READS,
+      'sso:ListAccountsForProvisionedPermissionSet', 'sso:ListPermissionSetProvisioningStatus', 'sso:DescribePermissionSetProvisioningStatus', 'sso:ListTagsForResource',
       'sso:CreatePermissionSet', 'sso:AttachManagedPolicyToPermissionSet', 'sso:UpdatePermissionSet', 'sso:TagResource', 'sso:ProvisionPermissionSet',
       // Who else holds a set is told by name.
-      'identitystore:GetUserId', 'identitystore:GetGroupId', 'identitystore:DescribeUser', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships',
+      'identitystore:GetGroupId', 'identitystore:GetUserId',
     ],
-    optional: [],
+    optional: PRIMARY_REGION_READS,
     onBehalf: ROLE_ACTIONS_ON_BEHALF,
   },
   needs: ['homeRegion', 'instanceArn'],

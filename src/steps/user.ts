@@ -8,9 +8,9 @@ import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
+import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
-import { organizationInstance, readOr } from './shared/instance.ts';
+import { INSTANCE_READS, organizationInstance, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 
 export interface UserFacts {
   /** Without answers: who already is an administrator of this account. */
@@ -47,12 +47,13 @@ async function userBy(account: AccountReader, by: Parameters<AccountReader['user
 function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   const { administrators } = facts;
   if (administrators.length > 0) {
-    const names = fewNames(administrators.map(({ user }) => user.userName));
-    return { verdict: 'so', summary: `${names} already ${administrators.length === 1 ? 'is an administrator' : 'hold AdministratorAccess'} here (another one: --user-name)` };
+    const names = [...new Set(administrators.map(({ user }) => user.userName))];
+    const summary = `${fewNames(names)} already ${names.length === 1 ? 'is an administrator' : 'are administrators'} here (another one: --user-name)`;
+    return { verdict: 'so', summary, otherwise: ['userName', 'email', 'givenName', 'familyName'] };
   }
   const user = facts.byUserName ?? facts.byEmail;
-  if (user === null ? facts.isExternal : user.external) return externalProvider('users');
-  return contradiction(facts, answers) ?? (user === null ? toCreate(facts, answers) : { verdict: 'so', summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}` });
+  const inDirectory = contradiction(facts, answers) ?? (user === null ? toCreate(facts, answers) : { verdict: 'so', summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}` });
+  return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
 }
 
 const contradicted = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
@@ -129,8 +130,11 @@ export const user: Step<UserFacts> = {
   controls: ['SSB ACCT.02', 'SSB ACCT.03'],
   answers: ['userName', 'email', 'givenName', 'familyName', 'displayName'],
   actions: {
-    required: ['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:ListUsers', 'identitystore:CreateUser'],
-    optional: [],
+    required: [
+      ...INSTANCE_READS, ...ADMINISTRATOR_READS,
+      'identitystore:GetUserId', 'identitystore:ListUsers', 'identitystore:ListGroups', 'identitystore:CreateUser',
+    ],
+    optional: [...PRIMARY_REGION_READS, ...AHEAD_READS],
     onBehalf: [],
   },
   needs: ['homeRegion', 'identityStoreId'],

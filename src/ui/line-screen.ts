@@ -41,9 +41,9 @@ export function lineScreen(options: TerminalOptions): Screen {
         stop();
       }
     },
-    summary(result, stack) {
+    summary(result, stack, seen) {
       if (held !== null) takeBack();
-      out.summary(result, stack);
+      out.summary(result, stack, seen);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { InterruptedError } from '../model/errors.ts';
 import type { Host, Questions } from '../model/ports.ts';
-import { askConsent, askPlan } from './ask/agreement.ts';
+import { askConsent, askMeant, askPlan } from './ask/agreement.ts';
 import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
 import { askChoice, askCode } from './ask/choose.ts';
@@ -43,11 +43,12 @@ export function terminalHost(options: TerminalOptions): Host {
     consent: (question, signal) => alone(signal, (asking) => askConsent(question, asking)),
     choose: (question, signal) => alone(signal, (asking) => askChoice(question, asking)),
     code: (question, signal) => alone(signal, (asking) => askCode(question, asking)),
+    meant: (question, signal) => alone(signal, (asking) => askMeant(question, asking), 'read'),
     skip: ({ manual }, signal) => screen.turn(manual, signal),
   };
   return {
     interactive: true,
-    notify: (message) => (message.type === 'result' ? screen.summary(message.result, message.stack) : screen.tell(message)),
+    notify: (message) => (message.type === 'result' ? screen.summary(message.result, message.stack, message.diagnosis) : screen.tell(message)),
     ask: (kind, question, signal) => answerers[kind](question, signal),
   };
 }

@@ -14,7 +14,7 @@ export const ada: DirectoryUser = { userId: 'u-ada', userName: 'ada', displayNam
 export const bob: DirectoryUser = { ...ada, userId: 'u-bob', userName: 'bob', email: 'bob@example.com' };
 export const admins: DirectoryGroup = { groupId: 'g-1', name: 'Admins', external: false };
 export const administratorAccess: PermissionSet = { permissionSetArn: SET_ARN, name: 'AdministratorAccess', sessionDuration: 'PT1H', relayState: null };
-export const administrator: Administrator = { user: ada, group: admins, permissionSet: administratorAccess };
+export const administrator: Administrator = { user: ada, group: admins, permissionSet: administratorAccess, isStale: false, mayGiveLess: false };
 export const answers = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
 
 export const request = (status: AsyncRequest['status'], failureReason: string | null = null): AsyncRequest =>

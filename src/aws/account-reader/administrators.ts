@@ -1,27 +1,30 @@
-import type { AccountReader, Administrator, Assignment, PermissionSet } from '../../model/account.ts';
+import type { AccountReader, Administrator, Assignment } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { mapBounded } from '../pool.ts';
 import type { ReaderContext, ReadyInstance } from './context.ts';
-import { readManagedPolicies } from './permission-set-policies.ts';
+import { isDenying, readManagedPolicies } from './permission-set-policies.ts';
 import { describePermissionSet, listProvisioned, SETS_AT_ONCE } from './permission-sets.ts';
 
 /** The group that this tool makes, and most tutorials too. */
 const LIKELY_GROUP = 'Admins';
 
-/** A set that gives everything, and who has it. */
-interface Holding {
-  readonly permissionSet: PermissionSet;
+/** A set that gives everything, how far it can be relied on, and who has it. */
+interface Holding extends Pick<Administrator, 'permissionSet' | 'isStale' | 'mayGiveLess'> {
   readonly assignments: readonly Assignment[];
 }
+
+/** Whose set, and by which group. */
+type By = Omit<Administrator, 'user'>;
 
 /** From the far end: the sets that have a role here → those with the policy → whom they are assigned to → the people. */
 export async function readAdministrators(context: ReaderContext, instance: ReadyInstance): Promise<Reading<readonly Administrator[]>> {
   const { account } = context;
   readAhead(account);
   const { accountId, partition } = await account.caller();
-  const arns = await listProvisioned(context, instance, accountId);
-  const holdings = await mapBounded(arns, SETS_AT_ONCE, (arn) => holdingOf(context, instance, arn, { accountId, partition }));
-  const administrators = await mapBounded(holdings.flat(), SETS_AT_ONCE, (holding) => peopleOf(account, holding));
+  const [arns, stale] = await Promise.all([listProvisioned(context, instance, accountId), account.stalePermissionSets(accountId)]);
+  const isStale = (arn: string): boolean => stale.is === 'found' && stale.value.includes(arn);
+  const holdings = await mapBounded(arns, SETS_AT_ONCE, (arn) => holdingOf(context, instance, arn, { accountId, partition, isStale: isStale(arn) }));
+  const administrators = await mapBounded(holdings.flat(), SETS_AT_ONCE, (holding) => peopleOf(context, holding));
   return found(administrators.flat());
 }
 
@@ -32,38 +35,46 @@ function readAhead(account: AccountReader): void {
     .catch(() => {});
 }
 
-async function holdingOf(context: ReaderContext, instance: ReadyInstance, arn: string, here: { readonly accountId: string; readonly partition: string }): Promise<readonly Holding[]> {
+interface Here {
+  readonly accountId: string;
+  readonly partition: string;
+  readonly isStale: boolean;
+}
+
+async function holdingOf(context: ReaderContext, instance: ReadyInstance, arn: string, { accountId, partition, isStale }: Here): Promise<readonly Holding[]> {
   const [permissionSet, policies, assignments] = await Promise.all([
     describePermissionSet(context, instance, arn),
-    managedPolicies(context, instance, arn),
-    context.account.assignments(here.accountId, arn),
+    readManagedPolicies(context, instance, arn),
+    context.account.assignments(accountId, arn),
   ]);
-  const givesAll = policies.includes(`arn:${here.partition}:iam::aws:policy/AdministratorAccess`);
-  return givesAll && assignments.is === 'found' ? [{ permissionSet, assignments: assignments.value }] : [];
+  if (!policies.includes(`arn:${partition}:iam::aws:policy/AdministratorAccess`) || assignments.is !== 'found' || assignments.value.length === 0) return [];
+  return [{ permissionSet, isStale, mayGiveLess: policies.some(isDenying), assignments: assignments.value }];
 }
 
-const managedPolicies = ({ memo, call }: ReaderContext, instance: ReadyInstance, arn: string): Promise<readonly string[]> =>
-  memo.once(['instance', 'permission-sets'], `managedPolicies ${arn}`, () => readManagedPolicies(call, instance, arn));
-
-async function peopleOf(account: AccountReader, { permissionSet, assignments }: Holding): Promise<readonly Administrator[]> {
-  const people = await mapBounded(assignments, SETS_AT_ONCE, async ({ principalType, principalId }) =>
-    (principalType === 'GROUP' ? peopleOfGroup(account, principalId, permissionSet) : peopleNamed(account, [principalId], { group: null, permissionSet })));
-  return people.flat();
+/** Beside the people is read what may take away what they have: it costs no round trip of its own. */
+async function peopleOf({ account }: ReaderContext, { permissionSet, isStale, mayGiveLess, assignments }: Holding): Promise<readonly Administrator[]> {
+  const by: By = { group: null, permissionSet, isStale, mayGiveLess };
+  const [people, policies] = await Promise.all([
+    mapBounded(assignments, SETS_AT_ONCE, ({ principalType, principalId }) => (principalType === 'GROUP' ? peopleOfGroup(account, principalId, by) : peopleNamed(account, [principalId], by))),
+    account.permissionSetPolicies(permissionSet.permissionSetArn),
+  ]);
+  const hasMore = policies.is === 'found' && (policies.value.hasInlinePolicy || policies.value.hasPermissionsBoundary);
+  return people.flat().map((person) => ({ ...person, mayGiveLess: mayGiveLess || hasMore }));
 }
 
-async function peopleOfGroup(account: AccountReader, groupId: string, permissionSet: PermissionSet): Promise<readonly Administrator[]> {
+async function peopleOfGroup(account: AccountReader, groupId: string, by: By): Promise<readonly Administrator[]> {
   const named = account.group(groupId);
   // Heard of below, after the members.
   named.catch(() => {});
   const members = await account.groupMembers(groupId);
   if (members.is !== 'found') return [];
-  const users = peopleNamed(account, members.value, { group: null, permissionSet });
+  const users = peopleNamed(account, members.value, by);
   const [group, people] = await Promise.all([named, users]);
   return group.is === 'found' ? people.map((person) => ({ ...person, group: group.value })) : [];
 }
 
 /** A user who is disabled, or deleted while still assigned, is nobody who can sign in. */
-async function peopleNamed(account: AccountReader, userIds: readonly string[], by: Omit<Administrator, 'user'>): Promise<readonly Administrator[]> {
+async function peopleNamed(account: AccountReader, userIds: readonly string[], by: By): Promise<readonly Administrator[]> {
   const users = await mapBounded(userIds, SETS_AT_ONCE, (userId) => account.user(userId));
   return users.flatMap((user) => (user.is === 'found' && user.value.enabled ? [{ user: user.value, ...by }] : []));
 }

@@ -18,8 +18,8 @@ export function assignmentReads(context: ReaderContext): Assignments {
     assignments: (accountId, permissionSetArn) => memo.once(SCOPES, `assignments ${accountId} ${permissionSetArn}`, () => ofInstance(context, async (instance) =>
       found(await listAssignments(context, instance, accountId, permissionSetArn)))),
     assignmentRequest: (wanted) => memo.once(SCOPES, `assignmentRequest ${JSON.stringify(wanted)}`, () => ofInstance(context, (instance) => readAssignmentRequest(context, instance, wanted))),
-    provisioning: (permissionSetArn, requestId) => memo.once(['instance', 'permission-sets', 'assignments'], `provisioning ${permissionSetArn} ${requestId ?? ''}`, () =>
-      ofInstance(context, (instance) => readProvisioning(context, instance, permissionSetArn, requestId))),
+    provisioning: (permissionSetArn, accountId, requestId) => memo.once(['instance', 'permission-sets', 'assignments'], `provisioning ${permissionSetArn} ${accountId} ${requestId ?? ''}`, () =>
+      ofInstance(context, (instance) => readProvisioning(context, instance, { permissionSetArn, accountId, requestId }))),
     administrators: () => memo.once(['instance', 'directory', 'permission-sets', 'assignments'], 'administrators', () => ofInstance(context, (instance) => readAdministrators(context, instance))),
   };
 }

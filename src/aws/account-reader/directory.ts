@@ -1,4 +1,4 @@
-import { DescribeGroupCommand, DescribeUserCommand, GetGroupIdCommand, GetUserIdCommand, ListUsersCommand, paginateListGroupMemberships, type DescribeUserResponse, type Email } from '@aws-sdk/client-identitystore';
+import { DescribeGroupCommand, DescribeUserCommand, GetGroupIdCommand, GetUserIdCommand, ListGroupsCommand, ListUsersCommand, paginateListGroupMemberships, type DescribeUserResponse, type Email } from '@aws-sdk/client-identitystore';
 import type { AccountReader, DirectoryGroup, DirectoryUser } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { collect } from '../calls.ts';
@@ -65,10 +65,14 @@ function readGroup({ call }: ReaderContext, { identityStoreId, region }: ReadyIn
   }));
 }
 
-/** One page is enough: a provider keeps a whole directory. */
+/** One page of each is enough: a provider keeps a whole directory, and may have sent its groups alone so far. */
 async function isExternal({ call }: ReaderContext, { identityStoreId, region }: ReadyInstance): Promise<boolean> {
-  const { Users } = await call('identitystore:ListUsers', region, (client) => client.send(new ListUsersCommand({ IdentityStoreId: identityStoreId, MaxResults: 100 })));
-  return promised(Users, 'identitystore:ListUsers', 'a list of users').some(isKeptOutside);
+  const input = { IdentityStoreId: identityStoreId, MaxResults: 100 };
+  const [{ Users }, { Groups }] = await Promise.all([
+    call('identitystore:ListUsers', region, (client) => client.send(new ListUsersCommand(input))),
+    call('identitystore:ListGroups', region, (client) => client.send(new ListGroupsCommand(input))),
+  ]);
+  return [...promised(Users, 'identitystore:ListUsers', 'a list of users'), ...promised(Groups, 'identitystore:ListGroups', 'a list of groups')].some(isKeptOutside);
 }
 
 async function readMembers({ call }: ReaderContext, { identityStoreId, region }: ReadyInstance, groupId: string): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import { paginateListInstances, type InstanceMetadata } from '@aws-sdk/client-ss
 import type { AccountReader, Instance, InstanceSearch } from '../../model/account.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError } from '../../model/errors.ts';
 import { collect } from '../calls.ts';
+import { mayOffer } from '../identity-center-regions.ts';
 import { mapBounded } from '../pool.ts';
 import { promised, type ReaderContext } from './context.ts';
 
@@ -16,7 +17,7 @@ interface Answer {
 }
 
 /**
- * The home Region first; where it has nothing, every other enabled one. The home Region's refusal counts only where
+ * The home Region first; where it has nothing, every other enabled one that offers IAM Identity Center. The home Region's refusal counts only where
  * it is enabled: one that is not knows nobody.
  */
 export async function searchInstances(context: ReaderContext): Promise<InstanceSearch> {
@@ -25,7 +26,8 @@ export async function searchInstances(context: ReaderContext): Promise<InstanceS
   if (home.instances.some(isThere)) return summaryOf([home]);
   const enabled = (await account.regions()).filter(({ status }) => status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT').map(({ region }) => region);
   const others = await mapBounded(enabled.filter((region) => region !== homeRegion), AT_ONCE, (region) => askRegion(context, region));
-  const answers = enabled.includes(homeRegion) ? [home, ...others] : others;
+  const offering = others.filter(({ region, refusal }) => refusal === null || mayOffer(region, codeOf(refusal)));
+  const answers = enabled.includes(homeRegion) ? [home, ...offering] : offering;
   throwIfDeniedEverywhere(answers);
   return summaryOf(answers);
 }

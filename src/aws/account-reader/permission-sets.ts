@@ -19,7 +19,7 @@ export function permissionSetReads(context: ReaderContext): PermissionSets {
   const { memo, call } = context;
   return {
     permissionSet: (name) => memo.once(SCOPES, `permissionSet ${name}`, () => ofInstance(context, (instance) => findByName(context, instance, name))),
-    permissionSetPolicies: (arn) => memo.once(SCOPES, `policies ${arn}`, () => ofInstance(context, async (instance) => found(await readPolicies(call, instance, arn)))),
+    permissionSetPolicies: (arn) => memo.once(SCOPES, `policies ${arn}`, () => ofInstance(context, async (instance) => found(await readPolicies(context, instance, arn)))),
     permissionSetTags: (arn) => memo.once(SCOPES, `tags ${arn}`, () => ofInstance(context, async (instance) => found(await readTags(context, instance, arn)))),
     permissionSetAccounts: (arn) => memo.once(SCOPES, `accounts ${arn}`, () => ofInstance(context, async ({ instanceArn, region }) =>
       found(await call('sso-admin:ListAccountsForProvisionedPermissionSet', region, (client) =>

@@ -25,17 +25,20 @@ export async function readAssignmentRequest(context: ReaderContext, instance: Re
     request.accountId === accountId && request.permissionSetArn === permissionSetArn && request.principalId === principalId);
 }
 
-/** The request with this id; else one that AWS is working on for the same set in this account. */
-export async function readProvisioning(context: ReaderContext, instance: ReadyInstance, permissionSetArn: string, requestId: string | undefined): Promise<Reading<AsyncRequest>> {
+interface WantedProvisioning {
+  readonly permissionSetArn: string;
+  readonly accountId: string;
+  readonly requestId: string | undefined;
+}
+
+/** The request with this id; else one that AWS is working on for the same set in the same account. */
+export async function readProvisioning(context: ReaderContext, instance: ReadyInstance, { permissionSetArn, accountId, requestId }: WantedProvisioning): Promise<Reading<AsyncRequest>> {
   if (requestId !== undefined) return describeProvisioning(context, instance, requestId);
-  const [running, caller] = await Promise.all([
-    context.call('sso-admin:ListPermissionSetProvisioningStatus', instance.region, (client) =>
-      collect(paginateListPermissionSetProvisioningStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }), (page) => page.PermissionSetsProvisioningStatus)),
-    context.account.caller(),
-  ]);
+  const running = await context.call('sso-admin:ListPermissionSetProvisioningStatus', instance.region, (client) =>
+    collect(paginateListPermissionSetProvisioningStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }), (page) => page.PermissionSetsProvisioningStatus));
   // Without an account it is for all accounts that have the set, and so for this one.
   return firstOf(running, (id) => describeProvisioning(context, instance, id), (request) =>
-    request.permissionSetArn === permissionSetArn && (request.accountId === null || request.accountId === caller.accountId));
+    request.permissionSetArn === permissionSetArn && (request.accountId === null || request.accountId === accountId));
 }
 
 /** The first that matches and still runs. One that ended between the two calls is no longer asked for. */

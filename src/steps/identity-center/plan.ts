@@ -60,7 +60,7 @@ function withInstance(facts: IdentityCenterFacts, instance: NonNullable<Identity
   if (instance.status !== 'ACTIVE') return settling(`AWS is creating the instance in ${region}`);
   // A newborn instance shows no identity store yet: https://github.com/aws-samples/iam-identity-center-team/issues/281
   if (instance.identityStoreId === null) return settling(`AWS is creating the directory of the instance in ${region}`);
-  if (facts.type === 'account' || facts.organization === null) return accountInstance(facts, instance);
+  if (facts.type === 'account') return accountInstance(facts, instance);
   if (facts.type === null) return settling(`AWS does not say yet of which type the instance in ${region} is`);
   return { verdict: 'so', summary: `Organization instance in ${visible(facts.primaryRegion ?? instance.region)}${regionNotes(facts)}` };
 }

@@ -2,8 +2,9 @@ import type { AccountReader, Administrator, AsyncRequest, PermissionSet, Permiss
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
+import { found } from '../../model/reading.ts';
 import type { Reading } from '../../model/reading.ts';
-import { existingAdministrators, knownAdministrator } from '../shared/administrators.ts';
+import { existingAdministrators, knownAdministrator, leadingAdministrator } from '../shared/administrators.ts';
 import { holdersOf } from '../shared/holders.ts';
 import type { Holder } from '../shared/holders.ts';
 import { organizationInstance } from '../shared/instance.ts';
@@ -37,12 +38,14 @@ export const administratorPolicy = (partition: string): string => `arn:${partiti
 const valueOf = <T>(reading: Reading<T>): T | null => (reading.is === 'found' ? reading.value : null);
 
 export async function readPermissionSet(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<PermissionSetFacts> {
-  const name = answers.permissionSet ?? DEFAULTS.permissionSet;
   const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), organizationInstance(account)]);
   const targetAccountId = answers.account ?? caller.accountId;
+  const leader = leadingAdministrator(administrators);
+  const name = leader?.permissionSet.name ?? answers.permissionSet ?? DEFAULTS.permissionSet;
   const facts = { administrators, partition: caller.partition, instanceArn: instance?.instanceArn ?? null, targetAccountId, name, existing: null };
-  if (administrators.length > 0 || instance === null) return facts;
-  const [set, stale] = await Promise.all([account.permissionSet(name), account.stalePermissionSets(targetAccountId)]);
+  // Of those who are administrators already only a role that is out of date is anything to look at.
+  if (instance === null || leader?.isStale === false) return facts;
+  const [set, stale] = await Promise.all([leader === undefined ? account.permissionSet(name) : found(leader.permissionSet), account.stalePermissionSets(targetAccountId)]);
   if (set.is !== 'found') return facts;
   const isStale = stale.is === 'found' && stale.value.includes(set.value.permissionSetArn);
   return { ...facts, existing: await details(set.value, isStale, facts, account, answers, known) };
@@ -54,7 +57,7 @@ async function details(set: PermissionSet, isStale: boolean, facts: PermissionSe
     account.permissionSetPolicies(arn),
     answers.tag === undefined ? null : account.permissionSetTags(arn),
     account.permissionSetAccounts(arn),
-    account.provisioning(arn, known.provisioningRequestId),
+    account.provisioning(arn, facts.targetAccountId, known.provisioningRequestId),
   ]);
   const held = valueOf(policies) ?? { managed: [], hasInlinePolicy: false, hasPermissionsBoundary: false };
   const hasRoles = valueOf(accounts) ?? [];
@@ -73,6 +76,8 @@ async function details(set: PermissionSet, isStale: boolean, facts: PermissionSe
 /** Whoever gains by a change of the set: not the named user, and in the target account not the group that has nobody else. */
 async function othersHolding(arn: string, accountIds: readonly string[], facts: PermissionSetFacts, account: AccountReader, answers: Partial<Answers>): Promise<readonly Holder[]> {
   if (accountIds.length === 0) return [];
+  // Those who hold it here were found as the administrators, and are meant.
+  if (facts.administrators.length > 0) return (await holdersOf(account, arn, accountIds)).filter(({ accountId }) => accountId !== facts.targetAccountId);
   const [holders, userId, own] = await Promise.all([holdersOf(account, arn, accountIds), wantedUserId(account, answers), account.groupId(answers.group ?? DEFAULTS.group)]);
   const ownGroup = valueOf(own);
   const members = ownGroup === null ? null : valueOf(await account.groupMembers(ownGroup));

@@ -2,6 +2,7 @@ import type { AccountReader, Administrator } from '../../model/account.ts';
 import type { AnswerKey, Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
 import { later } from '../../model/reading.ts';
+import type { IamAction } from '../../model/step.ts';
 import { listed, visible } from '../../model/text.ts';
 import { managedInstance, organizationInstance } from './instance.ts';
 
@@ -12,12 +13,13 @@ const ACCESS_ANSWERS = [
 
 /**
  * Without answers the account is looked at from the far end: who already is an administrator of it through IAM
- * Identity Center, by group or directly. With any answer it is exactly that which is wanted, and nobody else counts.
+ * Identity Center, by group or directly. With any answer it is exactly that which is wanted, and nobody else counts;
+ * nor does anybody ever whose permission set may give less than AdministratorAccess.
  */
 export async function existingAdministrators(account: AccountReader, answers: Partial<Answers>): Promise<readonly Administrator[]> {
   if (ACCESS_ANSWERS.some((key) => answers[key] !== undefined)) return [];
   const reading = await administratorsOf(account);
-  return reading.is === 'found' ? reading.value : [];
+  return reading.is === 'found' ? reading.value.filter(({ mayGiveLess }) => !mayGiveLess) : [];
 }
 
 /** Asked beside the instance's type, not after it, which saves a round trip; of an account instance a refusal says nothing. */
@@ -30,16 +32,40 @@ export async function administratorsOf(account: AccountReader): ReturnType<Accou
   return reading.value;
 }
 
-/** The one whose ids later steps and the hand-off use: the first that has it by a group, as this tool would make it. */
-const leading = (administrators: readonly Administrator[]): Administrator | undefined =>
-  administrators.find((administrator) => administrator.group !== null) ?? administrators[0];
+/** The one whose ids later steps and the hand-off use: the first whose role is up to date and who has it by a group, as this tool would make it. */
+export function leadingAdministrator(administrators: readonly Administrator[]): Administrator | undefined {
+  const upToDate = administrators.filter(({ isStale }) => !isStale);
+  const among = upToDate.length > 0 ? upToDate : administrators;
+  return among.find(({ group }) => group !== null) ?? among[0];
+}
 
 /** The same administrator for every step, so that the ids fit together. */
 export function knownAdministrator(administrators: readonly Administrator[]): Pick<Partial<Known>, 'userId' | 'groupId' | 'permissionSetArn'> {
-  const one = leading(administrators);
+  const one = leadingAdministrator(administrators);
   if (one === undefined) return {};
   const group = one.group === null ? {} : { groupId: one.group.groupId };
   return { userId: one.user.userId, permissionSetArn: one.permissionSet.permissionSetArn, ...group };
+}
+
+/** What is read to find them, beside the instance. */
+export const ADMINISTRATOR_READS: readonly IamAction[] = [
+  'sso:ListPermissionSetsProvisionedToAccount', 'sso:DescribePermissionSet', 'sso:ListManagedPoliciesInPermissionSet', 'sso:ListAccountAssignments',
+  'sso:GetInlinePolicyForPermissionSet', 'sso:GetPermissionsBoundaryForPermissionSet',
+  'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships', 'identitystore:DescribeUser',
+];
+
+/** Read ahead for whoever may need it, and nobody's failure. */
+export const AHEAD_READS: readonly IamAction[] = ['identitystore:GetGroupId'];
+
+/** `ada (by Admins, AdministratorAccess)`, with what is to be known about it. */
+export function administratorInWords({ user, group, permissionSet, isStale, mayGiveLess }: Administrator): string {
+  const notes = [
+    group === null ? 'directly' : `by ${group.name}`,
+    permissionSet.name,
+    ...(isStale ? ['its role here is out of date'] : []),
+    ...(mayGiveLess ? ['which may give less: an inline policy, a permissions boundary or a denying policy'] : []),
+  ];
+  return `${user.userName} (${notes.join(', ')})`;
 }
 
 const MOST_NAMES = 5;

@@ -1,6 +1,7 @@
 import type { AccountReader, Assignment } from '../../model/account.ts';
 import type { Consent } from '../../model/change.ts';
 import { visible } from '../../model/text.ts';
+import { mapBounded } from '../../aws/pool.ts';
 import { fewNames } from './administrators.ts';
 
 /** Somebody who holds a permission set in an account, or gains it by a change. */
@@ -15,12 +16,15 @@ export interface Holder {
 /** Who a person may want to know by name; of more, only the number is told. */
 const MOST_NAMED = 20;
 
+/** AWS takes twenty calls a second of IAM Identity Center, together. */
+const ACCOUNTS_AT_ONCE = 10;
+
 /** Everybody who holds the set in one of these accounts. */
 export async function holdersOf(account: AccountReader, permissionSetArn: string, accountIds: readonly string[]): Promise<readonly Holder[]> {
-  const perAccount = await Promise.all(accountIds.map(async (accountId) => {
+  const perAccount = await mapBounded(accountIds, ACCOUNTS_AT_ONCE, async (accountId) => {
     const reading = await account.assignments(accountId, permissionSetArn);
     return reading.is === 'found' ? reading.value.map((assignment) => ({ accountId, assignment })) : [];
-  }));
+  });
   return Promise.all(perAccount.flat().map(async ({ accountId, assignment }, index) => ({
     accountId,
     principalType: assignment.principalType,

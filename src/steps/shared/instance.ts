@@ -1,6 +1,7 @@
 import type { AccountReader, Instance } from '../../model/account.ts';
 import { ref } from '../../model/known.ts';
 import type { Known, Ref } from '../../model/known.ts';
+import type { IamAction } from '../../model/step.ts';
 
 /**
  * The instance that this account manages, of whichever type; null while `identity-center` has something to do or to
@@ -24,6 +25,12 @@ export async function organizationInstance(account: AccountReader): Promise<Inst
   const type = await account.instanceType();
   return type.is === 'found' && type.value.type === 'organization' ? instance : null;
 }
+
+/** What is read to find the instance, and of which type it is. */
+export const INSTANCE_READS: readonly IamAction[] = ['organizations:DescribeOrganization', 'account:ListRegions', 'sso:ListInstances', 'sso:ListPermissionSets'];
+
+/** Which Region is the primary one matters only where there are several; older policies do not know the action. */
+export const PRIMARY_REGION_READS: readonly IamAction[] = ['sso:ListRegions'];
 
 /** An id that was read, or else the one that AWS will give in this run. */
 export const readOr = (id: string | null, name: keyof Known): string | Ref => id ?? ref(name);

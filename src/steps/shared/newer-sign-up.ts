@@ -4,4 +4,4 @@
  * https://docs.aws.amazon.com/accounts/latest/reference/sign-in-new.html
  */
 export const NEWER_SIGN_UP =
-  'If these credentials are an administrator\'s, this may be an account of the newer AWS sign-up, in which AWS manages human access and Regions itself: nothing is left to do here until you choose "Activate advanced AWS features" in its console.';
+  'This may be an account of the newer AWS sign-up, in which AWS manages human access and Regions itself: nothing is left to do here until you choose "Activate advanced AWS features" in its console.';

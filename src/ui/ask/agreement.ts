@@ -1,4 +1,4 @@
-import type { ConsentOption } from '../../model/change.ts';
+import type { ConsentKey } from '../../model/change.ts';
 import type { Questions } from '../../model/ports.ts';
 import type { Asking } from './asking.ts';
 import { counted, heading, wrapped } from '../render/page.ts';
@@ -13,16 +13,18 @@ export async function askPlan({ again, changes, manual }: Questions['plan']['ask
   return prompts.confirm(`Make ${changes === 1 ? 'this change' : `these ${changes} changes`}?${yours}`, signal);
 }
 
-const GO_ON: Readonly<Record<ConsentOption, string>> = {
+const GO_ON: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'Create the organization all the same, whatever becomes of the credits?',
   'accept-wider-access': 'Give this access to others too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
+  'outside-identity-provider': 'Go on with this directory all the same?',
 };
 
-const ABOUT: Readonly<Record<ConsentOption, string>> = {
+const ABOUT: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'This cannot be undone',
   'accept-wider-access': 'This reaches other people',
   'delete-root-keys': 'This cannot be undone',
+  'outside-identity-provider': 'Users and groups come from outside',
 };
 
 /** What the plan's yes does not cover: why, what else there is, and a question of its own. */
@@ -38,4 +40,11 @@ export async function askConsent({ consent }: Questions['consent']['asks'], { pr
     '',
   ]);
   return prompts.confirm(GO_ON[consent.option], signal);
+}
+
+/** Somebody is an administrator already: is that meant, or is another one wanted? */
+export async function askMeant({ found }: Questions['meant']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {
+  const { theme } = page();
+  say(['', ...heading(page(), 'This account has an administrator already'), ...found.flatMap((one) => wrapped(page(), theme.text(one), '  ')), '']);
+  return !(await prompts.confirm('Do you want another administrator as well?', signal));
 }

@@ -5,18 +5,34 @@ import type { Page } from './page.ts';
 const COLUMN = 12;
 
 /** What happened, which call it was, and what to do next. */
-export function errorLines(page: Page, error: ErrorView): string[] {
+export const errorLines = (page: Page, error: ErrorView): string[] => [...messageLines(page, error), ...detailLines(page, error)];
+
+export function messageLines(page: Page, error: ErrorView): string[] {
   const { theme } = page;
-  const row = (label: string, value: string | null): string[] => (value === null || value === '' ? [] : labelled(page, label, theme.text(value), COLUMN));
+  return problems(error).flatMap((problem) => wrapped(page, `${theme.bad('Error:')} ${theme.text(problem)}`, '', '  '));
+}
+
+/** Which call it was, and what to do next. */
+export function detailLines(page: Page, error: ErrorView): string[] {
+  const row = (label: string, value: string | null): string[] => (value === null || value === '' ? [] : labelled(page, label, page.theme.text(value), COLUMN));
   const call = error.service === null ? null : `${error.service}:${error.operation ?? 'unknown'}`;
   return [
-    ...problems(error).flatMap((problem) => wrapped(page, `${theme.bad('Error:')} ${theme.text(problem)}`, '', '  ')),
     ...row('Call', call),
     ...(call === null ? [] : row('Code', error.code)),
     ...row('Request id', error.requestId),
     ...row('IAM action', error.action),
-    ...(error.wayOut === null ? [] : wrapped(page, `${theme.strong('What to do:')} ${theme.text(error.wayOut)}`, '', '  ')),
+    ...wayOutLines(page, error.wayOut),
   ];
+}
+
+/** What to do next; of several ways, one a line, each is one. */
+function wayOutLines(page: Page, wayOut: string | null): string[] {
+  if (wayOut === null) return [];
+  const { theme } = page;
+  const ways = wayOut.split('\n');
+  const label = theme.strong(ways.length === 1 ? 'What to do:' : 'What you can do:');
+  if (ways.length === 1) return wrapped(page, `${label} ${theme.text(wayOut)}`, '', '  ');
+  return [...wrapped(page, label), ...ways.flatMap((way) => wrapped(page, theme.text(way), `  ${theme.bullet} `))];
 }
 
 /** Several answers may be wrong at once; those texts are ours. Anything else stays one paragraph, whoever wrote it. */

@@ -20,6 +20,9 @@ export const stateWord = (state: ShownState): string => WORDS[state];
 
 const COLUMN = Math.max(...Object.values(WORDS).map((word) => word.length)) + 2;
 
+/** Where the words below a step's title begin. */
+export const indentOf = (page: Page): number => (isNarrow(page) ? 4 : 4 + COLUMN);
+
 type Shown = Pick<StepView, 'title' | 'state' | 'summary'>;
 
 /** A step with its state as symbol and word, and below it what was found. */
@@ -31,7 +34,7 @@ export function stateLines(page: Page, { title, state, summary }: Shown): string
     return [...wrapped(page, `${marked}: ${theme.text(title)}`, '', '  '), ...(summary === '' ? [] : wrapped(page, theme.text(summary), '    '))];
   }
   const first = `  ${marked}${' '.repeat(COLUMN - word.length)}`;
-  const rest = ' '.repeat(4 + COLUMN);
+  const rest = ' '.repeat(indentOf(page));
   return [...wrapped(page, theme.text(title), first, rest), ...(summary === '' ? [] : wrapped(page, theme.faint(theme.text(summary)), rest))];
 }
 

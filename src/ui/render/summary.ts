@@ -4,19 +4,19 @@ import { errorLines } from './error.ts';
 import { heading, labelled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { signInLines } from './sign-in.ts';
-import { stateLines } from './states.ts';
+import { reasonsLines, stepsLines } from './steps.ts';
 import { verdict } from './verdict.ts';
 
 /** The result for a person; `isListed` where the list of steps stands right above. The line that matters most is the last. */
 export function summaryLines(page: Page, result: RunResult, stack: string | null, isListed = false): string[] {
   const sections = [
-    [...aboutLines(page, result), ...(isListed ? errorsLines(page, result) : stepsLines(page, result))],
+    [...aboutLines(page, result), ...(isListed ? reasonsLines(page, result) : stepsLines(page, result))],
     changesLines(page, result.steps),
     // Who stops here wants to know what is so; the next run shows what is left, when it is time.
     result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
-    signInLines(page, result),
+    hasAccess(result) ? signInLines(page, result) : [],
     idLines(page, result),
-    adviceLines(page, result),
+    adviceLines(page, 'Worth seeing to as well', result.advice),
     nextLines(page, result),
     result.error === null ? [] : ['', ...errorLines(page, result.error)],
     stack === null ? [] : ['', ...stack.split('\n').map((line) => page.theme.faint(page.theme.text(line)))],
@@ -24,32 +24,17 @@ export function summaryLines(page: Page, result: RunResult, stack: string | null
   return [...sections.flat(), '', ...lastLines(page, result)];
 }
 
+/** Nobody signs in to an account that they were not given yet. */
+export const hasAccess = ({ steps }: RunResult): boolean => steps.every(({ id, state }) => id !== 'assignment' || state === 'ok' || state === 'changed' || state === 'in-progress');
+
 function aboutLines(page: Page, { account, command, region }: RunResult): string[] {
   if (account === null) return heading(page, `secure-account ${command}`);
   const at = region === null ? '' : `, home Region ${region}`;
   return heading(page, `Account ${accountName(account)}${at}`);
 }
 
-const titled = (page: Page, title: string, lines: readonly string[]): string[] =>
+export const titled = (page: Page, title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', ...wrapped(page, page.theme.strong(title)), '', ...lines];
-
-function stepsLines(page: Page, { steps, error }: RunResult): string[] {
-  if (steps.length === 0) return [];
-  return ['', ...steps.flatMap((step) => [...stateLines(page, step), ...stepError(page, step, error)])];
-}
-
-const errorsLines = (page: Page, { steps, error }: RunResult): string[] =>
-  steps.flatMap((step) => {
-    const lines = stepError(page, step, error);
-    return lines.length === 0 ? [] : ['', ...wrapped(page, page.theme.text(step.title)), ...lines];
-  });
-
-/** The error that decides stands once, at the end; a message that the summary says already is not said again. */
-function stepError(page: Page, { error, summary }: StepDocument, deciding: RunResult['error']): string[] {
-  if (error === null || JSON.stringify(error) === JSON.stringify(deciding)) return [];
-  if (error.service === null && error.wayOut === null && summary.startsWith(error.message)) return [];
-  return errorLines({ ...page, width: page.width - 4 }, error).map((line) => `    ${line}`);
-}
 
 const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
   applied: 'done, and read back',
@@ -93,22 +78,22 @@ function idLines(page: Page, { handoff }: RunResult): string[] {
   return titled(page, 'Ids for the next tool', lines);
 }
 
-function adviceLines(page: Page, { advice }: RunResult): string[] {
+export function adviceLines(page: Page, title: string, advice: RunResult['advice']): string[] {
   const { theme } = page;
   const lines = advice.flatMap((one) => [
-    ...wrapped(page, theme.text(`${one.title} (${one.state === 'checked' ? 'read from AWS' : 'AWS does not let this be read'}). ${one.why}`), `  ${theme.bullet} `),
+    ...wrapped(page, theme.text(`${one.title} (${one.state === 'checked' ? 'read from AWS' : 'not known from AWS'}). ${one.why}`), `  ${theme.bullet} `),
     whole(theme.link(theme.text(one.link)), 4),
   ]);
-  return titled(page, 'Worth seeing to as well', lines);
+  return titled(page, title, lines);
 }
 
-const nextLines = (page: Page, { next }: RunResult): string[] => titled(page, 'Next', next.map((command) => whole(page.theme.text(command), 2)));
+export const nextLines = (page: Page, { next }: RunResult): string[] => titled(page, 'Next', next.map((command) => whole(page.theme.text(command), 2)));
 
 /** Links of this machine to an AWS in this process: where nothing is reached by an endpoint, they led to the run itself. */
 const pagesEnded = ({ account, steps }: RunResult): boolean =>
   account?.endpoint === null && steps.some((step) => step.manual.some((manual) => !manual.done && manual.link.startsWith('http://127.0.0.1:')));
 
-function lastLines(page: Page, result: RunResult): string[] {
+export function lastLines(page: Page, result: RunResult): string[] {
   const { theme } = page;
   const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');

@@ -1,6 +1,6 @@
 import { AccountClient, GetAccountInformationCommand, ListRegionsCommand } from '@aws-sdk/client-account';
 import { GetAccountSummaryCommand, IAMClient, ListAccessKeysCommand, ListMFADevicesCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
-import { IdentitystoreClient, ListUsersCommand } from '@aws-sdk/client-identitystore';
+import { IdentitystoreClient, ListGroupsCommand, ListUsersCommand } from '@aws-sdk/client-identitystore';
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ListInstancesCommand, ListPermissionSetsCommand, ListRegionsCommand as ListInstanceRegionsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -69,6 +69,7 @@ export function mockedClients() {
   mocks.ssoAdmin.on(ListPermissionSetsCommand).resolves({ PermissionSets: [] });
   mocks.ssoAdmin.on(ListInstanceRegionsCommand).resolves({ Regions: [{ RegionName: 'us-east-1', IsPrimaryRegion: true, Status: 'ACTIVE' }] });
   mocks.identitystore.on(ListUsersCommand).resolves({ Users: [] });
+  mocks.identitystore.on(ListGroupsCommand).resolves({ Groups: [] });
   return mocks;
 }
 

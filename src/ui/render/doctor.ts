@@ -1,0 +1,69 @@
+import type { Diagnosis } from '../../model/ports.ts';
+import type { RunResult, StepDocument } from '../../model/result.ts';
+import { errorLines } from './error.ts';
+import { heading, whole, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+import { warning } from './progress.ts';
+import { stepsLines } from './steps.ts';
+import { adviceLines, hasAccess, lastLines, nextLines, titled } from './summary.ts';
+
+/** The first screen that a careful person runs: the account in two lines, how it stands, and what would come of going on. */
+export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stack: string | null): string[] {
+  const { theme } = page;
+  const isRoots = (id: string): boolean => seen.rootOnly.includes(id);
+  const others = result.advice.filter(({ id }) => !isRoots(id));
+  return [
+    ...heading(page, seen.about[0]),
+    ...wrapped(page, theme.text(seen.about[1])),
+    ...seen.warnings.flatMap((one) => ['', ...warning(page, one)]),
+    ...stepsLines(page, { ...result, steps: result.steps.map(withoutGuard) }),
+    ...changeLines(page, result, seen),
+    ...stopLines(page, seen),
+    ...titled(page, 'Who has access', bullets(page, seen.access)),
+    ...portalLines(page, result),
+    ...adviceLines(page, 'What only the root user can do', result.advice.filter(({ id }) => isRoots(id))),
+    ...adviceLines(page, 'Worth seeing to as well', others),
+    ...titled(page, 'What could not be read', bullets(page, seen.unread)),
+    ...nextLines(page, result),
+    ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),
+    ...(stack === null ? [] : ['', ...stack.split('\n').map((line) => theme.faint(theme.text(line)))]),
+    '',
+    ...lastLines(page, result),
+  ];
+}
+
+/** What a planned step stops at is told once, below. */
+const withoutGuard = (step: StepDocument): StepDocument => (step.state === 'planned' ? { ...step, error: null } : step);
+
+const bullets = (page: Page, lines: readonly string[]): string[] => lines.flatMap((line) => wrapped(page, page.theme.text(line), `  ${page.theme.bullet} `));
+
+/** What init would do, with the calls; a human action that a guard holds back is shown without its link. */
+function changeLines(page: Page, result: RunResult, { steps }: Diagnosis): string[] {
+  const { theme } = page;
+  const changes = steps.flatMap((step) => step.changes.map((change, index) => ({ change, does: step.does[index] ?? change.makes })));
+  const manual = steps.flatMap((step) => step.manual);
+  const unanswered = result.steps.filter((step) => step.state === 'needs-you' && step.manual.length === 0);
+  return titled(page, 'What init would change', [
+    ...changes.flatMap(({ change, does }) => [
+      ...wrapped(page, theme.text(does), `  ${theme.symbol('planned')} `),
+      ...wrapped(page, theme.faint(theme.text(`${change.call}${change.consent === null ? '' : `, only with ${change.consent}`}`)), '    '),
+    ]),
+    ...unanswered.flatMap(({ title }) => wrapped(page, theme.text(`${title}: it needs an answer first`), `  ${theme.symbol('planned')} `)),
+    ...manual.flatMap(({ title, link, consent }) => [
+      ...wrapped(page, `You, in the console: ${theme.text(title)}`, `  ${theme.symbol('needs-you')} `),
+      ...(consent === undefined ? [whole(theme.link(theme.text(link)), 4)] : wrapped(page, theme.faint(theme.text(`only with --${consent.option}`)), '    ')),
+    ]),
+  ]);
+}
+
+function stopLines(page: Page, { consents }: Diagnosis): string[] {
+  const { theme } = page;
+  return titled(page, 'What it would cost, or stop on', consents.flatMap(({ option, why, waysOut }, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...wrapped(page, `${theme.careful(theme.text(`--${option}`))} ${theme.text(why)}`, '  ', '    '),
+    ...waysOut.flatMap((way) => wrapped(page, theme.text(way), `    ${theme.bullet} `)),
+  ]));
+}
+
+const portalLines = (page: Page, result: RunResult): string[] =>
+  result.handoff.startUrl === null || !hasAccess(result) ? [] : ['', ...wrapped(page, 'They sign in at:', '  '), whole(page.theme.link(page.theme.text(result.handoff.startUrl)), 2)];

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Questions } from '../../src/model/ports.ts';
+import { recordingHost } from '../engine/fakes.ts';
+import type { RecordingHost } from '../engine/fakes.ts';
+import { ADA, aWorld, writesOf } from './world.ts';
+
+const GRACE = { userName: 'grace', email: 'grace@example.com', givenName: 'Grace', familyName: 'Guest' };
+
+/** Somebody who says yes to the plan, waits at each card, and answers the rest as told. */
+const somebody = (answers: Parameters<typeof recordingHost>[0] = {}): RecordingHost =>
+  recordingHost({ plan: () => true, answers: () => ({}), skip: () => new Promise<'skip'>(() => undefined), ...answers });
+
+const resultOf = ({ messages }: RecordingHost): number | undefined => messages.flatMap((message) => (message.type === 'result' ? [message.result.exitCode] : []))[0];
+
+describe('at a terminal', () => {
+  it.each([[true, 0, 'sso-admin:CreateAccountAssignment'], [false, 4, 'sso-admin:AttachManagedPolicyToPermissionSet']] as const)('an outside identity provider is asked about once: %s', async (goesOn, code, last) => {
+    const asked: Questions['consent']['asks'][] = [];
+    const person = somebody({ consent: (question) => { asked.push(question); return goesOn; } });
+    const { run, aws } = aWorld('external-idp', { person });
+    const { calls } = await run('init', ...ADA);
+    expect([resultOf(person), writesOf(calls).at(-1)]).toEqual([code, last]);
+    expect(asked.map(({ consent }) => consent.option)).toEqual(['outside-identity-provider']);
+    // Who is there already is taken as is.
+    expect(aws.state.instances[0]?.users).toHaveLength(1);
+  });
+
+  it('init asks whether the administrator that is there is meant, and then has nothing to do', async () => {
+    const found: (readonly string[])[] = [];
+    const person = somebody({ meant: (question) => { found.push(question.found); return true; } });
+    const { calls } = await aWorld('secured', { person }).run('init');
+    expect([resultOf(person), writesOf(calls), found]).toEqual([0, [], [[expect.stringMatching(/^ada already is an administrator here/)]]]);
+    expect(person.asked).toEqual(['meant']);
+  });
+
+  it('another administrator is asked for, and added beside the first', async () => {
+    const person = somebody({ meant: () => false, answers: () => GRACE });
+    const { calls } = await aWorld('secured', { person }).run('init');
+    expect([resultOf(person), writesOf(calls), person.asked]).toEqual([0, ['identitystore:CreateUser', 'identitystore:CreateGroupMembership'], ['meant', 'answers', 'plan']]);
+  });
+
+  it('a single step does not ask, and neither does init with answers', async () => {
+    for (const line of [['user'], ['init', ...ADA]]) {
+      const person = somebody();
+      await aWorld('secured', { person }).run(...line);
+      expect([resultOf(person), person.asked]).toEqual([0, []]);
+    }
+  });
+
+  it('a guard is asked about with its ways out; no leaves what it guards, and goes on beside', async () => {
+    const person = somebody({ consent: () => false });
+    const { calls } = await aWorld('free-plan', { person }).run('init', '--opt-in', 'eu-south-1', ...ADA);
+    expect([resultOf(person), writesOf(calls)]).toEqual([4, ['account:EnableRegion']]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { stepCommands } from '../../src/cli/commands/steps.ts';
+import { actionOf } from '../../src/aws/reads.ts';
+import type { Scenario } from '../../src/cli/scenarios.ts';
+import { ANSWERS } from '../../src/model/answers.ts';
+import type { Step } from '../../src/model/step.ts';
+import { STEPS } from '../../src/steps/index.ts';
+import { ADA, aWorld } from './world.ts';
+import type { Ran, World } from './world.ts';
+
+/** What a step can meet: accounts as they are, and as its earlier steps leave them. */
+interface Situation {
+  readonly scenario: Scenario;
+  /** Commands that an allowed caller ran before. */
+  readonly before: readonly string[];
+  readonly options: readonly string[];
+}
+
+const MORE = ['--session-duration', 'PT2H', '--tag', 'team=platform', '--opt-in', 'eu-south-1'];
+const SITUATIONS: readonly Situation[] = [
+  { scenario: 'fresh', before: [], options: ADA },
+  { scenario: 'secured', before: [], options: [] },
+  { scenario: 'enabled', before: ['user', 'group', 'permission-set'], options: [...ADA, ...MORE] },
+  { scenario: 'enabled', before: ['user'], options: [...ADA, ...MORE] },
+  { scenario: 'enabled', before: [], options: [...ADA, ...MORE] },
+  { scenario: 'stale-provisioning', before: [], options: [...ADA, ...MORE] },
+  { scenario: 'shared-set', before: [], options: ADA },
+  { scenario: 'shared-group', before: [], options: ADA },
+];
+
+/** The options that a command takes; the contract's consents are given. */
+function lineOf(name: string, options: readonly string[]): string[] {
+  const command = stepCommands.find((one) => one.name === name);
+  const flags = ANSWERS.filter(({ key }) => command?.answers.includes(key)).map(({ flag }) => flag);
+  const taken = options.flatMap((word, at) => (flags.includes(word) ? [word, options[at + 1] ?? ''] : []));
+  return [name, '--yes', '--json', ...taken, ...(command?.consents ?? []).map((consent) => `--${consent}`)];
+}
+
+/** Runs a step as an administrator from whom `denied` was taken, after what came before went well. */
+async function attempt(step: Step, { scenario, before, options }: Situation, denied: readonly string[]): Promise<Ran> {
+  const { aws, run }: World = aWorld(scenario, { as: 'administrator' });
+  for (const name of before) await run(...lineOf(name, ADA));
+  aws.state.denied.push(...denied);
+  return run(...lineOf(step.id, options));
+}
+
+const actionsIn = ({ calls }: Ran): ReadonlySet<string> => new Set(calls.map(({ service, operation }) => actionOf(`${service}:${operation}`)));
+
+describe.each(STEPS.map((step) => ({ id: step.id, step })))('$id', ({ step }) => {
+  const { required, optional } = step.actions;
+  const asked = Promise.all(SITUATIONS.map(async (situation) => ({ situation, actions: actionsIn(await attempt(step, situation, [])) })));
+  const whereAsked = async (actions: readonly string[]): Promise<readonly Situation[]> =>
+    (await asked).filter((one) => actions.some((action) => one.actions.has(action))).map(({ situation }) => situation);
+
+  it.each(required.map((action) => [action] as const))('without %s ends with exit 5, naming it', async (action) => {
+    const without = await Promise.all((await whereAsked([action])).map((situation) => attempt(step, situation, [action])));
+    // Elsewhere it may only be read ahead of being needed.
+    expect(without.filter(({ code }) => code === 5).map((done) => done.json().error)).toContainEqual(
+      expect.objectContaining({ action, wayOut: expect.stringContaining(action) as string }),
+    );
+  });
+
+  it('without what is optional ends as it would with it', async () => {
+    for (const situation of await whereAsked(optional)) {
+      const [allowed, denied] = await Promise.all([attempt(step, situation, []), attempt(step, situation, optional)]);
+      expect([denied.code, denied.json().error]).toEqual([allowed.code, allowed.json().error]);
+    }
+  });
+});

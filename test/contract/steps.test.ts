@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../src/aws/connect.ts';
+import { actionOf, READS } from '../../src/aws/reads.ts';
+import { SCENARIO_NAMES } from '../../src/cli/scenarios.ts';
+import type { Scenario } from '../../src/cli/scenarios.ts';
+import type { Answers } from '../../src/model/answers.ts';
+import type { Step } from '../../src/model/step.ts';
+import { inProcess } from '../../src/sandbox/in-process.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { STEPS } from '../../src/steps/index.ts';
+import { frozen } from '../steps/fake-account.ts';
+import { ADA, aWorld, writesOf } from './world.ts';
+
+const ada: Partial<Answers> = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', optIn: ['eu-south-1'] };
+const STEP_ROWS = STEPS.map((step) => ({ id: step.id, step }));
+
+const called = ({ calls }: Pick<Sandbox, 'calls'>): string[] => calls.map(({ service, operation }) => `${service}:${operation}`);
+
+/** What a step may ask; who-am-I needs no right. */
+const declared = ({ actions: { required, optional } }: Step): ReadonlySet<string> => new Set([...required, ...optional, 'sts:GetCallerIdentity']);
+
+/** One look of one step, by a reader of its own. */
+async function look(step: Step, aws: Sandbox, answers: Partial<Answers>): Promise<object> {
+  const { account } = await connect({ readOnly: true, env: {}, credentials: aws.credentials, requestHandler: inProcess(aws) });
+  return step.inspect(account, answers, {});
+}
+
+/** The same on an account that nothing was done to, with what it asked. */
+async function firstLook(step: Step, scenario: Scenario, answers: Partial<Answers>): Promise<{ facts: object; calls: string[] }> {
+  const { aws } = aWorld(scenario);
+  const facts = await look(step, aws, answers);
+  return { facts, calls: called(aws) };
+}
+
+describe.each(STEP_ROWS)('$id', ({ step }) => {
+  it.each(SCENARIO_NAMES)('looks at %s with declared reads alone, and plans alike from the same facts, which it leaves as they are', async (scenario) => {
+    for (const answers of [{}, ada].map(frozen)) {
+      const { facts, calls } = await firstLook(step, scenario, answers);
+      expect(calls.filter((call) => !READS.some((read) => read === call))).toEqual([]);
+      expect(calls.map(actionOf).filter((action) => !declared(step).has(action))).toEqual([]);
+      const plan = JSON.stringify(step.plan(frozen(facts), answers));
+      expect(JSON.stringify(step.plan(facts, answers))).toBe(plan);
+      // Facts are the result's, and nothing of them gets lost there.
+      expect(JSON.stringify(step.plan(JSON.parse(JSON.stringify(facts)) as object, answers))).toBe(plan);
+    }
+  });
+});
+
+describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
+  it('leaves every step that it calls done so, or settling', async () => {
+    const { aws, run } = aWorld(scenario);
+    const done = await run('init', '--yes', '--json', '--accept-credit-loss', '--accept-wider-access', '--opt-in', 'eu-south-1', ...ADA);
+    for (const { id, state } of done.json().steps) {
+      const step = STEPS.find((one) => one.id === id);
+      if (step === undefined || (state !== 'ok' && state !== 'changed')) continue;
+      const plan = step.plan(await look(step, aws, ada), ada);
+      expect([id, plan.verdict]).toEqual([id, expect.stringMatching(/^(so|settling)$/)]);
+    }
+  });
+
+  it('changes what its steps declare, and names each call in its result', async () => {
+    const done = await aWorld(scenario).run('init', '--yes', '--json', '--accept-credit-loss', '--accept-wider-access', '--opt-in', 'eu-south-1', ...ADA);
+    for (const { id, changes } of done.json().steps) {
+      const step = STEPS.find((one) => one.id === id);
+      expect(changes.map(({ call }) => actionOf(call)).filter((action) => step === undefined || !declared(step).has(action))).toEqual([]);
+    }
+    const told = done.json().steps.flatMap(({ changes }) => changes.filter(({ result }) => result !== 'planned').map(({ call }) => call));
+    expect(new Set(writesOf(done.calls))).toEqual(new Set(told));
+  });
+
+  it('makes no writing call under --dry-run, and none without a yes', async () => {
+    const { run } = aWorld(scenario);
+    const tried = await Promise.all(['init', ...STEPS.map(({ id }) => id)].map((name) => run(name, '--dry-run', '--yes', '--json')));
+    expect(tried.flatMap(({ calls }) => writesOf(calls))).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Deps } from '../../src/cli/deps.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import type { Scenario } from '../../src/cli/scenarios.ts';
+import type { Host } from '../../src/model/ports.ts';
+import type { RunResult } from '../../src/model/result.ts';
+import type { RecordedCall } from '../../src/sandbox/calls.ts';
+import { inProcess } from '../../src/sandbox/in-process.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { jsonHost } from '../../src/ui/json.ts';
+import { plainHost } from '../../src/ui/plain.ts';
+import { movingClock } from '../engine/fakes.ts';
+import { sink } from '../ui/streams.ts';
+
+export const ADA = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** stdout as the one document that it must be. */
+  readonly json: () => RunResult;
+  /** What this run asked of AWS. */
+  readonly calls: readonly RecordedCall[];
+}
+
+export interface World {
+  readonly aws: Sandbox;
+  /** One command against this account, in this process, as a person would type it: without a terminal. */
+  readonly run: (...argv: string[]) => Promise<Ran>;
+}
+
+const NEW_YEAR = Date.UTC(2026, 0, 1);
+
+export interface WorldOptions {
+  /** Who signs; the administrator is the one whose rights `state.denied` takes away. */
+  readonly as?: 'root' | 'administrator';
+  /** Changes the account before anybody looks at it. */
+  readonly but?: (state: Sandbox['state'], now: number) => void;
+  /** Somebody at a terminal, in place of nobody. */
+  readonly person?: Host;
+}
+
+/** An account of the sandbox that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
+export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOptions = {}): World {
+  const clock = movingClock();
+  const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
+  const aws = createSandbox({ scenario, human: 'auto', clock: ofWorld });
+  but?.(aws.state, ofWorld.now());
+  const credentials = as === 'root' ? aws.credentials : aws.administrator;
+  return {
+    aws,
+    async run(...argv) {
+      const [stdout, stderr] = [sink({ columns: 80 }), sink({ columns: 80 })];
+      const before = aws.calls.length;
+      let code = -1;
+      const deps: Deps = {
+        version: '0.0.0',
+        env: {}, stdout, stderr,
+        isTerminal: () => person !== undefined,
+        clock: { now: ofWorld.now, sleep: (ms, signal) => clock.sleep(ms, signal) },
+        signal: new AbortController().signal,
+        journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
+        host: ({ kind }) => Promise.resolve(kind === 'terminal' && person !== undefined ? person : (kind === 'json' ? jsonHost : plainHost)({ stdout, stderr, unicode: true })),
+        rehearse: () => Promise.resolve({ requestHandler: inProcess(aws), credentials, close: () => Promise.resolve() }),
+        serve: () => Promise.reject(new Error('Nothing is served here')),
+        openBrowser: () => Promise.resolve(false),
+        rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),
+        exit: (with_) => { code = with_; },
+      };
+      const line = [...argv, '--sandbox', scenario];
+      await buildProgram(deps, line).parseAsync(line, { from: 'user' });
+      return { code, stdout: stdout.text(), stderr: stderr.text(), json: () => JSON.parse(stdout.text()) as RunResult, calls: aws.calls.slice(before) };
+    },
+  };
+}
+
+export const writesOf = (calls: readonly RecordedCall[]): string[] => calls.filter(({ write }) => write).map(({ service, operation }) => `${service}:${operation}`);
+
+export const statesOf = ({ steps }: RunResult): Record<string, string> => Object.fromEntries(steps.map(({ id, state }) => [id, state]));

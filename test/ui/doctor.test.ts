@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../../src/model/ports.ts';
+import type { Advice } from '../../src/model/result.ts';
+import { doctorLines } from '../../src/ui/render/doctor.ts';
+import { pageAt, plan, secured } from './samples.ts';
+
+const advice = (id: string): Advice => ({ id, title: `Advice ${id}`, why: 'Because.', link: 'https://example.com/', state: 'unknown' });
+
+const seen: Diagnosis = {
+  about: ['Account 111122223333 (example), ACTIVE; you are the root user.', 'Free plan, 120 USD of credits left; in no organization; IAM Identity Center in none of the 17 Regions that answered.'],
+  warnings: ['This is a long-lived access key.'],
+  steps: plan,
+  consents: [{ option: 'accept-credit-loss', why: 'Credits expire.', waysOut: ['Keep them.', 'Let them go: --accept-credit-loss.'] }],
+  access: ['ada (by Admins, AdministratorAccess)'],
+  rootOnly: ['billing-access'],
+  unread: ['The plan and its credits (freetier:GetAccountPlanState): AccessDeniedException'],
+};
+const result = { ...secured, command: 'status', advice: [advice('billing-access'), advice('alternate-contacts')] };
+const textAt = (width: number, more: Partial<Diagnosis> = {}): string => doctorLines(pageAt(width), result, { ...seen, ...more }, null).join('\n');
+
+describe('the doctor', () => {
+  it('begins with the account in two lines, and ends with the verdict', () => {
+    const lines = doctorLines(pageAt(120), result, seen, null);
+    expect(lines.slice(0, 3)).toEqual([...seen.about, '']);
+    expect(lines.at(-1)).toMatch(/^Secured\./);
+  });
+
+  it('goes from how it stands to what could not be read', () => {
+    expect(textAt(100).match(/^(Warning|What|Who|Worth|Next)[^:\n]*/gm)).toEqual([
+      'Warning', 'What init would change', 'What it would cost, or stop on', 'Who has access', 'What only the root user can do', 'Worth seeing to as well', 'What could not be read', 'Next',
+    ]);
+  });
+
+  it('names each call and the option that it wants, and gives every way out', () => {
+    expect(textAt(100)).toContain('    organizations:CreateOrganization, only with --accept-credit-loss');
+    expect(textAt(100)).toContain('  --accept-credit-loss Credits expire.\n    • Keep them.\n    • Let them go: --accept-credit-loss.');
+  });
+
+  it('holds back the link of what a guard holds back, and shows the others', () => {
+    const [first] = plan;
+    const [manual] = first?.manual ?? [];
+    if (first === undefined || manual === undefined) throw new Error('The sample has no human action');
+    const guarded = { ...manual, link: 'https://example.com/enable', consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] } } as const;
+    expect(textAt(100)).toContain(manual.link);
+    expect(textAt(100, { steps: [{ ...first, manual: [guarded] }] })).not.toContain('example.com/enable');
+  });
+
+  it('tells root\'s own tasks apart from what anybody can see to', () => {
+    expect(textAt(100)).toMatch(/What only the root user can do\n\n {2}• Advice billing-access[\s\S]*Worth seeing to as well\n\n {2}• Advice alternate-contacts/);
+  });
+
+  it('leaves out what there is nothing of', () => {
+    expect(textAt(100, { warnings: [], steps: [], consents: [], unread: [] })).not.toMatch(/Warning|would change|would cost|could not be read/);
+  });
+
+  it('stays readable at 40 columns', () => {
+    const long = textAt(40).split('\n').filter((line) => line.length > 40 && line.trim().includes(' '));
+    expect(long).toEqual([]);
+  });
+
+  it('shows nothing that could move the cursor', () => {
+    const text = textAt(100, { access: ['\u001b[2J (by Admins)'], unread: ['\u202e'] });
+    expect([text.includes('\u001b'), text.includes('\u202e')]).toEqual([false, false]);
+  });
+});
