@@ -80,16 +80,16 @@ const asksIn = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<t
 
 const report = (wanted: readonly Step[], looks: Looks): RunReport => ({
   steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }))),
-  known: knownIn(looks),
+  known: knownIn(looks.values()),
   error: firstError([...looks.values()].map((look) => look.error)),
   interrupted: false,
 });
 
-/** What the steps that are so, or settling, know. */
-function knownIn(looks: Looks): Partial<Known> {
+/** What was found and is meant: also of a step that has still something to do. What contradicts the answers, or blocks, is handed to nobody. */
+function knownIn(looks: Iterable<Look>): Partial<Known> {
   const known: Partial<Known> = {};
-  for (const look of looks.values()) {
-    if (look.plan?.verdict === 'so' || look.plan?.verdict === 'settling') Object.assign(known, look.known);
+  for (const look of looks) {
+    if (look.plan !== null && ['so', 'settling', 'todo'].includes(look.plan.verdict)) Object.assign(known, look.known);
   }
   return known;
 }
@@ -116,7 +116,7 @@ async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: 
   const reported = ends.filter((end): end is StepEnd => end !== null);
   return {
     steps: reported.map(documentOfEnd),
-    known: { ...context.store.current },
+    known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
     error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error)]),
     interrupted: reported.some((end) => end.interrupted),
   };
