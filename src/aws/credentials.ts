@@ -1,4 +1,5 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { CredentialsError } from '../model/errors.ts';
 import { credentialsFailure } from './credentials-errors.ts';
@@ -12,14 +13,16 @@ const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * The one provider for all clients: five clients with chains of their own would fetch five times. It keeps what it
- * fetched until five minutes before the end, then fetches anew. Rejects with CredentialsError.
+ * fetched until five minutes before the end, then fetches anew, by `requestHandler` where AWS is asked for them.
+ * Rejects with CredentialsError.
  */
-export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv): AwsCredentialIdentityProvider {
+export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv, requestHandler: HttpHandler): AwsCredentialIdentityProvider {
   const chain = defaultProvider({
     timeout: METADATA_TIMEOUT_MS,
     maxRetries: 0,
     logger: silent,
     ignoreCache: true,
+    clientConfig: { requestHandler },
     ...configPaths(env),
     ...(profile !== undefined && { profile }),
   });

@@ -23,6 +23,8 @@ export interface FailureFacts {
   /** Organizations' and Identity Store's finer reason. */
   readonly reason: string | null;
   readonly host: string | null;
+  /** Host and port of the proxy that it went through. */
+  readonly proxy: string | null;
   /** A reply of AWS's, in AWS's own form. */
   readonly fromAws: boolean;
   /** There was a reply, and it could not be read. */
@@ -53,6 +55,7 @@ export function factsOf(error: Error): FailureFacts {
     resourceType: textOf(loose['ResourceType']) ?? (/identity ?store/i.test(error.message) && /not present|not found/i.test(error.message) ? 'IDENTITY_STORE' : null),
     reason: textOf(loose['Reason']),
     host: textOf(loose['host']),
+    proxy: textOf(loose['proxy']),
     fromAws: !unreadable && (status !== 0 || '$fault' in error || !nameless),
     unreadable,
   };
