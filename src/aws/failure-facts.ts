@@ -43,7 +43,9 @@ export function factsOf(error: Error): FailureFacts {
   const loose = error as unknown as Readonly<Record<string, unknown>>;
   const metadata = recordOf(loose['$metadata']);
   const response = recordOf(loose['$response']);
-  const status = numberOf(metadata['httpStatusCode']) ?? 0;
+  const isBrokenOff = loose['code'] === 'ECONNRESET' || loose['code'] === 'ERR_STREAM_PREMATURE_CLOSE';
+  // Of a reply that ends in the middle there is a status, and nothing else to go by.
+  const status = isBrokenOff ? 0 : (numberOf(metadata['httpStatusCode']) ?? 0);
   const nameless = BUILT_IN.has(error.name);
   const unreadable = loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name === 'Unknown' || error.name === 'UnknownError'));
   return {

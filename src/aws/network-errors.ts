@@ -27,6 +27,7 @@ const FAILURES: Readonly<Record<string, readonly [happened: string, wayOut: stri
   EAI_AGAIN: ['has no address: the name server did not answer', CONNECTION],
   ECONNREFUSED: ['refuses the connection', ENDPOINT],
   ECONNRESET: ['broke the connection off before its reply was whole', CONNECTION],
+  ERR_STREAM_PREMATURE_CLOSE: ['broke the connection off before its reply was whole', CONNECTION],
   EPIPE: ['broke the connection off before the request was sent', CONNECTION],
   EHOSTUNREACH: ['cannot be reached from this network', CONNECTION],
   ENETUNREACH: ['cannot be reached: there is no network', CONNECTION],
