@@ -5,7 +5,6 @@ import type { Inventory, InventoryGroup, InventoryIds, InventoryPermissionSet, I
 import { found, type Reading } from '../../model/reading.ts';
 import { collect } from '../calls.ts';
 import { ofInstance, orAbsent, type ReaderContext, type ReadyInstance } from './context.ts';
-import { readManagedPolicies } from './permission-set-policies.ts';
 
 const MISSING = 'ResourceNotFoundException';
 
@@ -69,9 +68,9 @@ function readGroup({ call }: ReaderContext, { identityStoreId, region }: ReadyIn
 
 async function readPermissionSet({ call, account }: ReaderContext, instance: ReadyInstance, arn: string, { accountId, userId, groupId }: InventoryIds): Promise<Reading<InventoryPermissionSet>> {
   const { instanceArn, region } = instance;
-  const [described, managedPolicies, tags, assignments] = await Promise.all([
+  const [described, policies, tags, assignments] = await Promise.all([
     orAbsent(MISSING, call('sso-admin:DescribePermissionSet', region, (client) => client.send(new DescribePermissionSetCommand({ InstanceArn: instanceArn, PermissionSetArn: arn })))),
-    readManagedPolicies(call, instance, arn),
+    account.permissionSetPolicies(arn),
     account.permissionSetTags(arn),
     account.assignments(accountId, arn),
   ]);
@@ -86,7 +85,7 @@ async function readPermissionSet({ call, account }: ReaderContext, instance: Rea
     sessionDuration: textOf(SessionDuration),
     relayState: textOf(RelayState),
     tags: tags.is === 'found' ? tags.value : {},
-    managedPolicies,
+    managedPolicies: policies.is === 'found' ? policies.value.managed : [],
     assignedTo: principals.flatMap(({ principalType, principalId }) =>
       (principalId !== null && here.some((one) => one.principalType === principalType && one.principalId === principalId) ? [{ principalType, principalId }] : [])),
   });
