@@ -55,7 +55,7 @@ describe('the endpoint', () => {
 describe('what was read is remembered', () => {
   it('once for all who ask at the same time and later', async () => {
     const memo = createMemo();
-    const read = vi.fn(async () => ({}));
+    const read = vi.fn<() => Promise<object>>(async () => ({}));
     const [one, two] = await Promise.all([memo.once(['root'], 'key', read), memo.once(['root'], 'key', read)]);
     expect([one === two, await memo.once(['root'], 'key', read) === one, read.mock.calls.length]).toEqual([true, true, 1]);
   });
@@ -81,7 +81,7 @@ describe('what was read is remembered', () => {
 
   it('a failure that was forgotten does not take away what came after it', async () => {
     const memo = createMemo();
-    let fail = (_: Error): void => undefined;
+    let fail: (error: Error) => void = () => undefined;
     const old = memo.once(['root'], 'key', () => new Promise((_resolve, reject) => { fail = reject; }));
     memo.forget(['root']);
     await memo.once(['root'], 'key', async () => 'new');
