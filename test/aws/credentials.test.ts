@@ -1,3 +1,4 @@
+import type { HttpHandler } from '@smithy/core/protocols';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,19 @@ describe('credentials that cannot be had', () => {
     const handler = overTheNetwork();
     await expect(credentialsOf('a', { HOME: home }, handler)()).rejects.toMatchObject({ name: 'CredentialsError', message: expect.stringContaining('Profile: a.') as string });
     handler.destroy();
+  });
+
+  it('for want of a network are no reason to sign in again', async () => {
+    await config('[profile r]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = k\nregion = us-east-1\n[profile k]\naws_access_key_id = AKIAX\naws_secret_access_key = x\n');
+    const refusing: HttpHandler = {
+      handle: async () => { throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', host: 'sts.us-east-1.amazonaws.com' }); },
+      updateHttpClientConfig: () => undefined,
+      httpHandlerConfigs: () => ({}),
+    };
+    await expect(credentialsOf('r', { HOME: home }, refusing)()).rejects.toMatchObject({
+      name: 'AwsCallError', service: 'sts', operation: 'AssumeRole', code: 'ECONNREFUSED',
+      message: 'AssumeRole, which gives the credentials, got no answer: sts.us-east-1.amazonaws.com refuses the connection (ECONNREFUSED).',
+    });
   });
 
   it.each<[message: string, problem: string, words: RegExp]>([
