@@ -23,7 +23,7 @@ const room = (name, rooms, packages = []) => ({
 module.exports = {
   forbidden: [
     room('model', []),
-    room('aws', ['model'], [sdk, 'node_modules/(env-paths|jose|write-file-atomic|@types/write-file-atomic)/']),
+    room('aws', ['model'], [sdk, 'node_modules/(env-paths|jose|write-file-atomic|@types/write-file-atomic|https-proxy-agent|http-proxy-agent|proxy-from-env|@types/proxy-from-env)/']),
     room('steps', ['model', 'aws'], ['node_modules/@aws-sdk/client-']),
     room('engine', ['model']),
     room('ui', ['model'], ['node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/']),

@@ -5,6 +5,7 @@ import type { Sender } from '../model/ports.ts';
 import { readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { globalRegionFor } from './partitions.ts';
+import { proxiedWay } from './proxy-settings.ts';
 
 export interface ConnectOptions {
   /** `--profile`; AWS_PROFILE is read from `env`. */
@@ -54,8 +55,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
   const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
-  const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env);
-  const transport = createTransport(options.requestHandler);
+  const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
+  const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler);
   const clients = createClients({ credentials, requestHandler: transport.handler, profile: profile.name, readOnly });
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
   const account = createAccountReader({

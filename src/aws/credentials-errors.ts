@@ -37,7 +37,7 @@ export function signInAgain(problem: CredentialsProblem, profile?: string): stri
 
 /** Makes a profile that has credentials, and uses it. */
 export const loginWith = (profile: string): string =>
-  `\`secure-account login --profile ${shellWord(profile)}\`, then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
+  `\`secure-account login --profile ${shellWord(profile)}\` (or \`aws login\`, AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
 
 const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
 

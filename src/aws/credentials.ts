@@ -1,7 +1,9 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { CredentialsError } from '../model/errors.ts';
 import { credentialsFailure } from './credentials-errors.ts';
+import { watched } from './credentials-network.ts';
 import { configPaths } from './shared-config.ts';
 
 /** Long enough for the metadata service of a machine in AWS, short enough for a laptop that has none: an answer within a second. */
@@ -12,14 +14,17 @@ const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * The one provider for all clients: five clients with chains of their own would fetch five times. It keeps what it
- * fetched until five minutes before the end, then fetches anew. Rejects with CredentialsError.
+ * fetched until five minutes before the end, then fetches anew, by `requestHandler` where AWS is asked for them.
+ * Rejects with CredentialsError, and with AwsCallError where the network is to blame.
  */
-export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv): AwsCredentialIdentityProvider {
+export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv, requestHandler: HttpHandler): AwsCredentialIdentityProvider {
+  const way = watched(requestHandler);
   const chain = defaultProvider({
     timeout: METADATA_TIMEOUT_MS,
     maxRetries: 0,
     logger: silent,
     ignoreCache: true,
+    clientConfig: { requestHandler: way.handler },
     ...configPaths(env),
     ...(profile !== undefined && { profile }),
   });
@@ -27,7 +32,7 @@ export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEn
     try {
       return await chain(properties);
     } catch (error) {
-      throw error instanceof CredentialsError ? error : credentialsFailure(error, profile);
+      throw error instanceof CredentialsError ? error : (way.failure() ?? credentialsFailure(error, profile));
     }
   };
 }

@@ -1,4 +1,4 @@
-import { AccessDeniedError, AwsCallError, CredentialsError, type FailureKind, InterruptedError } from '../model/errors.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError, type FailureKind, FileError, InterruptedError, UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import { factsOf, type CallPlace, type FailureFacts } from './failure-facts.ts';
 import { credentialsProblemOf, signInAgain } from './credentials-errors.ts';
@@ -35,8 +35,9 @@ export function translate(error: unknown, place: CallPlace): unknown {
   return new AwsCallError(`${nameOf(place)} failed: ${facts.text}`, failure, kindOf(facts), wayOutOf(facts), { cause: error });
 }
 
-const isOurs = (error: Error): boolean =>
-  error instanceof AccessDeniedError || error instanceof AwsCallError || error instanceof CredentialsError || error instanceof InterruptedError;
+const OURS = [AccessDeniedError, AwsCallError, CredentialsError, FileError, InterruptedError, UsageError];
+
+const isOurs = (error: Error): boolean => OURS.some((ours) => error instanceof ours);
 
 /** `ListInstances of IAM Identity Center in eu-west-1`. */
 function nameOf({ service, operation, region }: CallPlace): string {

@@ -23,6 +23,8 @@ export interface FailureFacts {
   /** Organizations' and Identity Store's finer reason. */
   readonly reason: string | null;
   readonly host: string | null;
+  /** Host and port of the proxy that it went through. */
+  readonly proxy: string | null;
   /** A reply of AWS's, in AWS's own form. */
   readonly fromAws: boolean;
   /** There was a reply, and it could not be read. */
@@ -41,7 +43,9 @@ export function factsOf(error: Error): FailureFacts {
   const loose = error as unknown as Readonly<Record<string, unknown>>;
   const metadata = recordOf(loose['$metadata']);
   const response = recordOf(loose['$response']);
-  const status = numberOf(metadata['httpStatusCode']) ?? 0;
+  const isBrokenOff = loose['code'] === 'ECONNRESET' || loose['code'] === 'ERR_STREAM_PREMATURE_CLOSE';
+  // Of a reply that ends in the middle there is a status, and nothing else to go by.
+  const status = isBrokenOff ? 0 : (numberOf(metadata['httpStatusCode']) ?? 0);
   const nameless = BUILT_IN.has(error.name);
   const unreadable = loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name === 'Unknown' || error.name === 'UnknownError'));
   return {
@@ -53,6 +57,7 @@ export function factsOf(error: Error): FailureFacts {
     resourceType: textOf(loose['ResourceType']) ?? (/identity ?store/i.test(error.message) && /not present|not found/i.test(error.message) ? 'IDENTITY_STORE' : null),
     reason: textOf(loose['Reason']),
     host: textOf(loose['host']),
+    proxy: textOf(loose['proxy']),
     fromAws: !unreadable && (status !== 0 || '$fault' in error || !nameless),
     unreadable,
   };

@@ -15,6 +15,11 @@ const PORTAL = 'Something on the way answers in place of AWS, such as a sign-in 
 
 /** The code of a time-out before anything has ever answered: none that the SDK tries again. */
 export const SILENCE = 'NoAnswer';
+const PROXY = "Check the proxy's address in HTTPS_PROXY or HTTP_PROXY; if AWS is reached without it, name .amazonaws.com and .api.aws in NO_PROXY; then run this again.";
+const PROXY_PASSWORD = 'Put user name and password into HTTPS_PROXY, such as http://name:password@proxy.example.com:3128, then run this again.';
+
+/** With a proxy on the way, these are of the connection to it. */
+const ON_OUR_SIDE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
 
 /** Node's code → what happened, and what to do. */
 const FAILURES: Readonly<Record<string, readonly [happened: string, wayOut: string]>> = {
@@ -22,6 +27,7 @@ const FAILURES: Readonly<Record<string, readonly [happened: string, wayOut: stri
   EAI_AGAIN: ['has no address: the name server did not answer', CONNECTION],
   ECONNREFUSED: ['refuses the connection', ENDPOINT],
   ECONNRESET: ['broke the connection off before its reply was whole', CONNECTION],
+  ERR_STREAM_PREMATURE_CLOSE: ['broke the connection off before its reply was whole', CONNECTION],
   EPIPE: ['broke the connection off before the request was sent', CONNECTION],
   EHOSTUNREACH: ['cannot be reached from this network', CONNECTION],
   ENETUNREACH: ['cannot be reached: there is no network', CONNECTION],
@@ -35,17 +41,26 @@ const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZER
 
 /** Null where the failure is none of the network's. `call` is the call's name in a sentence. */
 export function networkFailure(facts: FailureFacts, call: string): NetworkFailure | null {
-  const host = visible(facts.host ?? 'AWS');
-  if (facts.unreadable) return { code: UNREADABLE, message: unreadableMessage(facts, call, host), wayOut: PORTAL };
+  const host = farEnd(facts);
+  if (facts.unreadable) return unreadableFailure(facts, call, host);
   if (facts.status !== 0) return null;
   const code = visible(facts.code);
   const known = FAILURES[facts.code];
-  if (known !== undefined) return { code, message: `${call} got no answer: ${host} ${known[0]} (${code}).`, wayOut: known[1] };
+  if (known !== undefined) return { code, message: `${call} got no answer: ${host} ${known[0]} (${code}).`, wayOut: facts.proxy === null ? known[1] : PROXY };
   if (!CERTIFICATE.test(facts.code)) return null;
   return { code, message: `${call} was not sent: the secure connection to ${host} could not be trusted (${code}: ${facts.text}).`, wayOut: TLS };
 }
 
-function unreadableMessage({ status, contentType }: FailureFacts, call: string, host: string): string {
+function farEnd({ host, proxy, code }: FailureFacts): string {
+  const shown = visible(host ?? 'AWS');
+  if (proxy === null) return shown;
+  return ON_OUR_SIDE.has(code) ? `the proxy ${visible(proxy)}` : `${shown} (by way of the proxy ${visible(proxy)})`;
+}
+
+function unreadableFailure({ status, contentType, proxy }: FailureFacts, call: string, host: string): NetworkFailure {
+  // Only a proxy answers with this one.
+  if (status === 407) return { code: UNREADABLE, message: `${call} was not sent: the proxy${proxy === null ? '' : ` ${visible(proxy)}`} wants a user name and a password (HTTP 407).`, wayOut: PROXY_PASSWORD };
   const what = [...(status === 0 ? [] : [`HTTP ${status}`]), ...(contentType === null ? [] : [visible(contentType)])].join(', ');
-  return `${call} got no answer: ${host} answered with something that is not AWS's protocol${what === '' ? '' : ` (${what})`}.`;
+  const message = `${call} got no answer: ${host} answered with something that is not AWS's protocol${what === '' ? '' : ` (${what})`}.`;
+  return { code: UNREADABLE, message, wayOut: proxy === null ? PORTAL : PROXY };
 }

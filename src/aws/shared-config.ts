@@ -57,7 +57,7 @@ const namesIn = (sections: Readonly<Record<string, unknown>>): string[] => Objec
 
 function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[]): CredentialsError {
   const shown = visible(name);
-  const known = names.length === 0 ? 'There are no profiles.' : `The profiles are ${listed(names.map(visible))}.`;
+  const known = names.length === 0 ? 'There are no profiles.' : names.length === 1 ? `The only profile is ${names.map(visible).join('')}.` : `The profiles are ${listed(names.map(visible))}.`;
   const correct = fromEnvironment ? 'Unset AWS_PROFILE or correct it' : 'Correct --profile';
   const others = names.length === 0 ? '' : '; or name one of the profiles';
   const wayOut = `${correct}${others}; or make the profile: ${loginWith(name)}.`;

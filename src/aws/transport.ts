@@ -1,5 +1,6 @@
 import { type HttpHandler, type HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { NodeHttpHandlerOptions } from '@smithy/types';
 import { UNREADABLE } from './failure-facts.ts';
 import { SILENCE } from './network-errors.ts';
 
@@ -7,8 +8,8 @@ import { SILENCE } from './network-errors.ts';
 const SANDBOX_HEADER = 'x-secure-account-sandbox';
 
 /** The SDK never times out by itself, and without the last option it only warns. Connections are kept alive. */
-function overTheNetwork(): NodeHttpHandler {
-  return new NodeHttpHandler({ connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true });
+export function overTheNetwork(otherwise: NodeHttpHandlerOptions = {}): NodeHttpHandler {
+  return new NodeHttpHandler({ connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true, ...otherwise });
 }
 
 /** How every call gets to AWS and back: one for all clients and for the call that is signed by hand. */
@@ -19,17 +20,21 @@ export interface Transport {
   readonly close: () => void;
 }
 
+/** A way to AWS and back; one with proxies tells which of them, host and port, a request goes through. */
+export type Way = HttpHandler & { readonly proxyOf?: (request: HttpRequest) => string | null };
+
 /** Over the network unless another way is given, such as a sandbox in this process. */
-export function createTransport(way: HttpHandler = overTheNetwork()): Transport {
+export function createTransport(way: Way = overTheNetwork()): Transport {
   let scenario: string | null = null;
   let isAnswered = false;
   const handler: HttpHandler = {
     metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
     async handle(request, options) {
-      const { response } = await namingHost(request, way.handle(request, options)).catch((error: unknown) => { throw isAnswered ? error : final(error); });
+      const whereTo = placeOf(request, way);
+      const { response } = await naming(whereTo, way.handle(request, options)).catch((error: unknown) => { throw isAnswered ? error : final(error, whereTo); });
       isAnswered = true;
       scenario = response.headers[SANDBOX_HEADER] ?? scenario;
-      if (!isFromAws(response)) throw unreadable(request, response);
+      if (!isFromAws(response)) throw unreadable(whereTo, response);
       return { response };
     },
     updateHttpClientConfig: (key, value) => { way.updateHttpClientConfig(key, value); },
@@ -39,12 +44,19 @@ export function createTransport(way: HttpHandler = overTheNetwork()): Transport 
   return { handler, sandbox: () => scenario, close: () => { way.destroy?.(); } };
 }
 
+interface Place {
+  readonly host: string;
+  readonly proxy: string | null;
+}
+
+const placeOf = (request: HttpRequest, way: Way): Place => ({ host: request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`, proxy: way.proxyOf?.(request) ?? null });
+
 /** Node names the host of a failed look-up but not of a time-out. */
-async function namingHost<Reply>({ hostname, port }: HttpRequest, reply: Promise<Reply>): Promise<Reply> {
+async function naming<Reply>(place: Place, reply: Promise<Reply>): Promise<Reply> {
   try {
     return await reply;
   } catch (error) {
-    if (error instanceof Error) Object.assign(error, { host: port === undefined ? hostname : `${hostname}:${port}` });
+    if (error instanceof Error) Object.assign(error, place);
     throw error;
   }
 }
@@ -53,14 +65,14 @@ async function namingHost<Reply>({ hostname, port }: HttpRequest, reply: Promise
  * Before anything has ever answered, silence is told at once: the SDK would try again four times, and a person would
  * look at a still screen for minutes. Later it is a fault that passes.
  */
-function final(error: unknown): unknown {
+function final(error: unknown, place: Place): unknown {
   if (!(error instanceof Error) || !isSilence(error)) return error;
-  const { host } = error as { host?: unknown };
   // Without its cause: the SDK looks for a reason to try again there too.
-  return Object.assign(new Error(error.message), { code: SILENCE, host });
+  return Object.assign(new Error(error.message), { code: SILENCE, ...place });
 }
 
-const isSilence = (error: Error): boolean => error.name === 'TimeoutError' || ('code' in error && error.code === 'ETIMEDOUT');
+/** The handler calls a connection that was reset a time-out too; its code says which it is. */
+const isSilence = (error: Error): boolean => ('code' in error ? error.code === 'ETIMEDOUT' : error.name === 'TimeoutError');
 
 /**
  * The SDK takes a well-formed page in place of XML, and an empty one in place of JSON, for a reply in which
@@ -73,9 +85,9 @@ function isFromAws({ headers }: HttpResponse): boolean {
 }
 
 /** With the status, by which the SDK tries again what may pass, such as 503. */
-function unreadable({ hostname }: HttpRequest, { statusCode, headers, body }: HttpResponse): Error {
+function unreadable(place: Place, { statusCode, headers, body }: HttpResponse): Error {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream of Node's, or nothing that holds a socket
   (body as { destroy?: () => void } | undefined)?.destroy?.();
   const error = new Error("The reply is not AWS's.");
-  return Object.assign(error, { code: UNREADABLE, host: hostname, contentType: headers['content-type'], $metadata: { httpStatusCode: statusCode } });
+  return Object.assign(error, { code: UNREADABLE, ...place, contentType: headers['content-type'], $metadata: { httpStatusCode: statusCode } });
 }

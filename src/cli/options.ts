@@ -38,6 +38,13 @@ export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'delete-root-keys': { flags: '--delete-root-keys', about: "delete the root user's access keys" },
 };
 
+/** Of `init` and `status`. Terraform and OpenTofu read no other files. */
+export const TERRAFORM_OPTION: OptionSpec = {
+  flags: '--terraform <file>',
+  about: 'write import blocks and resources of what is there, for Terraform',
+  rule: { words: 'it must be the path of a file that ends in .tf or .tofu', holds: (value) => /[^/\\]\.(tf|tofu)$/.test(value) },
+};
+
 /** The long flag of an option, without its value. */
 export const flagOf = (spec: OptionSpec): string => /--[\w-]+/.exec(spec.flags)?.[0] ?? spec.flags;
 

@@ -55,7 +55,7 @@ function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
     command.addOption(shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]));
   }
   addOptions(command, spec.consents.map((consent) => CONSENT_OPTIONS[consent]), false);
-  addOptions(command, [SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
+  addOptions(command, [...(spec.options ?? []), SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
   command.addHelpText('after', examples(spec.examples));
   return command.action(async () => {
     const settings = await settingsOf(spec, given(command), COMMAND_NAMES);

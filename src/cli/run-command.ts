@@ -15,6 +15,7 @@ import { commandLine } from './next.ts';
 import { failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
+import { handOverToTerraform } from './terraform.ts';
 
 /** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
 const SAMPLE_ANSWERS = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
@@ -45,7 +46,8 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
     const seen = options.mode === 'look' && !settings.json ? diagnose(connection.account).catch(() => null) : null;
-    const report = await run(options, ports(connection, identity, host, settings, deps, signal));
+    const ran = await run(options, ports(connection, identity, host, settings, deps, signal));
+    const report = await handOverToTerraform(ran, { connection, settings, host });
     const isAdvised = !report.interrupted && report.error === null;
     const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, connection)) : []);
     host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection) });

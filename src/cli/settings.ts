@@ -28,6 +28,8 @@ export interface Settings {
   readonly waitMs: number | undefined;
   /** The scenario of a rehearsal; undefined in earnest. */
   readonly sandbox: Scenario | undefined;
+  /** The file that Terraform's configuration goes to; it is free, or was ours, when this was made. */
+  readonly terraform: string | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
   /** Those that were given, and no defaults. */
   readonly answers: Partial<Answers>;
@@ -35,12 +37,14 @@ export interface Settings {
 
 /** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
 export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
-  const problems = problemsIn(GLOBAL_OPTIONS, given);
+  const problems = problemsIn([...GLOBAL_OPTIONS, ...(command.options ?? [])], given);
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const sandbox = sandboxOf(command.name, given, commands, problems);
   const fromOptions = answersFromOptions(given, problems);
   const file = text('answers');
   const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
+  const terraform = text('terraform');
+  if (terraform !== undefined && !problems.some((one) => one.startsWith('--terraform'))) problems.push(...await problemsWithFile(terraform));
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command.name} --help` });
   const wait = text('wait');
   return {
@@ -56,9 +60,15 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     expectAccount: text('expectAccount'),
     waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
     sandbox,
+    terraform,
     accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
     answers: answersOf(command, fromFile, fromOptions),
   };
+}
+
+async function problemsWithFile(path: string): Promise<string[]> {
+  const problem = await (await import('../aws/terraform/file.ts')).problemWithFile(path);
+  return problem === null ? [] : [`--terraform "${visible(path)}" cannot be used: ${problem}.`];
 }
 
 /** Of a file that serves several commands, each takes what it uses. */

@@ -19,6 +19,8 @@ export function fileJournal(directory: string, accountId: string, clock: Clock, 
       try {
         await append(path, `${JSON.stringify({ at: new Date(clock.now()).toISOString(), ...line })}\n`);
       } catch (error) {
+        // Steps write side by side: of several that fail at once, one speaks.
+        if (broken) return;
         broken = true;
         cannot(`The journal ${path} cannot be written (${error instanceof Error ? error.message : String(error)}). The run goes on without it.`);
       }

@@ -30,16 +30,16 @@ export function asksOf(scope: readonly Step[], wanted: readonly Step[], looks: L
 
 export const reportOf = (wanted: readonly Step[], looks: Looks, options: RunOptions): RunReport => ({
   steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options)),
-  known: knownIn(looks),
+  known: knownIn(looks.values()),
   error: firstError([...looks.values()].map((look) => look.error)),
   interrupted: false,
 });
 
-/** What the steps that are so, or settling, know. */
-function knownIn(looks: Looks): Partial<Known> {
+/** What was found and is meant: also of a step that has still something to do. What contradicts the answers, or blocks, is handed to nobody. */
+export function knownIn(looks: Iterable<Look>): Partial<Known> {
   const known: Partial<Known> = {};
-  for (const look of looks.values()) {
-    if (look.plan?.verdict === 'so' || look.plan?.verdict === 'settling') Object.assign(known, look.known);
+  for (const look of looks) {
+    if (look.plan !== null && ['so', 'settling', 'todo'].includes(look.plan.verdict)) Object.assign(known, look.known);
   }
   return known;
 }

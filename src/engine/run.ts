@@ -11,7 +11,7 @@ import { knownStore } from './known-store.ts';
 import { lanes } from './lanes.ts';
 import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
-import { actionsOf, asksOf, firstError, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
+import { actionsOf, asksOf, firstError, knownIn, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
 import type { Looks } from './looked.ts';
 import { mutex } from './mutex.ts';
 import { documentOfEnd, viewOfLook } from './report.ts';
@@ -84,7 +84,7 @@ async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: 
   const reported = ends.filter((end): end is StepEnd => end !== null);
   return {
     steps: reported.map(documentOfEnd),
-    known: { ...context.store.current },
+    known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
     error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error)]),
     interrupted: reported.some((end) => end.interrupted),
   };

@@ -1,3 +1,4 @@
+import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
 
 export type CallerKind = 'root' | 'iam-user' | 'assumed-role' | 'identity-center-role' | 'federated-user';
@@ -213,4 +214,6 @@ export interface AccountReader {
   assignmentRequest(wanted: { readonly accountId: string; readonly permissionSetArn: string; readonly principalId: string; readonly requestId: string | undefined }): Promise<Reading<AsyncRequest>>;
   /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
   administrators(): Promise<Reading<readonly Administrator[]>>;
+  /** What has these ids, with everything that another tool must know of it. */
+  inventory(of: InventoryIds): Promise<Reading<Inventory>>;
 }

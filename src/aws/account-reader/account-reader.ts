@@ -6,6 +6,7 @@ import type { ReaderContext } from './context.ts';
 import { directoryReads } from './directory.ts';
 import { identityReads } from './identity.ts';
 import { instanceReads } from './instance.ts';
+import { inventoryReads } from './inventory.ts';
 import { createMemo } from './memo.ts';
 import { organizationReads } from './organization.ts';
 import { permissionSetReads } from './permission-sets.ts';
@@ -40,6 +41,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...directoryReads(context),
     ...permissionSetReads(context),
     ...assignmentReads(context),
+    ...inventoryReads(context),
   };
   return reader;
 }

@@ -1,6 +1,7 @@
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { readEndpoints } from '../endpoint.ts';
+import { proxiedWay } from '../proxy-settings.ts';
 import { chooseHomeRegion, type HomeRegion } from '../home-region.ts';
 import { confirmationOf, newAuthorization, newState, type Authorization } from './authorization.ts';
 import { listenForCallback, type Callback } from './callback.ts';
@@ -42,7 +43,7 @@ export async function openSignIn({ region: option, env, profile, now, dryRun, re
   const [{ createTransport }, { redeem, refresh, signInBase }] = await Promise.all([import('../transport.ts'), import('./token.ts')]);
   const { homeRegion: region, regionFrom } = chooseHomeRegion(option, env, profile?.region ?? undefined);
   const endpoint = rehearsal?.url ?? readEndpoints(env, profile?.endpoint ?? undefined).signIn;
-  const transport = createTransport(rehearsal?.requestHandler);
+  const transport = createTransport(rehearsal?.requestHandler ?? (await proxiedWay(env)));
   const place = { region, endpoint, handler: transport.handler, now };
   const base = signInBase(place);
   return {

@@ -1,5 +1,6 @@
 import { ANSWERS } from '../../model/answers.ts';
 import type { AwsCommand } from '../command.ts';
+import { TERRAFORM_OPTION } from '../options.ts';
 
 export const init: AwsCommand = {
   name: 'init',
@@ -8,5 +9,6 @@ export const init: AwsCommand = {
   about: 'all steps, in order, skipping what is already so',
   answers: ANSWERS.map((spec) => spec.key),
   consents: ['accept-credit-loss', 'accept-wider-access'],
+  options: [TERRAFORM_OPTION],
   examples: ['init --sandbox', 'init --yes --user-name ada --email ada@example.com --given-name Ada --family-name Lovelace'],
 };

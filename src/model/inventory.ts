@@ -1,0 +1,57 @@
+/** Ids of what is to be handed on; null where there is none yet. */
+export interface InventoryIds {
+  readonly accountId: string;
+  readonly userId: string | null;
+  readonly groupId: string | null;
+  readonly permissionSetArn: string | null;
+}
+
+/** Members of an AWS structure that are set, by AWS's own names: `GivenName`, `Primary`. */
+export type Members = Readonly<Record<string, string | boolean>>;
+
+export interface InventoryUser {
+  readonly userId: string;
+  readonly userName: string;
+  /** True where an outside identity provider keeps this user. */
+  readonly external: boolean;
+  /** `DisplayName`, `NickName`, `Locale` and the like. */
+  readonly own: Members;
+  readonly name: Members;
+  readonly addresses: readonly Members[];
+  readonly emails: readonly Members[];
+  readonly phoneNumbers: readonly Members[];
+}
+
+export interface InventoryGroup {
+  readonly groupId: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly external: boolean;
+  /** The named user's; null where the user is no member. */
+  readonly membershipId: string | null;
+}
+
+export interface InventoryPermissionSet {
+  readonly permissionSetArn: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** ISO 8601; null where AWS leaves it out. */
+  readonly sessionDuration: string | null;
+  readonly relayState: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  /** ARNs of AWS managed policies. */
+  readonly managedPolicies: readonly string[];
+  /** In the account, to the user or the group. */
+  readonly assignedTo: readonly { readonly principalType: 'USER' | 'GROUP'; readonly principalId: string }[];
+}
+
+/** What another tool needs to take over without creating anything anew: everything as AWS has it, and no secret. */
+export interface Inventory {
+  readonly accountId: string;
+  readonly region: string;
+  readonly instanceArn: string;
+  readonly identityStoreId: string;
+  readonly user: InventoryUser | null;
+  readonly group: InventoryGroup | null;
+  readonly permissionSet: InventoryPermissionSet | null;
+}

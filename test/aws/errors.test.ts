@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { translate } from '../../src/aws/errors.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError, UsageError } from '../../src/model/errors.ts';
+
+const PLACE = { service: 'sso-admin', operation: 'ListInstances', region: 'eu-west-1' };
+
+/** As the SDK's clients throw it. */
+const refused = (name: string, message: string, more: object = {}): Error =>
+  Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400, requestId: 'r-1' } }, more);
+
+const translated = (error: Error): unknown => translate(error, PLACE);
+
+describe('a refusal of AWS', () => {
+  it('names service, operation, code and request id', () => {
+    expect(translated(refused('ValidationException', 'Bad input.'))).toMatchObject({
+      name: 'AwsCallError', kind: 'refused', service: 'sso-admin', operation: 'ListInstances', region: 'eu-west-1', code: 'ValidationException', requestId: 'r-1',
+      message: 'ListInstances of IAM Identity Center in eu-west-1 failed: Bad input.',
+    });
+  });
+
+  it('keeps its cause', () => {
+    const cause = refused('ValidationException', 'Bad input.');
+    expect((translated(cause) as Error).cause).toBe(cause);
+  });
+
+  it('is shown without moving the cursor', () => {
+    expect((translated(refused('Validation\u001b[2J', 'Bad\u202e input.')) as AwsCallError)).toMatchObject({ code: String.raw`Validation\u{1b}[2J`, message: expect.stringContaining(String.raw`Bad\u{202e} input.`) as string });
+  });
+
+  it('without a reason says that there is none', () => {
+    expect((translated(refused('ValidationException', '')) as Error).message).toMatch(/failed: AWS gave no reason\.$/);
+  });
+
+  it.each<[code: string, kind: string, more?: object]>([
+    ['ConflictException', 'conflict'],
+    ['EntityAlreadyExistsException', 'conflict'],
+    ['AlreadyInOrganizationException', 'conflict'],
+    ['ThrottlingException', 'unclear'],
+    ['ConcurrentModificationException', 'unclear'],
+    ['InternalServerException', 'unclear'],
+    ['SomethingNew', 'unclear', { $metadata: { httpStatusCode: 503 } }],
+    ['FinalizingOrganizationException', 'not-ready'],
+    ['ResourceNotFoundException', 'not-ready', { ResourceType: 'IDENTITY_STORE' }],
+    ['ResourceNotFoundException', 'refused', { ResourceType: 'USER' }],
+    ['ServiceQuotaExceededException', 'refused'],
+  ])('%s means %s', (code, kind, more) => {
+    expect(translated(refused(code, 'Words.', more))).toMatchObject({ kind });
+  });
+
+  it('to switch a Region that is switched already is a conflict (hashicorp/terraform-provider-aws#41430)', () => {
+    expect(translated(refused('ValidationException', 'Unable to switch region status because of its current opt-in status'))).toMatchObject({ kind: 'conflict' });
+  });
+
+  it.each([
+    ['ThrottlingException', {}, /Wait a minute/],
+    ['ServiceQuotaExceededException', {}, /Service Quotas console/],
+    ['OptInRequired', {}, /Finish signing up/],
+    ['ConstraintViolationException', { Reason: 'MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED' }, /payment method/],
+    ['ConstraintViolationException', { Reason: 'ACCOUNT_CREATION_NOT_COMPLETE' }, /has not activated this account yet/],
+    ['ResourceNotFoundException', { ResourceType: 'IDENTITY_STORE' }, /name its Region with --region/],
+  ])('%s %j tells the way out', (code, more, words) => {
+    expect(translated(refused(code, 'Words.', more))).toMatchObject({ wayOut: expect.stringMatching(words) as string });
+  });
+});
+
+describe('a right that is missing', () => {
+  it.each<[code: string, message: string, action: string]>([
+    ['AccessDeniedException', 'No.', 'sso:ListInstances'],
+    ['AccessDenied', 'User: x is not authorized to perform: sso:ListInstances on resource: *', 'sso:ListInstances'],
+    ['AccessDeniedException', 'User: x is not authorized to perform: organizations:DescribeOrganization because no policy allows it', 'organizations:DescribeOrganization'],
+    ['AccessDeniedForDependencyException', 'The request failed for lack of rights', 'iam:CreateServiceLinkedRole'],
+  ])('is named (%s: %s)', (code, message, action) => {
+    const error = translated(refused(code, message));
+    expect(error).toBeInstanceOf(AccessDeniedError);
+    expect(error).toMatchObject({ action, code, requestId: 'r-1' });
+  });
+});
+
+describe('credentials', () => {
+  it.each<[code: string, message: string, problem: string]>([
+    ['ExpiredTokenException', 'The security token included in the request is expired', 'expired'],
+    ['ExpiredToken', 'x', 'expired'],
+    ['UnrecognizedClientException', 'The security token included in the request is invalid.', 'invalid'],
+    ['InvalidClientTokenId', 'x', 'invalid'],
+    ['MissingAuthenticationTokenException', 'x', 'invalid'],
+    ['InvalidSignatureException', 'Signature expired: 20261125T024900Z is now earlier than 20261125T034400Z', 'clock'],
+    ['InvalidSignatureException', 'Signature not yet current: 20261125T044900Z is still later than 20261125T035400Z', 'clock'],
+    ['SignatureDoesNotMatch', 'Signature expired', 'clock'],
+    ['RequestTimeTooSkewed', 'x', 'clock'],
+    ['SignatureDoesNotMatch', 'The request signature we calculated does not match', 'invalid'],
+    ['CredentialsProviderError', 'Could not load credentials from any providers', 'none'],
+    ['CredentialsProviderError', 'Your session has expired. Please reauthenticate.', 'expired'],
+    ['TokenProviderError', 'Token is expired. To refresh this SSO session run aws sso login', 'expired'],
+    ['CredentialsProviderError', 'Profile work requires a role', 'profile'],
+  ])('%s: %s', (code, message, problem) => {
+    const error = translated(refused(code, message));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error).toMatchObject({ problem, message: expect.stringContaining(message) as string });
+  });
+
+  it('say which call showed it', () => {
+    expect((translated(refused('ExpiredTokenException', 'Old.')) as Error).message).toBe('AWS does not accept these credentials (ListInstances of IAM Identity Center in eu-west-1 answered ExpiredTokenException): Old.');
+  });
+});
+
+describe('what is no failure of AWS', () => {
+  it.each([
+    ['an interruption', new InterruptedError()],
+    ['an error of ours', new AwsCallError('x', { ...PLACE, code: 'X', requestId: null }, 'refused')],
+    ['a mistake of ours', new TypeError('x is not a function')],
+    ['a usage error', new UsageError('x')],
+    ['a text', 'thrown'],
+  ])('comes back as it is: %s', (_, error) => {
+    expect(translate(error, PLACE)).toBe(error);
+  });
+});

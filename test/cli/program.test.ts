@@ -1,0 +1,107 @@
+import { PassThrough } from 'node:stream';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
+import type { Deps } from '../../src/cli/deps.ts';
+import { given } from '../../src/cli/given.ts';
+import { CONSENT_OPTIONS, flagOf, GLOBAL_OPTIONS, keyOf, problemsIn } from '../../src/cli/options.ts';
+import { buildProgram, commandIn, isHelp, usageErrorOf } from '../../src/cli/program.ts';
+
+/** Whatever a command would need of the world fails loudly: nothing here gets that far. */
+function parsing(argv: readonly string[]): { readonly done: Promise<unknown>; readonly text: () => string } {
+  const stdout = new PassThrough();
+  const written: string[] = [];
+  stdout.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  const unused = (): never => { throw new Error('a command ran'); };
+  const deps: Partial<Deps> = {
+    version: '1.2.3', env: {}, stdout, stderr: stdout, isTerminal: () => false, clock: { now: () => 0, sleep: async () => undefined }, signal: new AbortController().signal,
+    journalDirectory: unused, host: unused, rehearse: unused, serve: unused, exit: unused,
+  };
+  return { done: buildProgram(deps as Deps, argv).parseAsync([...argv], { from: 'user' }).then(() => 'parsed', (error: unknown) => error), text: () => written.join('') };
+}
+
+const complaint = async (...argv: string[]): Promise<string | undefined> => usageErrorOf(await parsing(argv).done, argv)?.message;
+
+describe('what cannot be meant', () => {
+  it.each<[argv: string[], message: RegExp]>([
+    [[], /^A command is missing\.$/],
+    [['initialise'], /^Unknown command 'initialise'\.$/],
+    [['statuss'], /^Unknown command 'statuss' \(Did you mean status\?\)$/],
+    [['init', '--colour'], /^Unknown option '--colour'\./],
+    [['status', 'now'], /^"now" means nothing here: status takes options only\.$/],
+    [['init', '--email'], /^Option '--email <address>' argument missing\.$/],
+    [['status', '--accept-credit-loss'], /^Unknown option '--accept-credit-loss'/],
+    [['user', '--opt-in', 'eu-south-1'], /^Unknown option '--opt-in'/],
+    [['user', '--terraform', 'a.tf'], /^Unknown option '--terraform'/],
+    [['--sandbox', 'init'], /^--sandbox goes after the command's name: secure-account init --sandbox\.$/],
+  ])('%j', async (argv, message) => {
+    expect(await complaint(...argv)).toMatch(message);
+  });
+
+  it('tells where help is, of the command that was typed', async () => {
+    const argv = ['status', '--colour'];
+    expect(usageErrorOf(await parsing(argv).done, argv)?.wayOut).toBe('secure-account status --help');
+  });
+
+  it('is nothing of ours where commander did not complain', () => {
+    expect(usageErrorOf(new Error('x'), [])).toBeNull();
+  });
+});
+
+describe('help', () => {
+  it.each(AWS_COMMANDS.map(({ name, examples }) => [name, examples] as const))('of %s has its examples and every option that it takes', async (name, examples) => {
+    const { done, text } = parsing([name, '--help']);
+    expect(isHelp(await done)).toBe(true);
+    for (const example of examples) expect(text()).toContain(`$ secure-account ${example}`);
+    for (const flag of GLOBAL_OPTIONS.map(flagOf)) expect(text()).toContain(flag);
+  });
+
+  it('of init and status has --terraform, and no other has', async () => {
+    const having: string[] = [];
+    for (const { name } of AWS_COMMANDS) {
+      const { done, text } = parsing([name, '--help']);
+      await done;
+      if (text().includes('--terraform')) having.push(name);
+    }
+    expect(having).toEqual(['init', 'status']);
+  });
+
+  it('lists every command', async () => {
+    const { done, text } = parsing(['--help']);
+    await done;
+    for (const { name, about } of AWS_COMMANDS) expect(text().replace(/\s+/g, ' ')).toContain(` ${name} ${about}`);
+  });
+
+  it('is no failure, nor is the version', async () => {
+    const { done, text } = parsing(['--version']);
+    expect([isHelp(await done), text()]).toEqual([true, '1.2.3\n']);
+  });
+});
+
+describe('options', () => {
+  it('before the command count as those after it, and the nearer one wins', () => {
+    const program = new Command('x').enablePositionalOptions().option('--a <a>').option('--b <b>').option('--no-c');
+    const command = program.command('y').option('--a <a>').option('--b <b>').option('--no-c').option('--d', 'x', true);
+    command.action(() => undefined);
+    program.parse(['--a', '1', '--b', '1', '--no-c', 'y', '--a', '2'], { from: 'user' });
+    expect(given(command)).toEqual({ a: '2', b: '1', c: false });
+  });
+
+  it.each([['--expect-account <id>', '--expect-account', 'expectAccount'], ['-y, --yes', '--yes', 'yes'], ['--no-journal', '--no-journal', 'journal'], ['--opt-in <r>', '--opt-in', 'optIn']])('%s is written %s and kept as %s', (flags, flag, key) => {
+    expect([flagOf({ flags, about: '' }), keyOf({ flags, about: '' })]).toEqual([flag, key]);
+  });
+
+  it('have different names, whichever command takes them', () => {
+    const keys = [...GLOBAL_OPTIONS, ...Object.values(CONSENT_OPTIONS)].map(keyOf);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('are checked where they were given a text', () => {
+    const specs = [{ flags: '--a <a>', about: '', rule: { words: 'it must be b', holds: (value: string) => value === 'b' } }];
+    expect([problemsIn(specs, { a: 'b' }), problemsIn(specs, {}), problemsIn(specs, { a: '\u001b' })]).toEqual([[], [], [String.raw`--a "\u{1b}" cannot be used: it must be b.`]]);
+  });
+
+  it.each<[string[], string | null]>([[['--json', 'status'], 'status'], [['nothing'], null]])('the command in %j is %j', (argv, name) => {
+    expect(commandIn(argv)).toBe(name);
+  });
+});

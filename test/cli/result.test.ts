@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { nextCommands } from '../../src/cli/next.ts';
+import type { Told } from '../../src/cli/next.ts';
+import { failureOf, resultOf } from '../../src/cli/result.ts';
+import type { ResultContext } from '../../src/cli/result.ts';
+import type { RunReport } from '../../src/engine/types.ts';
+import { AccessDeniedError, AnswersError, AwsCallError, CredentialsError, FileError, InterruptedError, UsageError } from '../../src/model/errors.ts';
+import type { ExitCode, StepDocument } from '../../src/model/result.ts';
+import { account } from '../ui/samples.ts';
+
+const told: Told = { sandbox: undefined, profile: undefined, region: undefined, expectAccount: undefined, answers: {} };
+const INIT = { name: 'init', step: null, looks: false } as const;
+const context = (more: Partial<ResultContext> = {}): ResultContext => ({ command: INIT, version: '1.2.3', told, account, homeRegion: 'us-east-1', ...more });
+const failure = { service: 'iam', operation: 'GetAccountSummary', code: 'X', requestId: 'r-1', region: null };
+const step = (state: StepDocument['state'], more: Partial<StepDocument> = {}): StepDocument => ({ id: 'user', title: 'Create', state, summary: '', controls: [], facts: {}, changes: [], manual: [], error: null, ...more });
+const report = (more: Partial<RunReport> = {}): RunReport => ({ steps: [step('ok')], known: {}, error: null, interrupted: false, ...more });
+
+describe('a result', () => {
+  it('hands on every id that is known, and null for the others', () => {
+    const known = { homeRegion: 'eu-west-1', instanceArn: 'arn:i', identityStoreId: 'd-1', userId: 'u-1', permissionSetArn: 'arn:p' };
+    expect(resultOf(report({ known }), 'look', context(), []).handoff).toEqual({
+      accountId: '111122223333', region: 'eu-west-1', instanceArn: 'arn:i', identityStoreId: 'd-1', startUrl: 'https://d-1.awsapps.com/start', userId: 'u-1', groupId: null, permissionSetArn: 'arn:p',
+    });
+    expect(Object.values(resultOf(report(), 'look', context({ account: null }), []).handoff).every((id) => id === null)).toBe(true);
+  });
+
+  it('names the Region that was found, else the one that was chosen', () => {
+    expect(resultOf(report({ known: { homeRegion: 'eu-west-1' } }), 'look', context(), []).region).toBe('eu-west-1');
+    expect(resultOf(report(), 'look', context(), []).region).toBe('us-east-1');
+  });
+
+  it('proves nothing by itself', () => {
+    expect(resultOf(report(), 'apply', context(), []).proof).toEqual({ state: 'not-proven', arn: null, at: null });
+  });
+
+  it.each<[mode: 'look' | 'plan' | 'apply', states: StepDocument['state'][], code: ExitCode, outcome: string]>([
+    ['look', ['planned', 'needs-you'], 3, 'pending'],
+    ['plan', ['planned', 'blocked'], 3, 'pending'],
+    ['apply', ['planned', 'needs-you'], 4, 'needs-you'],
+    ['apply', ['changed', 'ok'], 0, 'secured'],
+  ])('that is to %s, with steps %j, ends with %i', (mode, states, code, outcome) => {
+    expect(resultOf(report({ steps: states.map((state) => step(state)) }), mode, context(), [])).toMatchObject({ exitCode: code, outcome });
+  });
+});
+
+describe('a run that got nowhere', () => {
+  it.each<[what: string, error: unknown, exitCode: ExitCode, outcome: string, code: string]>([
+    ['usage', new UsageError('x'), 2, 'failed', 'usage'],
+    ['answers', new AnswersError(['x']), 2, 'failed', 'answers'],
+    ['credentials', new CredentialsError('expired', 'x', 'y'), 5, 'failed', 'credentials-expired'],
+    ['a right', new AccessDeniedError('x', failure, 'iam:GetAccountSummary'), 5, 'failed', 'X'],
+    ['a call', new AwsCallError('x', failure, 'refused'), 1, 'failed', 'X'],
+    ['a file', new FileError('x', 'y'), 1, 'failed', 'file'],
+    ['an interruption', new InterruptedError(), 130, 'interrupted', 'interrupted'],
+    ['a mistake of ours', new TypeError('x'), 1, 'failed', 'internal'],
+  ])('for %s', (_, error, exitCode, outcome, code) => {
+    expect(failureOf(error, context())).toMatchObject({ exitCode, outcome, steps: [], next: [], error: { code }, handoff: { accountId: '111122223333', userId: null } });
+  });
+});
+
+describe('what comes next', () => {
+  const next = (code: ExitCode, more: { readonly report?: RunReport; readonly told?: Partial<Told>; readonly command?: Parameters<typeof nextCommands>[1] } = {}): readonly string[] =>
+    nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
+
+  it.each<[code: ExitCode, command: string[]]>([[0, []], [1, ['secure-account init']], [2, []], [3, ['secure-account init']], [4, ['secure-account init']], [5, ['secure-account init']], [130, ['secure-account init']]])('after exit %i of init is %j', (code, command) => {
+    expect(next(code)).toEqual(command);
+  });
+
+  it('is init after a single step that waits, and a look at the whole after one that is done', () => {
+    const command = { name: 'user', step: 'user', looks: false } as const;
+    expect([next(3, { command }), next(0, { command })]).toEqual([['secure-account init'], ['secure-account status']]);
+  });
+
+  it('is what a blocked step stands on', () => {
+    const blocked = report({ steps: [step('blocked', { id: 'group', summary: 'This needs user: run secure-account user, then this again.' })] });
+    expect(next(4, { report: blocked, command: { name: 'group', step: 'group', looks: false }, told: { answers: { userName: 'ada', group: 'Owners' } } })).toEqual(['secure-account user --user-name ada']);
+  });
+
+  it('is to look again where only the person can go on', () => {
+    expect(next(4, { report: report({ steps: [step('blocked', { summary: 'The account is not active yet.' })] }) })).toEqual(['secure-account status']);
+  });
+
+  it('has the options and answers of this run, quoted for the shell', () => {
+    const answers = { userName: 'ada', displayName: "Ada O'Neil", tag: { team: 'a b' }, optIn: ['eu-south-1', 'eu-south-2'] };
+    expect(next(3, { told: { profile: 'my account', region: 'eu-west-1', expectAccount: '111122223333', answers } })).toEqual([
+      String.raw`secure-account init --profile 'my account' --region eu-west-1 --expect-account 111122223333 --user-name ada --display-name 'Ada O'\''Neil' --tag 'team=a b' --opt-in eu-south-1,eu-south-2`,
+    ]);
+  });
+
+  it('stays within a rehearsal', () => {
+    expect(next(3, { told: { sandbox: 'fresh' } })).toEqual(['secure-account init --sandbox fresh']);
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli, startSandbox } from './run-cli.ts';
+
+const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
+
+/** Address → import id. */
+const importsIn = (text: string): Record<string, string> => Object.fromEntries([...text.matchAll(/to = (\S+)\n {2}id = "([^"]+)"/g)].map(([, to = '', id = '']) => [to, id]));
+
+describe('init --terraform', () => {
+  it('hands on what it made, by the ids of its result', async () => {
+    const path = file();
+    const done = await runCli(['init', '--sandbox', 'fresh', '--yes', '--json', ...ANSWERS, '--relay-state', 'https://x/${a}', '--tag', 'cost:center=1', '--terraform', path]);
+    const { handoff } = done.json();
+    const text = await readFile(path, 'utf8');
+    expect([done.status, (await stat(path)).mode & 0o777, Object.keys(importsIn(text))]).toEqual([0, 0o600, [
+      'aws_identitystore_user.administrator', 'aws_identitystore_group.administrators', 'aws_identitystore_group_membership.administrator',
+      'aws_ssoadmin_permission_set.administrator_access', 'aws_ssoadmin_managed_policy_attachment.administrator_access', 'aws_ssoadmin_account_assignment.administrators',
+    ]]);
+    expect(importsIn(text)).toMatchObject({
+      'aws_identitystore_user.administrator': `${handoff.identityStoreId}/${handoff.userId}`,
+      'aws_ssoadmin_permission_set.administrator_access': `${handoff.permissionSetArn},${handoff.instanceArn}`,
+    });
+    expect(text).toContain('relay_state      = "https://x/$${a}"');
+    expect(text).toContain('"cost:center" = "1"');
+    expect(done.stderr.replace(/\s+/g, ' ')).toContain('configuration of 6 resources');
+  });
+
+  it('under --dry-run writes nothing, and says what would', async () => {
+    const path = file();
+    const done = await runCli(['init', '--sandbox', 'secured', '--dry-run', '--terraform', path]);
+    expect(done.stderr.replace(/\s+/g, ' ')).toContain('is not written. secure-account status --terraform');
+    await expect(stat(path)).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('status --terraform', () => {
+  it('hands on what it found, the half of it too', async () => {
+    const path = file();
+    const done = await runCli(['status', '--sandbox', 'shared-set', '--json', '--user-name', 'ada', '--terraform', path]);
+    expect(done.status).toBe(3);
+    // The set is there and its policy is not.
+    expect(Object.keys(importsIn(await readFile(path, 'utf8')))).toContain('aws_ssoadmin_permission_set.administrator_access');
+    expect(await readFile(path, 'utf8')).not.toContain('aws_ssoadmin_managed_policy_attachment');
+  });
+
+  it('writes the same again, and sends no writing call', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const path = file();
+    const once = async (): Promise<string> => {
+      expect((await runCli(['status', '--terraform', path], { env: sandbox.env })).status).toBe(0);
+      return readFile(path, 'utf8');
+    };
+    expect(await once()).toBe(await once());
+    expect((await sandbox.calls()).filter(({ write }) => write)).toEqual([]);
+  });
+
+  it('writes no file where there is nothing, and says so', async () => {
+    const path = file();
+    const done = await runCli(['status', '--sandbox', 'fresh', '--terraform', path]);
+    expect(done.stderr.replace(/\s+/g, ' ')).toContain('was not written: there is no user, group or permission set');
+    await expect(stat(path)).rejects.toThrow('ENOENT');
+  });
+
+  it('finds nothing secret to write', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const path = file();
+    await runCli(['status', '--terraform', path], { env: sandbox.env });
+    const text = await readFile(path, 'utf8');
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) expect(text).not.toContain(sandbox.env[name]);
+  });
+
+  it.each<[what: string, path: () => string, words: RegExp]>([
+    ['a file of somebody else', () => { const path = file(); writeFileSync(path, 'locals {}\n'); return path; }, /--terraform ".*identity\.tf" cannot be used: it exists and was not written by secure-account/],
+    ['a folder that there is not', () => join(file(), 'deeper.tf'), /--terraform ".*deeper\.tf" cannot be used: it cannot be written/],
+    ['a name that Terraform does not read', () => 'identity.txt', /--terraform "identity\.txt" cannot be used: it must be the path of a file that ends in \.tf or \.tofu/],
+  ])('refuses %s with exit 2, before AWS is called', async (_, path, words) => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const done = await runCli(['status', '--terraform', path()], { env: sandbox.env });
+    expect([done.status, done.stdout, await sandbox.calls()]).toEqual([2, '', []]);
+    expect(done.stderr.replace(/\s+/g, ' ')).toMatch(words);
+  });
+
+  it('belongs to init and status alone', async () => {
+    expect((await runCli(['user', '--terraform', 'a.tf'])).status).toBe(2);
+  });
+});
+
+describe('the hand-off', () => {
+  const WHERE = ['accountId', 'region', 'instanceArn', 'identityStoreId', 'startUrl'];
+
+  it.each<[command: string, args: string[], ids: string[]]>([
+    ['identity-center', [], WHERE],
+    ['user', ANSWERS, [...WHERE, 'userId']],
+    ['group', ['--user-name', 'ada'], [...WHERE, 'userId', 'groupId']],
+    ['permission-set', [], [...WHERE, 'permissionSetArn']],
+    ['assignment', ['--user-name', 'ada'], [...WHERE, 'userId', 'groupId', 'permissionSetArn']],
+    ['status', [], [...WHERE, 'userId', 'groupId', 'permissionSetArn']],
+    ['root-mfa', [], ['accountId']],
+  ])('of %s names what it read', async (command, args, ids) => {
+    const { handoff } = (await runCli([command, '--sandbox', 'secured', '--json', ...args])).json();
+    expect(Object.entries(handoff).filter(([, id]) => id !== null).map(([name]) => name)).toEqual(ids);
+  });
+
+  it('names what is there while something is still to be done with it', async () => {
+    const { handoff } = (await runCli(['status', '--sandbox', 'shared-set', '--json', '--user-name', 'ada'])).json();
+    expect([handoff.userId, handoff.permissionSetArn]).not.toContain(null);
+  });
+
+  it.each(['account-instance', 'member'])('names no instance that cannot be used (%s)', async (scenario) => {
+    expect((await runCli(['status', '--sandbox', scenario, '--json'])).json().handoff.instanceArn).toBeNull();
+  });
+
+  it('names nobody whom the answers contradict', async () => {
+    expect((await runCli(['status', '--sandbox', 'partial', '--json', ...ANSWERS])).json().handoff.userId).toBeNull();
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { RunResult, StepDocument } from '../../src/model/result.ts';
+import { READS } from '../../src/aws/reads.ts';
+import { assignment } from '../../src/steps/assignment.ts';
+import type { AssignmentFacts } from '../../src/steps/assignment/facts.ts';
+import { STEPS } from '../../src/steps/index.ts';
+import { rootMfa } from '../../src/steps/root-mfa.ts';
+import { runCli, startSandbox } from '../e2e/run-cli.ts';
+import type { RunningSandbox } from '../e2e/run-cli.ts';
+import { ACCOUNT, fakeAccount, instance, OTHER, request, SET_ARN } from '../steps/fake-account.ts';
+import { found } from '../../src/model/reading.ts';
+
+/*
+ * What users of other tools met, by the thread that they wrote it in, and what happens here. Each name ends with the
+ * thread; the scenarios are the sandbox's own.
+ */
+const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+
+const stepIn = ({ steps }: RunResult, id: StepDocument['id']): StepDocument => {
+  const step = steps.find((one) => one.id === id);
+  if (step === undefined) throw new Error(`${id} is not in the result`);
+  return step;
+};
+const operations = async (sandbox: RunningSandbox): Promise<string[]> => (await sandbox.calls()).map(({ operation }) => operation);
+const writes = async (sandbox: RunningSandbox): Promise<string[]> => (await sandbox.calls()).filter(({ write }) => write).map(({ operation }) => operation);
+
+describe('enabling Identity Center from a script', () => {
+  it('is the one click that is left: its link, its Region, and on from there (awslabs/landing-zone-accelerator-on-aws#71)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'organization', '--human', 'manual']);
+    const first = await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ANSWERS], { env: sandbox.env });
+    const [manual] = stepIn(first.json(), 'identity-center').manual;
+    expect([first.status, manual?.id, manual?.link]).toEqual([4, 'enable-identity-center', expect.stringContaining('region=eu-west-1')]);
+    await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
+    await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
+    expect((await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ANSWERS], { env: sandbox.env })).status).toBe(0);
+  });
+
+  it('by CreateInstance would make the wrong kind: it is never called (aws-controllers-k8s/test-infra#1063, hashicorp/terraform-provider-aws#45878)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
+    expect((await runCli(['init', '--yes', '--wait', '60s', ...ANSWERS], { env: sandbox.env })).status).toBe(0);
+    expect(await operations(sandbox)).not.toContain('CreateInstance');
+    expect(STEPS.flatMap(({ actions }) => [...actions.required, ...actions.optional])).not.toContain('sso:CreateInstance');
+  });
+
+  it('completes the bootstrap of an account, and hands it on (GoogleCloudPlatform/terraformer#2074)', async () => {
+    const { outcome, handoff } = (await runCli(['init', '--sandbox', 'fresh', '--yes', '--json', ...ANSWERS])).json();
+    expect([outcome, Object.values(handoff).includes(null)]).toEqual(['secured', false]);
+  });
+});
+
+describe('an account instance', () => {
+  it('from before the organization is seen before an organization is put on top of it (aws-samples/iam-identity-center-team#281)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'account-instance']);
+    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    expect([done.status, stepIn(done.json(), 'identity-center').state, await writes(sandbox)]).toEqual([4, 'blocked', []]);
+    expect(stepIn(done.json(), 'identity-center').summary).toMatch(/account instance/);
+  });
+});
+
+describe('the wrong Region', () => {
+  it('has no instance, and another one has: it is found there (aws-amplify/amplify-backend#2490, aws-amplify/amplify-backend#2702, aws-samples/iam-identity-center-team#538, getprobo/probo#1811)', async () => {
+    const done = await runCli(['status', '--sandbox', 'elsewhere', '--json', '--region', 'us-east-1']);
+    expect([done.json().handoff.region, done.json().handoff.instanceArn === null]).toEqual(['eu-west-1', false]);
+    expect(stepIn(done.json(), 'identity-center').summary).toContain('eu-west-1');
+  });
+
+  it('to sign in to cannot be guessed: the result names it beside the portal (fwdcloudsec/granted#385, aws/aws-cli#5058, awsesh#9, synfinatic/aws-sso-cli#453)', async () => {
+    const { handoff, region } = (await runCli(['init', '--sandbox', 'elsewhere', '--yes', '--json', ...ANSWERS])).json();
+    expect([region, handoff.region, handoff.startUrl]).toEqual(['eu-west-1', 'eu-west-1', expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/)]);
+  });
+
+  it("of the shell plays no part once the instance is found: writes go to the instance's (aws/aws-sdk-js-v3#6864)", async () => {
+    await using sandbox = await startSandbox(['--scenario', 'elsewhere']);
+    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: { ...sandbox.env, AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'ap-south-1' } });
+    expect([done.status, (await sandbox.state()).instances.map(({ primaryRegion, users }) => [primaryRegion, users.length])]).toEqual([0, [['eu-west-1', 1]]]);
+  });
+});
+
+describe('the first sign-in of a user whom an API made', () => {
+  it('is announced by no e-mail: both ways to the first password are told (hashicorp/terraform-provider-aws#28102, aws/aws-sdk#390, boto/boto3#3479, aws/aws-sdk-js#4226, aws/aws-sdk-net#3280)', async () => {
+    const text = (await runCli(['init', '--sandbox', 'enabled', '--yes', ...ANSWERS])).stdout.replace(/\s+/g, ' ');
+    expect(text).toMatch(/AWS sends no e-mail to a user whom an API made/);
+    expect(text).toMatch(/Send email OTP/);
+    expect(text).toMatch(/Reset password/);
+  });
+});
+
+describe('a second run', () => {
+  it('finds everything, and calls nothing that writes (aws-amplify/amplify-backend#3072)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    await runCli(['init', '--yes', ...ANSWERS], { env: sandbox.env });
+    const before = (await writes(sandbox)).length;
+    const again = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    expect([again.status, (await writes(sandbox)).length, again.json().handoff.userId === null]).toEqual([0, before, false]);
+  });
+
+  it('of somebody else adopts a set that is called AdministratorAccess already (avlcloudtechnologies/terraform-aws-sso#6)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const done = await runCli(['permission-set', '--yes', '--json', '--user-name', 'grace'], { env: sandbox.env });
+    expect([done.status, stepIn(done.json(), 'permission-set').state, await operations(sandbox)]).toEqual([0, 'ok', expect.not.arrayContaining(['CreatePermissionSet'])]);
+  });
+
+  it('of a call whose reply was lost meets a conflict: it reads, and does not try for ever (hashicorp/terraform-provider-aws#38544, hashicorp/terraform-provider-aws#39297)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    await sandbox.post('faults', { service: 'sso-admin', operation: 'CreatePermissionSet', kind: 'drop-response' });
+    const done = await runCli(['permission-set', '--yes', '--json'], { env: sandbox.env });
+    expect([done.status, (await operations(sandbox)).filter((operation) => operation === 'CreatePermissionSet'), (await sandbox.belongings()).permissionSets]).toEqual([0, ['CreatePermissionSet', 'CreatePermissionSet'], ['AdministratorAccess']]);
+  });
+
+  it('never has to undo in the right order, for nothing of Identity Center is ever deleted (hashicorp/terraform-provider-aws#26757)', () => {
+    const actions = STEPS.flatMap((step) => [...step.actions.required, ...step.actions.optional]);
+    expect(actions.filter((action) => /:(Delete|Remove|Detach)/.test(action) && !action.startsWith('iam:DeleteAccessKey'))).toEqual([]);
+  });
+});
+
+describe('an assignment', () => {
+  const ready: AssignmentFacts = {
+    administrators: [], instanceArn: instance.instanceArn, targetAccountId: ACCOUNT, isOwnAccount: true, groupName: 'Admins', permissionSetName: 'AdministratorAccess',
+    groupId: 'g-1', permissionSetArn: SET_ARN, isAssigned: false, request: null, otherMembers: [],
+  };
+
+  it('is done when AWS says so and lists it, not when the request was taken (aws-samples/iam-identity-center-team#522)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    const made = await operations(sandbox);
+    const after = made.slice(made.lastIndexOf('CreateAccountAssignment'));
+    expect([done.status, stepIn(done.json(), 'assignment').state]).toEqual([0, 'changed']);
+    expect(after).toEqual(expect.arrayContaining(['DescribeAccountAssignmentCreationStatus', 'ListAccountAssignments']));
+  });
+
+  it("that fails shows AWS's own reason (pulumi/pulumi-aws#1927)", () => {
+    expect(assignment.plan({ ...ready, request: request('FAILED', 'The role could not be made, for this reason') }, {})).toMatchObject({ verdict: 'failed', why: expect.stringContaining('The role could not be made, for this reason') as string });
+  });
+
+  it("in the management account needs rights of the caller's own: they are named (awslabs/landing-zone-accelerator-on-aws#496, fivexl/terraform-aws-sso-elevator#15)", async () => {
+    const reason = 'Received a 403 status error: not authorized to perform: iam:CreateSAMLProvider on resource: AWSSSO_1_DO_NOT_DELETE';
+    expect(assignment.plan({ ...ready, request: request('FAILED', reason) }, {})).toMatchObject({ verdict: 'failed', wayOut: expect.stringMatching(/iam:CreateSAMLProvider[\s\S]*iam:UpdateSAMLProvider/) as string });
+    expect((await runCli(['policy', 'assignment'])).stdout).toMatch(/iam:CreateSAMLProvider/);
+  });
+});
+
+describe('a Region', () => {
+  it('that is being enabled already is not enabled again (hashicorp/terraform-provider-aws#41430)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'partial']);
+    const done = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
+    expect([done.status, await writes(sandbox)]).toEqual([0, []]);
+    expect(stepIn(done.json(), 'regions').summary).toMatch(/enabl/i);
+  });
+
+  it('takes AWS minutes to hours, which nobody waits for here (hashicorp/terraform-provider-aws#35739, org-formation#581, crossplane#1137, ADF#604, ASEA#1231)', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    const done = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
+    expect([done.status, (await sandbox.state()).regions['eu-south-1']?.status, await writes(sandbox)]).toEqual([0, 'ENABLING', ['EnableRegion']]);
+  });
+});
+
+describe("the root user's MFA", () => {
+  const member = { organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }), rootMfaDevices: async () => [] };
+  const summary = { mfaEnabled: false, accessKeysPresent: false, passwordPresent: false, globalEndpointTokenVersion: 2 };
+
+  it('is not wanted of a member account whose root has nothing to sign in with (nccgroup/ScoutSuite#1710, prowler-cloud/prowler#5804)', async () => {
+    const facts = await rootMfa.inspect(fakeAccount({ ...member, rootSummary: async () => summary }), {}, {});
+    expect(rootMfa.plan(facts, {}).verdict).toBe('so');
+  });
+
+  it('is wanted where central management is on and the credentials are still there (prowler-cloud/prowler#7967)', async () => {
+    const facts = await rootMfa.inspect(fakeAccount({ ...member, rootSummary: async () => ({ ...summary, passwordPresent: true }) }), {}, {});
+    expect(rootMfa.plan(facts, {}).verdict).toBe('todo');
+  });
+
+  it('is read live: the credential report, hours old, is never asked for (prowler-cloud/prowler#1877)', () => {
+    expect(READS).toContain('iam:GetAccountSummary');
+    expect(READS.filter((call) => call.includes('CredentialReport'))).toEqual([]);
+  });
+});
+
+describe('the first credentials', () => {
+  it('need no access keys: without any, aws login is told, with the command (aws/aws-sdk-java-v2#6748, aws/aws-toolkit-jetbrains#6417)', async () => {
+    const done = await runCli(['status', '--json'], { env: { AWS_EC2_METADATA_DISABLED: 'true' } });
+    expect([done.status, done.json().error?.wayOut]).toEqual([5, expect.stringMatching(/aws login/)]);
+  });
+});
