@@ -1,6 +1,7 @@
 import type { AnswerKey } from '../model/answers.ts';
 import type { ConsentOption } from '../model/change.ts';
 import type { StepId } from '../model/step-id.ts';
+import type { OptionSpec } from './options.ts';
 
 /** A command that calls AWS, as data: enough for `--help`, without loading the steps and with them the SDK. */
 export interface AwsCommand {
@@ -12,6 +13,10 @@ export interface AwsCommand {
   readonly about: string;
   readonly answers: readonly AnswerKey[];
   readonly consents: readonly ConsentOption[];
+  /** Options of its own, beside those that every command has. */
+  readonly options?: readonly OptionSpec[];
+  /** Lets the new user sign in: afterwards, or as all that it does. */
+  readonly signsIn?: 'after' | 'alone';
   /** Two commands that work as they stand. */
   readonly examples: readonly [string, string];
 }

@@ -55,11 +55,11 @@ function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
     command.addOption(shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]));
   }
   addOptions(command, spec.consents.map((consent) => CONSENT_OPTIONS[consent]), false);
-  addOptions(command, [SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
+  addOptions(command, [...(spec.options ?? []), SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
   command.addHelpText('after', examples(spec.examples));
   return command.action(async () => {
     const settings = await settingsOf(spec, given(command), COMMAND_NAMES);
-    const { runCommand } = await import('./run-command.ts');
+    const runCommand = spec.signsIn === 'alone' ? (await import('./sign-in/run-sign-in.ts')).runSignIn : (await import('./run-command.ts')).runCommand;
     deps.exit(await runCommand(spec, settings, deps));
   });
 }

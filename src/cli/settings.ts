@@ -1,5 +1,7 @@
 import type { Answers } from '../model/answers.ts';
 import type { ConsentOption } from '../model/change.ts';
+import { parseStartUrl } from '../aws/portal/start-url.ts';
+import type { StartUrl } from '../aws/portal/start-url.ts';
 import { optionDuration } from '../model/duration.ts';
 import { UsageError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';
@@ -29,13 +31,15 @@ export interface Settings {
   /** The scenario of a rehearsal; undefined in earnest. */
   readonly sandbox: Scenario | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
+  /** The access portal that `sign-in` was given; undefined where the account tells. */
+  readonly startUrl: StartUrl | undefined;
   /** Those that were given, and no defaults. */
   readonly answers: Partial<Answers>;
 }
 
 /** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
 export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
-  const problems = problemsIn(GLOBAL_OPTIONS, given);
+  const problems = problemsIn([...GLOBAL_OPTIONS, ...(command.options ?? [])], given);
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const sandbox = sandboxOf(command.name, given, commands, problems);
   const fromOptions = answersFromOptions(given, problems);
@@ -57,6 +61,7 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
     sandbox,
     accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
+    startUrl: parseStartUrl(text('startUrl') ?? '') ?? undefined,
     answers: answersOf(command, fromFile, fromOptions),
   };
 }
