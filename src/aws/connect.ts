@@ -2,10 +2,12 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { AccountReader } from '../model/account.ts';
 import type { Sender } from '../model/ports.ts';
+import type { Portal } from '../model/sign-in.ts';
 import { readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { globalRegionFor } from './partitions.ts';
 import { proxiedWay } from './proxy-settings.ts';
+import type { ClientsOf, ReaderOf } from './portal/enter.ts';
 
 export interface ConnectOptions {
   /** `--profile`; AWS_PROFILE is read from `env`. */
@@ -37,6 +39,8 @@ export interface Connection extends HomeRegion {
   readonly ready: () => Promise<void>;
   /** What a person may not expect about the credentials, a sentence each. */
   readonly warnings: readonly string[];
+  /** The access portal of that address in that Region, where users sign in without these credentials. Never in a run that only reads. */
+  readonly portal: (startUrl: string, region: string, now: () => number) => Promise<Portal>;
   /** Ends the connections that are kept alive. */
   readonly close: () => void;
 }
@@ -57,18 +61,20 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
   const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
   const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler);
-  const clients = createClients({ credentials, requestHandler: transport.handler, profile: profile.name, readOnly });
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
-  const account = createAccountReader({
-    call: createCalls(clients),
+  const shared = { requestHandler: transport.handler, profile: profile.name };
+  const clientsOf: ClientsOf = (identity, reads) => createClients({ ...shared, credentials: identity, readOnly: reads });
+  const readerOf: ReaderOf = (identity, reading) => createAccountReader({
+    call: createCalls(reading),
     homeRegion,
     globalRegion,
-    accessKeyId: async () => (typeof credentials === 'function' ? await credentials() : credentials).accessKeyId,
+    accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
     consoleBase: () => options.consoleBase ?? lastingConsole(),
-    plan: () => readAccountPlan({ credentials, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
+    plan: () => readAccountPlan({ credentials: identity, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
   });
+  const clients = clientsOf(credentials, readOnly);
   return {
-    account, homeRegion, regionFrom,
+    account: readerOf(credentials, clients), homeRegion, regionFrom,
     sender: createSender(clients, globalRegion),
     endpoint: endpoints.shown,
     sandbox: transport.sandbox,
@@ -77,6 +83,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       if (typeof credentials === 'function') await credentials();
     },
     warnings: profile.warnings,
+    async portal(startUrl, region, now) {
+      if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
+      const [{ openPortal }, { enterWith }] = await Promise.all([import('./portal/portal.ts'), import('./portal/enter.ts')]);
+      return openPortal({ ...shared, startUrl, region, now, enter: enterWith({ clientsOf, readerOf, globalRegion }) });
+    },
     close: transport.close,
   };
 }

@@ -47,6 +47,7 @@ function nameOf({ service, operation, region }: CallPlace): string {
 const SERVICES: Readonly<Record<string, string>> = {
   account: 'Account Management', freetier: 'Free Tier', iam: 'IAM', identitystore: 'the Identity Center directory',
   organizations: 'Organizations', 'sso-admin': 'IAM Identity Center', signin: 'AWS Sign-In', sts: 'STS',
+  'sso-oidc': "IAM Identity Center's device sign-in", sso: 'the AWS access portal',
 };
 
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {

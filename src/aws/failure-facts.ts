@@ -50,7 +50,8 @@ export function factsOf(error: Error): FailureFacts {
   const unreadable = loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name === 'Unknown' || error.name === 'UnknownError'));
   return {
     code: nameless || error.name === 'TimeoutError' ? (textOf(loose['code']) ?? error.name) : error.name,
-    text: visible(error.message.replace(/\s*Deserialization error: to see the raw response.*/s, '') || 'AWS gave no reason.'),
+    // OAuth's errors tell it there, and have no message.
+    text: visible((textOf(loose['error_description']) ?? error.message).replace(/\s*Deserialization error: to see the raw response.*/s, '') || 'AWS gave no reason.'),
     status,
     contentType: textOf(loose['contentType']) ?? textOf(recordOf(response['headers'])['content-type']),
     requestId: textOf(metadata['requestId']) ?? textOf(loose['RequestId']),

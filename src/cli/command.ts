@@ -15,6 +15,8 @@ export interface AwsCommand {
   readonly consents: readonly ConsentOption[];
   /** Options of its own, beside those that every command has. */
   readonly options?: readonly OptionSpec[];
+  /** Lets the new user sign in: afterwards, or as all that it does. */
+  readonly signsIn?: 'after' | 'alone';
   /** Two commands that work as they stand. */
   readonly examples: readonly [string, string];
 }

@@ -15,7 +15,7 @@ export function nextCommands(report: RunReport, command: Pick<AwsCommand, 'name'
   // What contradicts the account is not to be repeated: the error names the option.
   if (code === 2) return [];
   if (report.interrupted || code === 1 || code === 5) return [again];
-  if (code === 0) return command.step === null ? [] : [commandLine('status', told)];
+  if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine('status', told)];
   const blockers = new Set(report.steps.flatMap((step) => (step.state === 'blocked' ? (/run secure-account ([\w-]+)/.exec(step.summary)?.[1] ?? []) : [])));
   const own = new Set<string>(report.steps.map(({ id }) => id));
   const before = [...blockers].filter((id) => !own.has(id));
@@ -24,6 +24,12 @@ export function nextCommands(report: RunReport, command: Pick<AwsCommand, 'name'
   // Where init is kept from going on, only the person can: what comes next is to look whether it is so by now.
   const isStuck = command.step === null && report.steps.some(({ state }) => state === 'blocked') && !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
   return [commandLine(isStuck && code === 4 ? 'status' : 'init', told)];
+}
+
+/** An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be tried. */
+function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly string[] {
+  if (proof?.is === 'proven') return proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${proof.profile}`];
+  return looks || told.sandbox !== undefined ? [] : [commandLine('sign-in', told)];
 }
 
 /** The options of a command that the next one wants too. Consent is never repeated for anybody. */

@@ -59,7 +59,7 @@ function awsCommand(program: Command, spec: AwsCommand, deps: Deps): Command {
   command.addHelpText('after', examples(spec.examples));
   return command.action(async () => {
     const settings = await settingsOf(spec, given(command), COMMAND_NAMES);
-    const { runCommand } = await import('./run-command.ts');
+    const runCommand = spec.signsIn === 'alone' ? (await import('./sign-in/run-sign-in.ts')).runSignIn : (await import('./run-command.ts')).runCommand;
     deps.exit(await runCommand(spec, settings, deps));
   });
 }

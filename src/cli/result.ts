@@ -1,8 +1,8 @@
 import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
-import type { RunOptions, RunReport } from '../engine/types.ts';
+import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView } from '../model/errors.ts';
-import type { AccountDocument, Advice, ExitCode, Handoff, RunResult } from '../model/result.ts';
+import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
 import type { Told } from './next.ts';
@@ -19,6 +19,11 @@ export interface ResultContext {
 
 const NOTHING: Handoff = { accountId: null, region: null, instanceArn: null, identityStoreId: null, startUrl: null, userId: null, groupId: null, permissionSetArn: null };
 
+const NOT_PROVEN: ProofDocument = { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null };
+
+export const proofOf = (proof: Proof | null): ProofDocument =>
+  proof?.is === 'proven' ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile } : NOT_PROVEN;
+
 /** The document of a run that got as far as looking at the account. */
 export function resultOf(report: RunReport, mode: RunOptions['mode'], context: ResultContext, advice: readonly Advice[]): RunResult {
   const { command, account } = context;
@@ -28,6 +33,7 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   const region = homeRegion ?? context.homeRegion;
   return {
     ...head(context, code),
+    proof: proofOf(report.proof ?? null),
     region,
     steps: report.steps,
     handoff: {
@@ -64,5 +70,5 @@ const head = ({ command, version, account }: Omit<ResultContext, 'told'>, code: 
   account,
   outcome: outcome(code, command.step === null),
   exitCode: code,
-  proof: { state: 'not-proven', arn: null, at: null },
+  proof: NOT_PROVEN,
 });

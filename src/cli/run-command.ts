@@ -3,6 +3,7 @@ import type { Connection } from '../aws/connect.ts';
 import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
+import type { Answers } from '../model/answers.ts';
 import type { Diagnosis, Host, Journal } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
@@ -15,6 +16,9 @@ import { commandLine } from './next.ts';
 import { failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
+import { mustBeFree } from './sign-in/profile-name.ts';
+import { proveAccess } from './sign-in/prover.ts';
+import type { SignInTools } from './sign-in/prover.ts';
 import { handOverToTerraform } from './terraform.ts';
 
 /** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
@@ -23,8 +27,7 @@ const MINUTE_MS = 60_000;
 
 /** The one way of every command that calls AWS: connect, say who is asking, run, tell the result. */
 export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
-  const isInteractive = deps.isTerminal() && !settings.json && !settings.yes;
-  const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
+  const { host, isInteractive } = await hostOf(settings, deps);
   const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
   const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
   let rehearsal: Rehearsal | undefined;
@@ -32,6 +35,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
   try {
+    await mustBeFree(settings, deps.env);
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
     connection = await open(command, settings, rehearsal, deps, isInteractive ? host : null);
     const { homeRegion } = connection;
@@ -46,10 +50,10 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
     const seen = options.mode === 'look' && !settings.json ? diagnose(connection.account).catch(() => null) : null;
-    const ran = await run(options, ports(connection, identity, host, settings, deps, signal));
+    const ran = await run(options, ports(command, options, connection, identity, host, settings, deps, signal));
     const report = await handOverToTerraform(ran, { connection, settings, host });
     const isAdvised = !report.interrupted && report.error === null;
-    const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, connection)) : []);
+    const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account })) : []);
     host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection) });
     return result.exitCode;
   } catch (error) {
@@ -62,20 +66,29 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   }
 }
 
+/** Who is told and asked, and whether that is a person. */
+export async function hostOf({ json, yes, color, plain }: Settings, deps: Deps): Promise<{ readonly host: Host; readonly isInteractive: boolean }> {
+  const isInteractive = deps.isTerminal() && !json && !yes;
+  return { isInteractive, host: await deps.host({ kind: json ? 'json' : isInteractive ? 'terminal' : 'plain', color, plain }) };
+}
+
+/** How long people are waited for, in milliseconds; null for as long as it takes. */
+export const waitOf = ({ waitMs, sandbox }: Settings, isInteractive: boolean): number | null => waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS);
+
 /** A person plays along where one is waited for; a run that only looks would be over before a page was open. */
-async function rehearsalOf({ looks }: AwsCommand, { sandbox, region, dryRun }: Settings, isInteractive: boolean, deps: Deps): Promise<Rehearsal | undefined> {
+export async function rehearsalOf({ looks }: AwsCommand, { sandbox, region, dryRun }: Settings, isInteractive: boolean, deps: Deps): Promise<Rehearsal | undefined> {
   return sandbox === undefined ? undefined : deps.rehearse(sandbox, region, isInteractive && !looks && !dryRun);
 }
 
 /** `host` where there is a person, who may sign in; under `--dry-run` nobody does. */
-async function open({ name, looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, deps: Deps, host: Host | null): Promise<Connection> {
+export async function open({ name, looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, deps: Deps, host: Host | null): Promise<Connection> {
   const options = { profile, region, readOnly: looks || dryRun, env: deps.env, ...rehearsal };
   if (host === null || dryRun || rehearsal !== undefined) return connect(options);
   return (await import('./login/connect-asking.ts')).connectAsking(name, options, deps, host);
 }
 
 function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boolean, connection: Connection): RunOptions {
-  const { sandbox, accepted, waitMs, region } = settings;
+  const { sandbox, accepted, region } = settings;
   // What was said by option is not asked for.
   const answers = region === undefined ? settings.answers : { ...settings.answers, homeRegion: region };
   // A rehearsal harms nobody, so that without a terminal it needs no yes.
@@ -89,7 +102,7 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
     sampleAnswers: sandbox !== undefined && !isInteractive ? SAMPLE_ANSWERS : {},
     yes,
     accepted,
-    waitMs: waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS),
+    waitMs: waitOf(settings, isInteractive),
     get lookEveryMs() {
       // Whether it is a rehearsal that is served elsewhere is known from the first reply.
       return sandbox === undefined && connection.sandbox() === null ? 5000 : 500;
@@ -97,13 +110,18 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   };
 }
 
-function ports(connection: Connection, introduce: () => Promise<void>, host: Host, settings: Settings, deps: Deps, signal: AbortSignal): RunPorts {
+function ports(command: AwsCommand, { waitMs }: RunOptions, connection: Connection, introduce: () => Promise<void>, host: Host, settings: Settings, deps: Deps, signal: AbortSignal): RunPorts {
   const { account, sender } = connection;
-  return { account, sender, introduce, host, clock: deps.clock, signal, journal: journalOf(connection, settings, host, deps) };
+  const { clock, env } = deps;
+  const journal = journalOf(connection, settings, host, deps);
+  const tools: SignInTools = { connection, host, clock, signal, journal, env, waitMs, keepsFiles: settings.sandbox === undefined };
+  // Without time for a person there is nobody to sign in.
+  const prove = command.signsIn === undefined || waitMs === 0 ? null : (answers: Partial<Answers>) => proveAccess(tools, answers);
+  return { account, sender, introduce, host, clock, signal, journal, prove };
 }
 
 /** A rehearsal leaves no history; of which kind this is, is known from the first reply. */
-function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
+export function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
   let journal: Promise<Journal> | null = null;
   const opened = async (): Promise<Journal> => {
     if (!settings.journal || settings.sandbox !== undefined || connection.sandbox() !== null) return noJournal;

@@ -1,5 +1,7 @@
 import type { Answers } from '../model/answers.ts';
 import type { ConsentOption } from '../model/change.ts';
+import { parseStartUrl } from '../aws/portal/start-url.ts';
+import type { StartUrl } from '../aws/portal/start-url.ts';
 import { optionDuration } from '../model/duration.ts';
 import { UsageError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';
@@ -31,6 +33,8 @@ export interface Settings {
   /** The file that Terraform's configuration goes to; it is free, or was ours, when this was made. */
   readonly terraform: string | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
+  /** The access portal that `sign-in` was given; undefined where the account tells. */
+  readonly startUrl: StartUrl | undefined;
   /** Those that were given, and no defaults. */
   readonly answers: Partial<Answers>;
 }
@@ -62,6 +66,7 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     sandbox,
     terraform,
     accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
+    startUrl: parseStartUrl(text('startUrl') ?? '') ?? undefined,
     answers: answersOf(command, fromFile, fromOptions),
   };
 }

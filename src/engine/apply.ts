@@ -1,5 +1,5 @@
 import type { Change } from '../model/change.ts';
-import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/errors.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import { isRef, refsIn, resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { JournalLine } from '../model/ports.ts';
@@ -37,6 +37,12 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     await ports.journal.write(line(step, change, { outcome: 'sent', requestId, ids: idsOf(gives) }));
     return { outcome: 'taken', gives, error: null };
   } catch (error) {
+    // The reply got lost, and sending it again found the key gone: what is so, the next look tells.
+    if (change.endsCredentials === true && error instanceof CredentialsError) {
+      tell('unclear');
+      await ports.journal.write(line(step, change, { outcome: 'unclear', code: error.name }));
+      return { outcome: 'unclear', gives: {}, error };
+    }
     if (!(error instanceof AwsCallError || error instanceof AccessDeniedError)) {
       await ports.journal.write(line(step, change, { outcome: 'unclear', code: error instanceof Error ? error.name : 'unknown' }));
       throw error;

@@ -49,3 +49,9 @@ export function consentsIn(actions: readonly Action[]): readonly Consent[] {
   const reasons = new Map(actions.flatMap(({ consent }) => (consent === undefined ? [] : [[`${consent.option} ${consent.why}`, consent] as const])));
   return [...reasons.values()];
 }
+
+/** The consent that is missing for any of these changes to be made; null where some of them may be, or nothing is missing. */
+export function missingConsent(actions: readonly Action[], options: ReadonlySet<ConsentOption>): Consent | null {
+  const { allowed, stoppedBy } = withinConsent(actions, options);
+  return stoppedBy?.consent === undefined || changesOf(allowed).length > 0 ? null : stoppedBy.consent;
+}

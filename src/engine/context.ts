@@ -1,4 +1,4 @@
-import type { Caller } from '../model/account.ts';
+import type { AccountReader, Caller } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
 import type { StepView } from '../model/ports.ts';
 import type { Consented } from './consent.ts';
@@ -21,6 +21,8 @@ export interface RunContext {
   /** Whose account it is, for the cards; null where AWS does not say. */
   readonly accountName: string | null;
   readonly caller: Caller;
+  /** `current` is read through; `proven` is the account as whoever has signed in sees it, once somebody has. */
+  readonly accounts: { current: AccountReader; proven: AccountReader | null };
 }
 
 /** Tells the host where a step is. */

@@ -1,7 +1,10 @@
 import type { Known } from '../model/known.ts';
 import type { StepId } from '../model/step-id.ts';
 
-type Settled = { readonly is: 'known' } | { readonly is: 'withheld'; readonly by: StepId };
+type Settled = { readonly is: 'known' } | Withheld;
+
+/** `unproven`: nobody has signed in, and why in a sentence. */
+type Withheld = { readonly is: 'withheld'; readonly by: StepId } | { readonly is: 'unproven'; readonly why: string };
 
 /** Where steps leave the ids that others stand on, and wait for the ones that they need. */
 export interface KnownStore {
@@ -9,13 +12,15 @@ export interface KnownStore {
   give(known: Partial<Known>): void;
   /** The step that gives these will not: whoever waits learns by whom. What was given stays given. */
   withhold(names: readonly (keyof Known)[], by: StepId): void;
+  /** There will be no proof. */
+  withholdProof(why: string): void;
   /** Resolves once all names are known, or with the first step that withheld one. */
   when(names: readonly (keyof Known)[]): Promise<Settled>;
 }
 
 export function knownStore(): KnownStore {
   const current: Partial<Known> = {};
-  const withheld = new Map<keyof Known, StepId>();
+  const withheld = new Map<keyof Known, Withheld>();
   let waiting: (() => void)[] = [];
 
   const wake = (): void => {
@@ -26,8 +31,7 @@ export function knownStore(): KnownStore {
   const settled = (names: readonly (keyof Known)[]): Settled | null => {
     const missing = names.filter((name) => current[name] === undefined);
     if (missing.length === 0) return { is: 'known' };
-    const by = missing.map((name) => withheld.get(name)).find((step) => step !== undefined);
-    return by === undefined ? null : { is: 'withheld', by };
+    return missing.map((name) => withheld.get(name)).find((one) => one !== undefined) ?? null;
   };
 
   return {
@@ -37,7 +41,11 @@ export function knownStore(): KnownStore {
       wake();
     },
     withhold(names, by) {
-      for (const name of names) withheld.set(name, by);
+      for (const name of names) withheld.set(name, { is: 'withheld', by });
+      wake();
+    },
+    withholdProof(why) {
+      withheld.set('proof', { is: 'unproven', why });
       wake();
     },
     async when(names) {

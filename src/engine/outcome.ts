@@ -15,7 +15,7 @@ export function codeOf(error: unknown): 1 | 2 | 5 {
 }
 
 /** The first that holds, in the contract's order; for a look, "running init would change something" comes before "a person is needed". */
-export function exitCode(report: RunReport, kind: Kind): ExitCode {
+export function exitCode(report: Pick<RunReport, 'steps' | 'error' | 'interrupted'>, kind: Kind): ExitCode {
   if (report.interrupted) return 130;
   if (report.error !== null) return codeOf(report.error);
   const states = report.steps.map((step) => step.state);

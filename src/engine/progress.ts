@@ -38,8 +38,9 @@ export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.curr
 
 /** Reads afresh and plans anew. */
 export async function lookAgain(at: Progress): Promise<Look> {
-  at.run.ports.account.forget(at.step.reads);
-  return lookAt(at.step, at.run.ports.account, at.run.answers, knownTo(at), at.run.options.accepted);
+  const account = at.run.accounts.current;
+  account.forget(at.step.reads);
+  return lookAt(at.step, account, at.run.answers, knownTo(at), at.run.options.accepted);
 }
 
 /** Half a second, then twice as long each time, up to five. */

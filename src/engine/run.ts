@@ -15,6 +15,7 @@ import { actionsOf, asksOf, firstError, knownIn, lookOf, plansOf, reportOf, repo
 import type { Looks } from './looked.ts';
 import { mutex } from './mutex.ts';
 import { documentOfEnd, viewOfLook } from './report.ts';
+import { proveAfter } from './sign-in/prove-after.ts';
 import { runStep } from './step-run.ts';
 import type { StepEnd } from './step-run.ts';
 import type { RunOptions, RunPorts, RunReport } from './types.ts';
@@ -79,14 +80,17 @@ async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: 
   if (consent === null) return reportOf(wanted, looks, options);
   const caller = await ports.account.caller();
   const name = await ports.account.accountInformation().then((information) => information.name, () => null);
-  const context: RunContext = { options, ports, answers: options.answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name };
-  const ends = await Promise.all(scope.map((step) => oneStep(step, wanted.includes(step), lookOf(looks, step), context)));
+  const context: RunContext = { options, ports, answers: options.answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name, accounts: { current: ports.account, proven: null } };
+  const running = scope.map((step) => ({ step, end: oneStep(step, wanted.includes(step), lookOf(looks, step), context) }));
+  const [proof, ...ends] = await Promise.all([proveAfter(running.filter(({ step }) => wanted.includes(step)), looks, context), ...running.map(({ end }) => end)]);
   const reported = ends.filter((end): end is StepEnd => end !== null);
   return {
     steps: reported.map(documentOfEnd),
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
-    error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error)]),
-    interrupted: reported.some((end) => end.interrupted),
+    error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error), proof?.is === 'proven' ? proof.trouble : null]),
+    interrupted: reported.some((end) => end.interrupted) || ports.signal.aborted,
+    proof,
+    account: context.accounts.current,
   };
 }
 

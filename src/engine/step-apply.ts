@@ -1,7 +1,7 @@
 import type { Action, Change, Manual } from '../model/change.ts';
 import { AccessDeniedError, InterruptedError } from '../model/errors.ts';
 import { applyChange } from './apply.ts';
-import { changesOf, withinConsent } from './consent.ts';
+import { changesOf, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
 import { knownTo, lookAgain, messageOf, patiently } from './progress.ts';
@@ -20,7 +20,7 @@ export async function applyPlan(at: Progress, actions: readonly Action[], summar
     return { end: run.options.yes ? 'needs-you' : 'planned', summary: `${summary}: this was not part of the plan that was agreed to. Run it again to see the plan.` };
   }
   tell(run, step, 'working', summary);
-  const { allowed, stoppedBy } = withinConsent(actions, run.consent.options);
+  const { allowed } = withinConsent(actions, run.consent.options);
   const used = new Map<string, number>();
   let fits = true;
   let isSent = false;
@@ -39,9 +39,8 @@ export async function applyPlan(at: Progress, actions: readonly Action[], summar
     if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
   }
   if (!fits && used.size === 0) return { end: 'planned', summary };
-  if (stoppedBy?.consent !== undefined && changesOf(allowed).length === 0) {
-    return { end: 'needs-you', summary: stoppedBy.consent.why, consent: stoppedBy.consent };
-  }
+  const consent = missingConsent(actions, run.consent.options);
+  if (consent !== null) return { end: 'needs-you', summary: consent.why, consent };
   return { lookAgainAfterMs: 0 };
 }
 
@@ -73,6 +72,8 @@ async function send(at: Progress, change: Change): Promise<Move | null> {
   const { outcome, gives, error } = await applyChange(at.step, change, knownTo(at), at.run);
   at.ledger.record(change, knownTo(at), outcome, clock.now());
   Object.assign(at.own, gives);
+  if (change.endsCredentials === true && outcome !== 'refused') at.run.accounts.current = at.run.accounts.proven ?? at.run.accounts.current;
+  if (change.canFail === true && outcome === 'refused') return null;
   if (outcome === 'taken') {
     at.quiet = 0;
     return null;

@@ -5,7 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import type { StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import { missing } from './blocker.ts';
-import { changesOf } from './consent.ts';
+import { changesOf, missingConsent } from './consent.ts';
 import { tell } from './context.ts';
 import type { RunContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
@@ -132,7 +132,15 @@ async function prepare(at: Progress, summary: string): Promise<Move> {
   tell(run, step, 'waiting', summary, givers.map((giver) => giver.id));
   const needs = await run.store.when(names);
   if (run.ports.signal.aborted) throw new InterruptedError();
+  if (needs.is === 'unproven') return unproven(at, summary, needs.why);
   if (needs.is === 'withheld') return { end: 'blocked', summary: missing(needs.by, run.options.only === null) };
   at.ready = true;
   return { lookAgainAfterMs: 0 };
+}
+
+/** A yes that is missing counts before a sign-in that is: nobody has to sign in for what is not agreed to. */
+function unproven({ look, run }: Progress, summary: string, why: string): Move {
+  const consent = look.plan?.verdict === 'todo' ? missingConsent(look.plan.actions, run.consent.options) : null;
+  if (consent !== null) return { end: 'needs-you', summary: consent.why, consent };
+  return { end: 'needs-you', summary: `${summary}. This waits for a proven sign-in of the new administrator: ${why}` };
 }

@@ -37,7 +37,14 @@ export interface RunPorts {
   readonly host: Host;
   readonly journal: Journal;
   readonly signal: AbortSignal;
+  /** Lets the new user sign in, once the steps are done; null where that is not to be tried. Rejects with InterruptedError alone. */
+  readonly prove: ((answers: Partial<Answers>) => Promise<Proof>) | null;
 }
+
+/** Whether somebody has signed in for real. `trouble` is what went wrong beside it, such as a profile that cannot be written. */
+export type Proof =
+  | { readonly is: 'proven'; readonly arn: string; /** ISO 8601. */ readonly at: string; readonly requestIds: readonly string[]; readonly account: AccountReader; readonly profile: string | null; readonly trouble: unknown }
+  | { readonly is: 'not-proven'; readonly why: string; /** Where it was no person's doing. */ readonly error?: unknown };
 
 export interface RunReport {
   /** Of the steps that were asked for, in order. */
@@ -46,6 +53,10 @@ export interface RunReport {
   /** The error that decides the exit code (credentials, a denied action, answers, the first failed step), if any. */
   readonly error: unknown;
   readonly interrupted: boolean;
+  /** Null, or missing, where it was not tried. */
+  readonly proof?: Proof | null;
+  /** Through which the account can be read now, where steps were carried out: the key that the run began with may be gone. */
+  readonly account?: AccountReader;
   /** Of a look or a dry run: what carrying it out would do, and what would be asked for apart from the plan. */
   readonly wouldDo?: { readonly steps: readonly PlannedStep[]; readonly consents: readonly Consent[] };
 }

@@ -43,6 +43,8 @@ export interface RootAccessKey {
   /** ISO 8601. */
   readonly createdAt: string | null;
   readonly lastUsedAt: string | null;
+  /** It is the key that these credentials are. */
+  readonly inUse: boolean;
 }
 
 /** From Free Tier GetAccountPlanState. */

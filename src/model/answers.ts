@@ -18,6 +18,8 @@ export interface Answers {
   account: string;
   /** Region codes. */
   optIn: readonly string[];
+  /** The name of an AWS CLI profile for the new user. */
+  writeProfile: string;
   /** Where a new instance of IAM Identity Center goes: `--region`, or a person's choice; no answers file has it. */
   homeRegion: string;
 }
@@ -130,6 +132,13 @@ export const ANSWERS: readonly AnswerSpec[] = [
     about: 'Region to opt in to (repeatable, or a comma list)',
     rule: 'it must be a Region code such as eu-south-1',
     holds: (value) => isRegionCode(value),
+  },
+  {
+    key: 'writeProfile', flag: '--write-profile', argument: '<name>', label: 'Profile name', shape: 'text',
+    about: 'AWS CLI profile to write for the new user, once the sign-in is proven',
+    // Names that the AWS CLI and every SDK read without quotes (`parseIni` of the SDK for JavaScript).
+    rule: 'it has 1 to 64 letters, digits or + . @ % : / _ - and does not begin with -',
+    holds: (value) => /^[\w+.@%:/][\w+.@%:/-]{0,63}$/.test(value) && value !== '__proto__',
   },
 ];
 

@@ -42,6 +42,10 @@ export interface Change {
   readonly lane: Lane | undefined;
   /** What it may mean when AWS refuses this to an administrator: said beside the error. */
   readonly ifRefused?: string | undefined;
+  /** A help to what follows, and no more: where AWS refuses it, the next change is made all the same. */
+  readonly canFail?: boolean | undefined;
+  /** The credentials that it is sent with are gone afterwards: from then on the account is read as whoever has signed in. */
+  readonly endsCredentials?: boolean | undefined;
 }
 
 /** Something only a person can do, in the console. */
@@ -75,6 +79,8 @@ export interface AboutChange<Output> {
   readonly consent?: Consent | undefined;
   readonly lane?: Lane;
   readonly ifRefused?: string;
+  readonly canFail?: boolean;
+  readonly endsCredentials?: boolean;
 }
 
 /** One SDK command as data, typed from the command: a misspelt member does not compile. */
@@ -97,5 +103,7 @@ export function change<Input extends object, Output>(
     consent: about.consent,
     lane: about.lane,
     ifRefused: about.ifRefused,
+    canFail: about.canFail,
+    endsCredentials: about.endsCredentials,
   };
 }

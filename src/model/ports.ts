@@ -3,6 +3,7 @@ import type { AccountDocument, ChangeView, RunResult, StepState } from './result
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, ConsentKey, Manual } from './change.ts';
 import type { Offers } from './offers.ts';
+import type { SignInCard } from './sign-in.ts';
 import type { StepId } from './step-id.ts';
 
 /** Time, as the run sees it; tests move it by hand. */
@@ -24,8 +25,8 @@ export interface Journal {
 }
 
 export interface JournalLine {
-  readonly what: 'intent' | 'result';
-  readonly step: StepId;
+  readonly what: 'intent' | 'result' | 'proof';
+  readonly step: StepId | 'sign-in';
   readonly call: string;
   /** Of a result: whether AWS took it, and its request id. */
   readonly outcome?: 'sent' | 'failed' | 'unclear';
@@ -83,12 +84,23 @@ export type Message =
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
   | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
+  | { readonly type: 'sign-in'; readonly moment: SignInMoment }
   | { readonly type: 'warning'; readonly text: string }
   /** A plain sentence, a paragraph each. */
   | { readonly type: 'note'; readonly texts: readonly string[] }
   /** The page of AWS that a person signs in at; `opened`: in this machine's browser, by us. */
   | { readonly type: 'browser-sign-in'; readonly way: 'same-device' | 'other-device'; readonly link: string; readonly opened: boolean; readonly minutes: number }
   | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null; /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined };
+
+/** What happens while the new user signs in. */
+export type SignInMoment =
+  | { readonly is: 'card'; readonly card: SignInCard }
+  | { readonly is: 'waiting'; readonly what: string; readonly elapsedMs: number }
+  | { readonly is: 'signed-in' }
+  | { readonly is: 'proven'; readonly arn: string }
+  | { readonly is: 'not-proven'; readonly why: string }
+  /** `name` works at once: nothing more is to be done. */
+  | { readonly is: 'profile'; readonly name: string; readonly file: string; readonly wasThere: boolean };
 
 /** Every question, with what it asks and what it is answered with. Only an interactive host is asked. */
 export interface Questions {
@@ -105,6 +117,17 @@ export interface Questions {
   choose: { asks: { readonly title: string; readonly why: readonly string[]; readonly ways: readonly Choice[] }; answer: number };
   /** The code that AWS's page shows on another device. `problem` says what is wrong with one; null where nothing is. */
   code: { asks: { readonly problem: (pasted: string) => string | null }; answer: string };
+  /** While the new user signs in: resolves when they ask to leave it for later. */
+  'leave-sign-in': { asks: { readonly card: SignInCard }; answer: 'skip' };
+  /** A profile of the AWS CLI for the new user: under which name, or null for none. `taken` was wanted, and is somebody's. */
+  profile: {
+    asks: {
+      readonly proposed: string;
+      readonly file: string;
+      readonly taken: { readonly name: string; readonly lines: readonly string[] } | null;
+    };
+    answer: string | null;
+  };
 }
 
 /** One of several ways to go on. */

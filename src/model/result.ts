@@ -11,12 +11,25 @@ export interface RunResult {
   readonly outcome: Outcome;
   readonly exitCode: ExitCode;
   readonly steps: readonly StepDocument[];
-  readonly proof: { readonly state: 'proven' | 'not-proven'; readonly arn: string | null; readonly at: string | null };
+  readonly proof: ProofDocument;
   readonly handoff: Handoff;
   readonly advice: readonly Advice[];
   /** Commands that exist, ready to paste. */
   readonly next: readonly string[];
   readonly error: ErrorView | null;
+}
+
+/** Only a run can prove it: no API reads that somebody can sign in. */
+export interface ProofDocument {
+  readonly state: 'proven' | 'not-proven';
+  /** What GetCallerIdentity answered with the role's credentials. */
+  readonly arn: string | null;
+  /** ISO 8601. */
+  readonly at: string | null;
+  /** Of GetRoleCredentials and GetCallerIdentity. */
+  readonly requestIds: readonly string[];
+  /** The AWS CLI profile that this run wrote, or found as it would have written it. */
+  readonly profile: string | null;
 }
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;

@@ -1,6 +1,7 @@
 import type { Callers } from './callers.ts';
 import type { SandboxClock } from './clock.ts';
 import type { SandboxRequest } from './http.ts';
+import { isForLoopback } from './loopback.ts';
 import { commonError } from './protocols/errors.ts';
 import { decodeInput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
@@ -30,6 +31,8 @@ export interface World {
   readonly clock: SandboxClock;
   readonly ids: IdSource;
   readonly callers: Callers;
+  /** Known once it is served; then also to a client in this process. */
+  readonly pages: { at: string | undefined };
 }
 
 /** Undefined for an operation that the sandbox doesn't have. */
@@ -47,7 +50,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
-  return operation.run({ input: input as never, caller, region, host: request.headers['host'], state: world.state, clock: world.clock, ids: world.ids, request });
+  return operation.run({ input: input as never, caller, region, pages: isForLoopback(request) ? `http://${request.headers['host'] ?? ''}` : world.pages.at, state: world.state, clock: world.clock, ids: world.ids, request });
 }
 
 /** Operations that are called without a signature have a token of their own, or need no right. */

@@ -42,6 +42,8 @@ export interface Sandbox {
   readonly administrator: SandboxCredentials;
   readonly person: Person;
   readonly ids: IdSource;
+  /** Where its pages are, once it is served. */
+  readonly pages: { at: string | undefined };
   readonly faults: Pick<Faults, 'set'>;
   /** Answers one request to AWS. Rejects with ECONNRESET where a fault cuts the connection. */
   handle(request: SandboxRequest): Promise<SandboxResponse>;
@@ -56,12 +58,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const standIn = human === 'auto' ? createStandIn(state, createPerson(() => state, ids, clock), options.region) : undefined;
   const faults = createFaults();
   const calls: RecordedCall[] = [];
+  const pages: Sandbox['pages'] = { at: undefined };
   const upToDate = (): SandboxState => {
     standIn?.act(clock.now());
     settle(state, clock.now());
     return state;
   };
-  const engine: Engine = { world: { state, clock, ids, callers }, faults, calls, standIn, upToDate };
+  const engine: Engine = { world: { state, clock, ids, callers, pages }, faults, calls, standIn, upToDate };
   return {
     scenario,
     get state() {
@@ -73,6 +76,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     administrator: callers.administrator,
     person: createPerson(upToDate, ids, clock),
     ids,
+    pages,
     faults,
     async handle(request) {
       if (latencyMs > 0) await clock.sleep(latencyMs);

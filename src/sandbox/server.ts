@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { consolePage } from './console/console.ts';
 import { control } from './control.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
+import { portalPages } from './portal/pages/pages.ts';
 import type { Sandbox } from './sandbox.ts';
 import { signInPages } from './services/signin/pages.ts';
 
@@ -28,8 +29,10 @@ export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port has an address of this kind
   const taken = (server.address() as AddressInfo).port;
+  const url = `http://${host}:${taken}`;
+  sandbox.pages.at = url;
   return {
-    url: `http://${host}:${taken}`,
+    url,
     port: taken,
     close: () => new Promise((resolve, reject) => {
       server.close((error) => { if (error) reject(error); else resolve(); });
@@ -42,10 +45,14 @@ export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = await readBody(incoming);
   const request = body === undefined ? undefined : fromNode(incoming, body);
-  const { status, headers, body: text } = request ? (control(sandbox, request) ?? consolePage(sandbox, request) ?? signInPages(sandbox.person, request) ?? (await sandbox.handle(request))) : refused(body);
+  const { status, headers, body: text } = request ? (pageFor(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), 'x-secure-account-sandbox': sandbox.scenario });
   outgoing.end(text);
 }
+
+/** What is not AWS's: undefined for a call to it. */
+const pageFor = (sandbox: Sandbox, request: SandboxRequest): SandboxResponse | undefined =>
+  control(sandbox, request) ?? consolePage(sandbox, request) ?? signInPages(sandbox.person, request) ?? portalPages(sandbox, request);
 
 function refused(body: string | undefined): SandboxResponse {
   const [status, error] = body === undefined ? [413, `A request's body has at most ${MOST_BODY_BYTES} bytes.`] : [400, 'The request has no readable address.'];

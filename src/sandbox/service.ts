@@ -29,8 +29,8 @@ export interface Call<Input = Record<string, unknown>> {
   readonly caller: SandboxCaller;
   /** The Region that the request was signed for; of an unsigned one that its Host names, else empty. */
   readonly region: string;
-  /** The Host header. */
-  readonly host: string | undefined;
+  /** Where the sandbox's own pages are, as `http://127.0.0.1:4000`; undefined where it isn't served. */
+  readonly pages: string | undefined;
   readonly state: SandboxState;
   readonly clock: SandboxClock;
   readonly ids: IdSource;

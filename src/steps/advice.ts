@@ -34,6 +34,7 @@ export async function advise(account: AccountReader, consoleBase: () => string |
     billingAccess(links),
     ...secondDevice(caller, devices, links),
     ...secondAdministrator(administrators),
+    ...administratorMfa(administrators, links),
     recoveryPhone(links),
     ...(isManagement ? [rootEmail(links), emptyManagementAccount(links)] : []),
     ...alternateContacts(contacts, links),
@@ -75,6 +76,15 @@ function secondAdministrator(administrators: OptionalReading<readonly { readonly
     state: people === null ? 'unknown' : 'checked',
   }];
 }
+
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html: asked for by default, and neither the setting nor the devices have an API. */
+const administratorMfa = (administrators: OptionalReading<readonly unknown[]>, { identityCenter }: ConsoleLinks): Advice[] => (administrators.is === 'found' && administrators.value.length > 0 ? [{
+  id: 'administrator-mfa',
+  title: 'See that the administrator has registered an MFA device',
+  why: 'A new instance asks for one at the first sign-in; whether yours still does, and whether it was done, no API tells (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
+  link: identityCenter,
+  state: 'unknown',
+}] : []);
 
 const recoveryPhone = ({ account }: ConsoleLinks): Advice => ({
   id: 'recovery-phone',

@@ -1,10 +1,11 @@
-import type { Message } from '../model/ports.ts';
+import type { Message, SignInMoment } from '../model/ports.ts';
 import type { StepId } from '../model/step-id.ts';
 import { accountLines } from './render/account.ts';
 import { browserSignInLines } from './render/browser-sign-in.ts';
 import { cardLines, doneLines } from './render/card.ts';
 import type { Page } from './render/page.ts';
 import { planLines } from './render/plan.ts';
+import { signInMomentLines } from './render/portal.ts';
 import { changeLine, noteLines, readingLine, waitingLine, warning } from './render/progress.ts';
 import { checklistLines, stateLine } from './render/states.ts';
 
@@ -19,10 +20,10 @@ const WAITING_EVERY_MS = 15_000;
  * say it twice.
  */
 export function narrator(): (message: Told, page: Page) => string[] {
-  const waits = new Map<StepId, { readonly what: string; readonly elapsedMs: number }>();
+  const waits = new Map<StepId | 'sign-in', { readonly what: string; readonly elapsedMs: number }>();
   const states = new Map<StepId, string>();
 
-  const isNewWait = (step: StepId, what: string, elapsedMs: number): boolean => {
+  const isNewWait = (step: StepId | 'sign-in', what: string, elapsedMs: number): boolean => {
     const last = waits.get(step);
     if (last?.what === what && elapsedMs >= last.elapsedMs && elapsedMs - last.elapsedMs < WAITING_EVERY_MS) return false;
     waits.set(step, { what, elapsedMs });
@@ -35,6 +36,12 @@ export function narrator(): (message: Told, page: Page) => string[] {
     if (step.state === 'waiting' || states.get(step.id) === said) return false;
     states.set(step.id, said);
     return true;
+  };
+
+  const signInLines = (page: Page, moment: SignInMoment): string[] => {
+    if (moment.is === 'card') return apart(signInMomentLines(page, moment));
+    if (moment.is !== 'waiting') return signInMomentLines(page, moment);
+    return isNewWait('sign-in', moment.what, moment.elapsedMs) ? waitingLine(page, moment.what, moment.elapsedMs) : [];
   };
 
   return (message, page) => {
@@ -61,6 +68,8 @@ export function narrator(): (message: Told, page: Page) => string[] {
         return warning(page, message.text);
       case 'note':
         return apart(noteLines(page, message.texts));
+      case 'sign-in':
+        return signInLines(page, message.moment);
       case 'browser-sign-in':
         return apart(browserSignInLines(page, message));
     }

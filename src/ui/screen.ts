@@ -18,7 +18,7 @@ export interface Screen {
   /** `read`: what follows is another look at the account. */
   readonly takeBack: (then?: 'read') => void;
   /** Waits beside a card for the person to skip it; Enter opens its link. Rejects with InterruptedError when `signal` aborts. */
-  readonly turn: (manual: Manual, signal: AbortSignal) => Promise<'skip'>;
+  readonly turn: (manual: Pick<Manual, 'link'>, signal: AbortSignal) => Promise<'skip'>;
   /** The result as text, to stdout; `seen` of a look. */
   readonly summary: (result: RunResult, stack: string | null, seen?: Diagnosis) => void;
 }

@@ -5,6 +5,7 @@ import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
 import { askChoice, askCode } from './ask/choose.ts';
 import { linePrompts } from './ask/line-prompts.ts';
+import { askProfile } from './ask/profile.ts';
 import { inquirerPrompts } from './ask/prompts.ts';
 import { lineScreen } from './line-screen.ts';
 import { liveScreen } from './live/screen.ts';
@@ -44,7 +45,9 @@ export function terminalHost(options: TerminalOptions): Host {
     choose: (question, signal) => alone(signal, (asking) => askChoice(question, asking)),
     code: (question, signal) => alone(signal, (asking) => askCode(question, asking)),
     meant: (question, signal) => alone(signal, (asking) => askMeant(question, asking), 'read'),
+    profile: (question, signal) => alone(signal, (asking) => askProfile(question, asking)),
     skip: ({ manual }, signal) => screen.turn(manual, signal),
+    'leave-sign-in': ({ card }, signal) => screen.turn(card.code, signal),
   };
   return {
     interactive: true,

@@ -10,7 +10,7 @@ export interface TurnKeys {
 }
 
 /** `cannot` is called where no browser could be started. */
-export function turnKeys({ link }: Manual, browser: Browser, signal: AbortSignal, cannot: () => void): TurnKeys {
+export function turnKeys({ link }: Pick<Manual, 'link'>, browser: Browser, signal: AbortSignal, cannot: () => void): TurnKeys {
   const skipping = new AbortController();
   const skipped = new Promise<'skip'>((resolve, reject) => {
     const stop = (): void => reject(new InterruptedError());

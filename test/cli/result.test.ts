@@ -30,7 +30,7 @@ describe('a result', () => {
   });
 
   it('proves nothing by itself', () => {
-    expect(resultOf(report(), 'apply', context(), []).proof).toEqual({ state: 'not-proven', arn: null, at: null });
+    expect(resultOf(report(), 'apply', context(), []).proof).toMatchObject({ state: 'not-proven', arn: null, at: null });
   });
 
   it.each<[mode: 'look' | 'plan' | 'apply', states: StepDocument['state'][], code: ExitCode, outcome: string]>([
@@ -62,7 +62,7 @@ describe('what comes next', () => {
   const next = (code: ExitCode, more: { readonly report?: RunReport; readonly told?: Partial<Told>; readonly command?: Parameters<typeof nextCommands>[1] } = {}): readonly string[] =>
     nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
 
-  it.each<[code: ExitCode, command: string[]]>([[0, []], [1, ['secure-account init']], [2, []], [3, ['secure-account init']], [4, ['secure-account init']], [5, ['secure-account init']], [130, ['secure-account init']]])('after exit %i of init is %j', (code, command) => {
+  it.each<[code: ExitCode, command: string[]]>([[0, ['secure-account sign-in']], [1, ['secure-account init']], [2, []], [3, ['secure-account init']], [4, ['secure-account init']], [5, ['secure-account init']], [130, ['secure-account init']]])('after exit %i of init is %j', (code, command) => {
     expect(next(code)).toEqual(command);
   });
 

@@ -29,20 +29,21 @@ describe('at a terminal', () => {
     const person = somebody({ meant: (question) => { found.push(question.found); return true; } });
     const { calls } = await aWorld('secured', { person }).run('init');
     expect([resultOf(person), writesOf(calls), found]).toEqual([0, [], [[expect.stringMatching(/^ada already is an administrator here/)]]]);
-    expect(person.asked).toEqual(['meant']);
+    // The proof is offered each time: no API reads whether somebody can sign in.
+    expect(person.asked).toEqual(['meant', 'leave-sign-in']);
   });
 
   it('another administrator is asked for, and added beside the first', async () => {
     const person = somebody({ meant: () => false, answers: () => GRACE });
     const { calls } = await aWorld('secured', { person }).run('init');
-    expect([resultOf(person), writesOf(calls), person.asked]).toEqual([0, ['identitystore:CreateUser', 'identitystore:CreateGroupMembership'], ['meant', 'answers', 'plan']]);
+    expect([resultOf(person), writesOf(calls), person.asked]).toEqual([0, ['identitystore:CreateUser', 'identitystore:CreateGroupMembership'], ['meant', 'answers', 'plan', 'leave-sign-in']]);
   });
 
   it('a single step does not ask, and neither does init with answers', async () => {
-    for (const line of [['user'], ['init', ...ADA]]) {
+    for (const [line, asked] of [[['user'], []], [['init', ...ADA], ['leave-sign-in']]] as const) {
       const person = somebody();
       await aWorld('secured', { person }).run(...line);
-      expect([resultOf(person), person.asked]).toEqual([0, []]);
+      expect([resultOf(person), person.asked]).toEqual([0, asked]);
     }
   });
 

@@ -163,6 +163,7 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       clock,
       host,
       signal: stopping.signal,
+      prove: null,
       journal: { write: async (line) => void journal.push(line) },
       sender: {
         async send(change, input) {

@@ -24,7 +24,7 @@ describe('the exit code is the first that holds', () => {
     ['status: a plan comes before a person', 'look', ['needs-you', 'planned'], null, false, 3],
     ['status: only a person is needed', 'look', ['needs-you', 'ok'], null, false, 4],
   ])('%s', (_, kind, states, error, interrupted, expected) => {
-    expect(exitCode({ steps: states.map(step), known: {}, error, interrupted }, kind)).toBe(expected);
+    expect(exitCode({ steps: states.map(step), error, interrupted }, kind)).toBe(expected);
   });
 });
 

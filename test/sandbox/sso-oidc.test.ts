@@ -18,7 +18,7 @@ describe('StartDeviceAuthorization', () => {
   it('OIDC-2 gives a code for ten minutes, and the page for it', async () => {
     const { start } = await portalClient(secured());
     const { body } = await start(undefined, { host: '127.0.0.1:4000' });
-    expect(body).toMatchObject({ userCode: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/), verificationUri: 'http://127.0.0.1:4000/console/portal/device', expiresIn: 600, interval: 1 });
+    expect(body).toMatchObject({ userCode: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/), verificationUri: 'http://127.0.0.1:4000/portal/device', expiresIn: 600, interval: 1 });
     expect(body).toMatchObject({ verificationUriComplete: expect.stringMatching(/device\?user_code=[A-Z]{4}-[A-Z]{4}$/) });
     expect((await start()).body).toMatchObject({ verificationUri: 'https://device.sso.us-east-1.amazonaws.com/' });
   });

@@ -12,7 +12,7 @@ const inOrder: Partial<AccountReader> = {
   administrators: async () => found([administrator, { ...administrator, user: bob }]),
 };
 const idsOf = async (told: Partial<AccountReader>): Promise<string[]> => (await advise(fakeAccount({ ...inOrder, ...told }))).map(({ id, state }) => `${id} ${state}`);
-const ALWAYS = ['billing-access unknown', 'recovery-phone unknown', 'root-email-verification unknown', 'empty-management-account unknown'];
+const ALWAYS = ['billing-access unknown', 'administrator-mfa unknown', 'recovery-phone unknown', 'root-email-verification unknown', 'empty-management-account unknown'];
 
 describe('advice', () => {
   it('says nothing of what was read and is in order', async () => {

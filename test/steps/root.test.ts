@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RootAccessKey } from '../../src/model/account.ts';
+import type { Change } from '../../src/model/change.ts';
 import { AccessDeniedError } from '../../src/model/errors.ts';
 import { found, later } from '../../src/model/reading.ts';
 import { rootKeys } from '../../src/steps/root-keys.ts';
@@ -53,33 +55,57 @@ describe('root-mfa inspects', () => {
   });
 });
 
-const keys: RootKeysFacts = { partition: 'aws', present: true, keys: [{ lastFour: 'WXYZ', status: 'Active', createdAt: '2024-05-01T10:00:00Z', lastUsedAt: null }], inUse: false };
+const key: RootAccessKey = { accessKeyId: 'AKIAIOSFODNN7EXWXYZ', status: 'Active', createdAt: '2024-05-01T10:00:00Z', lastUsedAt: null, inUse: false };
+const own: RootAccessKey = { ...key, accessKeyId: 'AKIAIOSFODNN7EXOWN1', inUse: true };
+const keys: RootKeysFacts = { partition: 'aws', present: true, keys: [key], inUse: false };
 const planKeys = (facts: Partial<RootKeysFacts>): ReturnType<typeof told> => told(rootKeys.plan(frozen({ ...keys, ...facts }), {}));
+const changesFor = (...of: readonly RootAccessKey[]): readonly Change[] => {
+  const plan = rootKeys.plan(frozen({ ...keys, keys: of }), {});
+  return plan.verdict === 'todo' ? plan.actions.filter((action) => action.kind === 'change') : [];
+};
 
 describe('root-keys plans', () => {
   it('is so without keys', () => {
     expect(planKeys({ present: false, keys: [] }).verdict).toBe('so');
   });
 
-  it('leaves deleting to the person, naming each key by four characters, age and last use', () => {
-    expect(planKeys({})).toMatchObject({ verdict: 'todo', calls: ['delete-root-keys'], words: expect.stringMatching(/…WXYZ \(Active, made 2024-05-01, last used never\)/) as string });
+  it('deactivates a key before it deletes it, and names it by four characters, age and last use', () => {
+    expect(planKeys({})).toMatchObject({ verdict: 'todo', calls: ['iam:UpdateAccessKey --delete-root-keys', 'iam:DeleteAccessKey --delete-root-keys'], words: expect.stringMatching(/…WXYZ \(Active, made 2024-05-01, last used never\)/) as string });
+    expect(changesFor(key).map(({ does }) => does)).toEqual([expect.stringMatching(/^Deactivate .*…WXYZ \(Active/), expect.stringMatching(/^Delete .*…WXYZ \(Active/)]);
+    expect(changesFor(key).map(({ input }) => input)).toEqual([{ AccessKeyId: key.accessKeyId, Status: 'Inactive' }, { AccessKeyId: key.accessKeyId }]);
   });
 
-  it('does not need the list, which AWS gives to root alone', () => {
-    expect(planKeys({ keys: null })).toMatchObject({ verdict: 'todo', words: 'The root user has access keys' });
+  it('does not deactivate a key that is inactive already, nor ever the one in use, which goes last', () => {
+    const changes = changesFor(own, { ...key, status: 'Inactive' });
+    expect(changes.map(({ call, input }) => [call, input['AccessKeyId']])).toEqual([['iam:DeleteAccessKey', key.accessKeyId], ['iam:DeleteAccessKey', own.accessKeyId]]);
+    expect(changes.map(({ endsCredentials }) => endsCredentials)).toEqual([false, true]);
+    expect(changes.at(-1)?.does).toMatch(/with which this run signs, as its last act/);
   });
 
-  it('says when the key is the one in use', () => {
-    const plan = rootKeys.plan({ ...keys, inUse: true }, {});
-    expect(JSON.stringify(plan)).toMatch(/These credentials are a root access key/);
+  it('wants a yes of its own for each, and waits for a proof', () => {
+    expect(changesFor(key, own).map(({ consent }) => consent?.option)).toEqual(['delete-root-keys', 'delete-root-keys', 'delete-root-keys']);
+    expect(rootKeys.needs).toEqual(['proof']);
   });
 
-  it('keeps no key id but its last four characters', async () => {
-    const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', status: 'Active', createdAt: null, lastUsedAt: null };
+  it('deletes, too, where AWS lets no key be deactivated', () => {
+    expect(changesFor(key).map(({ canFail }) => canFail)).toEqual([true, undefined]);
+  });
+
+  it('leaves it to the person where AWS lists the keys to nobody here', () => {
+    expect(planKeys({ keys: null })).toMatchObject({ verdict: 'todo', calls: ['delete-root-keys'], words: 'The root user has access keys' });
+    expect(planKeys({ keys: [] })).toMatchObject({ calls: ['delete-root-keys'] });
+    expect(JSON.stringify(rootKeys.plan({ ...keys, keys: null, inUse: true }, {}))).toMatch(/These credentials are a root access key/);
+  });
+
+  it('cannot be confused by what AWS gives as a status', () => {
+    expect(planKeys({ keys: [{ ...key, status: '\u001b[2J' }] }).words).not.toContain('\u001b');
+  });
+});
+
+describe('root-keys inspects', () => {
+  it('takes the summary as the judge, and the list where there is one', async () => {
     const read = (rootAccessKeys: () => Promise<never>): object => ({ rootAccessKeys, rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: true, passwordPresent: true, globalEndpointTokenVersion: 2 }) });
-    const facts = await rootKeys.inspect(fakeAccount(read(async () => found([key]) as never)), {}, {});
-    expect(JSON.stringify(facts)).not.toContain('AKIA');
-    expect(facts.keys).toEqual([expect.objectContaining({ lastFour: 'MPLE' })]);
-    expect((await rootKeys.inspect(fakeAccount(read(async () => later as never)), {}, {})).keys).toBeNull();
+    expect(await rootKeys.inspect(fakeAccount(read(async () => found([key]) as never)), {}, {})).toMatchObject({ present: true, keys: [key] });
+    expect(await rootKeys.inspect(fakeAccount(read(async () => later as never)), {}, {})).toMatchObject({ present: true, keys: null });
   });
 });

@@ -78,7 +78,7 @@ export const secured: RunResult = {
   outcome: 'secured',
   exitCode: 0,
   steps,
-  proof: { state: 'not-proven', arn: null, at: null },
+  proof: { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null },
   handoff: {
     accountId: '111122223333', region: 'us-east-1', instanceArn: 'arn:aws:sso:::instance/ssoins-722302e07bb9e6ba', identityStoreId: 'd-9067642ac7',
     startUrl: 'https://d-9067642ac7.awsapps.com/start', userId: '94c8a4d8-1', groupId: null, permissionSetArn: null,

@@ -50,7 +50,7 @@ Where to sign in
   });
 
   it('says of a proven sign-in that it is proven, and nothing of passwords', () => {
-    const proof = { state: 'proven', arn: 'arn:aws:sts::111122223333:assumed-role/x/ada', at: '2026-11-24T12:00:00Z' } as const;
+    const proof = { state: 'proven', arn: 'arn:aws:sts::111122223333:assumed-role/x/ada', at: '2026-11-24T12:00:00Z', requestIds: [], profile: null } as const;
     const text = summaryLines(pageAt(80), { ...secured, proof }, null).join(' ').replace(/\s+/g, ' ');
     expect(text).toContain('proven: signed in as arn:aws:sts::111122223333:assumed-role/x/ada, 2026-11-24T12:00:00Z');
     expect(text).not.toContain('first password');

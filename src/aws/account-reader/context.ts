@@ -47,3 +47,6 @@ export function promised<T>(value: T | undefined | null, call: `${string}:${stri
   const failure = { service: call.slice(0, at), operation: call.slice(at + 1), code: 'UnreadableReply', requestId: null, region: null };
   throw new AwsCallError(`${failure.operation} answered without ${member}, which AWS always gives.`, failure, 'unclear', 'Run this again; if it stays so, something between here and AWS changes its replies.');
 }
+
+/** {@link promised} of one call. */
+export const promiseOf = (call: `${string}:${string}`) => <T>(value: T | undefined | null, member: string): T => promised(value, call, member);

@@ -61,7 +61,7 @@ async function readAccessKeys(context: ReaderContext): Promise<Reading<readonly 
   return found(await Promise.all(listing.value.map((key) => readAccessKey(context, key))));
 }
 
-async function readAccessKey({ call, globalRegion }: ReaderContext, { AccessKeyId, Status, CreateDate }: AccessKeyMetadata): Promise<RootAccessKey> {
+async function readAccessKey({ call, globalRegion, accessKeyId: ownKey }: ReaderContext, { AccessKeyId, Status, CreateDate }: AccessKeyMetadata): Promise<RootAccessKey> {
   const accessKeyId = promised(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
   const { AccessKeyLastUsed } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })));
   return {
@@ -69,6 +69,7 @@ async function readAccessKey({ call, globalRegion }: ReaderContext, { AccessKeyI
     status: promised(Status, 'iam:ListAccessKeys', 'a status'),
     createdAt: CreateDate?.toISOString() ?? null,
     lastUsedAt: AccessKeyLastUsed?.LastUsedDate?.toISOString() ?? null,
+    inUse: accessKeyId === (await ownKey()),
   };
 }
 

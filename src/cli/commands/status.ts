@@ -7,7 +7,8 @@ export const status: AwsCommand = {
   step: null,
   looks: true,
   about: 'what is and is not secured, and what would stop or cost something; reads only',
-  answers: ANSWERS.map((spec) => spec.key),
+  // It signs nobody in, so that there is no profile to write.
+  answers: ANSWERS.map((spec) => spec.key).filter((key) => key !== 'writeProfile'),
   consents: [],
   options: [TERRAFORM_OPTION],
   examples: ['status', 'status --user-name ada --json'],

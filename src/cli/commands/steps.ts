@@ -25,6 +25,10 @@ export const stepCommands: readonly AwsCommand[] = [
     answers: [...WHO, 'group', 'permissionSet', 'account'], consents: ['accept-wider-access'],
     examples: ['assignment --user-name ada', 'assignment --user-name ada --account 111122223333 --dry-run'],
   },
-  { name: 'root-keys', step: 'root-keys', looks: false, about: "the root user's access keys: none", answers: [], consents: [], examples: ['root-keys', 'root-keys --json'] },
+  {
+    name: 'root-keys', step: 'root-keys', looks: false, signsIn: 'after', about: "the root user's access keys: none, or deleted after a proven sign-in",
+    answers: [...WHO, 'permissionSet', 'account', 'writeProfile'], consents: ['delete-root-keys'],
+    examples: ['root-keys', 'root-keys --yes --delete-root-keys --wait 10m'],
+  },
   { name: 'regions', step: 'regions', looks: false, about: 'opt in to additional Regions; without --opt-in, list them', answers: ['optIn'], consents: [], examples: ['regions', 'regions --opt-in eu-south-1,eu-south-2'] },
 ];

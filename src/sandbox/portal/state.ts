@@ -4,6 +4,15 @@ export interface PortalState {
   /** Newest last; ended ones stay, so that what comes too late is told from what never was. */
   devices: DeviceAuthorization[];
   sessions: PortalSession[];
+  /** Browsers that have begun to sign in, by the cookie that they were given. */
+  browsers: Browser[];
+}
+
+/** `code`: has to type the one that was mailed; `in`: signed in. */
+export interface Browser {
+  cookie: string;
+  userId: string;
+  stage: 'password' | 'code' | 'new-password' | 'mfa' | 'register-mfa' | 'in';
 }
 
 export interface OidcClient {
@@ -53,4 +62,4 @@ export interface RoleSession {
   expiresAt: number;
 }
 
-export const emptyPortal = (): PortalState => ({ clients: [], devices: [], sessions: [] });
+export const emptyPortal = (): PortalState => ({ clients: [], devices: [], sessions: [], browsers: [] });

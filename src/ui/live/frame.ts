@@ -5,7 +5,7 @@ import { heading, rowsOf, wrapped } from '../render/page.ts';
 import type { Page } from '../render/page.ts';
 import { stateLines, stateWord } from '../render/states.ts';
 import type { ShownState } from '../theme.ts';
-import type { LiveState, LiveStep, Turn } from './state.ts';
+import type { LiveState, LiveStep, SigningIn, Turn } from './state.ts';
 
 /** The place that a frame is drawn into. */
 export interface Size extends Omit<Page, 'rehearsal'> {
@@ -30,6 +30,8 @@ export function frame(state: LiveState, size: Size): string {
   const foot = footLines(page, state, size.canOpen);
   // The cursor stands below it.
   const room = Math.max(size.rows - 1, 3);
+  // `sign-in` has no steps.
+  if (state.steps.length === 0) return foot.join('\n');
   const title = heading(page, TITLES[state.phase]);
   const linesOf = (steps: readonly LiveStep[]): string[] => steps.flatMap((step) => stepLines(page, state, step));
   const moving = state.steps.filter((step) => isMoving(step, state));
@@ -65,19 +67,25 @@ function waitsFor({ waitsFor: what, summary }: LiveStep): string {
   return what === undefined || what.length === 0 ? summary : `Waits for ${listed(what)}`;
 }
 
-function footLines(page: Page, { phase, turn, isStopping }: LiveState, canOpen: Size['canOpen']): string[] {
+function footLines(page: Page, { phase, turn, signIn, now, isStopping }: LiveState, canOpen: Size['canOpen']): string[] {
   const { theme } = page;
   if (phase !== 'doing') return [];
   if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text('Stopping. A call that has begun is finished first, so that its outcome is known. Ctrl-C again ends at once.')))];
+  if (signIn !== null) return ['', ...signInLines(page, signIn, now, canOpen)];
   if (turn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
   return ['', ...(turn.isReminded ? [...reminderLines(page, turn), ''] : []), ...wrapped(page, keysOf(turn, canOpen), '  ')];
 }
+
+const signInLines = (page: Page, { link, what, since }: SigningIn, now: number, canOpen: Size['canOpen']): string[] => [
+  ...wrapped(page, `${page.theme.strong(page.theme.symbol('needs-you'))} ${page.theme.text(`${what}, ${elapsed(now - since)}`)}`, '  ', '    '),
+  ...wrapped(page, link === null ? 'Ctrl-C stops.' : keysOf({ manual: { link } }, canOpen), '  '),
+];
 
 const reminderLines = (page: Page, { account }: Turn): string[] =>
   wrapped(page, page.theme.careful(page.theme.text(`AWS does not show it done yet. The console must show account ${accountName(account)}: see the account at the top right, as your browser may be signed in to another one.`)), '  ');
 
 /** What can be pressed while a card waits. */
-export const keysOf = ({ manual }: Pick<Turn, 'manual'>, canOpen: Size['canOpen']): string =>
+export const keysOf = ({ manual }: { readonly manual: { readonly link: string } }, canOpen: Size['canOpen']): string =>
   `${canOpen(manual.link) ? 'Enter opens the page in your browser. ' : ''}s skips it for now. Ctrl-C stops.`;
 
 function countsOf(steps: readonly LiveStep[]): string {

@@ -96,7 +96,7 @@ export function liveScreen(options: TerminalOptions): Screen {
   };
 }
 
-const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in'];
+const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in', 'sign-in'];
 /** A reminder stands in the list, beside the keys. */
-const lasts = (message: Told): boolean => LASTING.includes(message.type) && !(message.type === 'manual' && message.reminder);
-const isShown = ({ type }: Told): boolean => type === 'reading' || type === 'checklist' || type === 'step';
+const lasts = (message: Told): boolean => LASTING.includes(message.type) && !(message.type === 'manual' && message.reminder) && !(message.type === 'sign-in' && message.moment.is === 'waiting');
+const isShown = ({ type }: Told): boolean => type === 'reading' || type === 'checklist' || type === 'step' || type === 'sign-in';

@@ -1,5 +1,5 @@
 import type { Manual } from '../../model/change.ts';
-import type { StepView } from '../../model/ports.ts';
+import type { SignInMoment, StepView } from '../../model/ports.ts';
 import type { StepId } from '../../model/step-id.ts';
 import type { Told } from '../narrator.ts';
 
@@ -21,6 +21,13 @@ export interface Turn {
   readonly isReminded: boolean;
 }
 
+export interface SigningIn {
+  /** Null once somebody has answered: then it is AWS that is waited for. */
+  readonly link: string | null;
+  readonly what: string;
+  readonly since: number;
+}
+
 /** Everything that the live view shows. */
 export interface LiveState {
   readonly rehearsal: boolean;
@@ -28,13 +35,15 @@ export interface LiveState {
   readonly phase: 'reading' | 'standing' | 'doing' | 'over';
   readonly steps: readonly LiveStep[];
   readonly turn: Turn | null;
+  /** What is waited for while the new user signs in. */
+  readonly signIn: SigningIn | null;
   /** The person has pressed Ctrl-C, and what is under way is brought to its end. */
   readonly isStopping: boolean;
   /** The clock's milliseconds at the time of drawing. */
   readonly now: number;
 }
 
-export const atFirst: LiveState = { rehearsal: false, phase: 'reading', steps: [], turn: null, isStopping: false, now: 0 };
+export const atFirst: LiveState = { rehearsal: false, phase: 'reading', steps: [], turn: null, signIn: null, isStopping: false, now: 0 };
 
 /** The state once a message has been told. */
 export function after(state: LiveState, message: Told, now: number): LiveState {
@@ -57,11 +66,28 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
       return { ...state, now, turn: turnAfter(state.turn, message, now) };
     case 'manual-done':
       return { ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })), turn: null };
+    case 'sign-in':
+      return { ...state, now, phase: 'doing', signIn: signInAfter(state.signIn, message.moment, now) };
     case 'plan':
     case 'warning':
     case 'note':
     case 'browser-sign-in':
       return { ...state, now };
+  }
+}
+
+function signInAfter(before: SigningIn | null, moment: SignInMoment, now: number): SigningIn | null {
+  switch (moment.is) {
+    case 'card':
+      return { link: moment.card.code.link, what: `Waits for the sign-in, code ${moment.card.code.userCode}`, since: now };
+    case 'waiting':
+      return before?.link === null ? { ...before, what: moment.what } : before;
+    case 'signed-in':
+      return { link: null, what: 'Asks AWS whose the role is', since: now };
+    case 'proven':
+    case 'not-proven':
+    case 'profile':
+      return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../model/result.ts';
+import { firstPasswordLines, MFA } from './first-password.ts';
 import { labelled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { qrLines } from './qr.ts';
@@ -10,7 +11,7 @@ const ROWS_BESIDE = 6;
 export function signInLines(page: Page, result: RunResult): string[] {
   const { theme } = page;
   const { startUrl } = result.handoff;
-  const userName = signInName(result);
+  const userName = signInName(result) ?? result.proof.arn?.split('/').at(-1) ?? null;
   if (startUrl === null || userName === null) return [];
   return [
     '',
@@ -20,25 +21,25 @@ export function signInLines(page: Page, result: RunResult): string[] {
     ...qrLines(page, startUrl, ROWS_BESIDE),
     '',
     ...labelled(page, '  User name', theme.text(userName), 14),
-    ...(result.proof.state === 'proven' ? provenLines(page, result.proof) : firstPasswordLines(page, userName)),
+    ...(result.proof.state === 'proven' ? provenLines(page, result.proof) : unprovenLines(page, userName)),
   ];
 }
 
-function provenLines(page: Page, { arn, at }: RunResult['proof']): string[] {
+function provenLines(page: Page, { arn, at, profile }: RunResult['proof']): string[] {
   const { text, good } = page.theme;
-  return labelled(page, '  Proof', `${good('proven:')} ${text(`signed in as ${arn ?? 'the user'}${at === null ? '' : `, ${at}`}`)}`, 14);
+  return [
+    ...labelled(page, '  Proof', `${good('proven:')} ${text(`signed in as ${arn ?? 'the user'}${at === null ? '' : `, ${at}`}`)}`, 14),
+    ...(profile === null ? [] : labelled(page, '  CLI profile', text(profile), 14)),
+    ...labelled(page, '  MFA', text(MFA), 14),
+  ];
 }
 
-/** AWS sends no invitation to a user whom an API made: https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html */
-function firstPasswordLines(page: Page, userName: string): string[] {
+function unprovenLines(page: Page, userName: string): string[] {
   const { text } = page.theme;
   return [
     ...labelled(page, '  Proof', text('not yet: this run has not seen this user sign in.'), 14),
     '',
-    ...wrapped(page, text(`The first password: AWS sends no e-mail to a user whom an API made. While ${userName} has no password, in the console, do one of these:`), '  '),
-    ...wrapped(page, text('IAM Identity Center → Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". The user then signs in at the address above, and a code comes by e-mail.'), `  ${page.theme.bullet} `),
-    ...wrapped(page, text(`IAM Identity Center → Users → ${userName} → Reset password → send an e-mail, or generate a one-time password.`), `  ${page.theme.bullet} `),
-    ...wrapped(page, text('The mail comes from no-reply@signin.aws or no-reply@login.awsapps.com; look among junk too. At the first sign-in AWS asks to register MFA, if the instance keeps its default.'), '  '),
+    ...firstPasswordLines(page, userName, { settings: null, user: null }, false),
   ];
 }
 

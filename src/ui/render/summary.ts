@@ -18,7 +18,7 @@ export function summaryLines(page: Page, result: RunResult, stack: string | null
     idLines(page, result),
     adviceLines(page, 'Worth seeing to as well', result.advice),
     nextLines(page, result),
-    result.error === null ? [] : ['', ...errorLines(page, result.error)],
+    result.error === null || result.error.code === 'not-proven' ? [] : ['', ...errorLines(page, result.error)],
     stack === null ? [] : ['', ...stack.split('\n').map((line) => page.theme.faint(page.theme.text(line)))],
   ];
   return [...sections.flat(), '', ...lastLines(page, result)];

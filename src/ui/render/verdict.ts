@@ -13,10 +13,12 @@ export function verdict(result: RunResult, aws: string): Verdict {
     case 'secured':
       return { word: 'Secured.', rest: `All of the above was read back from ${aws}.` };
     case 'done':
+      if (steps.length === 0 && result.proof.state === 'proven') return { word: 'Proven.', rest: 'The sign-in was for real, and AWS answered whose it is.' };
       return { word: 'Done.', rest: steps.length === 0 ? (SIGNED[result.command] ?? '') : `It was read back from ${aws}.` };
     case 'pending':
       return pending(result);
     case 'needs-you':
+      if (steps.length === 0) return { word: 'Not proven.', rest: `${result.error?.message ?? 'Nobody has signed in as the new user yet.'} ${AGAIN}` };
       return { word: 'Your turn.', rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${hasSent(result) ? '' : 'Nothing was changed. '}${AGAIN}` };
     case 'failed':
       return exitCode === 2 ? { word: 'Nothing was changed.', rest: 'Correct what is named above, then run it again.' } : { word: 'Not finished.', rest: AGAIN };

@@ -25,7 +25,8 @@ export function startDeviceAuthorization(call: Call<OfClient & { startUrl: strin
     intervalSeconds: INTERVAL_SECONDS,
   };
   state.portal.devices.push(device);
-  const verificationUri = pageFor(call, instance.primaryRegion);
+  // Where nobody serves its pages, the address is AWS's, at which nobody answers for the sandbox.
+  const verificationUri = call.pages === undefined ? `https://device.sso.${instance.primaryRegion}.amazonaws.com/` : `${call.pages}/portal/device`;
   return {
     deviceCode: device.deviceCode,
     userCode: device.userCode,
@@ -34,11 +35,6 @@ export function startDeviceAuthorization(call: Call<OfClient & { startUrl: strin
     expiresIn: CODE_MS / 1000,
     interval: INTERVAL_SECONDS,
   };
-}
-
-/** Where this is served on loopback, its own page; else AWS's address, where nobody answers for the sandbox. */
-function pageFor({ host }: Call<unknown>, region: string): string {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/u.test(host ?? '') ? `http://${host}/console/portal/device` : `https://device.sso.${region}.amazonaws.com/`;
 }
 
 /** Consonants, so that no word comes out. */

@@ -1,0 +1,24 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Portal } from '../../model/sign-in.ts';
+import { promised } from '../account-reader/context.ts';
+import { createCalls } from '../calls.ts';
+import { parseCaller } from '../caller.ts';
+import type { Clients, ClientOptions } from '../clients.ts';
+
+type Identity = ClientOptions['credentials'];
+
+/** Clients that sign with these credentials, beside the run's own. */
+export type ClientsOf = (identity: Identity, readOnly: boolean) => Clients;
+/** The account as those credentials see it. */
+export type ReaderOf = (identity: Identity, clients: Clients) => AccountReader;
+
+/** Asks with a role's credentials whose they are, and gives the account as that role sees it: to read, not to change. */
+export function enterWith({ clientsOf, readerOf, globalRegion }: { clientsOf: ClientsOf; readerOf: ReaderOf; globalRegion: string }): Portal['enter'] {
+  return async (credentials) => {
+    const clients = clientsOf(credentials, true);
+    const identity = await createCalls(clients)('sts:GetCallerIdentity', globalRegion, (client) => client.send(new GetCallerIdentityCommand({})));
+    const caller = promised(parseCaller(identity, credentials.accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');
+    return { account: readerOf(credentials, clients), caller, requestId: identity.$metadata.requestId ?? null };
+  };
+}

@@ -1,0 +1,89 @@
+import type { Connection } from '../../aws/connect.ts';
+import { accessPortal, linksOf } from '../../aws/console-links.ts';
+import { prove } from '../../engine/sign-in/prove.ts';
+import type { ProofEnd } from '../../engine/sign-in/prove.ts';
+import type { Proof } from '../../engine/types.ts';
+import type { Answers } from '../../model/answers.ts';
+import { InterruptedError } from '../../model/errors.ts';
+import type { Clock, Host, Journal } from '../../model/ports.ts';
+import { found, optional } from '../../model/reading.ts';
+import type { Expected, SignInCard } from '../../model/sign-in.ts';
+import { readAccess } from '../../steps/shared/access.ts';
+import type { Access, AccessReading } from '../../steps/shared/access.ts';
+import { offerProfile, proposedName } from './offer-profile.ts';
+
+/** What a sign-in needs from the run that it is part of. */
+export interface SignInTools {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly journal: Journal;
+  readonly env: NodeJS.ProcessEnv;
+  /** How long people are waited for; null until they are done or leave it. */
+  readonly waitMs: number | null;
+  /** In a rehearsal in this process nothing is kept. */
+  readonly keepsFiles: boolean;
+}
+
+/** Where somebody signs in, and who is expected. */
+export interface Entrance {
+  readonly startUrl: string;
+  readonly region: string;
+  readonly expected: Expected;
+  readonly firstPassword: SignInCard['firstPassword'];
+  readonly accountName: string | null;
+}
+
+/** Of an account that can be read: null where nobody can sign in yet, with the reason. */
+export async function proveAccess(tools: SignInTools, answers: Partial<Answers>): Promise<Proof> {
+  const { account } = tools.connection;
+  // Whatever the run has made in the meantime.
+  account.forget(['instance', 'directory', 'permission-sets', 'assignments']);
+  const reading = await readAccess(account, answers);
+  if (reading.is === 'missing') return nobodyCan(reading);
+  const entrance = await entranceOf(tools.connection, reading.access);
+  return entrance === null ? NO_ADDRESS : proveAt(tools, entrance, answers);
+}
+
+export const nobodyCan = ({ why, by }: AccessReading & { is: 'missing' }): Proof => ({ is: 'not-proven', why: `${why} Run secure-account ${by} first.` });
+
+export const NO_ADDRESS: Proof = { is: 'not-proven', why: 'The address of the AWS access portal is not known for this partition: give it with secure-account sign-in --start-url.' };
+
+export async function entranceOf({ account }: Connection, { expected, instance, region, userId }: Access): Promise<Entrance | null> {
+  const [{ partition }, consoleBase, information, external] = await Promise.all([account.caller(), account.consoleBase(), optional(account.accountInformation().then(found)), optional(account.directoryIsExternal())]);
+  const startUrl = accessPortal(instance.identityStoreId ?? '', partition, region);
+  if (startUrl === null) return null;
+  const links = linksOf({ partition, consoleBase }, region);
+  const own = { settings: links.identityCenterSettings(instance.instanceArn), user: userId === null ? links.users(instance.instanceArn) : links.user(instance.instanceArn, userId) };
+  return { startUrl, region, expected, firstPassword: external.is === 'found' && external.value ? null : own, accountName: information.is === 'found' ? information.value.name : null };
+}
+
+/** Lets somebody sign in, and keeps what is to be kept of it. What goes wrong is in the proof; rejects with InterruptedError alone. */
+export async function proveAt(tools: SignInTools, entrance: Entrance, answers: Partial<Answers>): Promise<Proof> {
+  const { connection, clock } = tools;
+  const { startUrl, region, expected, firstPassword } = entrance;
+  let end: ProofEnd;
+  try {
+    const portal = await connection.portal(startUrl, region, () => clock.now());
+    end = await prove(portal, expected, { firstPassword, waitMs: tools.waitMs }, tools);
+  } catch (error) {
+    if (error instanceof InterruptedError || !(error instanceof Error)) throw error;
+    return { is: 'not-proven', why: error.message, error };
+  }
+  if (end.is === 'not-proven') return { is: 'not-proven', why: end.why };
+  const { arn, requestIds, account, accountId, role } = end.entered;
+  const at = new Date(clock.now()).toISOString();
+  await tools.journal.write({ what: 'proof', step: 'sign-in', call: 'sts:GetCallerIdentity', requestId: requestIds.at(-1) ?? null, ids: { role: roleOf(arn) } });
+  const offer = { name: answers.writeProfile, proposed: proposedName(entrance.accountName), wanted: { startUrl, ssoRegion: region, accountId, roleName: role, region }, session: end.session };
+  const kept = tools.keepsFiles ? await offerProfile({ ...offer, ...tools }) : noFiles(tools, answers);
+  return { is: 'proven', arn, at, requestIds, account, ...kept };
+}
+
+/** The session's name is the user's, often an e-mail address: the journal has no names. */
+const roleOf = (arn: string): string => arn.slice(0, arn.lastIndexOf('/'));
+
+function noFiles({ host }: SignInTools, { writeProfile }: Partial<Answers>): { profile: null; trouble: null } {
+  if (writeProfile !== undefined) host.notify({ type: 'note', texts: [`A rehearsal keeps nothing afterwards, so that no profile ${writeProfile} is written.`] });
+  return { profile: null, trouble: null };
+}

@@ -1,0 +1,110 @@
+import { connect } from '../../aws/connect.ts';
+import type { Connection } from '../../aws/connect.ts';
+import { codeOf, outcome } from '../../engine/outcome.ts';
+import type { Proof } from '../../engine/types.ts';
+import { CredentialsError, errorView, InterruptedError, UsageError } from '../../model/errors.ts';
+import type { Host } from '../../model/ports.ts';
+import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
+import { readAccess } from '../../steps/shared/access.ts';
+import type { AwsCommand } from '../command.ts';
+import type { Deps, Rehearsal } from '../deps.ts';
+import { introduction } from '../introduction.ts';
+import { doneOf, failureOf, proofOf } from '../result.ts';
+import type { ResultContext } from '../result.ts';
+import { commandLine } from '../next.ts';
+import { hostOf, journalOf, open, rehearsalOf, waitOf } from '../run-command.ts';
+import type { Settings } from '../settings.ts';
+import { enteredAccount, entranceWithout } from './without-credentials.ts';
+import { mustBeFree } from './profile-name.ts';
+import { entranceOf, NO_ADDRESS, nobodyCan, proveAt } from './prover.ts';
+import type { SignInTools } from './prover.ts';
+
+interface SignInContext extends ResultContext {
+  /** What is known by now of where somebody signs in. */
+  handoff: Partial<Handoff>;
+}
+
+/** `sign-in`: nothing but the proof, of the account that the credentials are for, or of the portal that was given. */
+export async function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
+  const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
+  const { host, isInteractive } = await hostOf(settings, deps);
+  const context: SignInContext = { handoff: {}, command, version: deps.version, told: settings, account: null, homeRegion: null };
+  const tell = (result: RunResult, error: unknown): ExitCode => {
+    host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
+    return result.exitCode;
+  };
+  let rehearsal: Rehearsal | undefined;
+  let connection: Connection | null = null;
+  // From here on Ctrl-C ends with a result.
+  const { signal } = deps;
+  try {
+    if (settings.dryRun) throw new UsageError('sign-in has no --dry-run: signing in is all that it does, and it changes nothing.', { wayOut: 'secure-account sign-in --sandbox secured' });
+    await mustBeFree(settings, deps.env);
+    rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
+    connection = settings.startUrl === undefined ? await open(command, settings, rehearsal, deps, isInteractive ? host : null) : await withoutCredentials(settings, deps);
+    context.homeRegion = connection.homeRegion;
+    const tools = toolsOf(connection, host, isInteractive, settings, deps);
+    const proof = settings.startUrl === undefined ? await ofAccount(tools, settings, context) : await ofPortal(tools, settings, context);
+    const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
+    return tell(resultOf(proof, trouble, context, again), trouble);
+  } catch (error) {
+    return tell(failureOf(signal.aborted ? new InterruptedError() : error, context, again), error);
+  } finally {
+    connection?.close();
+    await rehearsal?.close();
+  }
+}
+
+function toolsOf(connection: Connection, host: Host, isInteractive: boolean, settings: Settings, deps: Deps): SignInTools {
+  const { clock, signal, env } = deps;
+  return { connection, host, clock, signal, env, journal: journalOf(connection, settings, host, deps), waitMs: waitOf(settings, isInteractive), keepsFiles: settings.sandbox === undefined };
+}
+
+const NOBODY_WAITED_FOR: Proof = { is: 'not-proven', why: 'Nobody is waited for: give them time with --yes --wait 10m, or run this in a terminal.' };
+
+async function ofAccount(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
+  await introduction(tools.connection, settings, tools.host, (account) => { context.account = account; })();
+  const { answers } = settings;
+  const reading = await readAccess(tools.connection.account, answers);
+  if (reading.is === 'missing') return nobodyCan(reading);
+  const { access } = reading;
+  const entrance = await entranceOf(tools.connection, access);
+  if (entrance === null) return NO_ADDRESS;
+  context.handoff = {
+    region: access.region, instanceArn: access.instance.instanceArn, identityStoreId: access.instance.identityStoreId,
+    startUrl: entrance.startUrl, userId: access.userId, permissionSetArn: access.permissionSetArn,
+  };
+  return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
+}
+
+async function ofPortal(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
+  const entrance = entranceWithout(settings, tools.connection.homeRegion);
+  context.handoff = { region: entrance.region, startUrl: entrance.startUrl };
+  if (tools.waitMs === 0) return NOBODY_WAITED_FOR;
+  const proof = await proveAt(tools, entrance, settings.answers);
+  if (proof.is === 'proven') context.account = await enteredAccount(proof, tools.connection);
+  return proof;
+}
+
+const noCredentials = (): Promise<never> => Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));
+
+/** What is asked of AWS is asked without a signature, until somebody has signed in: a profile of this machine plays no part. */
+function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
+  if (sandbox !== undefined) throw new UsageError('--start-url and --sandbox do not go together: the rehearsal has a portal of its own.', { wayOut: 'secure-account sign-in --sandbox secured' });
+  const { AWS_PROFILE: _, ...env } = deps.env;
+  return connect({ region: region ?? startUrl?.region ?? undefined, readOnly: false, env, credentials: noCredentials });
+}
+
+function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again: string): RunResult {
+  const code: ExitCode = trouble === null ? (proof.is === 'proven' ? 0 : 4) : codeOf(trouble);
+  const next = proof.is === 'proven' ? (proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${proof.profile}`]) : [again];
+  const done = doneOf(context, next);
+  const handoff = { ...done.handoff, ...context.handoff };
+  return { ...done, exitCode: code, outcome: outcome(code, false), proof: proofOf(proof), handoff, error: trouble === null ? whyNot(proof) : errorView(trouble) };
+}
+
+/** A sign-in that did not happen is no failure, but the document says why. */
+function whyNot(proof: Proof): RunResult['error'] {
+  if (proof.is === 'proven') return null;
+  return { code: 'not-proven', message: proof.why, service: null, operation: null, requestId: null, action: null, wayOut: null };
+}

@@ -1,0 +1,56 @@
+import { InterruptedError } from '../../model/errors.ts';
+import type { Step } from '../../model/step.ts';
+import type { StepId } from '../../model/step-id.ts';
+import { withinConsent } from '../consent.ts';
+import type { RunContext } from '../context.ts';
+import type { Look } from '../look.ts';
+import type { StepEnd } from '../step-run.ts';
+import type { Proof } from '../types.ts';
+
+interface Running {
+  readonly step: Step;
+  readonly end: Promise<StepEnd | null>;
+}
+
+/** The step that gives somebody access: without it there is nothing to prove. */
+const ACCESS: StepId = 'assignment';
+
+/**
+ * Waits until every step has ended that does not itself wait for the proof, then lets the new user sign in, and gives
+ * `proof` to those that do. Null where it was not tried.
+ */
+export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Proof | null> {
+  const waits = ({ step }: Running): boolean => step.needs.includes('proof');
+  const ends = (await Promise.all(running.filter((one) => !waits(one)).map(({ end }) => end))).filter((end) => end !== null);
+  const waiting = running.filter(waits).map(({ step }) => looks.get(step));
+  const proof = await attempt(ends, waiting, context);
+  if (proof.is === 'proven') {
+    context.accounts.proven = proof.account;
+    context.store.give({ proof: proof.arn });
+  } else context.store.withholdProof(proof.why);
+  return proof.is === 'not-tried' ? null : proof;
+}
+
+type Attempt = Proof | { readonly is: 'not-tried'; readonly why: string };
+
+const notTried = (why: string): Attempt => ({ is: 'not-tried', why });
+
+async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undefined)[], context: RunContext): Promise<Attempt> {
+  const { ports, options, answers } = context;
+  if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('stopped.');
+  // A step's own command asks for it only where the step would make use of it.
+  if (options.only !== null && !waiting.some((look) => isWanted(look, context))) return notTried('there is nothing that it would be good for.');
+  if (ports.prove === null) return notTried('nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
+  const access = ends.find((end) => end.step.id === ACCESS);
+  if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') return notTried(`nobody can sign in before ${ACCESS} is so.`);
+  try {
+    return await ports.prove(answers);
+  } catch (error) {
+    if (error instanceof InterruptedError) return notTried('stopped.');
+    throw error;
+  }
+}
+
+/** Whether the step has something to do that was agreed to. */
+const isWanted = (look: Look | undefined, { consent }: RunContext): boolean =>
+  look?.plan?.verdict === 'todo' && withinConsent(look.plan.actions, consent.options).allowed.some((action) => action.kind === 'change');

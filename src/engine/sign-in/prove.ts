@@ -1,0 +1,66 @@
+import type { Expected, Portal, PortalSession, SignInCard } from '../../model/sign-in.ts';
+import type { Entered, EntryEnd } from './entry.ts';
+import { enter } from './entry.ts';
+import { awaitSession } from './session.ts';
+import type { SessionEnd, SignInPorts } from './session.ts';
+
+export type ProofEnd =
+  | { readonly is: 'proven'; readonly entered: Entered; readonly session: PortalSession }
+  /** `why` in a sentence; `left` where the person wants it so. */
+  | { readonly is: 'not-proven'; readonly why: string; readonly left: boolean };
+
+export interface ProveOptions {
+  readonly firstPassword: SignInCard['firstPassword'];
+  /** How long people are waited for; null until they are done or leave it. */
+  readonly waitMs: number | null;
+}
+
+/**
+ * The new user signs in for real, and AWS answers who that is: the one thing that shows that somebody but root can get
+ * in. Nothing is changed by it. Rejects with InterruptedError, and with AwsCallError where the portal cannot be reached.
+ */
+export async function prove(portal: Portal, expected: Expected, { firstPassword, waitMs }: ProveOptions, ports: SignInPorts): Promise<ProofEnd> {
+  const { host, clock } = ports;
+  const until = waitMs === null ? Infinity : clock.now() + waitMs;
+  for (let again = false; ; again = true) {
+    const card: SignInCard = { code: await portal.begin(), startUrl: portal.startUrl, expected, firstPassword, again };
+    const end = await awaitSession(portal, card, until, ports);
+    if (end.is === 'signed-in') host.notify({ type: 'sign-in', moment: { is: 'signed-in' } });
+    const entry = end.is === 'signed-in' ? await enter(portal, end.session, expected, ports) : null;
+    if (end.is === 'signed-in' && entry?.is === 'entered') {
+      host.notify({ type: 'sign-in', moment: { is: 'proven', arn: entry.entered.arn } });
+      return { is: 'proven', entered: entry.entered, session: end.session };
+    }
+    const why = whyNot(end, entry);
+    const isOver = end.is === 'left' || end.is === 'out-of-time';
+    // What nobody has answered, or what AWS lost, is worth another code by itself; an answer is a person's to change.
+    const isLapsed = end.is === 'expired' || end.is === 'invalid';
+    const goesOn = !isOver && (host.interactive ? await wantsAgain(why, ports) : isLapsed && clock.now() < until);
+    if (goesOn) continue;
+    host.notify({ type: 'sign-in', moment: { is: 'not-proven', why } });
+    return { is: 'not-proven', why, left: end.is === 'left' };
+  }
+}
+
+async function wantsAgain(why: string, { host, signal }: SignInPorts): Promise<boolean> {
+  const ways = [{ label: 'Try again, with a fresh code', about: null }, { label: 'Leave it for later', about: 'secure-account sign-in does it at any time.' }];
+  return (await host.ask('choose', { title: 'Sign in once more?', why: [why], ways }, signal)) === 0;
+}
+
+function whyNot(end: SessionEnd, entry: EntryEnd | null): string {
+  if (entry !== null && entry.is !== 'entered') return entry.why;
+  switch (end.is) {
+    case 'expired':
+      return 'The code has expired before anybody signed in.';
+    case 'invalid':
+      return 'AWS does not know the code any more.';
+    case 'denied':
+      return 'The sign-in was denied on the page that asks whether to allow it.';
+    case 'left':
+      return 'Left for later.';
+    case 'out-of-time':
+      return 'Nobody signed in while this waited.';
+    case 'signed-in':
+      return 'Not proven.';
+  }
+}

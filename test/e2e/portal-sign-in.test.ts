@@ -1,0 +1,194 @@
+import { mkdtemp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { portalBrowser, signInFirst } from '../sandbox/portal-browser.ts';
+import { expectSchema } from './schema.ts';
+import { runCli, spawnCli, startSandbox } from './run-cli.ts';
+import type { Done, RunningSandbox } from './run-cli.ts';
+
+const HERE = '111122223333';
+const ARN = /^arn:aws:sts::111122223333:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/ada$/;
+const WAIT = ['--yes', '--json', '--wait', '60s'];
+
+interface Signing {
+  /** The link of the nth card, from 1. */
+  readonly link: (nth?: number) => Promise<string>;
+  readonly done: Promise<Done>;
+}
+
+/** Runs a command that waits for somebody to sign in. */
+function signing(args: readonly string[], env: Readonly<Record<string, string>>): Signing {
+  const child = spawnCli(args, { env });
+  let text = '';
+  let look = (): void => undefined;
+  child.process.stderr?.on('data', (chunk: string) => {
+    text += chunk;
+    look();
+  });
+  const link = (nth = 1): Promise<string> => new Promise((resolve, reject) => {
+    look = () => {
+      const found = text.match(/https?:\/\/\S+user_code=[A-Z]{4}-[A-Z]{4}/g)?.[nth - 1];
+      if (found !== undefined) resolve(found);
+    };
+    look();
+    void child.done.then(({ stderr }) => reject(new Error(`It ended: ${stderr}`)));
+  });
+  return { link, done: child.done };
+}
+
+/** As an administrator does it at the console: Users → the user → Reset password. */
+async function oneTimePassword(sandbox: RunningSandbox, userName: string): Promise<string> {
+  const { url } = sandbox;
+  const [instance] = (await sandbox.state()).instances;
+  const user = instance?.users.find((each) => each.userName === userName);
+  const path = `/console/singlesignon/instances/${instance?.arn.split('ssoins-')[1] ?? ''}/users/user-details/${user?.userId ?? ''}`;
+  const reply = await fetch(url + path, { method: 'POST', body: 'how=one-time', headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' } });
+  return /<output>(.*?)<\/output>/.exec(await reply.text())?.[1] ?? '';
+}
+
+async function signIn(sandbox: RunningSandbox, link: string, userName: string, decision: 'allow' | 'deny'): Promise<string> {
+  const browser = portalBrowser();
+  await signInFirst(browser, link, userName, await oneTimePassword(sandbox, userName));
+  return (await browser.send({ decision })).title;
+}
+
+const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));
+
+describe('the new user signs in', () => {
+  it('for the first time, in a browser: proven, with a profile that works at once', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const HOME = await home();
+    const { link, done } = signing(['sign-in', ...WAIT, '--write-profile', 'admin'], { ...sandbox.env, HOME });
+    expect(await signIn(sandbox, await link(), 'ada', 'allow')).toBe('Request approved');
+    const result = (await done).json();
+    expectSchema(result);
+    expect(result).toMatchObject({ exitCode: 0, outcome: 'done', proof: { state: 'proven', arn: expect.stringMatching(ARN) as string, profile: 'admin' }, next: ['aws sts get-caller-identity --profile admin'] });
+    expect([result.proof.requestIds.length, result.handoff.startUrl?.startsWith('https://d-')]).toEqual([2, true]);
+
+    const who = await runCli(['status', '--json', '--profile', 'admin'], { env: { HOME, AWS_ENDPOINT_URL: sandbox.url } });
+    expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
+    const cache = join(HOME, '.aws', 'sso', 'cache');
+    const [token = ''] = await readdir(cache);
+    expect([(await stat(join(cache, token))).mode & 0o777, (await stat(join(HOME, '.aws', 'config'))).mode & 0o777]).toEqual([0o600, 0o600]);
+    const { accessToken } = JSON.parse(await readFile(join(cache, token), 'utf8')) as { accessToken: string };
+    expect(JSON.stringify(result) + (await done).stderr).not.toContain(accessToken);
+  });
+
+  it('on a laptop without any AWS credentials', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const startUrl = `https://${(await sandbox.state()).instances[0]?.identityStoreId ?? ''}.awsapps.com/start/#/`;
+    const { link, done } = signing(['sign-in', ...WAIT, '--start-url', startUrl, '--region', 'us-east-1', '--account', HERE], { AWS_ENDPOINT_URL: sandbox.url, AWS_PROFILE: 'nobody' });
+    await signIn(sandbox, await link(), 'ada', 'allow');
+    expect((await done).json()).toMatchObject({ exitCode: 0, proof: { state: 'proven', arn: expect.stringMatching(ARN) as string }, account: { id: HERE } });
+    expect((await sandbox.calls()).filter(({ region }) => region !== null).map(({ operation }) => operation)).toEqual(['GetCallerIdentity', 'GetCallerIdentity']);
+  });
+
+  it('only after a code has expired: with a fresh one', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const { link, done } = signing(['sign-in', ...WAIT], sandbox.env);
+    await link();
+    await sandbox.post('clock', { advanceMs: 600_000 });
+    expect(await signIn(sandbox, await link(2), 'ada', 'allow')).toBe('Request approved');
+    expect((await done).json().proof.state).toBe('proven');
+  });
+
+  it('and denies: not proven, exit 4, and no profile', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const HOME = await home();
+    const { link, done } = signing(['sign-in', ...WAIT, '--write-profile', 'admin'], { ...sandbox.env, HOME });
+    await signIn(sandbox, await link(), 'ada', 'deny');
+    const { exitCode, proof, error } = (await done).json();
+    expect([exitCode, proof.state, error?.message]).toEqual([4, 'not-proven', expect.stringMatching(/was denied/)]);
+    expect(await readdir(HOME)).not.toContain('.aws');
+  });
+
+  it('as somebody else: not proven, and both are named', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'shared-group']);
+    const made = await runCli(['init', '--yes', '--json', '--accept-wider-access', '--user-name', 'ada', '--email', 'ada@example.com'], { env: sandbox.env });
+    expect(made.status).toBe(0);
+    const { link, done } = signing(['sign-in', ...WAIT, '--user-name', 'ada'], sandbox.env);
+    await signIn(sandbox, await link(), 'grace', 'allow');
+    expect([(await done).status, (await done).json().error?.message]).toEqual([4, expect.stringMatching(/grace signed in, and ada was expected/)]);
+  });
+
+  it.each([
+    ['there is nothing to sign in at', 'enabled', [], 4, /Nobody is an administrator.*secure-account assignment/],
+    ['the user is not there', 'secured', ['--user-name', 'eve'], 4, /no user eve.*secure-account user/],
+    ['a --dry-run is asked for', 'secured', ['--dry-run'], 2, /no --dry-run/],
+    ['the address is none', 'secured', ['--start-url', 'https://evil.example/start'], 2, /--start-url "https:\/\/evil.example\/start" cannot be used/],
+  ])('cannot where %s', async (_what, scenario, args, code, why) => {
+    await using sandbox = await startSandbox(['--scenario', scenario]);
+    const done = await runCli(['sign-in', ...WAIT, ...args], { env: sandbox.env });
+    expectSchema(done.json());
+    expect([done.status, done.json().error?.message]).toEqual([code, expect.stringMatching(why)]);
+  });
+
+  it('is not waited for where nobody said so', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const done = await runCli(['sign-in', '--yes', '--json'], { env: sandbox.env });
+    expect([done.status, done.json().error?.message]).toEqual([4, expect.stringMatching(/--yes --wait 10m/)]);
+    expect((await sandbox.calls()).filter(({ service }) => service === 'sso-oidc')).toEqual([]);
+  });
+});
+
+describe('--write-profile', () => {
+  it.each(['init', 'sign-in', 'root-keys'])('of a name that is taken ends %s before anything is asked of AWS', async (command) => {
+    await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
+    const HOME = await home();
+    const config = '# mine\r\n[profile admin]\r\nregion = eu-west-1\r\n';
+    await mkdir(join(HOME, '.aws'));
+    await writeFile(join(HOME, '.aws', 'config'), config);
+    const done = await runCli([command, ...WAIT, '--write-profile', 'admin'], { env: { ...sandbox.env, HOME } });
+    expect([done.status, done.json().error]).toMatchObject([2, { message: expect.stringContaining('region = eu-west-1') as string, wayOut: expect.stringContaining('--write-profile admin-2') as string }]);
+    expect([await sandbox.calls(), await readFile(join(HOME, '.aws', 'config'), 'utf8')]).toEqual([[], config]);
+  });
+
+  it('that cannot be written leaves the proof, and ends with what went wrong', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
+    const HOME = await home();
+    await writeFile(join(HOME, '.aws'), 'a file');
+    const done = await runCli(['sign-in', ...WAIT, '--write-profile', 'admin'], { env: { ...sandbox.env, HOME, AWS_CONFIG_FILE: join(HOME, 'config') } });
+    expect([done.status, done.json().proof.state, done.json().error]).toMatchObject([1, 'proven', { code: 'file', message: expect.stringContaining('cannot be written') as string }]);
+  });
+});
+
+describe("the root user's keys", () => {
+  const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sandbox.state()).root.accessKeys.length;
+  const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+
+  it('go last in init, the key in use too, and their end is read as the new administrator', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
+    const done = await runCli(['init', ...WAIT, '--delete-root-keys', ...ANSWERS], { env: sandbox.env });
+    expectSchema(done.json());
+    expect([done.status, done.json().outcome, done.json().proof.state, await keysLeft(sandbox)]).toEqual([0, 'secured', 'proven', 0]);
+    const calls = (await sandbox.calls()).map(({ operation, write }) => [operation, write] as const);
+    expect(calls.filter(([, write]) => write).at(-1)?.[0]).toBe('DeleteAccessKey');
+    expect((await runCli(['status', '--json'], { env: sandbox.env })).status).toBe(5);
+  });
+
+  it('stay without a yes of their own, and without a sign-in', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
+    const init = await runCli(['init', '--yes', '--json', '--delete-root-keys', ...ANSWERS], { env: sandbox.env });
+    expect([init.status, init.json().steps.find(({ id }) => id === 'root-keys')?.summary]).toEqual([4, expect.stringMatching(/waits for a proven sign-in.*--yes --wait 10m/)]);
+    const single = await runCli(['root-keys', ...WAIT], { env: sandbox.env });
+    expect([single.status, single.json().steps[0]?.summary]).toEqual([4, expect.stringMatching(/To go on all the same: --delete-root-keys/)]);
+    expect([(await sandbox.calls()).filter(({ service }) => service === 'sso-oidc'), await keysLeft(sandbox)]).toEqual([[], 1]);
+  });
+
+  it('are gone, though the reply to the last call got lost', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
+    expect((await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env })).status).toBe(4);
+    await sandbox.post('faults', { service: 'iam', operation: 'DeleteAccessKey', kind: 'drop-response' });
+    const done = await runCli(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], { env: sandbox.env });
+    expect([done.status, done.json().steps[0]?.changes.map(({ result }) => result), await keysLeft(sandbox)]).toEqual([0, ['applied'], 0]);
+  });
+
+  it('stay when somebody denies', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'root-keys']);
+    await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    const { link, done } = signing(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], sandbox.env);
+    await signIn(sandbox, await link(), 'ada', 'deny');
+    expect([(await done).status, await keysLeft(sandbox)]).toEqual([4, 1]);
+  });
+});
