@@ -18,15 +18,16 @@ export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContac
  */
 export async function advise(account: AccountReader, consoleBase: () => string | undefined = () => undefined): Promise<readonly Advice[]> {
   const caller = await account.caller();
-  const [root, devices, contacts, organization, regions, administrators] = await Promise.all([
+  const [root, devices, contacts, organization, regions, administrators, instance] = await Promise.all([
     optional(account.rootSummary().then(found)),
     optional(account.rootMfaDevices().then(found)),
     optional(account.alternateContacts().then(found)),
     optional(account.organization()),
     optional(account.regions().then(found)),
     optional(administratorsOf(account)),
+    optional(account.instance()),
   ]);
-  const links = consoleLinks(caller.partition, '', consoleBase());
+  const links = consoleLinks(caller.partition, instance.is === 'found' ? instance.value.region : account.homeRegion, consoleBase());
   const isManagement = organization.is === 'found' && organization.value.managementAccountId === caller.accountId;
   const optedIn = regions.is === 'found' ? regions.value.filter(({ status }) => status === 'ENABLED' || status === 'ENABLING') : [];
   const tokenVersion = root.is === 'found' ? root.value.globalEndpointTokenVersion : null;

@@ -1,13 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, findChromium, launch, playPart, startWizard } from './browser.ts';
+import { type Chromium, findChromium, launch, playPart, signInAsNewUser, startWizard } from './browser.ts';
 import { startSandbox } from './run-cli.ts';
 
 const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin', '--region', 'us-east-1'];
 const CREDITS = 'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
 const AGREE = /Make th(is|ese \d+) changes?\?/;
 const MFA_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/iam\/home#\/security_credentials\/mfa/;
+const USER_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/singlesignon\/\S+users\/user-details\/[\w-]+/;
+const DEVICE_LINK = /http:\/\/127\.0\.0\.1:\d+\/portal\/device\?user_code=[A-Z]{4}-[A-Z]{4}/;
 const ENABLE_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/singlesignon\/home\?region=[\w-]+#\//;
 const GOOD = 'Rehearse-2026';
 
@@ -31,6 +33,8 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     const link = await wizard.shown(MFA_LINK);
     await playPart(page, link);
     await playPart(page, await wizard.shown(ENABLE_LINK));
+    await signInAsNewUser(page, await wizard.shown(USER_LINK), await wizard.shown(DEVICE_LINK));
+    await wizard.shown(/Proven: AWS answers/);
     await wizard.shown(/Secured\./i);
     expect(await wizard.ended()).toBe(0);
     expect(complaints).toEqual([]);
@@ -62,6 +66,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await using run = startWizard(['init', '--yes', '--accept-credit-loss', '--wait', '60s', '--no-journal', ...ANSWERS], sandbox.env);
     await playPart(page, await run.shown(MFA_LINK));
     await playPart(page, await run.shown(ENABLE_LINK));
+    await signInAsNewUser(page, await run.shown(USER_LINK), await run.shown(DEVICE_LINK));
     expect(await run.ended()).toBe(0);
     expect((await sandbox.state()).plan).toMatchObject({ type: 'PAID', credits: 0 });
     expect(run.written()).toContain(`${sandbox.url}/console/billing/home#/account`);

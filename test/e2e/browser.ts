@@ -61,6 +61,28 @@ export async function playPart(page: Page, link: string): Promise<void> {
   }
 }
 
+const NEW_PASSWORD = 'Rehearse-1-more';
+
+/** The new user's part: a one-time password from the administrator's page, and all that the access portal asks at the first sign-in. */
+export async function signInAsNewUser(page: Page, userLink: string, deviceLink: string): Promise<void> {
+  await page.goto(userLink);
+  await page.getByLabel('Generate a one-time password').check();
+  await page.getByRole('button', { name: 'Reset password' }).click();
+  const oneTime = await page.getByRole('status').locator('output').textContent();
+  await page.goto(deviceLink);
+  await page.getByLabel('Username').fill('ada');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Password').fill(oneTime ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('New password').fill(NEW_PASSWORD);
+  await page.getByLabel('Confirm password').fill(NEW_PASSWORD);
+  await page.getByRole('button', { name: 'Set new password' }).click();
+  await page.getByLabel('Security key or built-in authenticator').check();
+  await page.getByRole('button', { name: 'Register' }).click();
+  await page.getByRole('button', { name: 'Allow access' }).click();
+  await page.getByRole('heading').filter({ hasNotText: 'Authorize' }).first().waitFor();
+}
+
 /** The built binary in a pseudo-terminal, wide enough for every link. */
 export interface Wizard extends AsyncDisposable {
   /** The text that it wrote so far, without colours. */

@@ -163,7 +163,7 @@ describe('credentials', () => {
     const real = config.replace('ASIAWORK', AWS_ACCESS_KEY_ID).replace('=x\n', `=${AWS_SECRET_ACCESS_KEY}\naws_session_token=${AWS_SESSION_TOKEN}\n`);
     const done = await runCli(['status'], { env: { ...sandbox.env, HOME: homeWith(real), ...env } });
     expect(done.status).toBe(0);
-    expect(flat(done.stderr)).toContain(words);
+    expect(flat(done.stdout)).toContain(words);
   });
 });
 

@@ -9,7 +9,7 @@ import type { ConsolePlace } from '../../aws/console-links.ts';
 export const enableInstance = (place: ConsolePlace, region: string, consent: Consent | undefined): Manual => ({
   kind: 'manual',
   id: 'enable-identity-center',
-  title: 'Press Enable in IAM Identity Center',
+  title: `Press Enable in IAM Identity Center, in ${region}`,
   why: `AWS has no API for this. The Region stays for good: moving to another one later means deleting everything and starting anew.`,
   clicks: [
     `Open the link. The Region at the top right must be ${region}.`,
