@@ -47,7 +47,7 @@ async function inTerminal(args, env, use) {
 
 async function status(at) {
   await at.ended();
-  return picture(at, 'secure-account status of a fresh account', /Who you are to AWS/, /Enable additional Regions/, 1);
+  return picture(at, 'secure-account status of a fresh account', /you are the root user/, /Nobody through IAM Identity Center/, 1);
 }
 
 async function init(at, url) {

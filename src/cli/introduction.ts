@@ -10,8 +10,8 @@ import type { Settings } from './settings.ts';
 const FROM = { option: '--region', AWS_REGION: 'AWS_REGION', AWS_DEFAULT_REGION: 'AWS_DEFAULT_REGION', profile: 'the profile', default: 'the default' } as const;
 
 /**
- * Says who is asking and of which account, once, however often it is called (to nobody where `host` is null); rejects
- * with CredentialsError where nobody is, or where it is another account than expected.
+ * Says who is asking and of which account, once, however often it is called, and to nobody where `host` is null; rejects
+ * with CredentialsError where nobody is asking, or where it is another account than expected.
  */
 export function introduction(connection: Connection, settings: Pick<Settings, 'expectAccount'>, host: Host | null, told: (account: AccountDocument) => void): () => Promise<void> {
   let once: Promise<void> | null = null;
