@@ -17,7 +17,9 @@ const same = (text) =>
   text
     .replace(/127\.0\.0\.1:\d{5}/, '127.0.0.1:45660')
     .replace(/d-[0-9a-f]{10}/, 'd-9067642ac7')
-    .replace(/(?<=device to the root user, )\d+ s$/, '0 s');
+    .replace(/(?<=device to the root user, )\d+ s$/, '0 s')
+    .replace(/(?<=AdministratorAccess_)[0-9a-f]{16}/, 'd05e4f1292e32939')
+    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]{12}Z/, '2026-11-25T09:00:00.000Z');
 
 /** Every picture by its name. Needs the build. */
 export async function drawScreens() {
@@ -74,8 +76,11 @@ async function init(at, url) {
   await human(url, 'assign-root-mfa', { device: 'passkey' });
   await at.until('For you: Press Enable');
   await human(url, 'enable-identity-center', { region: 'us-east-1' });
+  await at.until(/For you: sign in as ada[^]*Waits for the sign-in/);
+  await human(url, 'sign-in', { userName: 'ada' });
+  await play(['? Write a profile?', ENTER]);
   await at.ended();
-  pictures.secured = picture(at, 'The end of secure-account init: what is so, what was changed, where to sign in', /How the account stands now/, /User name/);
+  pictures.secured = picture(at, 'The end of secure-account init: what is so, what was changed, where to sign in', /How the account stands now/, /MFA:/, 1);
   return pictures;
 }
 

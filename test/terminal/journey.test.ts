@@ -3,7 +3,7 @@ import { startSandbox } from '../e2e/run-cli.ts';
 import { ANSWERS, cursorIsBack, DOWN, ENTER, HOME, play, sit } from './person.ts';
 
 describe('a whole init by keyboard, from a fresh account to secured', () => {
-  it('asks, goes back, shows the plan, waits for the person twice, and says what became so', async () => {
+  it('asks, goes back, shows the plan, waits for the person three times, and says what became so', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['init', '--no-journal'], { columns: 100, rows: 45, env: sandbox.env });
 
@@ -57,12 +57,16 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     expect(at.all()).toContain('The Region at the top right must be eu-west-1.');
     await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
 
+    await at.until(/For you: sign in as ada[^]*portal\/device\?user_code=[^]*The first password[^]*Waits for the sign-in/);
+    await sandbox.post('human/sign-in', { userName: 'ada' });
+    await play(at, [/Proven: AWS answers[^]*\? Write a profile\? \(y\/N\)/, ENTER]);
+
     expect(await at.ended()).toBe(0);
     const end = at.all().slice(at.all().indexOf('How the account stands now'));
     for (const title of ['Protect the root user with MFA', 'Enable IAM Identity Center', 'Create the administrator', 'Give the group access to the account']) {
       expect(end).toMatch(new RegExp(`✔ done +${title}`));
     }
-    expect(end).toMatch(/Where to sign in[^]*awsapps\.com\/start[^]*User name: +ada[^]*The first password[^]*Secured\. All of the above was read back from the sandbox\./);
+    expect(end).toMatch(/Where to sign in[^]*awsapps\.com\/start[^]*User name: +ada[^]*Proof: +proven[^]*Secured\. All of the above was read back from the sandbox\./);
     expect(cursorIsBack(at)).toBe(true);
     expect(await sandbox.belongings()).toMatchObject({ organizations: 1, users: ['ada'], groups: ['Admins'], assignments: 1 });
   }, 120_000);
@@ -70,7 +74,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
   it('leaves one list behind as the record: nothing that was drawn over is still to be read', async () => {
     await using sandbox = await startSandbox(['--scenario', 'organization', '--human', 'auto']);
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 24, env: sandbox.env });
-    await play(at, ['? Make these', `y${ENTER}`]);
+    await play(at, ['? Make these', `y${ENTER}`], ['? Write a profile?', ENTER]);
     expect(await at.ended()).toBe(0);
     const read = at.all();
     expect(read.match(/How the account stands\n/g)).toHaveLength(1);
@@ -88,10 +92,11 @@ describe('the plan at a terminal', () => {
     expect(at.all()).toContain('Your turn. 1 step cannot go on without you. Nothing was changed.');
   });
 
-  it('does nothing more, and asks nothing, where everything is so', async () => {
+  it('is none where everything is so: it asks whether that administrator is meant, and lets them prove it', async () => {
     await using at = sit(['init', '--sandbox', 'secured']);
+    await play(at, ['? Do you want another administrator as well? (y/N)', ENTER], [/For you: sign in as ada[^]*s skips it/, 's']);
     expect(await at.ended()).toBe(0);
-    expect(at.all()).not.toContain('?');
+    expect(at.all()).not.toContain('The plan:');
     expect(at.all()).toContain('Secured.');
   });
 });
@@ -104,6 +109,7 @@ describe('the credit guard', () => {
     await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
     expect(at.all()).toMatch(/This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/);
     at.press(keys);
+    if (goesOn) await play(at, ['? Write a profile?', ENTER]);
     expect(await at.ended()).toBe(code);
     expect([at.all().includes('For you: Press Enable'), at.all().includes('Secured.')]).toEqual([goesOn, goesOn]);
   }, 60_000);
