@@ -42,6 +42,7 @@ export const rootKeys: Step<RootKeysFacts> = {
   controls: ['SSB ACCT.02', 'CIS v5 1.3', 'CIS v7 2.4', 'Security Hub IAM.4'],
   answers: [],
   // What removes the keys is root's alone to do, and root needs no policy for it.
+  // What deletes the keys is root's alone to do: it is declared, and in no policy.
   actions: { required: ['iam:GetAccountSummary'], optional: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:UpdateAccessKey', 'iam:DeleteAccessKey'], onBehalf: [] },
   needs: ['proof'],
   gives: [],
