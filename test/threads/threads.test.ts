@@ -175,8 +175,8 @@ describe("the root user's MFA", () => {
 });
 
 describe('the first credentials', () => {
-  it('need no access keys: without any, aws login is told, with the command (aws/aws-sdk-java-v2#6748, aws/aws-toolkit-jetbrains#6417)', async () => {
+  it('need no access keys: without any, the browser sign-in is told, with the command (aws/aws-sdk-java-v2#6748, aws/aws-toolkit-jetbrains#6417)', async () => {
     const done = await runCli(['status', '--json'], { env: { AWS_EC2_METADATA_DISABLED: 'true' } });
-    expect([done.status, done.json().error?.wayOut]).toEqual([5, expect.stringMatching(/aws login/)]);
+    expect([done.status, done.json().error?.wayOut]).toEqual([5, expect.stringMatching(/^Sign in without making an access key: `secure-account login /)]);
   });
 });

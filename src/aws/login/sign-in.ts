@@ -1,8 +1,8 @@
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { readEndpoints } from '../endpoint.ts';
-import { proxiedWay } from '../proxy-settings.ts';
 import { chooseHomeRegion, type HomeRegion } from '../home-region.ts';
+import { proxiedWay } from '../proxy-settings.ts';
 import { confirmationOf, newAuthorization, newState, type Authorization } from './authorization.ts';
 import { listenForCallback, type Callback } from './callback.ts';
 import { selfRefreshing } from './self-refreshing.ts';
