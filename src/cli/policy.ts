@@ -14,7 +14,8 @@ export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));
   const wanted = [...INTRODUCTION, ...(step === null ? ADVICE_ACTIONS : []), ...steps.flatMap(({ actions }) => [...actions.required, ...actions.optional])];
-  // A step that is only looked up is not carried out.
+  // A step that is only looked up is not carried out. What it may change without being bound to are root's own access
+  // keys, for which root needs no policy and nobody else should have one.
   const own = new Set(steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.required));
   const isNeeded = (action: IamAction): boolean => reads.has(action) || (!looks && own.has(action));
   return policyDocument(wanted.filter(isNeeded), looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf));

@@ -51,8 +51,8 @@ describe('completion', () => {
   it('loads nothing of the SDK, nor of the sandbox', async () => {
     const env = { NODE_OPTIONS: `--import=${new URL('../fixtures/tell-imports.mjs', import.meta.url).href}` };
     const loaded = async (...args: readonly string[]): Promise<string> => (await runCli(args, { env })).stderr;
-    expect(await loaded('status', '--sandbox', 'secured')).toMatch(/account-reader[^]*sandbox|sandbox[^]*account-reader/);
+    expect(await loaded('status', '--sandbox', 'secured')).toMatch(/account-reader-[^]*rehearsal-|rehearsal-[^]*account-reader-/);
     expect(await loaded('complete', '--', 'init', '--opt-in', '')).toMatch(/completion/);
-    expect(await loaded('complete', '--', 'init', '--opt-in', '')).not.toMatch(/run-command|account-reader|sandbox-/);
+    expect(await loaded('complete', '--', 'init', '--opt-in', '')).not.toMatch(/run-command|account-reader|rehearsal-|sandbox-/);
   });
 });
