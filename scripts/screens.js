@@ -18,7 +18,9 @@ const same = (text) =>
     .replace(/127\.0\.0\.1:\d{5}/, '127.0.0.1:45660')
     .replace(/d-[0-9a-f]{10}/, 'd-9067642ac7')
     .replace(/(?<=device to the root user, )\d+ s$/, '0 s')
-    .replace(/(?<=AdministratorAccess_)[0-9a-f]{16}/, 'd05e4f1292e32939')
+    // The role's name is broken at the edge of the window.
+    .replace(/(?<=AdministratorAccess_)[0-9a-f]{14}$/, 'd05e4f1292e329')
+    .replace(/^[0-9a-f]{2}(?=\/ada,)/, '39')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]{12}Z/, '2026-11-25T09:00:00.000Z');
 
 /** Every picture by its name. Needs the build. */

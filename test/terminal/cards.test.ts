@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../e2e/run-cli.ts';
-import { ANSWERS, ENTER, HOME, play, sit } from './person.ts';
+import { ANSWERS, ENTER, HOME, LATER, play, sit } from './person.ts';
 
 const SHOWS = 'The console must show account 111122223333 (example).';
 
@@ -36,14 +36,15 @@ describe('the card of Enable', () => {
   }, 60_000);
 });
 
-describe('the card of root\'s access keys', () => {
-  it('is told and not waited for', async () => {
+describe("root's access keys", () => {
+  it('are asked about on their own, and stay where the answer is no', async () => {
     await using at = sit(['init', '--sandbox', 'root-keys', ...ANSWERS], { rows: 45 });
     await play(at, ['? Make these', `y${ENTER}`]);
+    await at.until("? Delete the root user's access keys for good? (y/N)");
+    expect(at.all().replace(/\s+/g, ' ')).toMatch(/This cannot be undone .* would be deleted for good, .* It is the key that this run signs with\./);
+    await play(at, ['for good? (y/N)', ENTER], LATER);
     expect(await at.ended()).toBe(4);
-    const card = at.all().slice(at.all().indexOf('For you:'));
-    expect(card).toMatch(/Nothing waits for this\.[^]*Create the administrator/);
-    expect(card).not.toContain('s skips it for now');
+    expect(at.all()).toMatch(/needs you +Keep the root user without access keys/);
   }, 60_000);
 });
 

@@ -24,6 +24,9 @@ export function sitAtShell(script: string, settings: TerminalSettings = {}): Pse
   return openTerminal('/bin/sh', ['-c', script], { ...settings, env });
 }
 
+/** Leaves the sign-in for later, once its card can be read. */
+export const LATER = [/For you:\s+sign\s+in\s+as[^]*s skips it/, 's'] as const;
+
 /** Presses each keys once its text can be read. */
 export async function play(at: PseudoTerminal, ...script: readonly (readonly [text: string | RegExp, keys: string])[]): Promise<void> {
   for (const [text, keys] of script) {
