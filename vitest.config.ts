@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // End-to-end tests start real processes; everything else finishes in milliseconds.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Most of their time they wait, for AWS's work in the sandbox or for a person: more of them than there are processors.
+    maxWorkers: Math.max(4, availableParallelism()),
     hookTimeout: 60_000,
     restoreMocks: true,
     // The SDK says on stderr when it will leave a version of Node.

@@ -80,7 +80,7 @@ export async function signInAsNewUser(page: Page, userLink: string, deviceLink: 
   await page.getByLabel('Security key or built-in authenticator').check();
   await page.getByRole('button', { name: 'Register' }).click();
   await page.getByRole('button', { name: 'Allow access' }).click();
-  await page.getByRole('heading').filter({ hasNotText: 'Authorize' }).first().waitFor();
+  await page.getByText('Request approved').first().waitFor();
 }
 
 /** The built binary in a pseudo-terminal, wide enough for every link. */

@@ -73,7 +73,7 @@ describe('At a terminal without credentials', () => {
     person.type(`${DOWN}\r`);
     const link = linkIn(await person.shows('goes on by itself')) ?? '';
     expect((await atThePage(link, AS_ROOT)).body).toContain('return to the terminal');
-    await person.shows('You are: +the root user');
+    await person.shows('you are +the root user');
     expect([await person.code, (await sandbox.calls()).filter((call) => call.write)]).toEqual([3, []]);
   });
 
