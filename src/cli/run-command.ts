@@ -51,7 +51,8 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     const early = options.mode === 'look' ? adviceOf(command, connection) : null;
     const seen = options.mode === 'look' && !settings.json ? diagnose(connection.account).catch(() => null) : null;
     const ran = await run(options, ports(command, options, connection, identity, host, settings, deps, signal));
-    const report = await handOverToTerraform(ran, { connection, settings, host });
+    // The key that the run signed with may be gone by now: then whoever has signed in reads.
+    const report = await handOverToTerraform(ran, { connection: { ...connection, account: ran.account ?? connection.account }, settings, host });
     const isAdvised = !report.interrupted && report.error === null;
     const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account })) : []);
     host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection) });

@@ -8,7 +8,7 @@ const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-na
 const CREDITS = 'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
 const AGREE = /Make th(is|ese \d+) changes?\?/;
 const MFA_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/iam\/home#\/security_credentials\/mfa/;
-const USER_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/singlesignon\/\S+users\/user-details\/[\w-]+/;
+const USER_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/singlesignon\/\S+users\/user-details\/[\w-]{36}/;
 const DEVICE_LINK = /http:\/\/127\.0\.0\.1:\d+\/portal\/device\?user_code=[A-Z]{4}-[A-Z]{4}/;
 const ENABLE_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/singlesignon\/home\?region=[\w-]+#\//;
 const GOOD = 'Rehearse-2026';

@@ -9,7 +9,7 @@ async function follow(visitor: Visitor, link: string): Promise<{ path: string; s
   const seen = await visitor.get(pathname + search);
   const script = /<script>([^]*?)<\/script>/.exec(seen.text)?.[1];
   const went: string[] = [];
-  if (script !== undefined) runInNewContext(script, { location: { pathname, search, hash, replace: (to: string) => went.push(to) } });
+  if (script !== undefined) runInNewContext(script, { addEventListener: () => undefined, location: { pathname, search, hash, replace: (to: string) => went.push(to) } });
   const [path] = went;
   return path === undefined ? { path: pathname + search, seen } : { path, seen: await visitor.get(path) };
 }
