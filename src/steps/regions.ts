@@ -14,14 +14,14 @@ import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
 
 export interface RegionsFacts {
   /** From `account:ListRegions`, the only truth about which Regions there are. */
-  readonly regions: readonly RegionStatus[];
+  readonly regions: readonly (RegionStatus & { /** As the console names it. */ readonly name?: string })[];
   /** 1: tokens of the global STS endpoint do not work in opt-in Regions; null where it could not be read. */
   readonly globalEndpointTokenVersion: number | null;
 }
 
 async function inspect(account: AccountReader): Promise<RegionsFacts> {
   const [regions, root] = await Promise.all([account.regions(), optional(account.rootSummary().then(found))]);
-  return { regions, globalEndpointTokenVersion: root.is === 'found' ? root.value.globalEndpointTokenVersion : null };
+  return { regions: regions.map((one) => ({ ...one, name: regionName(one.region) })), globalEndpointTokenVersion: root.is === 'found' ? root.value.globalEndpointTokenVersion : null };
 }
 
 /** In flight per account: https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */

@@ -3,6 +3,7 @@ import { accountName } from './account.ts';
 import { errorLines } from './error.ts';
 import { heading, labelled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { regionsLines } from './regions.ts';
 import { signInLines } from './sign-in.ts';
 import { reasonsLines, stepsLines } from './steps.ts';
 import { verdict } from './verdict.ts';
@@ -11,6 +12,7 @@ import { verdict } from './verdict.ts';
 export function summaryLines(page: Page, result: RunResult, stack: string | null, isListed = false): string[] {
   const sections = [
     [...aboutLines(page, result), ...(isListed ? reasonsLines(page, result) : stepsLines(page, result))],
+    regionsLines(page, result),
     changesLines(page, result.steps),
     // Who stops here wants to know what is so; the next run shows what is left, when it is time.
     result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
