@@ -5,5 +5,5 @@ if (major < 20 || (major === 20 && minor < 17)) {
   process.stderr.write(`secure-account needs Node.js 20.17 or newer, and this is ${process.versions.node}.\nInstall a newer one from https://nodejs.org, or run it in AWS CloudShell.\n`);
   process.exitCode = 1;
 } else {
-  void import('../dist/main.js').then(({ main }) => main(process.argv.slice(2)));
+  void require('../dist/start.cjs').start(process.argv.slice(2));
 }

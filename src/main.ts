@@ -1,27 +1,30 @@
+import { act } from './cli/act.ts';
+import { commandIn } from './cli/commands/index.ts';
+import { usageErrorOf } from './cli/complaint.ts';
 import type { Deps, HostWish } from './cli/deps.ts';
-import { buildProgram, commandIn, isHelp, usageErrorOf } from './cli/program.ts';
+import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import { InterruptedError } from './model/errors.ts';
 import type { Clock, Host } from './model/ports.ts';
 
-/** Put in by the build, from package.json. */
-declare const SECURE_ACCOUNT_VERSION: string;
-
 const { env } = process;
 
-/** The composition root, and the only room that knows the process: `argv` is what stands after the program's name. */
-export async function main(argv: readonly string[]): Promise<void> {
+/** The composition root, and the only room that knows the process. `argv` is what stands after the program's name, and `asked` what it means. */
+export async function run(asked: Asked, argv: readonly string[], version: string): Promise<void> {
   // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  const deps = dependencies();
+  const deps = dependencies(version);
   try {
-    await buildProgram(deps, argv).parseAsync([...argv], { from: 'user' });
+    await act(asked, deps);
   } catch (error) {
     await tellFailure(error, argv, deps);
   }
 }
 
-/** Node makes its streams at their first mention, and help waits for each of them: so they are mentioned late. */
+/** Tells what is wrong with a command line that could not be read. */
+export const complain = (error: unknown, argv: readonly string[], version: string): Promise<void> => tellFailure(usageErrorOf(error, argv) ?? error, argv, dependencies(version));
+
+/** Node makes its streams at their first mention, which takes longer than some commands: so they are mentioned late. */
 const streams = {
   get stdout() {
     return quiet(process.stdout);
@@ -31,12 +34,11 @@ const streams = {
   },
 };
 
-function dependencies(): Deps {
+function dependencies(version: string): Deps {
   let stop: Stop | null = null;
   const stopping = (): Stop => (stop ??= stopOnSignals());
   return {
-    version: SECURE_ACCOUNT_VERSION,
-    env, clock,
+    version, env, clock,
     get stdout() {
       return streams.stdout;
     },
@@ -126,9 +128,7 @@ function quietWhenClosed(error: NodeJS.ErrnoException): void {
 }
 
 /** What went wrong before a run or beside it: a run tells its own failures. */
-async function tellFailure(thrown: unknown, argv: readonly string[], deps: Deps): Promise<void> {
-  if (isHelp(thrown)) return deps.exit(0);
-  const error = usageErrorOf(thrown, argv) ?? thrown;
+async function tellFailure(error: unknown, argv: readonly string[], deps: Deps): Promise<void> {
   const result = failureOf(error, { command: { name: commandIn(argv) ?? '', step: null, looks: false }, version: deps.version, account: null, homeRegion: null });
   const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
   const color = argv.includes('--no-color') ? false : undefined;

@@ -20,3 +20,17 @@ export interface AwsCommand {
   /** Two commands that work as they stand. */
   readonly examples: readonly [string, string];
 }
+
+/** A command that takes no steps, as data. */
+export interface PlainCommand {
+  readonly name: string;
+  readonly about: string;
+  /** `name` as commander takes it, in its brackets. */
+  readonly argument?: { readonly name: string; readonly about: string; readonly choices?: readonly string[] };
+  readonly options: readonly OptionSpec[];
+  /** What its help says below the options. */
+  readonly notes?: string;
+  /** Commands that work as they stand. */
+  readonly examples?: readonly string[];
+  readonly isHidden?: boolean;
+}

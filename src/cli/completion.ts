@@ -1,6 +1,8 @@
-import { RootCommand } from '@bomb.sh/tab';
-import type { Command, Option } from 'commander';
+import { RootCommand, script } from '@bomb.sh/tab';
+import type { Option } from 'commander';
 import { regionCodes, regionName } from '../aws/region-names.ts';
+import { COMMAND_NAMES } from './commands/index.ts';
+import { buildProgram } from './program.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 /** Values that can be listed without asking anybody, by the option's long flag; with what is said beside each. */
@@ -20,9 +22,13 @@ function regions(): readonly (readonly [string, string])[] {
   return regionCodes().map((code) => [code, regionName(code)]);
 }
 
+/** Writes to stdout the script that a shell loads. */
+export const printScript = (shell: string): void => script(shell, 'secure-account', 'secure-account');
+
 /** Writes to stdout what a shell may go on with after these words, as `completion`'s scripts ask for it. */
-export function complete(program: Command, words: readonly string[]): void {
+export function complete(words: readonly string[], version: string): void {
   const root = new RootCommand();
+  const program = buildProgram({ version, write: () => undefined, act: () => Promise.resolve() }, COMMAND_NAMES);
   for (const option of program.options) add(root, option);
   for (const command of program.createHelp().visibleCommands(program)) {
     const completed = root.command(command.name(), command.description());

@@ -1,13 +1,29 @@
 import { policyDocument } from '../aws/policy-document.ts';
 import type { PolicyDocument } from '../aws/policy-document.ts';
 import { actionOf, READS } from '../aws/reads.ts';
+import { UsageError } from '../model/errors.ts';
 import type { IamAction, Step } from '../model/step.ts';
+import { listed, visible } from '../model/text.ts';
 import { ADVICE_ACTIONS } from '../steps/advice.ts';
 import { STEPS } from '../steps/index.ts';
 import type { AwsCommand } from './command.ts';
+import { AWS_COMMANDS } from './commands/aws-commands.ts';
+import type { Deps } from './deps.ts';
 
 /** For whoever says who is asking, and of which account; GetCallerIdentity itself needs no permission. */
 const INTRODUCTION: readonly IamAction[] = ['account:GetAccountInformation'];
+
+/** Prints the IAM policy that a command needs. Calls nothing, and needs no credentials. */
+export function printPolicy(name: string, { stdout, exit }: Pick<Deps, 'stdout' | 'exit'>): void {
+  stdout.write(`${JSON.stringify(policyOf(commandNamed(name)), null, 2)}\n`);
+  exit(0);
+}
+
+function commandNamed(name: string): AwsCommand {
+  const command = AWS_COMMANDS.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command;
+  throw new UsageError(`policy "${visible(name)}" is for no command. There are: ${listed(AWS_COMMANDS.map((one) => one.name))}.`, { wayOut: 'secure-account policy --help' });
+}
 
 /** What a command needs: its own step and those that it looks up, or all of them with the advice; of `status` the reads alone. */
 export function policyOf({ step, looks }: AwsCommand): PolicyDocument {

@@ -1,23 +1,17 @@
-import { PassThrough } from 'node:stream';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
-import type { Deps } from '../../src/cli/deps.ts';
+import { commandIn } from '../../src/cli/commands/index.ts';
+import { usageErrorOf } from '../../src/cli/complaint.ts';
 import { given } from '../../src/cli/given.ts';
 import { CONSENT_OPTIONS, flagOf, GLOBAL_OPTIONS, keyOf, problemsIn } from '../../src/cli/options.ts';
-import { buildProgram, commandIn, isHelp, usageErrorOf } from '../../src/cli/program.ts';
+import { buildProgram, isHelp } from '../../src/cli/program.ts';
 
-/** Whatever a command would need of the world fails loudly: nothing here gets that far. */
+/** Nothing here gets as far as a command's work. */
 function parsing(argv: readonly string[]): { readonly done: Promise<unknown>; readonly text: () => string } {
-  const stdout = new PassThrough();
   const written: string[] = [];
-  stdout.on('data', (chunk: Buffer) => written.push(chunk.toString()));
-  const unused = (): never => { throw new Error('a command ran'); };
-  const deps: Partial<Deps> = {
-    version: '1.2.3', env: {}, stdout, stderr: stdout, isTerminal: () => false, clock: { now: () => 0, sleep: async () => undefined }, signal: new AbortController().signal,
-    journalDirectory: unused, host: unused, rehearse: unused, serve: unused, exit: unused,
-  };
-  return { done: buildProgram(deps as Deps, argv).parseAsync([...argv], { from: 'user' }).then(() => 'parsed', (error: unknown) => error), text: () => written.join('') };
+  const program = buildProgram({ version: '1.2.3', write: (text) => written.push(text), act: () => Promise.reject(new Error('a command ran')) }, argv);
+  return { done: program.parseAsync([...argv], { from: 'user' }).then(() => 'parsed', (error: unknown) => error), text: () => written.join('') };
 }
 
 const complaint = async (...argv: string[]): Promise<string | undefined> => usageErrorOf(await parsing(argv).done, argv)?.message;

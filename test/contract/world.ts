@@ -1,4 +1,5 @@
 import type { Deps } from '../../src/cli/deps.ts';
+import { act } from '../../src/cli/act.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { Host } from '../../src/model/ports.ts';
@@ -69,7 +70,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOp
         exit: (with_) => { code = with_; },
       };
       const line = [...argv, '--sandbox', scenario];
-      await buildProgram(deps, line).parseAsync(line, { from: 'user' });
+      await buildProgram({ version: deps.version, write: (text) => void stdout.write(text), act: (asked) => act(asked, deps) }, line).parseAsync(line, { from: 'user' });
       return { code, stdout: stdout.text(), stderr: stderr.text(), json: () => JSON.parse(stdout.text()) as RunResult, calls: aws.calls.slice(before) };
     },
   };

@@ -1,29 +1,28 @@
-import { Option } from 'commander';
-import type { Command } from 'commander';
-import type { AwsCommand } from '../command.ts';
-import type { Deps } from '../deps.ts';
-import { examples, given } from '../given.ts';
-import { loginSettingsOf, LOGIN_OPTIONS, LOGOUT_OPTIONS } from '../login/settings.ts';
+import type { PlainCommand } from '../command.ts';
+import { flagOf, GLOBAL_OPTIONS, SANDBOX_OPTION } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
 
-/** Neither takes a step, so that they are no commands of the engine's. */
-interface LoginCommand extends Pick<AwsCommand, 'about' | 'examples'> {
-  readonly name: 'login' | 'logout';
-  readonly options: readonly OptionSpec[];
-}
+const REMOTE: OptionSpec = { flags: '--remote', about: 'sign in by a browser on another device, and paste the code that it ends with' };
 
-export const LOGIN_COMMANDS: readonly LoginCommand[] = [
-  { name: 'login', about: 'sign in with the browser, as root or an IAM user, without access keys', options: LOGIN_OPTIONS, examples: ['login --profile new-account', 'login --remote'] },
-  { name: 'logout', about: 'take a browser sign-in off this computer', options: LOGOUT_OPTIONS, examples: ['logout --profile new-account', 'logout'] },
-];
+/** What else two of every command's options mean here. */
+const ABOUT: Readonly<Record<string, string>> = {
+  '--profile': 'profile that has the session (default: AWS_PROFILE, else default)',
+  '--region': 'Region of AWS Sign-In, and of the profile where it has none',
+};
 
-/** Puts options and action on the command. `commands` are the names of all. */
-export function loginCommand(command: Command, spec: LoginCommand, deps: Deps, commands: readonly string[]): Command {
-  for (const { flags, about } of spec.options) command.addOption(new Option(flags, about));
-  command.addHelpText('after', examples(spec.examples));
-  return command.action(async () => {
-    const settings = loginSettingsOf(spec.name, given(command), commands);
-    const run = spec.name === 'login' ? (await import('../login/run-login.ts')).runLogin : (await import('../login/run-logout.ts')).runLogout;
-    deps.exit(await run(settings, deps));
-  });
-}
+const taken = (flags: readonly string[]): readonly OptionSpec[] =>
+  GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec))).map((spec) => ({ ...spec, about: ABOUT[flagOf(spec)] ?? spec.about }));
+
+/** After the command's name; those that every command has may stand before it, too. */
+export const LOGIN_OPTIONS: readonly OptionSpec[] = [REMOTE, SANDBOX_OPTION, ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose'])];
+export const LOGOUT_OPTIONS: readonly OptionSpec[] = [SANDBOX_OPTION, ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose'])];
+
+export const login: PlainCommand = {
+  name: 'login', about: 'sign in with the browser, as root or an IAM user, without access keys',
+  options: LOGIN_OPTIONS, examples: ['login --profile new-account', 'login --remote'],
+};
+
+export const logout: PlainCommand = {
+  name: 'logout', about: 'take a browser sign-in off this computer',
+  options: LOGOUT_OPTIONS, examples: ['logout --profile new-account', 'logout'],
+};

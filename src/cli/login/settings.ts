@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/errors.ts';
+import { LOGIN_OPTIONS, LOGOUT_OPTIONS } from '../commands/login.ts';
 import type { Given } from '../given.ts';
-import { GLOBAL_OPTIONS, flagOf, keyOf, problemsIn, SANDBOX_OPTION } from '../options.ts';
-import type { OptionSpec } from '../options.ts';
+import { GLOBAL_OPTIONS, flagOf, keyOf, problemsIn } from '../options.ts';
 import type { Scenario } from '../scenarios.ts';
 import { sandboxOf } from '../settings.ts';
 
@@ -19,21 +19,6 @@ export interface LoginSettings {
   /** The scenario of a rehearsal; undefined in earnest. */
   readonly sandbox: Scenario | undefined;
 }
-
-const REMOTE: OptionSpec = { flags: '--remote', about: 'sign in by a browser on another device, and paste the code that it ends with' };
-
-/** What else two of every command's options mean here. */
-const ABOUT: Readonly<Record<string, string>> = {
-  '--profile': 'profile that has the session (default: AWS_PROFILE, else default)',
-  '--region': 'Region of AWS Sign-In, and of the profile where it has none',
-};
-
-const taken = (flags: readonly string[]): readonly OptionSpec[] =>
-  GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec))).map((spec) => ({ ...spec, about: ABOUT[flagOf(spec)] ?? spec.about }));
-
-/** After the command's name; those that every command has may stand before it, too. */
-export const LOGIN_OPTIONS: readonly OptionSpec[] = [REMOTE, SANDBOX_OPTION, ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose'])];
-export const LOGOUT_OPTIONS: readonly OptionSpec[] = [SANDBOX_OPTION, ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose'])];
 
 /** Throws UsageError with all that is wrong. What stands before the command's name and means nothing to it is an error, too: nobody shall trust in a `--dry-run` that does nothing. */
 export function loginSettingsOf(command: 'login' | 'logout', given: Given, commands: readonly string[]): LoginSettings {

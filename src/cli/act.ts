@@ -1,0 +1,36 @@
+import { AWS_COMMANDS } from './commands/aws-commands.ts';
+import { COMMAND_NAMES } from './commands/index.ts';
+import type { Deps } from './deps.ts';
+import type { Asked } from './given.ts';
+
+/** Does what a command line asks for, loading no more than that takes. Throws UsageError where options or answers are wrong. */
+export async function act({ command, given, words }: Asked, deps: Deps): Promise<void> {
+  switch (command) {
+    case 'login':
+    case 'logout': {
+      const settings = (await import('./login/settings.ts')).loginSettingsOf(command, given, COMMAND_NAMES);
+      const run = command === 'login' ? (await import('./login/run-login.ts')).runLogin : (await import('./login/run-logout.ts')).runLogout;
+      return deps.exit(await run(settings, deps));
+    }
+    case 'policy':
+      return (await import('./policy.ts')).printPolicy(words[0] ?? 'init', deps);
+    case 'sandbox':
+      return (await import('./serve.ts')).serve(given, deps);
+    case 'completion':
+      (await import('./completion.ts')).printScript(words[0] ?? '');
+      return deps.exit(0);
+    case 'complete':
+      (await import('./completion.ts')).complete(words, deps.version);
+      return deps.exit(0);
+    default:
+      return deps.exit(await runStepsOf(command, given, deps));
+  }
+}
+
+async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./run-command.ts').runCommand> {
+  const spec = AWS_COMMANDS.find((one) => one.name === name);
+  if (spec === undefined) throw new Error(`No such command: ${name}`);
+  const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
+  const run = spec.signsIn === 'alone' ? (await import('./sign-in/run-sign-in.ts')).runSignIn : (await import('./run-command.ts')).runCommand;
+  return run(spec, settings, deps);
+}
