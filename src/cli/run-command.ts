@@ -55,7 +55,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     const report = await handOverToTerraform(ran, { connection: { ...connection, account: ran.account ?? connection.account }, settings, host });
     const isAdvised = !report.interrupted && report.error === null;
     const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account })) : []);
-    host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection) });
+    host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection), plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined, isDeclined: report.isDeclined ?? false });
     return result.exitCode;
   } catch (error) {
     const result = failureOf(error, context, commandLine(command.name, settings));

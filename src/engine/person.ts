@@ -17,7 +17,7 @@ export async function waitForPerson(step: Step, manual: Manual, first: Look, loo
   const { host, clock, signal } = run.ports;
   const patienceMs = run.options.waitMs;
   const card = (reminder: boolean): void => {
-    host.notify({ type: 'manual', step: step.id, manual, account: { id: run.caller.accountId, name: run.accountName }, reminder });
+    host.notify({ type: 'manual', step: step.id, manual, account: { id: run.caller.accountId, name: run.accountName }, reminder, isWatched: manual.wait === 'watch' && patienceMs !== 0 });
   };
   const began = clock.now();
   card(false);

@@ -30,9 +30,10 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
   let settled = options;
   let looks = await lookAtAll(scope, settled, ports);
   const wanted = scope.filter((step) => options.only === null || step.id === options.only);
-  // What was only looked at is told once, as the result.
-  if (options.mode !== 'look') ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)) });
+  // What nobody is asked about, and nothing is done about, is told once: as the result.
+  if (options.mode === 'apply' || (options.mode === 'plan' && ports.host.interactive)) ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)) });
 
+  const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: settled.answers } : {});
   try {
     const resolved = await resolveDoubts(wanted, looks, settled, ports);
     if (resolved !== null) {
@@ -47,12 +48,11 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
       asks = asksOf(scope, wanted, looks);
       offers = {};
     }
-    if (options.mode === 'apply') return await carryOut(scope, wanted, looks, settled, ports);
-    if (options.mode === 'plan') ports.host.notify({ type: 'plan', steps: plansOf(wanted, looks) });
-    return reportOfLook(scope, wanted, looks, settled);
+    const report = options.mode === 'apply' ? await carryOut(scope, wanted, looks, settled, ports) : reportOfLook(scope, wanted, looks, settled);
+    return { ...report, ...answered() };
   } catch (error) {
-    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, options), interrupted: true };
-    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, options), error };
+    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, options), ...answered(), interrupted: true };
+    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, options), ...answered(), error };
     throw error;
   }
 }
@@ -77,7 +77,7 @@ async function lookAtAll(scope: readonly Step[], { answers, accepted }: RunOptio
 
 async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<RunReport> {
   const consent = await agree(wanted, looks, options, ports);
-  if (consent === null) return reportOf(wanted, looks, options);
+  if (consent === null) return { ...reportOf(wanted, looks, options), isDeclined: true };
   const caller = await ports.account.caller();
   const name = await ports.account.accountInformation().then((information) => information.name, () => null);
   const context: RunContext = { options, ports, answers: options.answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name, accounts: { current: ports.account, proven: null } };

@@ -57,6 +57,10 @@ export interface RunReport {
   readonly proof?: Proof | null;
   /** Through which the account can be read now, where steps were carried out: the key that the run began with may be gone. */
   readonly account?: AccountReader;
+  /** What the person was asked and has answered, beside what was given; missing where nobody was. */
+  readonly answered?: Partial<Answers>;
+  /** The person said no to the plan. */
+  readonly isDeclined?: boolean;
   /** Of a look or a dry run: what carrying it out would do, and what would be asked for apart from the plan. */
   readonly wouldDo?: { readonly steps: readonly PlannedStep[]; readonly consents: readonly Consent[] };
 }

@@ -66,8 +66,6 @@ export interface Diagnosis {
   readonly consents: readonly Consent[];
   /** Who is an administrator through IAM Identity Center, a line each; or a line that says why none is named. */
   readonly access: readonly string[];
-  /** Of the result's advice, the ids of what only the root user can do. */
-  readonly rootOnly: readonly string[];
   /** What could not be read, and why: a line each. */
   readonly unread: readonly string[];
 }
@@ -80,7 +78,7 @@ export type Message =
   | { readonly type: 'plan'; readonly steps: readonly PlannedStep[]; /** What is so already, and stays as it is. */ readonly adopted?: readonly StepView[] }
   | { readonly type: 'step'; readonly step: StepView }
   | { readonly type: 'change'; readonly step: StepId; readonly change: ChangeView; readonly phase: 'sending' | 'sent' | 'failed' | 'unclear' }
-  | { readonly type: 'manual'; readonly step: StepId; readonly manual: Manual; readonly account: { readonly id: string; readonly name: string | null }; readonly reminder: boolean }
+  | { readonly type: 'manual'; readonly step: StepId; readonly manual: Manual; readonly account: { readonly id: string; readonly name: string | null }; readonly reminder: boolean; /** Whether somebody is waited for. */ readonly isWatched: boolean }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
   | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
@@ -90,7 +88,7 @@ export type Message =
   | { readonly type: 'note'; readonly texts: readonly string[] }
   /** The page of AWS that a person signs in at; `opened`: in this machine's browser, by us. */
   | { readonly type: 'browser-sign-in'; readonly way: 'same-device' | 'other-device'; readonly link: string; readonly opened: boolean; readonly minutes: number }
-  | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null; /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined };
+  | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null; /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined; /** Of a run that only plans. */ readonly plan?: readonly PlannedStep[] | undefined; /** The person said no to the plan. */ readonly isDeclined?: boolean };
 
 /** What happens while the new user signs in. */
 export type SignInMoment =

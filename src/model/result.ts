@@ -94,6 +94,9 @@ export interface Handoff {
 }
 
 /** What only a person can see to; never counted as done. */
+/** Of the advice, what no administrator can do: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html */
+export const ROOT_ONLY_ADVICE: readonly string[] = ['billing-access', 'second-root-mfa', 'recovery-phone'];
+
 export interface Advice {
   readonly id: string;
   readonly title: string;

@@ -8,9 +8,6 @@ import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './shared/administrators.ts';
 import { planInWords } from './shared/account-plan.ts';
 
-/** Of the advice, what no administrator can do: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html */
-const ROOT_ONLY = ['billing-access', 'second-root-mfa', 'recovery-phone'] as const;
-
 /** What could be read of the account, as a person asks for it first. Nothing that was not is told as if it were. */
 export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 'steps' | 'consents' | 'warnings'>> {
   const caller = await account.caller();
@@ -42,7 +39,6 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
   return {
     about: [aboutAccount(caller, information), sentence([planInWords(plan), organizationInWords(organization, caller), instanceInWords(search, type)].join('; '))],
     access: accessLines(administrators, search),
-    rootOnly: ROOT_ONLY,
     unread,
   };
 }

@@ -66,10 +66,12 @@ function noSuchRegions(unknown: readonly string[], regions: readonly string[]): 
   return { verdict: 'ask', answers: ['optIn'], contradicted: true, why: `--opt-in ${each.join(', ')}: account:ListRegions knows no such Region. secure-account regions lists those there are.` };
 }
 
+const MOVING = { ENABLING: 'being enabled', DISABLING: 'being disabled' } as const;
+
 function overview(regions: readonly RegionStatus[]): string {
   const count = (status: string): number => regions.filter((one) => one.status === status).length;
   const optedIn = regions.filter((one) => one.status === 'ENABLED').map((one) => visible(one.region));
-  const moving = (['ENABLING', 'DISABLING'] as const).filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`);
+  const moving = (['ENABLING', 'DISABLING'] as const).filter((status) => count(status) > 0).map((status) => `${count(status)} ${MOVING[status]}`);
   const parts = [`${count('ENABLED_BY_DEFAULT')} on by default`, `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`, ...moving, `${count('DISABLED')} off`];
   return `Regions: ${parts.join(', ')}; more: --opt-in <region>`;
 }

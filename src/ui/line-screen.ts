@@ -41,9 +41,9 @@ export function lineScreen(options: TerminalOptions): Screen {
         stop();
       }
     },
-    summary(result, stack, seen) {
+    summary(ended) {
       if (held !== null) takeBack();
-      out.summary(result, stack, seen);
+      out.summary(ended);
     },
   };
 }

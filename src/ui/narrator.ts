@@ -1,4 +1,4 @@
-import type { Message, SignInMoment } from '../model/ports.ts';
+import type { Message, SignInMoment, StepView } from '../model/ports.ts';
 import type { StepId } from '../model/step-id.ts';
 import { accountLines } from './render/account.ts';
 import { browserSignInLines } from './render/browser-sign-in.ts';
@@ -11,6 +11,9 @@ import { checklistLines, stateLine } from './render/states.ts';
 
 /** Everything that is told before the result. */
 export type Told = Exclude<Message, { type: 'result' }>;
+
+/** The last message of a run. */
+export type Ended = Extract<Message, { type: 'result' }>;
 
 /** Of one wait, a line each so many milliseconds at most. */
 const WAITING_EVERY_MS = 15_000;
@@ -32,7 +35,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
 
   const isNewState = (step: Extract<Told, { type: 'step' }>['step']): boolean => {
     // Which steps wait for which is for the live view; as lines it would be a crowd at the start of every run.
-    const said = `${step.state} ${step.summary}`;
+    const said = saidOf(step);
     if (step.state === 'waiting' || states.get(step.id) === said) return false;
     states.set(step.id, said);
     return true;
@@ -51,6 +54,8 @@ export function narrator(): (message: Told, page: Page) => string[] {
       case 'account':
         return apart(accountLines(page, message.account, message.who, message.region, message.warnings));
       case 'checklist':
+        // What is so and stays so is no news afterwards.
+        for (const step of message.steps) states.set(step.id, saidOf(step));
         return apart(checklistLines(page, message.steps));
       case 'plan':
         return apart(planLines(page, message.steps, message.adopted));
@@ -75,5 +80,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
     }
   };
 }
+
+const saidOf = ({ state, summary }: StepView): string => `${state} ${summary}`;
 
 const apart = (lines: readonly string[]): string[] => ['', ...lines, ''];

@@ -10,7 +10,7 @@ export function plainHost(options: HostOptions): Host {
   const out = writer(options);
   return {
     interactive: false,
-    notify: (message) => (message.type === 'result' ? out.summary(message.result, message.stack, message.diagnosis) : out.tell(message)),
+    notify: (message) => (message.type === 'result' ? out.summary(message) : out.tell(message)),
     ask: nobody,
   };
 }

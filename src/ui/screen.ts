@@ -1,7 +1,5 @@
 import type { Manual } from '../model/change.ts';
-import type { Diagnosis } from '../model/ports.ts';
-import type { RunResult } from '../model/result.ts';
-import type { Told } from './narrator.ts';
+import type { Ended, Told } from './narrator.ts';
 import type { Page } from './render/page.ts';
 
 /** Where a person's terminal is written to: as lines, one after the other, or as a list that changes in place. */
@@ -19,6 +17,6 @@ export interface Screen {
   readonly takeBack: (then?: 'read') => void;
   /** Waits beside a card for the person to skip it; Enter opens its link. Rejects with InterruptedError when `signal` aborts. */
   readonly turn: (manual: Pick<Manual, 'link'>, signal: AbortSignal) => Promise<'skip'>;
-  /** The result as text, to stdout; `seen` of a look. */
-  readonly summary: (result: RunResult, stack: string | null, seen?: Diagnosis) => void;
+  /** The result as text, to stdout. */
+  readonly summary: (ended: Ended) => void;
 }

@@ -51,7 +51,7 @@ export function terminalHost(options: TerminalOptions): Host {
   };
   return {
     interactive: true,
-    notify: (message) => (message.type === 'result' ? screen.summary(message.result, message.stack, message.diagnosis) : screen.tell(message)),
+    notify: (message) => (message.type === 'result' ? screen.summary(message) : screen.tell(message)),
     ask: (kind, question, signal) => answerers[kind](question, signal),
   };
 }

@@ -1,7 +1,5 @@
-import type { Diagnosis } from '../model/ports.ts';
-import type { RunResult } from '../model/result.ts';
 import { narrator } from './narrator.ts';
-import type { Told } from './narrator.ts';
+import type { Ended, Told } from './narrator.ts';
 import type { HostOptions, Output } from './options.ts';
 import { doctorLines } from './render/doctor.ts';
 import { pageOf } from './render/page.ts';
@@ -12,8 +10,8 @@ import { themeOf } from './theme.ts';
 /** Writes what is told to stderr, line by line, and the result's text to stdout. */
 export interface Writer {
   readonly tell: (message: Told) => void;
-  /** The result as text, to stdout; `seen` of a look. `isListed`: the list of steps stands on the screen already. */
-  readonly summary: (result: RunResult, stack: string | null, seen?: Diagnosis, isListed?: boolean) => void;
+  /** The result as text, to stdout. `isListed`: the list of steps stands on the screen already. */
+  readonly summary: (ended: Ended, isListed?: boolean) => void;
   /** Lines of the host's own, to stderr. */
   readonly say: (lines: readonly string[]) => void;
   /** Something else, such as a prompt, has written to stderr. */
@@ -45,10 +43,10 @@ export function writer(options: HostOptions): Writer {
       if (message.type === 'account') rehearsal = message.account.sandbox;
       say(narrate(message, page()));
     },
-    summary(result, stack, seen, isListed = false) {
+    summary(ended, isListed = false) {
       if (stdout.isTTY === true) say(['']);
-      const whole = pageOf(themes.stdout, stdout, options, result.account?.sandbox ?? rehearsal);
-      write(stdout, seen === undefined ? summaryLines(whole, result, stack, isListed && stdout.isTTY === true) : doctorLines(whole, result, seen, stack));
+      const whole = pageOf(themes.stdout, stdout, options, ended.result.account?.sandbox ?? rehearsal);
+      write(stdout, ended.diagnosis === undefined ? summaryLines(whole, ended, isListed && stdout.isTTY === true) : doctorLines(whole, ended.result, ended.diagnosis, ended.stack));
     },
   };
 }

@@ -87,6 +87,17 @@ describe('what comes next', () => {
     ]);
   });
 
+  it('has the options of how to go on, and no consent', () => {
+    const how: Partial<Told> = { plain: true, journal: false, color: false, verbose: true, waitMs: 600_000 };
+    expect(next(4, { told: how })).toEqual(['secure-account init --wait 600s --plain --no-journal --no-color --verbose']);
+    expect(next(4, { told: { waitMs: 80, plain: false, journal: true, color: undefined, verbose: false } })).toEqual(['secure-account init --wait 80ms']);
+  });
+
+  it('does not ask again for what was answered at the prompts', () => {
+    const answered = { homeRegion: 'eu-west-1', userName: 'ada', email: 'ada@example.com' };
+    expect(next(130, { report: report({ interrupted: true, answered }), told: { answers: { userName: 'ada' } } })).toEqual(['secure-account init --region eu-west-1 --user-name ada --email ada@example.com']);
+  });
+
   it('stays within a rehearsal', () => {
     expect(next(3, { told: { sandbox: 'fresh' } })).toEqual(['secure-account init --sandbox fresh']);
   });

@@ -101,7 +101,7 @@ describe('a permission set of that name that is different', () => {
     const longer = (state: SandboxState): void => { setOf(state).sessionDuration = 'PT4H'; };
     expect(writesOf((await init('secured', longer)).calls)).toEqual([]);
     const asked = aWorld('secured', { but: longer });
-    expect((await asked.run('init', '--dry-run', ...ADA, '--session-duration', 'PT2H')).stderr).toContain('session duration 4 hours → 2 hours');
+    expect((await asked.run('init', '--dry-run', ...ADA, '--session-duration', 'PT2H')).stdout.replace(/\s+/g, ' ')).toContain('session duration 4 hours → 2 hours');
     const done = await asked.run('init', '--yes', '--json', ...ADA, '--session-duration', 'PT2H');
     expect([done.code, writesOf(done.calls)]).toEqual([0, ['sso-admin:UpdatePermissionSet', 'sso-admin:ProvisionPermissionSet']]);
   });

@@ -12,7 +12,6 @@ const seen: Diagnosis = {
   steps: plan,
   consents: [{ option: 'accept-credit-loss', why: 'Credits expire.', waysOut: ['Keep them.', 'Let them go: --accept-credit-loss.'] }],
   access: ['ada (by Admins, AdministratorAccess)'],
-  rootOnly: ['billing-access'],
   unread: ['The plan and its credits (freetier:GetAccountPlanState): AccessDeniedException'],
 };
 const result = { ...secured, command: 'status', advice: [advice('billing-access'), advice('alternate-contacts')] };
@@ -26,8 +25,8 @@ describe('the doctor', () => {
   });
 
   it('goes from how it stands to what could not be read', () => {
-    expect(textAt(100).match(/^(Warning|What|Who|Worth|Next)[^:\n]*/gm)).toEqual([
-      'Warning', 'What init would change', 'What it would cost, or stop on', 'Who has access', 'What only the root user can do', 'Worth seeing to as well', 'What could not be read', 'Next',
+    expect(textAt(100).match(/^(Warning|What|Who|While|Worth|Next)[^:\n]*/gm)).toEqual([
+      'Warning', 'What init would change', 'What it would cost, or stop on', 'Who has access', 'While you are still root', 'Worth seeing to as well', 'What could not be read', 'Next',
     ]);
   });
 
@@ -46,7 +45,7 @@ describe('the doctor', () => {
   });
 
   it('tells root\'s own tasks apart from what anybody can see to', () => {
-    expect(textAt(100)).toMatch(/What only the root user can do\n\n {2}• Advice billing-access[\s\S]*Worth seeing to as well\n\n {2}• Advice alternate-contacts/);
+    expect(textAt(100)).toMatch(/While you are still root\n\n {2}• Advice billing-access[\s\S]*Worth seeing to as well\n\n {2}• Advice alternate-contacts/);
   });
 
   it('leaves out what there is nothing of', () => {

@@ -209,7 +209,7 @@ describe.each([40, 60, 80, 120])('at %i columns', (width) => {
     const wide = { ...account, name: '山田 商会 東京 本社 経理 部門 開発 環境 用途' };
     const lines = [
       ...accountLines(page, wide, 'the root user', 'us-east-1', []), ...checklistLines(page, checklist), ...planLines(page, plan),
-      ...cardLines(page, { ...manualMessage(), account: wide }), ...summaryLines(page, { ...secured, account: wide }, null), ...summaryLines(page, failed, null),
+      ...cardLines(page, { ...manualMessage(), account: wide }), ...summaryLines(page, { result: { ...secured, account: wide }, stack: null }), ...summaryLines(page, { result: failed, stack: null }),
     ];
     const tooWide = lines.filter((line) => stringWidth(line) > width && line.trim().includes(' '));
     expect(tooWide).toEqual([]);

@@ -30,7 +30,7 @@ export const assignMfa: Manual = {
 };
 
 export const manualMessage = (reminder = false): Extract<Message, { type: 'manual' }> => ({
-  type: 'manual', step: 'root-mfa', manual: assignMfa, account: { id: '111122223333', name: 'example' }, reminder,
+  type: 'manual', step: 'root-mfa', manual: assignMfa, account: { id: '111122223333', name: 'example' }, reminder, isWatched: true,
 });
 
 export const checklist: readonly StepView[] = [

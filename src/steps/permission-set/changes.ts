@@ -37,7 +37,7 @@ export const attachPolicy = ({ instanceArn, partition, name, existing }: Permiss
     InstanceArn: readOr(instanceArn, 'instanceArn'),
     PermissionSetArn: readOr(existing?.permissionSetArn ?? null, 'permissionSetArn'),
     ManagedPolicyArn: administratorPolicy(partition),
-  }, { ...WHERE, consent, makes: `AdministratorAccess in ${name}`, does: `Attach the AWS managed policy AdministratorAccess to ${visible(name)}` });
+  }, { ...WHERE, consent, makes: `AdministratorAccess in ${name}`, does: `Attach the AWS managed policy AdministratorAccess to the permission set ${visible(name)}` });
 
 /** What isn't sent stays, but the relay state: an update without it clears it (terraform-provider-aws#17411). */
 export function updateSet(instanceArn: string | null, existing: ExistingPermissionSet, answers: Partial<Answers>, consent: Consent | undefined): Change {

@@ -86,12 +86,12 @@ export function liveScreen(options: TerminalOptions): Screen {
         keys = null;
       }
     },
-    summary(result, stack, seen) {
+    summary(ended) {
       moving.stop();
       const isListed = isOn && state.phase !== 'reading';
       if (state.phase === 'doing') state = { ...state, phase: 'over', turn: null };
       leave();
-      out.summary(result, stack, seen, isListed);
+      out.summary(ended, isListed);
     },
   };
 }

@@ -8,7 +8,7 @@ import { qrLines } from './qr.ts';
 type Told<Type extends Message['type']> = Extract<Message, { type: Type }>;
 
 /** What only a person can do: what and why, the clicks, the link, and the account that the console must show. */
-export function cardLines(page: Page, { manual, account, reminder }: Told<'manual'>): string[] {
+export function cardLines(page: Page, { manual, account, reminder, isWatched }: Told<'manual'>): string[] {
   const { theme } = page;
   const { text } = theme;
   const link = ['', whole(theme.link(text(manual.link)), 2)];
@@ -35,7 +35,7 @@ export function cardLines(page: Page, { manual, account, reminder }: Told<'manua
     ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
     ...wrapped(page, theme.strong(text(shows)), '  '),
-    ...wrapped(page, text(manual.wait === 'watch' ? 'There is no hurry. When AWS shows it done, this goes on by itself.' : 'Nothing waits for this.'), '  '),
+    ...wrapped(page, text(isWatched ? 'There is no hurry. When AWS shows it done, this goes on by itself.' : 'Nothing waits for this: when it is done, run the command again.'), '  '),
   ];
 }
 

@@ -1,17 +1,16 @@
 import type { Diagnosis } from '../../model/ports.ts';
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { errorLines } from './error.ts';
-import { heading, whole, wrapped } from './page.ts';
+import { heading, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { warning } from './progress.ts';
 import { stepsLines } from './steps.ts';
-import { adviceLines, hasAccess, lastLines, nextLines, titled } from './summary.ts';
+import { adviceLines } from './advice.ts';
+import { hasAccess, lastLines, nextLines } from './summary.ts';
 
 /** The first screen that a careful person runs: the account in two lines, how it stands, and what would come of going on. */
 export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stack: string | null): string[] {
   const { theme } = page;
-  const isRoots = (id: string): boolean => seen.rootOnly.includes(id);
-  const others = result.advice.filter(({ id }) => !isRoots(id));
   return [
     ...heading(page, seen.about[0]),
     ...wrapped(page, theme.text(seen.about[1])),
@@ -21,8 +20,7 @@ export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stac
     ...stopLines(page, seen),
     ...titled(page, 'Who has access', bullets(page, seen.access)),
     ...portalLines(page, result),
-    ...adviceLines(page, 'What only the root user can do', result.advice.filter(({ id }) => isRoots(id))),
-    ...adviceLines(page, 'Worth seeing to as well', others),
+    ...adviceLines(page, result, 'whole'),
     ...titled(page, 'What could not be read', bullets(page, seen.unread)),
     ...nextLines(page, result),
     ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),

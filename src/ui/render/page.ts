@@ -57,6 +57,10 @@ export function heading(page: Page, text: string): string[] {
   return wrapped(page, `${mark}${theme.strong(theme.text(text))}`);
 }
 
+/** Lines below their title; nothing where there are none. */
+export const titled = (page: Page, title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', ...wrapped(page, page.theme.strong(title)), '', ...lines];
+
 /** A value after its label, in a column of its own where there is room. The label's indent is kept. */
 export function labelled(page: Page, label: string, value: string, column: number): string[] {
   const { theme } = page;

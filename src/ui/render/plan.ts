@@ -4,14 +4,14 @@ import type { ChangeView } from '../../model/result.ts';
 import { counted, filled, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
-/** Everything that would be done, grouped by step: in words, with the API call and its input below. Then what is so already. */
-export function planLines(page: Page, steps: readonly PlannedStep[], adopted: readonly StepView[] = []): string[] {
+/** Everything that would be done, grouped by step: in words, with the API call and its input below. Then what is so already. `isScreen`: as a screen of its own, which says that it is a rehearsal. */
+export function planLines(page: Page, steps: readonly PlannedStep[], adopted: readonly StepView[] = [], isScreen = true): string[] {
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
   const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
   const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
   return [
-    ...heading(page, `The plan: ${parts.join(', and ')}`),
+    ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
     ...(changes === 0 ? [] : wrapped(page, theme.faint('+ is new, ~ changes what exists. The API call stands below each.'))),
     ...(manual === 0 ? [] : wrapped(page, theme.faint(theme.text(`${theme.symbol('needs-you')} is yours: it comes with its clicks and its link when it is time.`)))),
     ...steps.flatMap((step) => ['', ...wrapped(page, theme.strong(theme.text(step.title))), ...stepLines(page, step)]),

@@ -28,7 +28,7 @@ export function signInLines(page: Page, result: RunResult): string[] {
 function provenLines(page: Page, { arn, at, profile }: RunResult['proof']): string[] {
   const { text, good } = page.theme;
   return [
-    ...labelled(page, '  Proof', `${good('proven:')} ${text(`signed in as ${arn ?? 'the user'}${at === null ? '' : `, ${at}`}`)}`, 14),
+    ...labelled(page, '  Proof', `${good('signed in as')} ${text(`${arn ?? 'the user'}${at === null ? '' : `, ${at}`}`)}`, 14),
     ...(profile === null ? [] : labelled(page, '  CLI profile', text(profile), 14)),
     ...labelled(page, '  MFA', text(MFA), 14),
   ];

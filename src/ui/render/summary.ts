@@ -1,42 +1,52 @@
+import type { Message } from '../../model/ports.ts';
 import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts';
 import { accountName } from './account.ts';
+import { adviceLines } from './advice.ts';
 import { errorLines } from './error.ts';
-import { heading, labelled, whole, wrapped } from './page.ts';
+import { heading, labelled, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { planLines } from './plan.ts';
 import { regionsLines } from './regions.ts';
 import { signInLines } from './sign-in.ts';
 import { reasonsLines, stepsLines } from './steps.ts';
-import { verdict } from './verdict.ts';
+import { DECLINED, verdict } from './verdict.ts';
 
 /** The result for a person; `isListed` where the list of steps stands right above. The line that matters most is the last. */
-export function summaryLines(page: Page, result: RunResult, stack: string | null, isListed = false): string[] {
+export function summaryLines(page: Page, { result, stack, plan, isDeclined = false }: Summarised, isListed = false): string[] {
   const sections = [
     [...aboutLines(page, result), ...(isListed ? reasonsLines(page, result) : stepsLines(page, result))],
     regionsLines(page, result),
     changesLines(page, result.steps),
+    ...(plan !== undefined && plan.length > 0 ? [['', ...planLines(page, plan, [], false)]] : isDeclined ? [] : endLines(page, result)),
+    nextLines(page, result),
+    result.error === null || result.error.code === 'not-proven' ? [] : ['', ...errorLines(page, result.error)],
+    stack === null ? [] : ['', ...stack.split('\n').map((line) => page.theme.faint(page.theme.text(line)))],
+  ].flat();
+  const lines = [...sections, '', ...lastLines(page, result, isDeclined)];
+  return lines[0] === '' ? lines.slice(1) : lines;
+}
+
+type Summarised = Pick<Extract<Message, { type: 'result' }>, 'result' | 'stack' | 'plan' | 'isDeclined'>;
+
+/** Where a run has got to, for whoever goes on from there. */
+function endLines(page: Page, result: RunResult): string[][] {
+  return [
     // Who stops here wants to know what is so; the next run shows what is left, when it is time.
     result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
     hasAccess(result) ? signInLines(page, result) : [],
     idLines(page, result),
-    adviceLines(page, 'Worth seeing to as well', result.advice),
-    nextLines(page, result),
-    result.error === null || result.error.code === 'not-proven' ? [] : ['', ...errorLines(page, result.error)],
-    stack === null ? [] : ['', ...stack.split('\n').map((line) => page.theme.faint(page.theme.text(line)))],
+    adviceLines(page, result, 'brief'),
   ];
-  return [...sections.flat(), '', ...lastLines(page, result)];
 }
 
 /** Nobody signs in to an account that they were not given yet. */
 export const hasAccess = ({ steps }: RunResult): boolean => steps.every(({ id, state }) => id !== 'assignment' || state === 'ok' || state === 'changed' || state === 'in-progress');
 
-function aboutLines(page: Page, { account, command, region }: RunResult): string[] {
-  if (account === null) return heading(page, `secure-account ${command}`);
+function aboutLines(page: Page, { account, region }: RunResult): string[] {
+  if (account === null) return [];
   const at = region === null ? '' : `, home Region ${region}`;
   return heading(page, `Account ${accountName(account)}${at}`);
 }
-
-export const titled = (page: Page, title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ['', ...wrapped(page, page.theme.strong(title)), '', ...lines];
 
 const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
   applied: 'done, and read back',
@@ -77,16 +87,7 @@ function idLines(page: Page, { handoff }: RunResult): string[] {
     const id = handoff[key];
     return id === null ? [] : labelled(page, `  ${label}`, page.theme.text(id), 18);
   });
-  return titled(page, 'Ids for the next tool', lines);
-}
-
-export function adviceLines(page: Page, title: string, advice: RunResult['advice']): string[] {
-  const { theme } = page;
-  const lines = advice.flatMap((one) => [
-    ...wrapped(page, theme.text(`${one.title} (${one.state === 'checked' ? 'read from AWS' : 'not known from AWS'}). ${one.why}`), `  ${theme.bullet} `),
-    whole(theme.link(theme.text(one.link)), 4),
-  ]);
-  return titled(page, title, lines);
+  return titled(page, 'Ids that other tools ask for', lines);
 }
 
 export const nextLines = (page: Page, { next }: RunResult): string[] => titled(page, 'Next', next.map((command) => whole(page.theme.text(command), 2)));
@@ -95,10 +96,10 @@ export const nextLines = (page: Page, { next }: RunResult): string[] => titled(p
 const pagesEnded = ({ account, steps }: RunResult): boolean =>
   account?.endpoint === null && steps.some((step) => step.manual.some((manual) => !manual.done && manual.link.startsWith('http://127.0.0.1:')));
 
-export function lastLines(page: Page, result: RunResult): string[] {
+export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
   const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
-  const { word, rest } = verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
+  const { word, rest } = isDeclined ? DECLINED : verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
   const rehearsal = page.rehearsal ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}` : '';
   return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
 }

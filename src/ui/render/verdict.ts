@@ -6,6 +6,9 @@ export interface Verdict {
   readonly rest: string;
 }
 
+/** Of a run whose plan the person said no to. */
+export const DECLINED: Verdict = { word: 'Nothing was changed.', rest: 'You said no to the plan. Running it again is safe, and asks again.' };
+
 /** The outcome in a sentence; `aws` is who answered. It never says more than what was read back. */
 export function verdict(result: RunResult, aws: string): Verdict {
   const { outcome, steps, exitCode } = result;
@@ -21,6 +24,8 @@ export function verdict(result: RunResult, aws: string): Verdict {
       if (steps.length === 0) return { word: 'Not proven.', rest: `${result.error?.message ?? 'Nobody has signed in as the new user yet.'} ${AGAIN}` };
       return { word: 'Your turn.', rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${hasSent(result) ? '' : 'Nothing was changed. '}${AGAIN}` };
     case 'failed':
+      // Who could not sign in to AWS could not change anything there.
+      if (exitCode === 5 && steps.length === 0) return { word: 'Nothing was changed.', rest: 'Running it again is safe.' };
       return exitCode === 2 ? { word: 'Nothing was changed.', rest: 'Correct what is named above, then run it again.' } : { word: 'Not finished.', rest: AGAIN };
     case 'interrupted':
       return { word: 'Stopped.', rest: `${sentSoFar(result)} ${AGAIN}` };
