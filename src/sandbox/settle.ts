@@ -23,7 +23,7 @@ function due<Request extends AssignmentRequest | ProvisioningRequest>(requests: 
 }
 
 function settleAssignment(state: SandboxState, instance: Instance, request: AssignmentRequest): void {
-  const failure = principalMissing(instance, request) ?? refusedOnBehalf(state, instance, request);
+  const failure = accountMissing(state, request) ?? principalMissing(instance, request) ?? refusedOnBehalf(state, instance, request);
   end(request, failure);
   if (failure !== undefined) return;
   const { accountId, permissionSetArn, principalType, principalId } = request;
@@ -34,7 +34,7 @@ function settleAssignment(state: SandboxState, instance: Instance, request: Assi
 }
 
 function settleProvisioning(state: SandboxState, instance: Instance, request: ProvisioningRequest): void {
-  const failure = refusedOnBehalf(state, instance, request);
+  const failure = accountMissing(state, request) ?? refusedOnBehalf(state, instance, request);
   end(request, failure);
   const set = instance.permissionSets.find(({ arn }) => arn === request.permissionSetArn);
   if (set && failure === undefined) set.provisioned[request.accountId] = 'latest';
@@ -43,6 +43,12 @@ function settleProvisioning(state: SandboxState, instance: Instance, request: Pr
 function end(request: AssignmentRequest | ProvisioningRequest, failure: string | undefined): void {
   request.status = failure === undefined ? 'SUCCEEDED' : 'FAILED';
   if (failure !== undefined) request.failureReason = failure;
+}
+
+/** Accounts of the organization alone can be given access to. How AWS says it of another one is invented, after its words for a principal. */
+function accountMissing({ organization }: SandboxState, { accountId }: { accountId: string }): string | undefined {
+  const isMember = organization?.managementAccountId === accountId || organization?.memberAccounts?.some(({ id }) => id === accountId);
+  return isMember ? undefined : `Received a 404 status error: the account ${accountId} was not found in organization ${organization?.id ?? ''}`;
 }
 
 /** AWS looks for the principal as it starts; one that is too new for that is not found: https://github.com/hashicorp/terraform-provider-aws/issues/19341 */

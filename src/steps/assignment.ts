@@ -36,9 +36,18 @@ function failure(facts: AssignmentFacts, reason: string): Plan {
     return { verdict: 'failed', why, wayOut: 'The group is too new to be seen everywhere. Run this again in a minute.', again: true };
   }
   if (lacksIamRights(reason)) return { verdict: 'failed', why, wayOut: allowOnBehalf() };
+  if (!facts.isOwnAccount) return { verdict: 'failed', why, wayOut: notOurs(facts.targetAccountId) };
   // Seen in terraform-provider-aws#26807: a role that could not be made once keeps failing until its cause is mended.
   return { verdict: 'failed', why, wayOut: 'Mend what AWS names, then run this again. If the reason stays after that: IAM Identity Center → AWS accounts → the account → Permission sets → Update.' };
 }
+
+/**
+ * No source says what AWS answers for an account of another organization; for a closed one it says that it cannot get
+ * permissions to manage it (aws-samples/aws-identitycenter-codepipeline-auto-assignment#31). So whatever it says of
+ * another account than this, these come first.
+ */
+const notOurs = (accountId: string): string =>
+  `Only accounts of this organization can be given access to, and only active ones. Look for ${accountId} in AWS Organizations → AWS accounts; if it is not there, correct --account or invite it; if it is suspended, it cannot be used. Then run this again.`;
 
 const assign = (facts: AssignmentFacts): Change =>
   change('sso-admin:CreateAccountAssignment', CreateAccountAssignmentCommand, {

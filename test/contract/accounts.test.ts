@@ -147,3 +147,15 @@ describe('from the far end, without answers', () => {
     expect((await run('status')).stdout).toMatch(/ada \(by Admins[\s\S]*grace \(by Admins/);
   });
 });
+
+describe('--account', () => {
+  it('of no member of the organization fails with AWS\'s reason, what it means, and what to do', async () => {
+    const done = await init('enabled', undefined, '--account', '999988887777');
+    expect(done.code).toBe(1);
+    expect(stepOf(done.json(), 'assignment')).toMatchObject({
+      state: 'failed',
+      error: { message: expect.stringMatching(/in account 999988887777: Received a 404 status error: the account 999988887777 was not found/) as string, wayOut: expect.stringMatching(/^Only accounts of this organization .*999988887777 in AWS Organizations.*correct --account/) as string },
+    });
+    expect((await init('enabled', (state) => { state.organization?.memberAccounts?.push({ id: OTHER, name: 'member', email: 'member@example.com', joinedAt: 0 }); }, '--account', OTHER)).code).toBe(0);
+  });
+});

@@ -22,7 +22,7 @@ function begin({ instance }: { instance: Instance }, assignment: Assignment): vo
 
 describe('Time', () => {
   it('TIME-1 an assignment succeeds, is listed, and provisions the set', () => {
-    const sandbox = aSandbox({ scenario: 'secured' });
+    const sandbox = aSandbox({ scenario: 'secured', accounts: 2 });
     const all = contents(sandbox);
     begin(all, { ...all.group, accountId: '444455556666' });
     sandbox.clock.advance(SECOND - 1);
@@ -53,7 +53,7 @@ describe('Time', () => {
   });
 
   it('TIME-3 in the management account AWS needs IAM rights of the caller', () => {
-    const sandbox = aSandbox({ scenario: 'secured' });
+    const sandbox = aSandbox({ scenario: 'secured', accounts: 2 });
     const all = contents(sandbox);
     sandbox.state.deniedOnBehalf.push('iam:CreateRole');
     begin(all, all.group);
@@ -79,6 +79,17 @@ describe('Time', () => {
     sandbox.state.regions['eu-south-1'] = { status: 'DISABLING', settlesAt: NOW + SECOND };
     sandbox.clock.advance(SECOND);
     expect(sandbox.state.regions['eu-south-1']).toEqual({ status: 'DISABLED' });
+  });
+
+  it('TIME-6 an account that is not in the organization can be given no access', () => {
+    const sandbox = aSandbox({ scenario: 'secured', accounts: 2 });
+    const all = contents(sandbox);
+    begin(all, { ...all.group, accountId: '999988887777' });
+    all.instance.provisioningRequests.push({ requestId: 'r', permissionSetArn: all.set.arn, accountId: '999988887777', status: 'IN_PROGRESS', createdAt: NOW, settlesAt: NOW + SECOND });
+    sandbox.clock.advance(SECOND);
+    const failed = { status: 'FAILED', failureReason: `Received a 404 status error: the account 999988887777 was not found in organization ${sandbox.state.organization?.id}` };
+    expect(sandbox.state.instances[0]).toMatchObject({ assignmentRequests: [failed], provisioningRequests: [failed], assignments: [{}] });
+    expect(all.set.provisioned).toEqual({ '111122223333': 'latest' });
   });
 
   it('who sleeps past the new time wakes', async () => {

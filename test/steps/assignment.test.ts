@@ -26,6 +26,7 @@ describe('assignment plans', () => {
     ['an assignment after an earlier failure', { isAssigned: true, request: request('FAILED', NOT_FOUND) }, 'so', [], /Admins/],
     ['a group too new to be seen', { request: request('FAILED', NOT_FOUND) }, 'failed', [], /not found in directory d-1.*too new/],
     ['a caller without IAM rights', { request: request('FAILED', NO_RIGHT) }, 'failed', [], /iam:ListRolePolicies.*iam:CreateSAMLProvider/],
+    ['an account that AWS does not take', { targetAccountId: OTHER, isOwnAccount: false, request: request('FAILED', 'Whatever AWS says') }, 'failed', [], /account 444455556666: Whatever AWS says.*Only accounts of this organization.*correct --account/],
     ['another failure', { request: request('FAILED', 'Something \u202eelse') }, 'failed', [], /Something \\u\{202e\}else.*Mend/],
     ['an administrator by group', { administrators: [administrator] }, 'so', [], /ada \(by Admins, AdministratorAccess\)/],
     ['an administrator directly', { administrators: [{ ...administrator, group: null }] }, 'so', [], /ada \(directly, AdministratorAccess\)/],
