@@ -39,7 +39,8 @@ export function signInAgain(problem: CredentialsProblem, profile?: string): stri
 export const loginWith = (profile: string): string =>
   `\`secure-account login --profile ${shellWord(profile)}\` (or \`aws login\`, AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
 
-const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
+/** As it is pasted into a shell. */
+export const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
 
 const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
   none: 'There are no AWS credentials here: not in the environment, not in a profile, not from this machine.',
@@ -51,14 +52,23 @@ const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
   'sign-in': 'The browser sign-in did not come to an end.',
 };
 
-/** The SDK's words for a `login_session` without its file (credential-provider-login). */
+/** The SDK's words for a `login_session` without its file, and for one whose file is damaged (credential-provider-login). */
 const NO_SESSION = /^Failed to load token from .*ENOENT/;
+const DAMAGED_SESSION = /^Failed to load token from /;
+/** What JavaScript throws says something of the SDK's code, and nothing to a person. */
+const OF_THE_CODE = [TypeError, ReferenceError, RangeError, SyntaxError];
 
 /** An error of the provider chain, before any call to AWS. */
 export function credentialsFailure(error: unknown, profile: string | undefined): CredentialsError {
   const text = error instanceof Error ? visible(error.message) : visible(String(error));
   const problem = providerProblemOf(text);
   const about = profile === undefined ? '' : ` Profile: ${visible(profile)}.`;
-  const why = problem === 'none' ? '' : ` ${NO_SESSION.test(text) ? 'Its browser sign-in is not on this computer: it was signed out, or made elsewhere.' : /[.!?]$/.test(text) ? text : `${text}.`}`;
+  const why = problem === 'none' || OF_THE_CODE.some((kind) => error instanceof kind) ? '' : ` ${whyOf(text)}`;
   return new CredentialsError(problem, `${MESSAGES[problem]}${about}${why}`, signInAgain(problem, profile), { cause: error });
+}
+
+function whyOf(text: string): string {
+  if (NO_SESSION.test(text)) return 'Its browser sign-in is not on this computer: it was signed out, or made elsewhere.';
+  if (DAMAGED_SESSION.test(text)) return 'What is kept of its browser sign-in on this computer cannot be read any more.';
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

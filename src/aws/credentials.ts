@@ -2,7 +2,7 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { CredentialsError } from '../model/errors.ts';
-import { credentialsFailure } from './credentials-errors.ts';
+import { explain, refuseFirst } from './credentials-failure.ts';
 import { watched } from './credentials-network.ts';
 import { configPaths } from './shared-config.ts';
 
@@ -15,7 +15,8 @@ const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 /**
  * The one provider for all clients: five clients with chains of their own would fetch five times. It keeps what it
  * fetched until five minutes before the end, then fetches anew, by `requestHandler` where AWS is asked for them.
- * Rejects with CredentialsError, and with AwsCallError where the network is to blame.
+ * Rejects with CredentialsError, with AccessDeniedError where the call for them is denied, and with AwsCallError where
+ * the network is to blame.
  */
 export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv, requestHandler: HttpHandler): AwsCredentialIdentityProvider {
   const way = watched(requestHandler);
@@ -28,11 +29,14 @@ export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEn
     ...configPaths(env),
     ...(profile !== undefined && { profile }),
   });
+  let first: Promise<void> | null = null;
   return async (properties) => {
+    await (first ??= refuseFirst(profile, env));
+    way.forget();
     try {
       return await chain(properties);
     } catch (error) {
-      throw error instanceof CredentialsError ? error : (way.failure() ?? credentialsFailure(error, profile));
+      throw error instanceof CredentialsError ? error : (way.failure() ?? (await explain(error, { profile, env, refused: way.refusal(error) })));
     }
   };
 }

@@ -24,8 +24,8 @@ export function translate(error: unknown, place: CallPlace): unknown {
   if (!(error instanceof Error) || isOurs(error)) return error;
   const facts = factsOf(error);
   const problem = credentialsProblemOf(facts);
-  if (problem !== null) return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error });
   const failure = { ...place, code: visible(facts.code), requestId: facts.requestId };
+  if (problem !== null) return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error, call: failure });
   if (DENIED.has(facts.code)) {
     return new AccessDeniedError(`AWS refuses ${nameOf(place)}: ${facts.text}`, failure, deniedAction(facts, place), { cause: error });
   }
@@ -40,7 +40,7 @@ const OURS = [AccessDeniedError, AwsCallError, CredentialsError, FileError, Inte
 const isOurs = (error: Error): boolean => OURS.some((ours) => error instanceof ours);
 
 /** `ListInstances of IAM Identity Center in eu-west-1`. */
-function nameOf({ service, operation, region }: CallPlace): string {
+export function nameOf({ service, operation, region }: CallPlace): string {
   return `${operation} of ${SERVICES[service] ?? service}${region === null ? '' : ` in ${region}`}`;
 }
 

@@ -37,7 +37,7 @@ export async function chooseProfile(option: string | undefined, env: NodeJS.Proc
   const sections = { ...credentialsFile, ...configFile };
   const names = namesIn(sections);
   const name = option ?? nonEmpty(env['AWS_PROFILE']);
-  if (name !== undefined && name !== 'default' && !names.includes(name)) throw noSuchProfile(name, option === undefined, names);
+  if (name !== undefined && name !== 'default' && !names.includes(name)) throw noSuchProfile(name, option === undefined, names, await (await import('./config-file-problems.ts')).fileProblems(env));
   const used = name ?? 'default';
   return {
     name,
@@ -55,13 +55,13 @@ export async function profileNames(env: NodeJS.ProcessEnv): Promise<readonly str
 
 const namesIn = (sections: Readonly<Record<string, unknown>>): string[] => Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name));
 
-function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[]): CredentialsError {
+function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[], seen: readonly string[]): CredentialsError {
   const shown = visible(name);
   const known = names.length === 0 ? 'There are no profiles.' : names.length === 1 ? `The only profile is ${names.map(visible).join('')}.` : `The profiles are ${listed(names.map(visible))}.`;
   const correct = fromEnvironment ? 'Unset AWS_PROFILE or correct it' : 'Correct --profile';
   const others = names.length === 0 ? '' : '; or name one of the profiles';
-  const wayOut = `${correct}${others}; or make the profile: ${loginWith(name)}.`;
-  return new CredentialsError('profile', `There is no AWS profile ${shown}${fromEnvironment ? ', which AWS_PROFILE names' : ''}. ${known}`, wayOut);
+  const wayOut = `${seen.length === 0 ? '' : 'See to the file first. '}${correct}${others}; or make the profile: ${loginWith(name)}.`;
+  return new CredentialsError('profile', `There is no AWS profile ${shown}${fromEnvironment ? ', which AWS_PROFILE names' : ''}. ${[known, ...seen].join(' ')}`, wayOut);
 }
 
 /** A named profile wins over keys in the environment, and those win over the default profile (`defaultProvider` of the SDK). */

@@ -31,8 +31,7 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
   const { homeRegion, instanceArn, identityStoreId, userId, groupId, permissionSetArn } = report.known;
   const region = homeRegion ?? context.homeRegion;
-  return {
-    ...head(context, code),
+  return document(context, code, {
     proof: proofOf(report.proof ?? null),
     region,
     steps: report.steps,
@@ -49,26 +48,20 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
     advice,
     next: nextCommands(report, command, context.told, code),
     error: report.error === null ? null : errorView(report.error),
-  };
+  });
 }
 
 /** The document of a run that ended before that; `again` is the command that goes on where it was interrupted. */
 export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, again: string | null = null): RunResult {
   const code = error instanceof InterruptedError ? 130 : codeOf(error);
-  return { ...head(context, code), region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next: code === 130 && again !== null ? [again] : [], error: errorView(error) };
+  return document(context, code, { next: code === 130 && again !== null ? [again] : [], error: errorView(error) });
 }
 
 /** The document of a command that takes no steps, and came to its end. */
-export function doneOf(context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult {
-  return { ...head(context, 0), outcome: 'done', region: context.homeRegion, steps: [], handoff: { ...NOTHING, accountId: context.account?.id ?? null }, advice: [], next, error: null };
-}
+export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult => ({ ...document(context, 0, { next, error: null }), outcome: 'done' });
 
-const head = ({ command, version, account }: Omit<ResultContext, 'told'>, code: ExitCode): Omit<RunResult, 'region' | 'steps' | 'handoff' | 'advice' | 'next' | 'error'> => ({
-  schemaVersion: 1,
-  tool: { name: 'secure-account', version },
-  command: command.name,
-  account,
-  outcome: outcome(code, command.step === null),
-  exitCode: code,
-  proof: NOT_PROVEN,
-});
+/** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
+function document({ command, version, account, homeRegion }: Omit<ResultContext, 'told'>, code: ExitCode, parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>): RunResult {
+  const { region = homeRegion, steps = [], proof = NOT_PROVEN, handoff = { ...NOTHING, accountId: account?.id ?? null }, advice = [], next, error } = parts;
+  return { schemaVersion: 1, tool: { name: 'secure-account', version }, command: command.name, account, region, outcome: outcome(code, command.step === null), exitCode: code, steps, proof, handoff, advice, next, error };
+}

@@ -1,5 +1,5 @@
 import type { Change, Consent, Manual } from '../model/change.ts';
-import { errorView } from '../model/errors.ts';
+import { errorView, viewOfError } from '../model/errors.ts';
 import type { ErrorView } from '../model/errors.ts';
 import type { PlannedStep, StepView } from '../model/ports.ts';
 import type { ManualView, StepDocument, StepState } from '../model/result.ts';
@@ -56,9 +56,11 @@ export function documentOfLook(step: Step, look: Look, blockedBy: StepId | null,
   const guard = state === 'planned' && look.plan?.verdict === 'todo' ? consentsIn(look.plan.actions).find(({ option }) => !accepted.has(option)) : undefined;
   const hidden = state === 'blocked';
   return {
-    ...headOf(step, look),
+    id: step.id,
+    title: step.title,
     state,
     summary,
+    ...readOf(step, look),
     changes: hidden ? [] : plannedChanges(look).map((change) => viewOf(change, change.input, 'planned')),
     manual: hidden ? [] : withinGuard(look).map((manual) => viewOfManual(manual, false)),
     error: guard === undefined ? errorOf(look, state, summary) : guardView(guard),
@@ -70,21 +72,18 @@ export function documentOfEnd(end: StepEnd): StepDocument {
   const shown = end.manual.map((one) => viewOfManual(one.manual, one.done));
   const rest = end.state === 'skipped' || end.state === 'needs-you' ? withinGuard(end.look).filter((manual) => shown.every((view) => view.id !== manual.id)) : [];
   return {
-    ...headOf(end.step, end.look),
+    id: end.step.id,
+    title: end.step.title,
     state: end.state,
     summary: end.summary,
+    ...readOf(end.step, end.look),
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
     error: end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
   };
 }
 
-const headOf = (step: Step, look: Look): Pick<StepDocument, 'id' | 'title' | 'controls' | 'facts'> => ({
-  id: step.id,
-  title: step.title,
-  controls: step.controls,
-  facts: { ...look.facts },
-});
+const readOf = ({ controls }: Step, { facts }: Look): Pick<StepDocument, 'controls' | 'facts'> => ({ controls, facts: { ...facts } });
 
 /** A human action behind a guard is not shown before the yes: its link would do what the guard holds back. */
 const withinGuard = (look: Look): readonly Manual[] => manualOf(look).filter((manual) => manual.consent === undefined);
@@ -98,17 +97,14 @@ const viewOfManual = (manual: Manual, done: boolean): ManualView => ({
   done,
 });
 
-const NOWHERE = { service: null, operation: null, requestId: null, action: null } as const;
-
 /** What a guard stops for, with every way out. */
-const guardView = ({ option, why, waysOut }: Consent): ErrorView => ({ ...NOWHERE, code: option, message: why, wayOut: waysOut.join('\n') });
+const guardView = ({ option, why, waysOut }: Consent): ErrorView => viewOfError(option, why, waysOut.join('\n'));
 
 function errorOf(look: Look, state: StepState, summary: string): ErrorView | null {
   if (look.plan === null) return errorView(look.error);
   const { plan } = look;
   // A step that only waits for another one, or ended otherwise than its last plan says, has no reason of its own to give.
-  if (plan.verdict === 'blocked' && state === 'blocked') return { ...NOWHERE, code: 'blocked', message: plan.why, wayOut: plan.wayOut };
+  if (plan.verdict === 'blocked' && state === 'blocked') return viewOfError('blocked', plan.why, plan.wayOut);
   if (state !== 'failed') return null;
-  const { why, wayOut } = plan.verdict === 'failed' ? plan : { why: summary, wayOut: null };
-  return { ...NOWHERE, code: 'step-failed', message: why, wayOut };
+  return plan.verdict === 'failed' ? viewOfError('step-failed', plan.why, plan.wayOut) : viewOfError('step-failed', summary);
 }

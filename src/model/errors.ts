@@ -35,13 +35,16 @@ export type CredentialsProblem = 'none' | 'expired' | 'invalid' | 'wrong-account
 /** AWS does not know the caller, or it is not the account that was expected. The run ends, exit 5. */
 export class CredentialsError extends Error {
   override readonly name = 'CredentialsError';
+  /** The call that AWS refused for it, and whose code the message has; null where it showed without one. */
+  readonly call: CallFailure | null;
   constructor(
     readonly problem: CredentialsProblem,
     message: string,
     readonly wayOut: string,
-    options: { cause?: unknown } = {},
+    options: { cause?: unknown; call?: CallFailure | null } = {},
   ) {
-    super(message, options);
+    super(message, { cause: options.cause });
+    this.call = options.call ?? null;
   }
 }
 
@@ -131,23 +134,25 @@ export class InterruptedError extends Error {
 
 /** How an error is shown in the result. */
 export function errorView(error: unknown): ErrorView {
-  const nothing = { service: null, operation: null, requestId: null, action: null, wayOut: null };
   if (error instanceof AccessDeniedError) {
-    const wayOut = error.wayOut ?? `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`;
-    return { code: error.code, message: error.message, service: error.service, operation: error.operation, requestId: error.requestId, action: error.action, wayOut };
+    return viewOfError(error.code, error.message, error.wayOut ?? `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`, error, error.action);
   }
-  if (error instanceof AwsCallError) {
-    return { code: error.code, message: error.message, service: error.service, operation: error.operation, requestId: error.requestId, action: null, wayOut: error.wayOut };
-  }
-  if (error instanceof CredentialsError) return { ...nothing, code: `credentials-${error.problem}`, message: error.message, wayOut: error.wayOut };
-  if (error instanceof AnswersError) return { ...nothing, code: 'answers', message: error.message };
-  if (error instanceof FileError) return { ...nothing, code: 'file', message: error.message, wayOut: error.wayOut };
-  if (error instanceof UsageError) return { ...nothing, code: 'usage', message: error.message, wayOut: error.wayOut };
-  if (error instanceof InterruptedError) return { ...nothing, code: 'interrupted', message: error.message };
-  return {
-    ...nothing,
-    code: 'internal',
-    message: error instanceof Error ? error.message : String(error),
-    wayOut: 'This is a mistake in secure-account. Run again with --verbose and report what it prints; running again is safe.',
-  };
+  if (error instanceof AwsCallError) return viewOfError(error.code, error.message, error.wayOut, error);
+  if (error instanceof CredentialsError) return viewOfError(`credentials-${error.problem}`, error.message, error.wayOut, error.call);
+  if (error instanceof AnswersError) return viewOfError('answers', error.message);
+  if (error instanceof FileError) return viewOfError('file', error.message, error.wayOut);
+  if (error instanceof UsageError) return viewOfError('usage', error.message, error.wayOut);
+  if (error instanceof InterruptedError) return viewOfError('interrupted', error.message);
+  return viewOfError('internal', error instanceof Error ? error.message : String(error), 'This is a mistake in secure-account. Run again with --verbose and report what it prints; running again is safe.');
 }
+
+/** The members in the contract's order. */
+export const viewOfError = (code: string, message: string, wayOut: string | null = null, call: Pick<CallFailure, 'service' | 'operation' | 'requestId'> | null = null, action: string | null = null): ErrorView => ({
+  code,
+  message,
+  service: call?.service ?? null,
+  operation: call?.operation ?? null,
+  requestId: call?.requestId ?? null,
+  action,
+  wayOut,
+});

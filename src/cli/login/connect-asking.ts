@@ -23,7 +23,7 @@ export async function connectAsking(name: string, first: ConnectOptions, deps: D
 
 /** What a sign-in mends; anything else is told as it is. */
 function mendable(error: unknown): CredentialsError {
-  if (error instanceof CredentialsError && ['none', 'expired'].includes(error.problem)) return error;
+  if (error instanceof CredentialsError && ['none', 'expired', 'profile'].includes(error.problem)) return error;
   throw error;
 }
 

@@ -2,7 +2,7 @@ import { connect } from '../../aws/connect.ts';
 import type { Connection } from '../../aws/connect.ts';
 import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
-import { CredentialsError, errorView, InterruptedError, UsageError } from '../../model/errors.ts';
+import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
 import type { Host } from '../../model/ports.ts';
 import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
 import { readAccess } from '../../steps/shared/access.ts';
@@ -106,5 +106,5 @@ function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again:
 /** A sign-in that did not happen is no failure, but the document says why. */
 function whyNot(proof: Proof): RunResult['error'] {
   if (proof.is === 'proven') return null;
-  return { code: 'not-proven', message: proof.why, service: null, operation: null, requestId: null, action: null, wayOut: null };
+  return viewOfError('not-proven', proof.why);
 }

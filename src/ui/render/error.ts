@@ -18,7 +18,8 @@ export function detailLines(page: Page, error: ErrorView): string[] {
   const call = error.service === null ? null : `${error.service}:${error.operation ?? 'unknown'}`;
   return [
     ...row('Call', call),
-    ...(call === null ? [] : row('Code', error.code)),
+    // A code of ours: AWS's own is in the message.
+    ...(call === null || error.code.startsWith('credentials-') ? [] : row('Code', error.code)),
     ...row('Request id', error.requestId),
     ...row('IAM action', error.action),
     ...wayOutLines(page, error.wayOut),
