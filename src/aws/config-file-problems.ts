@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { visible } from '../model/text.ts';
-import { configPaths } from './shared-config.ts';
+import { configPaths } from './config-paths.ts';
 
 const VARIABLES = { configFilepath: 'AWS_CONFIG_FILE', filepath: 'AWS_SHARED_CREDENTIALS_FILE' } as const;
 

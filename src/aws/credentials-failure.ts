@@ -5,7 +5,7 @@ import { fileProblems } from './config-file-problems.ts';
 import { credentialsFailure, shellWord, signInAgain } from './credentials-errors.ts';
 import { nameOf, translate } from './errors.ts';
 import { has, mfaProblem, type ProfileProblem, profileProblem, type Profiles, webIdentityProblem } from './profile-problem.ts';
-import { configPaths } from './shared-config.ts';
+import { configPaths } from './config-paths.ts';
 
 const KEY = 'AWS_ACCESS_KEY_ID';
 const SECRET = 'AWS_SECRET_ACCESS_KEY';

@@ -59,7 +59,7 @@ export function watched(way: HttpHandler): WatchedWay {
 /** The code stands in a header, or is the name of the SDK's error; where that is a provider's, it stands before its words. */
 function refusalOf({ call, status, headers }: Refused, error: unknown): CallFailure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const named = /ProviderError$/.test(name) ? /^(\w+(?:Exception|Error)): /.exec(message)?.[1] : name;
+  const named = name.endsWith('ProviderError') ? /^(\w+(?:Exception|Error)): /.exec(message)?.[1] : name;
   const code = headers['x-amzn-errortype']?.split(':')[0] ?? named ?? `HTTP ${status}`;
   return { ...call, code: visible(code), requestId: headers['x-amzn-requestid'] ?? headers['x-amz-request-id'] ?? null, region: null };
 }

@@ -4,7 +4,7 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { CredentialsError } from '../model/errors.ts';
 import { explain, refuseFirst } from './credentials-failure.ts';
 import { watched } from './credentials-network.ts';
-import { configPaths } from './shared-config.ts';
+import { configPaths } from './config-paths.ts';
 
 /** Long enough for the metadata service of a machine in AWS, short enough for a laptop that has none: an answer within a second. */
 const METADATA_TIMEOUT_MS = 200;

@@ -1,8 +1,8 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
-import { join } from 'node:path';
 import { CredentialsError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';
 import { loginWith } from './credentials-errors.ts';
+import { configPaths } from './config-paths.ts';
 
 /** What the AWS CLI's configuration says about the profile that will be used. */
 export interface ChosenProfile {
@@ -12,20 +12,6 @@ export interface ChosenProfile {
   readonly endpoint: string | undefined;
   /** What a person may not expect, a sentence each. */
   readonly warnings: readonly string[];
-}
-
-/** Where the AWS CLI's two files are; undefined leaves it to the SDK. */
-interface ConfigPaths {
-  readonly filepath?: string;
-  readonly configFilepath?: string;
-}
-
-/** The same files for our own look and for the SDK's. */
-export function configPaths(env: NodeJS.ProcessEnv): ConfigPaths {
-  const home = env['HOME'] ?? env['USERPROFILE'];
-  const credentials = env['AWS_SHARED_CREDENTIALS_FILE'] ?? (home === undefined ? undefined : join(home, '.aws', 'credentials'));
-  const config = env['AWS_CONFIG_FILE'] ?? (home === undefined ? undefined : join(home, '.aws', 'config'));
-  return { ...(credentials !== undefined && { filepath: credentials }), ...(config !== undefined && { configFilepath: config }) };
 }
 
 /**

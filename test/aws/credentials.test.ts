@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialsFailure, loginWith, signInAgain } from '../../src/aws/credentials-errors.ts';
 import { credentialsOf } from '../../src/aws/credentials.ts';
-import { chooseProfile, configPaths } from '../../src/aws/shared-config.ts';
+import { configPaths } from '../../src/aws/config-paths.ts';
+import { chooseProfile } from '../../src/aws/shared-config.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
 import { CredentialsError } from '../../src/model/errors.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../src/aws/errors.ts';
-import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError, UsageError } from '../../src/model/errors.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError, errorView, InterruptedError, UsageError } from '../../src/model/errors.ts';
 
 const PLACE = { service: 'sso-admin', operation: 'ListInstances', region: 'eu-west-1' };
 
@@ -100,6 +100,7 @@ describe('credentials', () => {
 
   it('say which call showed it', () => {
     expect((translated(refused('ExpiredTokenException', 'Old.')) as Error).message).toBe('AWS does not accept these credentials (ListInstances of IAM Identity Center in eu-west-1 answered ExpiredTokenException): Old.');
+    expect(errorView(translated(refused('ExpiredTokenException', 'Old.')))).toMatchObject({ code: 'credentials-expired', service: 'sso-admin', operation: 'ListInstances', requestId: 'r-1' });
   });
 });
 

@@ -7,7 +7,7 @@ import { rig } from '../engine/fakes.ts';
 import { rehearse } from './rehearsal.ts';
 
 /** Long enough for whatever is ready to be sent: promises and the SDK's own turns, and no clock. */
-const QUIET_TURNS = 20;
+const QUIET_TURNS = 500;
 
 /**
  * Holds every request back until nothing more is being sent, then lets all of them go at once: each such wave is a

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
-import { configPaths } from '../shared-config.ts';
+import { configPaths } from '../config-paths.ts';
 
 /** AWS_CONFIG_FILE, or `~/.aws/config`. Throws FileError where there is no home directory. */
 export const configFileOf = (env: NodeJS.ProcessEnv): string => configPaths(env).configFilepath ?? join(homeOf(env), '.aws', 'config');

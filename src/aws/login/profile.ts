@@ -3,7 +3,7 @@ import { UsageError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
 import { configFileOf, readAwsFile, writeAwsFile } from '../aws-files/files.ts';
 import { hasSection, withSections, withValue } from '../aws-files/sections.ts';
-import { configPaths } from '../shared-config.ts';
+import { configPaths } from '../config-paths.ts';
 import type { LoginSession } from './session.ts';
 
 /** A profile of `~/.aws/config`, as far as signing in touches it. */

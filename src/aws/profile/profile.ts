@@ -4,7 +4,7 @@ import { visible } from '../../model/text.ts';
 import { configFileOf, readAwsFile, writeAwsFile } from '../aws-files/files.ts';
 import { hasSection, withSections } from '../aws-files/sections.ts';
 import type { Section } from '../aws-files/sections.ts';
-import { configPaths } from '../shared-config.ts';
+import { configPaths } from '../config-paths.ts';
 
 /** What `aws configure sso` would write. */
 export interface WantedProfile {
