@@ -1,3 +1,4 @@
+import { isWrite } from './dispatch.ts';
 import { FAULT_KINDS, type FaultOrder } from './faults.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Refusal } from './human.ts';
@@ -82,9 +83,12 @@ function inputOf({ method, headers, query, body }: SandboxRequest): Body {
 }
 
 function faultOrder(body: Body): FaultOrder {
+  const [service, operation] = [text(body, 'service'), text(body, 'operation')];
+  // What never comes never goes wrong, and a test that waits for it would pass for the wrong reason.
+  if (isWrite({ service, operation }) === undefined) throw new ControlError(400, `operation: there is no ${service}:${operation} here; services and operations are named as in /_sandbox/calls`);
   return {
-    service: text(body, 'service'),
-    operation: text(body, 'operation'),
+    service,
+    operation,
     nth: whole(body, 'nth', 1, 1),
     times: whole(body, 'times', 1, 1),
     kind: oneOf(body, 'kind', FAULT_KINDS),

@@ -36,7 +36,7 @@ export interface World {
 }
 
 /** Undefined for an operation that the sandbox doesn't have. */
-export function isWrite({ service, operation }: Target): boolean | undefined {
+export function isWrite({ service, operation }: Pick<Target, 'service' | 'operation'>): boolean | undefined {
   return services.get(service)?.operations[operation]?.write;
 }
 

@@ -84,6 +84,8 @@ describe('Served on loopback', () => {
 
   it.each([
     ['/_sandbox/faults', {}, 400, 'service: a text is needed'],
+    ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSumary', kind: 'throttle' }, 400, 'operation: there is no iam:GetAccountSumary here'],
+    ['/_sandbox/faults', { service: 'ssoadmin', operation: 'ListInstances', kind: 'throttle' }, 400, 'operation: there is no ssoadmin:ListInstances here'],
     ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'explode' }, 400, 'kind: one of throttle, internal,'],
     ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'throttle', nth: 0 }, 400, 'nth: a whole number, at least 1'],
     ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'delay' }, 400, 'ms: a whole number, at least 1'],
