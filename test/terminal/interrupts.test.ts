@@ -48,6 +48,22 @@ describe('Ctrl-C', () => {
     expect(at.all()).toMatch(/Stopped before it was done[^]*secure-account root-mfa[^]*Stopped\. Nothing was changed\./);
   });
 
+  it.each([80, 40])('while the new user signs in, at %i columns', async (columns) => {
+    await using at = sit(['init', '--sandbox', 'secured'], { columns, rows: 60 });
+    await play(at, [/\(y\/N\)/, ENTER], ['s skips it for now', CTRL_C]);
+    expect(await at.ended()).toBe(130);
+    expect(cursorIsBack(at)).toBe(true);
+    expect(at.all()).toMatch(/Proof: +not yet[^]*secure-account init --sandbox secured\s+Stopped\. Nothing was changed\./);
+  });
+
+  it('while the browser sign-in is waited for', async () => {
+    await using at = sit(['login', '--sandbox', '--remote'], { columns: 160 });
+    await play(at, [/\? .*code/i, CTRL_C]);
+    expect(await at.ended()).toBe(130);
+    expect(cursorIsBack(at)).toBe(true);
+    expect(at.all()).toMatch(/secure-account login --sandbox fresh[^\n]*--remote/);
+  });
+
   it('a second time ends at once, and the cursor is back', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
