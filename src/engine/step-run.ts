@@ -52,10 +52,13 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
       at.look = await lookAgain(at);
     }
   } catch (error) {
-    if (error instanceof InterruptedError) return { ...ended(at, 'planned', 'Stopped before it was done.', null), interrupted: true };
+    if (error instanceof InterruptedError) return { ...ended(at, 'planned', hasBegun(at) ? 'Stopped before it was done.' : 'Not begun.', null), interrupted: true };
     return ended(at, 'failed', messageOf(error), error);
   }
 }
+
+/** Something was sent, or a person was shown their part. */
+const hasBegun = (at: Progress): boolean => at.shown.length > 0 || at.ledger.views([], knownTo(at)).length > 0;
 
 function ended(at: Progress, state: StepState, summary: string, error: unknown, consent: Consent | null = null): StepEnd {
   const { step, run, look, ledger, shown } = at;

@@ -37,6 +37,7 @@ describe('Ctrl-C', () => {
     expect(at.all()).toMatch(/identitystore:CreateUser \(ada\): (done, and read back|could not be read back)/);
     expect((await sandbox.belongings()).users).toEqual(['ada']);
     expect((await sandbox.belongings()).groups).toEqual([]);
+    expect(at.all()).toMatch(/Put the administrator in a group\s+Not begun\./);
   });
 
   it('while a card waits', async () => {
