@@ -4,7 +4,8 @@ import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
 import type { Look } from './look.ts';
 
-export type PersonEnd = { readonly end: 'done' | 'skipped' | 'not-yet'; readonly look: Look };
+/** `unreadable`: nothing tells any more whether it is done. */
+export type PersonEnd = { readonly end: 'done' | 'skipped' | 'not-yet' | 'unreadable'; readonly look: Look };
 
 /** After this long without effect the card says again which account the console must show. */
 const REMIND_AFTER_MS = 60_000;
@@ -17,11 +18,10 @@ export async function waitForPerson(step: Step, manual: Manual, first: Look, loo
   const { host, clock, signal } = run.ports;
   const patienceMs = run.options.waitMs;
   const card = (reminder: boolean): void => {
-    host.notify({ type: 'manual', step: step.id, manual, account: { id: run.caller.accountId, name: run.accountName }, reminder, isWatched: manual.wait === 'watch' && patienceMs !== 0 });
+    host.notify({ type: 'manual', step: step.id, manual, account: { id: run.caller.accountId, name: run.accountName }, reminder, isWatched: patienceMs !== 0 });
   };
   const began = clock.now();
   card(false);
-  if (manual.wait === 'leave') return { end: 'not-yet', look: first };
 
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
@@ -57,6 +57,7 @@ export async function waitForPerson(step: Step, manual: Manual, first: Look, loo
       // A reply that got lost while a person is at work is no news: the next look tells.
       if (next.error instanceof AwsCallError && next.error.kind !== 'refused') continue;
       look = next;
+      if (look.plan === null) return { end: 'unreadable', look };
       if (!asksFor(look, manual)) {
         host.notify({ type: 'manual-done', step: step.id, manual, elapsedMs: clock.now() - began });
         return { end: 'done', look };

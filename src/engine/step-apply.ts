@@ -104,10 +104,11 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   at.shown.push(entry);
   tell(run, step, 'waiting', manual.title, 'person');
   const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at), run);
+  if (manual.endsCredentials === true) run.accounts.current = run.accounts.proven ?? run.accounts.current;
   const ended = await (run.ports.host.interactive ? run.person(watch) : watch());
   at.look = ended.look;
   if (ended.end === 'skipped') return { end: 'skipped', summary: `Left for later: ${manual.title}` };
   if (ended.end === 'not-yet') return { end: 'needs-you', summary };
-  entry.done = true;
+  entry.done = ended.end === 'done';
   return { lookAgainAfterMs: 0 };
 }

@@ -59,9 +59,9 @@ export interface Manual {
   /** What helps to decide on the way, one a line: shown on the card. */
   readonly notes?: readonly string[];
   readonly link: string;
-  /** `watch`: the run waits and notices when it is done. `leave`: told at the end, never waited for. */
-  readonly wait: 'watch' | 'leave';
   readonly consent: Consent | undefined;
+  /** As of a change: once somebody has signed in, it is watched with their credentials. */
+  readonly endsCredentials?: boolean | undefined;
 }
 
 export type Action = Change | Manual;

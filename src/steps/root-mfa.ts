@@ -77,7 +77,6 @@ const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
     'Hardware TOTP token: a small device that shows the codes by itself.',
   ],
   link: linksOf(place).assignMfa,
-  wait: 'watch',
   consent: undefined,
 });
 

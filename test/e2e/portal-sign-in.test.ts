@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { portalBrowser, signInFirst } from '../sandbox/portal-browser.ts';
+import { signIn } from './portal.ts';
 import { expectSchema } from './schema.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
 import type { Done, RunningSandbox } from './run-cli.ts';
@@ -35,22 +35,6 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
     void child.done.then(({ stderr }) => reject(new Error(`It ended: ${stderr}`)));
   });
   return { link, done: child.done };
-}
-
-/** As an administrator does it at the console: Users → the user → Reset password. */
-async function oneTimePassword(sandbox: RunningSandbox, userName: string): Promise<string> {
-  const { url } = sandbox;
-  const [instance] = (await sandbox.state()).instances;
-  const user = instance?.users.find((each) => each.userName === userName);
-  const path = `/console/singlesignon/instances/${instance?.arn.split('ssoins-')[1] ?? ''}/users/user-details/${user?.userId ?? ''}`;
-  const reply = await fetch(url + path, { method: 'POST', body: 'how=one-time', headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' } });
-  return /<output>(.*?)<\/output>/.exec(await reply.text())?.[1] ?? '';
-}
-
-async function signIn(sandbox: RunningSandbox, link: string, userName: string, decision: 'allow' | 'deny'): Promise<string> {
-  const browser = portalBrowser();
-  await signInFirst(browser, link, userName, await oneTimePassword(sandbox, userName));
-  return (await browser.send({ decision })).title;
 }
 
 const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));

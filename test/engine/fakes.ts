@@ -100,7 +100,7 @@ export function makes(thing: string, more: Partial<Pick<Change, 'input' | 'gives
 }
 
 export const byHand = (id: string, more: Partial<Manual> = {}): Manual => ({
-  kind: 'manual', id, title: `Press ${id}`, why: 'No API does it.', clicks: ['Press it.'], link: 'https://example.com/', wait: 'watch', consent: undefined, ...more,
+  kind: 'manual', id, title: `Press ${id}`, why: 'No API does it.', clicks: ['Press it.'], link: 'https://example.com/', consent: undefined, ...more,
 });
 
 export const so: Plan = { verdict: 'so', summary: 'It is so.' };

@@ -314,6 +314,20 @@ describe('a person', () => {
     expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'changed', manual: [{ done: true }] });
   });
 
+  it('is not taken to be done when nothing tells any more', async () => {
+    const world: World = new Set();
+    let looks = 0;
+    const step = fakeStep('root-mfa', () => so, {
+      inspect: async () => {
+        if (++looks > 3) throw new CredentialsError('expired', 'They have expired.', '');
+        return {};
+      },
+      plan: () => todo(byHand('assign-root-mfa')),
+    });
+    const { options, ports } = rig([step], world, { options: { waitMs: 60_000 } });
+    expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'failed', summary: 'They have expired.', manual: [{ done: false }] });
+  });
+
   it('may leave it for later', async () => {
     const { options, ports } = rig([mfa(new Set())], new Set(), { answers: { plan: () => true, skip: () => 'skip' }, options: { yes: false, waitMs: null } });
     expect((await run(options, ports)).steps[0]?.state).toBe('skipped');

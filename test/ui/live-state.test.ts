@@ -40,7 +40,7 @@ describe('the state of the live list', () => {
   });
 
   it('gives no turn to a card that nothing waits for', () => {
-    expect(told(standing, { ...manualMessage(), manual: { ...assignMfa, wait: 'leave' } }).turn).toBeNull();
+    expect(told(standing, { ...manualMessage(), isWatched: false }).turn).toBeNull();
   });
 
   it('knows a rehearsal from the account', () => {

@@ -25,7 +25,6 @@ export const assignMfa: Manual = {
     'Name the device and choose its kind. Passkey or security key: best, as it cannot be phished. Authenticator app: a virtual device on your phone.',
   ],
   link: 'https://console.aws.amazon.com/iam/home#/security_credentials/mfa',
-  wait: 'watch',
   consent: undefined,
 };
 

@@ -57,7 +57,7 @@ Where to sign in
   });
 
   it('lists what is left for the person with its link, and not what is done', () => {
-    const { kind: _kind, wait: _wait, consent: _consent, ...view } = assignMfa;
+    const { kind: _kind, consent: _consent, ...view } = assignMfa;
     const step: StepDocument = { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'needs-you', summary: '', controls: [], facts: {}, changes: [], manual: [{ ...view, done: false }, { ...view, id: 'b', title: 'Done already', done: true }], error: null };
     const lines = summaryLines(pageAt(80), { result: { ...secured, outcome: 'needs-you', exitCode: 4, steps: [step] }, stack: null });
     expect(lines).toContain(`    ${assignMfa.link}`);
@@ -70,7 +70,7 @@ Where to sign in
     ['that is served, nothing of the kind', 'http://127.0.0.1:4000/console/', 'http://127.0.0.1:4000', false],
     ['nobody played along in, nothing of the kind', assignMfa.link, null, false],
   ])('says of a rehearsal %s', (_what, link, endpoint, ended) => {
-    const { kind: _kind, wait: _wait, consent: _consent, ...view } = assignMfa;
+    const { kind: _kind, consent: _consent, ...view } = assignMfa;
     const step: StepDocument = { id: 'root-mfa', title: 'T', state: 'needs-you', summary: '', controls: [], facts: {}, changes: [], manual: [{ ...view, link, done: false }], error: null };
     const account = secured.account && { ...secured.account, sandbox: true, endpoint };
     const last = summaryLines({ ...pageAt(200), rehearsal: true }, { result: { ...secured, account, steps: [step] }, stack: null }).at(-1) ?? '';

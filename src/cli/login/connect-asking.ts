@@ -27,10 +27,10 @@ function mendable(error: unknown): CredentialsError {
   throw error;
 }
 
-const ROOT_OR_USER = 'As the root user or an IAM user. The session stays in this program and ends with it; nothing is written to a file.';
+const KEPT = 'A sign-in stays in this program and ends with it; nothing is written to a file.';
 const WAYS: Readonly<Record<Way, Choice>> = {
-  'same-device': { label: 'Sign in with the browser', about: ROOT_OR_USER },
-  'other-device': { label: 'Sign in with a browser on another device', about: 'The same, with a link or a QR code, and a code to paste here.' },
+  'same-device': { label: 'Sign in with the browser', about: 'As the root user or an IAM user, with a browser on this computer.' },
+  'other-device': { label: 'Sign in with a browser on another device', about: 'As the root user or an IAM user: you open a link there, and paste a code here.' },
   profile: { label: 'Use a profile of the AWS CLI', about: null },
   cloudshell: { label: 'Run it in AWS CloudShell', about: 'A terminal in the AWS console, which has the credentials of whoever is signed in there.' },
 };
@@ -39,7 +39,7 @@ async function askWay(problem: CredentialsError, { env, signal }: Deps, host: Ho
   const far = whyAnotherDevice(env);
   const browser: readonly Way[] = far === null ? ['same-device', 'other-device'] : ['other-device', 'same-device'];
   const ways: readonly Way[] = [...browser, ...((await profileNames(env)).length > 0 ? (['profile'] as const) : []), 'cloudshell'];
-  const why = [problem.message, ...(far === null ? [] : [`Another device is proposed, because ${far}.`])];
+  const why = [problem.message, ...(far === null ? [] : [`Another device is proposed, because ${far}.`]), KEPT];
   const chosen = await host.ask('choose', { title: 'Who are you to AWS?', why, ways: ways.map((way) => WAYS[way]) }, signal);
   return ways[chosen] ?? 'same-device';
 }

@@ -53,4 +53,4 @@ async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undef
 
 /** Whether the step has something to do that was agreed to. */
 const isWanted = (look: Look | undefined, { consent }: RunContext): boolean =>
-  look?.plan?.verdict === 'todo' && withinConsent(look.plan.actions, consent.options).allowed.some((action) => action.kind === 'change');
+  look?.plan?.verdict === 'todo' && withinConsent(look.plan.actions, consent.options).allowed.length > 0;

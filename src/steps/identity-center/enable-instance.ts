@@ -18,6 +18,5 @@ export const enableInstance = (place: ConsolePlace, region: string, consent: Con
     'Keep the encryption key that AWS owns, and confirm with Enable.',
   ],
   link: linksOf(place, region).identityCenter,
-  wait: 'watch',
   consent,
 });

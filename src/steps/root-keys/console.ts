@@ -15,7 +15,6 @@ export const deleteInConsole = (place: ConsolePlace, inUse: boolean): Manual => 
     'For each key: Actions → Deactivate, wait until you know that nothing needs it, then Actions → Delete.',
   ],
   link: linksOf(place).securityCredentials,
-  // Only after a proven sign-in, so it is told at the end and never waited for.
-  wait: 'leave',
   consent: undefined,
+  endsCredentials: inUse,
 });

@@ -91,7 +91,7 @@ function signInAfter(before: SigningIn | null, moment: SignInMoment, now: number
   }
 }
 
-function turnAfter(turn: Turn | null, { step, manual, account, reminder }: Extract<Told, { type: 'manual' }>, now: number): Turn | null {
-  if (manual.wait === 'leave') return turn;
+function turnAfter(turn: Turn | null, { step, manual, account, reminder, isWatched }: Extract<Told, { type: 'manual' }>, now: number): Turn | null {
+  if (!isWatched) return turn;
   return reminder && turn !== null ? { ...turn, isReminded: true } : { step, manual, account, since: now, isReminded: reminder };
 }

@@ -1,15 +1,17 @@
 import qrcode from 'qrcode-terminal';
 import stringWidth from 'string-width';
+import { isLoopback } from '../browser.ts';
 import type { Page } from './page.ts';
 
 const INDENT = '  ';
 
 /**
  * A link as a QR code, so that a phone can open it; nothing where there is no room for it beside `taken` rows, where
- * the terminal lacks the glyphs, or in a rehearsal, whose pages no phone reaches.
+ * the terminal lacks the glyphs, or in a rehearsal, whose pages no phone reaches. Before AWS has answered, only the link
+ * tells that it is one.
  */
 export function qrLines(page: Page, link: string, taken: number): string[] {
-  if (page.rows === undefined || !page.theme.hasUnicode || page.rehearsal) return [];
+  if (page.rows === undefined || !page.theme.hasUnicode || page.rehearsal || isLoopback(link)) return [];
   let drawn = '';
   qrcode.generate(link, { small: true }, (text) => {
     drawn = text;

@@ -5,7 +5,7 @@ import type { AccountReader } from '../../../src/model/account.ts';
 import { CredentialsError, InterruptedError, AwsCallError } from '../../../src/model/errors.ts';
 import type { Change } from '../../../src/model/change.ts';
 import type { Step } from '../../../src/model/step.ts';
-import { fakeAccount, fakeStep, makes, rig, so, todo } from '../fakes.ts';
+import { byHand, fakeAccount, fakeStep, makes, rig, so, todo } from '../fakes.ts';
 import type { Rig, World } from '../fakes.ts';
 
 const option = 'delete-root-keys' as const;
@@ -88,6 +88,8 @@ describe("a step's own command", () => {
     expect((await tried(new Set(['gone']), async () => proven(), { options: only })).proofs).toBe(0);
     expect((await tried(new Set(), async () => proven(), { options: { ...only, accepted: new Set() } })).proofs).toBe(0);
     expect(await tried(new Set(), async () => proven(), { options: only })).toMatchObject({ proofs: 1, report: { steps: [{ state: 'changed' }] } });
+    const byPerson = [fakeStep('root-keys', () => todo(byHand('delete-root-keys')), { needs: ['proof'] })];
+    expect((await tried(new Set(), async () => proven(), { options: only, steps: byPerson })).proofs).toBe(1);
   });
 });
 
@@ -120,6 +122,23 @@ describe('the key that the run signs with', () => {
     });
     const report = await run(at.options, { ...at.ports, account: root, prove: async () => proven(admin) });
     expect([report.steps[0]?.state, report.steps[0]?.changes.map(({ result }) => result), read.at(-1), report.account === admin]).toEqual(['changed', ['applied'], 'admin', true]);
+  });
+
+  it('is watched by whoever has signed in, where a person deletes it in the console', async () => {
+    const world: World = new Set();
+    const { root, admin } = readers(world);
+    const byPerson = fakeStep('root-keys', () => so, {
+      needs: ['proof'],
+      inspect: async (account) => {
+        const { accessKeysPresent: present } = await account.rootSummary();
+        if (account === admin) world.add('gone');
+        return { present };
+      },
+      plan: (facts) => ((facts as { present: boolean }).present ? todo(byHand('delete-root-keys', { endsCredentials: true })) : so),
+    });
+    const at = rig([byPerson], world, { options: { waitMs: 60_000 } });
+    const report = await run(at.options, { ...at.ports, account: root, prove: async () => proven(admin) });
+    expect([report.steps[0], report.account === admin]).toMatchObject([{ state: 'changed', manual: [{ done: true }] }, true]);
   });
 
   it('a change that is only a help may be refused: the next one is made all the same', async () => {
