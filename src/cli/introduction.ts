@@ -49,6 +49,6 @@ const wrongAccount = ({ accountId, arn }: Caller, expected: string): Credentials
 export function dangers({ kind, longLivedKey }: Caller): string[] {
   if (!longLivedKey) return [];
   return kind === 'root'
-    ? ["This is a long-lived access key of the root user: whoever copies it owns the account for good. Sign in with aws login or AWS CloudShell instead, and delete the key."]
-    : ['This is a long-lived access key. aws login or AWS CloudShell give credentials that expire by themselves.'];
+    ? ['This is a long-lived access key of the root user: whoever copies it owns the account for good. Sign in with the browser (secure-account login) or use AWS CloudShell instead, and delete the key.']
+    : ['This is a long-lived access key. secure-account login and AWS CloudShell give credentials that expire by themselves.'];
 }

@@ -20,7 +20,7 @@ export function creditConsent(plan: OptionalReading<AccountPlan>, place: Console
     option: 'accept-credit-loss',
     why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" ${balance(plan)}`,
     waysOut: [
-      'Keep the credits: stop after root MFA and Regions. Work through "aws login" as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys; run this again when the account is on the paid plan.',
+      'Keep the credits: stop after root MFA and Regions. Work as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys, who signs in with secure-account login (or aws login); run this again when the account is on the paid plan.',
       `Upgrade to the paid plan by hand first: ${linksOf(place).freeTierUpgrade}. Whether credits then outlive an organization is disputed; AWS's Free Tier FAQ ties their end to upgrading by joining one.`,
       'Go on and let the credits go: --accept-credit-loss.',
     ],
