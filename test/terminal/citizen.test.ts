@@ -39,6 +39,24 @@ describe('a terminal of any width', () => {
     expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
   }, 60_000);
 
+  it('of 40 columns breaks no word of a question, and cuts no Region\'s code off', async () => {
+    await using at = sit(['init', '--sandbox'], { columns: 40, rows: 30 });
+    await play(at,
+      [/\n\? Username \(to sign in with; it\n {2}cannot be changed later\)/, `Administrator${ENTER}`],
+      [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters,\n/, `\u0015ada${ENTER}`],
+      ['? Email address', `ada@example.com${ENTER}`],
+      ['? Confirm email address', ENTER],
+      ['Type the email address once more.', `ada@example.com${ENTER}`],
+      ['? First name', `Ada${ENTER}`], ['? Last name', `Lovelace${ENTER}`], ['? Display name', ENTER],
+      [/❯ us-east-1 {2}US East \(N\. Virginia\)\n[^]*\n {2}ap-northeast-1 {2}Asia Pacific \(Tok…\n/, ENTER],
+      [/Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific …\n[^]*\[ \] ap-northeast-3 \(on by default\)\n/, ENTER],
+      ['? Is this right?', ENTER],
+    );
+    await at.until(/\n\? Make these 7 changes\? You do 2\n {2}things in the console yourself\. \(y\/N\)/);
+    at.press(ENTER);
+    expect(await at.ended()).toBe(4);
+  }, 60_000);
+
   it('that is low leaves out what rests, and never what moves', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 10, env: sandbox.env });

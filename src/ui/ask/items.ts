@@ -40,7 +40,7 @@ const emailItem = (spec: AnswerSpec): Item => ({
   async ask(_known, { prompts, say, page, signal }) {
     for (;;) {
       const email = await prompts.text({ message: spec.label, problem: (text) => problemWith(spec, text, spec.label) }, signal);
-      const again = await prompts.text({ message: 'Confirm email address', problem: () => null }, signal);
+      const again = await prompts.text({ message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) }, signal);
       if (email === again) return { email };
       say(warning(page(), 'The two email addresses are not the same. Type both once more.'));
     }

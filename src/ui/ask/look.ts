@@ -1,19 +1,26 @@
-import type { Theme } from '../theme.ts';
+import { wrapped } from '../render/page.ts';
+import type { Page } from '../render/page.ts';
+
+/** What stands after a question, before the answer: `(y/N)`. */
+const ROOM_AFTER = 7;
 
 /**
  * Our theme as Inquirer's, whose own colours and glyphs ask nobody whether there are any. Each style is a function
- * of its own: Inquirer gives it more than the text, and chalk paints all it gets. `hint` goes once it is answered.
+ * of its own: Inquirer gives it more than the text, and chalk paints all it gets. Inquirer breaks a line where the
+ * terminal ends, so that ours are broken between words before. `hint` goes once it is answered.
  */
-export function look(theme: Theme, hint = ''): Readonly<Record<string, unknown>> {
+export function look(page: Page, hint = ''): Readonly<Record<string, unknown>> {
+  const { theme } = page;
+  const broken = (text: string, after: number): string => wrapped({ ...page, width: page.width - after }, text, '', '  ').join('\n');
   return {
     prefix: { idle: theme.strong('?'), done: theme.good(theme.symbol('ok')) },
     spinner: { interval: 1000, frames: [theme.strong('?')] },
     icon: { cursor: theme.pointer },
     style: {
-      message: (text: string, status: string) => `${theme.strong(text)}${hint === '' || status === 'done' ? '' : ` ${theme.faint(`(${hint})`)}`}`,
+      message: (text: string, status: string) => broken(`${theme.strong(text)}${hint === '' || status === 'done' ? '' : ` ${theme.faint(`(${hint})`)}`}`, ROOM_AFTER),
       answer: (text: string) => theme.good(text),
       defaultAnswer: (text: string) => theme.faint(`(${text})`),
-      error: (text: string) => theme.bad(text),
+      error: (text: string) => broken(theme.bad(text), 0),
       help: (text: string) => theme.faint(text),
       highlight: (text: string) => theme.link(text),
       key: (text: string) => theme.strong(text),

@@ -1,16 +1,19 @@
 import cliTruncate from 'cli-truncate';
+import { isNarrow } from '../render/page.ts';
 import type { Page } from '../render/page.ts';
 import type { Theme } from '../theme.ts';
 import type { Option } from './questions.ts';
 
 /** As Inquirer takes them: each on one row of the page. */
-export const options = ({ width, theme }: Page, all: readonly Option[]): unknown[] =>
-  all.map(({ value, name, disabled }) => ({
+export function options(page: Page, all: readonly Option[]): unknown[] {
+  const { width, theme } = page;
+  return all.map(({ value, name, disabled }) => ({
     value,
     name: cliTruncate(theme.text(name), width - 6 - (disabled === undefined ? 0 : disabled.length + 3), { truncationCharacter: theme.hasUnicode ? '…' : '.' }),
-    short: theme.text(name),
+    short: isNarrow(page) ? `\n  ${theme.text(name)}` : theme.text(name),
     disabled: disabled === undefined ? false : `(${theme.text(disabled)})`,
   }));
+}
 
 /** Without case and accents, as people type them: `sao` finds São Paulo. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

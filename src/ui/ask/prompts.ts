@@ -29,7 +29,7 @@ export function inquirerPrompts({ input, output, page, written }: PromptStreams)
       questions: readonly unknown[],
     ) => Promise<{ readonly answer: Answer }>;
     try {
-      const { answer } = await prompt([{ ...question, name: 'answer', theme: look(page().theme, hint) }]);
+      const { answer } = await prompt([{ ...question, name: 'answer', theme: look(page(), hint) }]);
       return answer;
     } catch (error) {
       throw isStop(error) ? new InterruptedError() : error;

@@ -1,12 +1,17 @@
 import type { Offers, RegionChoice } from '../../model/offers.ts';
 import { isOptedIn } from '../../model/offers.ts';
-import { wrapped } from '../render/page.ts';
+import { isNarrow, wrapped } from '../render/page.ts';
+import type { Page } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
 import type { Item } from './item.ts';
 
-const named = ({ code, name }: RegionChoice): string => (name === code ? code : `${name}  ${code}`);
+/** Where a row is cut off, the code is not. */
+function named(page: Page, { code, name }: RegionChoice): string {
+  if (name === code) return code;
+  return isNarrow(page) ? `${code}  ${name}` : `${name}  ${code}`;
+}
 
-const byName = (regions: readonly RegionChoice[]): readonly RegionChoice[] => [...regions].sort((one, other) => named(one).localeCompare(named(other), 'en'));
+const byName = (regions: readonly RegionChoice[]): readonly RegionChoice[] => [...regions].sort((one, other) => one.name.localeCompare(other.name, 'en'));
 
 /** Among the Regions that are on, the proposed one first; an opt-in Region only after a warning and a yes. */
 export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRegion']>): Item => ({
@@ -18,7 +23,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
     const sorted = byName(regions);
     const all = [...sorted.filter(({ code }) => code === homeRegion), ...sorted.filter(({ code }) => code !== homeRegion)];
     for (;;) {
-      const options = all.map((region) => ({ value: region.code, name: `${named(region)}${isOptedIn(region) ? '  opt-in Region' : ''}` }));
+      const options = all.map((region) => ({ value: region.code, name: `${named(page(), region)}${isOptedIn(region) ? '  opt-in Region' : ''}` }));
       const code = await prompts.choose({ message: 'Home Region', options, preset: homeRegion }, signal);
       if (!regions.some((region) => region.code === code && isOptedIn(region))) return { homeRegion: code };
       say(warning(page(), `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`));
@@ -38,7 +43,10 @@ export const optInItem = ({ regions }: NonNullable<Offers['optIn']>): Item => ({
   shown: ({ optIn = [] }) => (optIn.length === 0 ? 'none' : optIn.join(', ')),
   async ask({ optIn = [] }, { prompts, say, page, signal }) {
     say(['', ...wrapped(page(), page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.'))]);
-    const options = byName(regions).map((region) => ({ value: region.code, name: named(region), disabled: ON[region.status] }));
+    const options = byName(regions).map((region) => {
+      const on = ON[region.status];
+      return { value: region.code, name: on !== undefined && isNarrow(page()) ? region.code : named(page(), region), disabled: on };
+    });
     return { optIn: await prompts.chooseSeveral({ message: 'More Regions', options, chosen: optIn }, signal) };
   },
 });

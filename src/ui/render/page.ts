@@ -44,9 +44,10 @@ export const whole = (text: string, indent: number): string => `${' '.repeat(ind
 
 const NO_BREAK = '\u00a0';
 
-/** Items one after the other, broken between items where they have room. */
+/** Items one after the other, broken between items where one has room on a line, else between words. */
 export function filled(page: Page, items: readonly string[], first: string): string[] {
-  const text = items.map((item) => item.replaceAll(' ', NO_BREAK)).join(', ');
+  const room = page.width - stringWidth(first) - 1;
+  const text = items.map((item) => (stringWidth(item) > room ? item : item.replaceAll(' ', NO_BREAK))).join(', ');
   return wrapped(page, text, first).map((line) => line.replaceAll(NO_BREAK, ' '));
 }
 
