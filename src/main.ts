@@ -6,6 +6,7 @@ import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import { InterruptedError } from './model/errors.ts';
 import type { Clock, Host } from './model/ports.ts';
+import type { Job } from './ui/options.ts';
 
 const { env } = process;
 
@@ -83,7 +84,7 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
     case 'plain':
       return (await import('./ui/plain.ts')).plainHost(at);
     case 'terminal':
-      return (await import('./ui/terminal.ts')).terminalHost({ ...at, ...stopping(), stdin: process.stdin, plain });
+      return (await import('./ui/terminal.ts')).terminalHost({ ...at, ...stopping(), job: process.platform === 'win32' ? undefined : job, stdin: process.stdin, plain });
   }
 }
 
@@ -119,6 +120,24 @@ function stopOnSignals(): Stop {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   return { signal: stop.signal, interrupt };
 }
+
+/** By then the signal has come. */
+const SIGNAL_MS = 100;
+
+const job: Job = {
+  // Where nobody could bring them back, the system stops none, and this goes on at once.
+  async suspend() {
+    process.kill(0, 'SIGTSTP');
+    await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
+  },
+  suspendOthers() {
+    process.on('SIGTSTP', survive);
+    process.kill(0, 'SIGTSTP');
+    process.off('SIGTSTP', survive);
+  },
+};
+
+const survive = (): void => undefined;
 
 const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream => (stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed));
 

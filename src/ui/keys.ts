@@ -1,22 +1,39 @@
 import type { Input } from './options.ts';
 
 const CONTROL_C = '\u0003';
+const CONTROL_Z = '\u001a';
+
+export interface Ears {
+  readonly onKey: (key: string) => void;
+  readonly interrupt: () => void;
+  /** Resolves when the process goes on. */
+  readonly suspend?: (() => Promise<void>) | undefined;
+}
 
 /**
  * Hears single keys until the function given back is called. The terminal is in raw mode meanwhile, so that nothing
- * typed shows up on the screen; Ctrl-C then is no signal, and so, like input that ends (a closed window), it
- * calls `interrupt`. An arrow key or a paste is several characters at once, and is passed over.
+ * typed shows up on the screen; Ctrl-C and Ctrl-Z then are no signals, and so call `interrupt`, as does input that ends
+ * (a closed window), and `suspend`. An arrow key or a paste is several characters at once, and is passed over.
  */
-export function listen(input: Input, onKey: (key: string) => void, interrupt: () => void): () => void {
+export function listen(input: Input, { onKey, interrupt, suspend }: Ears): () => void {
+  let isOn = true;
+  const rest = async (): Promise<void> => {
+    if (suspend === undefined) return;
+    input.setRawMode?.(false);
+    await suspend();
+    if (isOn) input.setRawMode?.(true);
+  };
   const onData = (chunk: Buffer | string): void => {
     const keys = chunk.toString();
     if (keys.includes(CONTROL_C)) interrupt();
+    else if (keys === CONTROL_Z) void rest();
     else if (keys.length === 1 || keys === '\r\n') onKey(keys);
   };
   input.setRawMode?.(true);
   input.on('data', onData).on('end', interrupt);
   input.resume();
   return () => {
+    isOn = false;
     input.off('data', onData).off('end', interrupt);
     input.setRawMode?.(false);
     input.pause();

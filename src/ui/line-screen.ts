@@ -10,7 +10,7 @@ import { writer } from './writer.ts';
 
 /** Lines that are never redrawn, for screen readers and dumb terminals. */
 export function lineScreen(options: TerminalOptions): Screen {
-  const { stdin, interrupt, env = {} } = options;
+  const { stdin, interrupt, job, env = {} } = options;
   const out = writer(options);
   const browser = options.browser ?? browserOf(env, process.platform, () => out.page().rehearsal);
   /** What is told while a question is on the screen waits for its answer, so as not to be written over it. */
@@ -34,7 +34,7 @@ export function lineScreen(options: TerminalOptions): Screen {
       const { theme } = out.page();
       out.say(wrapped(out.page(), theme.text(keysOf({ manual }, browser.canOpen)), '  '));
       const { press, skipped } = turnKeys(manual, browser, signal, () => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.', '  ')));
-      const stop = listen(stdin, press, interrupt);
+      const stop = listen(stdin, { onKey: press, interrupt, suspend: job?.suspend });
       try {
         return await skipped;
       } finally {

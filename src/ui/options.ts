@@ -22,6 +22,13 @@ export interface HostOptions {
   readonly columns?: number | undefined;
 }
 
+/** All processes that the shell started with one command: this one, and npx beside it. */
+export interface Job {
+  /** Stops them all, as a shell expects, and resolves when they go on. */
+  readonly suspend: () => Promise<void>;
+  readonly suspendOthers: () => void;
+}
+
 /** What the host of a person's terminal is made from. */
 export interface TerminalOptions extends HostOptions {
   readonly stdin: Input;
@@ -30,6 +37,8 @@ export interface TerminalOptions extends HostOptions {
    * no SIGINT. It must do what SIGINT does: abort the run's signal at first, and end the process the second time.
    */
   readonly interrupt: () => void;
+  /** For Ctrl-Z, likewise. Default: it does nothing. */
+  readonly job?: Job | undefined;
   /** The run's signal, so that the view can say that it is stopping. */
   readonly signal?: AbortSignal | undefined;
   /** Default: one that the machine has. */

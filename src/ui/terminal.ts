@@ -18,10 +18,10 @@ type Answerers = { readonly [Kind in keyof Questions]: Answerer<Kind> };
 
 /** A person at a terminal: what is told and asked goes to stderr, as a list that changes in place or as lines; the result goes to stdout. */
 export function terminalHost(options: TerminalOptions): Host {
-  const { stdin, stderr, interrupt } = options;
+  const { stdin, stderr, interrupt, job } = options;
   const isPlain = options.plain === true || isDumb(options.env ?? {});
   const screen = isPlain ? lineScreen(options) : liveScreen(options);
-  const prompts = (isPlain ? linePrompts : inquirerPrompts)({ input: stdin, output: stderr, page: screen.page, written: screen.written });
+  const prompts = (isPlain ? linePrompts : inquirerPrompts)({ input: stdin, output: stderr, page: screen.page, job, written: screen.written });
 
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {

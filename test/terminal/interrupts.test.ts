@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
 import { startSandbox } from '../e2e/run-cli.ts';
-import { ANSWERS, CTRL_C, cursorIsBack, ENTER, HOME, play, sit, sitAtShell } from './person.ts';
+import { ANSWERS, CTRL_C, CTRL_Z, cursorIsBack, ENTER, HOME, play, sit, sitAtPrompt, sitAtShell } from './person.ts';
 
 const GOES_ON = '--user-name ada --email ada@example.com --given-name Ada --family-name Lovelace';
 
@@ -88,4 +88,26 @@ describe('Ctrl-C', () => {
     expect(at.all()).toMatch(/[^-]icanon/);
     expect(at.all()).toMatch(/[^-]echo /);
   });
+});
+
+describe('Ctrl-Z', () => {
+  const BACK = /ready> fg\n[^\n]*root-mfa/;
+  const YES = `y${ENTER}`;
+
+  it.each([
+    ['a question', {}, [], '? Begin?', [[BACK, YES], ['s skips it for now', 's']]],
+    ['the list', {}, [['? Begin?', YES]], 's skips it for now', [[/ready> fg\n[^]*What is under way[^]*s skips it for now/, 's']]],
+    ['a card in plain lines', { TERM: 'dumb' }, [['Begin?', YES]], 's skips it for now', [[BACK, 's']]],
+  ] as const)('at %s gives the terminal to the shell, and fg takes it back', async (_where, env, before, text, afterwards) => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sitAtPrompt({ columns: 120, rows: 60, env: { ...sandbox.env, ...env } });
+    await play(at, ['ready>', `$SECURE_ACCOUNT root-mfa --no-journal${ENTER}`], ...before, [text, CTRL_Z], [/Stopped[^]*ready>/, `stty -a${ENTER}`]);
+    await at.until(/[^-]icanon[^]*[^-]echo [^]*ready>/);
+    expect(cursorIsBack(at)).toBe(true);
+    expect(at.all()).not.toContain('What is under way');
+    at.press(`fg${ENTER}`);
+    // What is typed from here on is heard by the run.
+    await play(at, ...afterwards, [/Left for later[^]*ready>/, `exit${ENTER}`]);
+    expect(await at.ended()).toBe(4);
+  }, 60_000);
 });

@@ -5,6 +5,7 @@ import { BINARY, cleanEnvironment } from '../e2e/run-cli.ts';
 export const ENTER = '\r';
 export const DOWN = '\u001b[B';
 export const CTRL_C = '\u0003';
+export const CTRL_Z = '\u001a';
 
 /** All answers but the Region's, so that a run comes to its plan by itself. */
 export const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Lovelace'] as const;
@@ -22,6 +23,12 @@ export function sit(args: readonly string[], settings: TerminalSettings = {}): P
 export function sitAtShell(script: string, settings: TerminalSettings = {}): PseudoTerminal {
   const env = { ...cleanEnvironment(), ...TERMINAL, ...settings.env, SECURE_ACCOUNT: `${process.execPath} ${BINARY}` };
   return openTerminal('/bin/sh', ['-c', script], { ...settings, env });
+}
+
+/** An interactive shell, which keeps jobs; its prompt is `ready> `. */
+export function sitAtPrompt(settings: TerminalSettings = {}): PseudoTerminal {
+  const env = { ...cleanEnvironment(), ...TERMINAL, ...settings.env, SECURE_ACCOUNT: `${process.execPath} ${BINARY}`, PS1: 'ready> ' };
+  return openTerminal('/bin/sh', ['-i'], { ...settings, env });
 }
 
 /** Leaves the sign-in for later, once its card can be read. */

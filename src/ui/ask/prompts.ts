@@ -1,7 +1,8 @@
 import { InterruptedError } from '../../model/errors.ts';
-import type { Input, Output } from '../options.ts';
+import type { Input, Job, Output } from '../options.ts';
 import type { Page } from '../render/page.ts';
 import { watchForEnd } from './end-of-input.ts';
+import { onControlZ } from './control-z.ts';
 import { look } from './look.ts';
 import { found, options, toggles } from './options.ts';
 import type { Prompts } from './questions.ts';
@@ -11,6 +12,7 @@ export interface PromptStreams {
   readonly output: Output;
   /** What the output is like now. */
   readonly page: () => Page;
+  readonly job?: Job | undefined;
   /** Something was written to the output. */
   readonly written: () => void;
 }
@@ -20,10 +22,11 @@ const SHORT = 16;
 const SEARCH = 'type to search';
 
 /** Inquirer's prompts, loaded at the first question. */
-export function inquirerPrompts({ input, output, page, written }: PromptStreams): Prompts {
+export function inquirerPrompts({ input, output, page, job, written }: PromptStreams): Prompts {
   const ask = async <Answer>(question: Readonly<Record<string, unknown>>, signal: AbortSignal, { hint = '', clearPromptOnDone = false } = {}): Promise<Answer> => {
     const { createPromptModule } = await import('inquirer');
     const end = watchForEnd(input, signal);
+    const forget = onControlZ(input, () => job?.suspendOthers());
     // Inquirer's own types follow each question's answers; here there is one question, named `answer`.
     const prompt = createPromptModule({ input, output, signal: end.signal, clearPromptOnDone }) as unknown as (
       questions: readonly unknown[],
@@ -35,6 +38,7 @@ export function inquirerPrompts({ input, output, page, written }: PromptStreams)
       throw isStop(error) ? new InterruptedError() : error;
     } finally {
       end.done();
+      forget();
       written();
     }
   };

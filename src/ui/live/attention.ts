@@ -6,18 +6,28 @@ export interface Attention {
   /** Starting twice is starting once. */
   readonly start: () => void;
   readonly stop: () => void;
+  /** The shell has the terminal for now. */
+  readonly isAway: () => boolean;
 }
 
 /** Elapsed time is shown in seconds. */
 const TICK_MS = 1000;
 
-/** Hears keys, the window's size and the run's signal, and lets time pass. */
-export function attention({ stdin, stderr, signal, interrupt }: TerminalOptions, onKey: (key: string) => void, redraw: () => void): Attention {
+/** Hears keys, the window's size and the run's signal, and lets time pass. `leave` takes the list off the screen. */
+export function attention({ stdin, stderr, signal, interrupt, job }: TerminalOptions, onKey: (key: string) => void, redraw: () => void, leave: () => void): Attention {
   let stopAll: (() => void) | null = null;
+  let isAway = false;
+  const away = async (): Promise<void> => {
+    leave();
+    isAway = true;
+    await job?.suspend();
+    isAway = false;
+    redraw();
+  };
   return {
     start() {
       if (stopAll !== null) return;
-      const stopListening = listen(stdin, onKey, interrupt);
+      const stopListening = listen(stdin, { onKey, interrupt, suspend: job && away });
       const ticking = setInterval(redraw, TICK_MS).unref();
       stderr.on('resize', redraw);
       signal?.addEventListener('abort', redraw);
@@ -32,5 +42,6 @@ export function attention({ stdin, stderr, signal, interrupt }: TerminalOptions,
       stopAll?.();
       stopAll = null;
     },
+    isAway: () => isAway,
   };
 }

@@ -28,11 +28,11 @@ export function liveScreen(options: TerminalOptions): Screen {
 
   const size = (): Size => ({ ...out.page(), columns: stderr.columns || 80, rows: stderr.rows || 24, canOpen: browser.canOpen });
   const draw = (): void => {
-    if (!isOn || held !== null) return;
+    if (!isOn || held !== null || moving.isAway()) return;
     if (!picture.isThere()) out.say(['']);
     picture.draw(frame({ ...state, now: now(), isStopping: signal?.aborted ?? false }, size()));
   };
-  const moving = attention(options, (key) => keys?.press(key), draw);
+  const moving = attention(options, (key) => keys?.press(key), draw, picture.clear);
   /** Above the list. */
   const write = (what: () => void): void => {
     picture.clear();
