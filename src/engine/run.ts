@@ -84,11 +84,13 @@ async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: 
   const running = scope.map((step) => ({ step, end: oneStep(step, wanted.includes(step), lookOf(looks, step), context) }));
   const [proof, ...ends] = await Promise.all([proveAfter(running.filter(({ step }) => wanted.includes(step)), looks, context), ...running.map(({ end }) => end)]);
   const reported = ends.filter((end): end is StepEnd => end !== null);
+  const trouble = proof?.is === 'proven' ? proof.trouble : null;
+  const isStopped = trouble instanceof InterruptedError;
   return {
     steps: reported.map(documentOfEnd),
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
-    error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error), proof?.is === 'proven' ? proof.trouble : null]),
-    interrupted: reported.some((end) => end.interrupted) || ports.signal.aborted,
+    error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error), isStopped ? null : trouble]),
+    interrupted: isStopped || reported.some((end) => end.interrupted) || ports.signal.aborted,
     proof,
     account: context.accounts.current,
   };

@@ -1,7 +1,10 @@
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
 import { startSandbox } from '../e2e/run-cli.ts';
-import { ANSWERS, CTRL_C, CTRL_Z, cursorIsBack, ENTER, HOME, play, sit, sitAtPrompt, sitAtShell } from './person.ts';
+import { ANSWERS, CTRL_C, CTRL_Z, cursorIsBack, DOWN, ENTER, HOME, play, sit, sitAtPrompt, sitAtShell } from './person.ts';
 
 const GOES_ON = '--user-name ada --email ada@example.com --given-name Ada --family-name Lovelace';
 
@@ -63,6 +66,39 @@ describe('Ctrl-C', () => {
     expect(await at.ended()).toBe(130);
     expect(cursorIsBack(at)).toBe(true);
     expect(at.all()).toMatch(/secure-account login --sandbox fresh[^\n]*--remote/);
+  });
+
+  it('while a browser of this computer is waited for, as part of init: nobody was signed in, nothing was changed', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['init', ...ANSWERS], { columns: 160, env: { AWS_ENDPOINT_URL: sandbox.url, AWS_EC2_METADATA_DISABLED: 'true', SSH_CONNECTION: '10.0.0.1' } });
+    await play(at, ['? Go on with', `${DOWN}${ENTER}`], ['goes on by itself', CTRL_C]);
+    expect(await ending(at)).toEqual(NOTHING);
+    expect((await sandbox.calls()).length).toBe(0);
+  });
+
+  it('at the credit guard', async () => {
+    await using at = sit(['init', '--sandbox', 'free-plan', ...ANSWERS, ...HOME], { columns: 160 });
+    await play(at, ['? Make these', `y${ENTER}`], ['? Create the organization all the same', CTRL_C]);
+    expect(await ending(at)).toEqual(NOTHING);
+  });
+
+  it.each(['? Write a profile?', '? Profile name'])('at "%s": what was changed stands, the proof is kept, and no file was written', async (question) => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled', '--human', 'auto']);
+    const home = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 60, env: { ...sandbox.env, HOME: home } });
+    await play(at, ['? Make these', `y${ENTER}`], ['? Write a profile?', question === '? Write a profile?' ? CTRL_C : `y${ENTER}`]);
+    if (question !== '? Write a profile?') await play(at, [question, CTRL_C]);
+    expect(await ending(at)).toEqual({ ...STOPPED, last: expect.stringContaining('Stopped. What was changed is listed above.') as string });
+    expect(at.all()).toMatch(/Proof: +signed in as/);
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it('at a profile that sign-in offers: who has signed in is proven all the same', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
+    await using at = sit(['sign-in'], { columns: 160, rows: 60, env: sandbox.env });
+    await play(at, ['? Write a profile?', CTRL_C]);
+    expect(await at.ended()).toBe(130);
+    expect(at.all()).toMatch(/Proven: AWS answers[^]*Proof: +signed in as[^]*secure-account sign-in\n[^]*Stopped/);
   });
 
   it('a second time ends at once, and the cursor is back', async () => {

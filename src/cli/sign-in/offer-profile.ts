@@ -1,7 +1,7 @@
 import { addProfile, freeName, placeOf } from '../../aws/profile/profile.ts';
 import type { WantedProfile } from '../../aws/profile/profile.ts';
 import { keepToken } from '../../aws/profile/token-cache.ts';
-import { FileError, InterruptedError } from '../../model/errors.ts';
+import { FileError } from '../../model/errors.ts';
 import type { Host } from '../../model/ports.ts';
 import type { PortalSession } from '../../model/sign-in.ts';
 import { visible } from '../../model/text.ts';
@@ -24,12 +24,11 @@ export interface ProfileEnd {
   readonly trouble: unknown;
 }
 
-/** Writes an AWS CLI profile where the person wants one, under a name that nobody has. Rejects with InterruptedError alone. */
+/** Writes an AWS CLI profile where the person wants one, under a name that nobody has. Never rejects. */
 export async function offerProfile(offer: ProfileOffer): Promise<ProfileEnd> {
   try {
     return { profile: await write(offer), trouble: null };
   } catch (error) {
-    if (error instanceof InterruptedError) throw error;
     return { profile: null, trouble: error };
   }
 }

@@ -96,8 +96,9 @@ function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps)
 }
 
 function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again: string): RunResult {
-  const code: ExitCode = trouble === null ? (proof.is === 'proven' ? 0 : 4) : codeOf(trouble);
-  const next = proof.is === 'proven' ? (proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${proof.profile}`]) : [again];
+  const isStopped = trouble instanceof InterruptedError;
+  const code: ExitCode = isStopped ? 130 : trouble === null ? (proof.is === 'proven' ? 0 : 4) : codeOf(trouble);
+  const next = proof.is === 'proven' && !isStopped ? (proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${proof.profile}`]) : [again];
   const done = doneOf(context, next);
   const handoff = { ...done.handoff, ...context.handoff };
   return { ...done, exitCode: code, outcome: outcome(code, false), proof: proofOf(proof), handoff, error: trouble === null ? whyNot(proof) : errorView(trouble) };
