@@ -11,11 +11,7 @@ const room = (name, rooms, packages = []) => ({
   comment: `src/${name} may import: ${[...rooms, ...packages].join(', ') || 'nothing'}`,
   from: { path: `^src/${name}/` },
   to: {
-    pathNot: [
-      `^src/${name}/`,
-      ...rooms.map((other) => `^src/${other}/`),
-      ...packages,
-    ],
+    pathNot: [`^src/${name}/`, ...rooms.map((other) => `^src/${other}/`), ...packages],
     dependencyTypesNot: ['core'],
   },
 });
@@ -23,10 +19,23 @@ const room = (name, rooms, packages = []) => ({
 module.exports = {
   forbidden: [
     room('model', []),
-    room('aws', ['model'], [sdk, 'node_modules/(env-paths|jose|write-file-atomic|@types/write-file-atomic|https-proxy-agent|http-proxy-agent|proxy-from-env|@types/proxy-from-env)/']),
+    room(
+      'aws',
+      ['model'],
+      [
+        sdk,
+        'node_modules/(env-paths|jose|write-file-atomic|@types/write-file-atomic|https-proxy-agent|http-proxy-agent|proxy-from-env|@types/proxy-from-env)/',
+      ],
+    ),
     room('steps', ['model', 'aws'], ['node_modules/@aws-sdk/client-']),
     room('engine', ['model']),
-    room('ui', ['model'], ['node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/']),
+    room(
+      'ui',
+      ['model'],
+      [
+        'node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/',
+      ],
+    ),
     room('sandbox', [], [sdk, 'node_modules/fast-xml-parser/']),
     room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab|is-inside-container)/']),
     {

@@ -38,7 +38,9 @@ function inTurn(commands, runs = RUNS) {
 }
 
 async function served(scenario, latencyMs) {
-  const child = spawn(process.execPath, [BINARY, 'sandbox', '--json', '--scenario', scenario, '--latency', `${latencyMs}ms`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [BINARY, 'sandbox', '--json', '--scenario', scenario, '--latency', `${latencyMs}ms`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return { env: JSON.parse(line).env, stop: () => child.kill() };
 }
@@ -55,25 +57,66 @@ async function roundTrips(scenario, limit) {
   const [near, far] = [await served(scenario, 0), await served(scenario, LONG_LATENCY_MS)];
   const [fast, slow] = inTurn([look(near.env), look(far.env)], 5);
   for (const { stop } of [near, far]) stop();
-  say(`status, ${scenario}: waits for ${((slow - fast) / LONG_LATENCY_MS).toFixed(1)} replies in a row (least possible: ${limit}); ${fast.toFixed(0)} ms of its own`);
+  say(
+    `status, ${scenario}: waits for ${((slow - fast) / LONG_LATENCY_MS).toFixed(1)} replies in a row (least possible: ${limit}); ${fast.toFixed(0)} ms of its own`,
+  );
 }
 
 /** The same job by hand, as short as the AWS CLI lets it be: ids are read, things made, the assignment waited for. */
 function byAwsCli(env) {
-  const aws = (...args) => JSON.parse(execFileSync('aws', [...args, '--output', 'json'], { env: { ...process.env, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }) || '{}');
+  const aws = (...args) =>
+    JSON.parse(
+      execFileSync('aws', [...args, '--output', 'json'], {
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }) || '{}',
+    );
   const began = performance.now();
   const { Account } = aws('sts', 'get-caller-identity');
   const [{ InstanceArn, IdentityStoreId }] = aws('sso-admin', 'list-instances').Instances;
   const store = ['--identity-store-id', IdentityStoreId];
   const instance = ['--instance-arn', InstanceArn];
-  const { UserId } = aws('identitystore', 'create-user', ...store, '--user-name', 'ada', '--display-name', 'Ada Lovelace', '--name', 'GivenName=Ada,FamilyName=Lovelace', '--emails', 'Value=ada@example.com,Type=work,Primary=true');
+  const { UserId } = aws(
+    'identitystore',
+    'create-user',
+    ...store,
+    '--user-name',
+    'ada',
+    '--display-name',
+    'Ada Lovelace',
+    '--name',
+    'GivenName=Ada,FamilyName=Lovelace',
+    '--emails',
+    'Value=ada@example.com,Type=work,Primary=true',
+  );
   const { GroupId } = aws('identitystore', 'create-group', ...store, '--display-name', 'Admins');
   aws('identitystore', 'create-group-membership', ...store, '--group-id', GroupId, '--member-id', `UserId=${UserId}`);
   const { PermissionSetArn } = aws('sso-admin', 'create-permission-set', ...instance, '--name', 'AdministratorAccess').PermissionSet;
   const set = [...instance, '--permission-set-arn', PermissionSetArn];
-  aws('sso-admin', 'attach-managed-policy-to-permission-set', ...set, '--managed-policy-arn', 'arn:aws:iam::aws:policy/AdministratorAccess');
-  const { RequestId } = aws('sso-admin', 'create-account-assignment', ...set, '--target-id', Account, '--target-type', 'AWS_ACCOUNT', '--principal-type', 'GROUP', '--principal-id', GroupId).AccountAssignmentCreationStatus;
-  const isDone = () => aws('sso-admin', 'describe-account-assignment-creation-status', ...instance, '--account-assignment-creation-request-id', RequestId).AccountAssignmentCreationStatus.Status === 'SUCCEEDED';
+  aws(
+    'sso-admin',
+    'attach-managed-policy-to-permission-set',
+    ...set,
+    '--managed-policy-arn',
+    'arn:aws:iam::aws:policy/AdministratorAccess',
+  );
+  const { RequestId } = aws(
+    'sso-admin',
+    'create-account-assignment',
+    ...set,
+    '--target-id',
+    Account,
+    '--target-type',
+    'AWS_ACCOUNT',
+    '--principal-type',
+    'GROUP',
+    '--principal-id',
+    GroupId,
+  ).AccountAssignmentCreationStatus;
+  const isDone = () =>
+    aws('sso-admin', 'describe-account-assignment-creation-status', ...instance, '--account-assignment-creation-request-id', RequestId)
+      .AccountAssignmentCreationStatus.Status === 'SUCCEEDED';
   while (!isDone());
   return performance.now() - began;
 }
@@ -91,8 +134,12 @@ async function wholeJob() {
     theirs.push(byAwsCli(other.env));
     other.stop();
   }
-  const versus = hasCli ? `; the AWS CLI by hand ${(median(theirs) / 1000).toFixed(1)} s, ${(median(theirs) / median(ours)).toFixed(1)} times as long` : ' (no AWS CLI here to compare with)';
-  say(`init on enabled, with all its looking and reading back, at ${LATENCY_MS} ms a reply: ${(median(ours) / 1000).toFixed(1)} s${versus}`);
+  const versus = hasCli
+    ? `; the AWS CLI by hand ${(median(theirs) / 1000).toFixed(1)} s, ${(median(theirs) / median(ours)).toFixed(1)} times as long`
+    : ' (no AWS CLI here to compare with)';
+  say(
+    `init on enabled, with all its looking and reading back, at ${LATENCY_MS} ms a reply: ${(median(ours) / 1000).toFixed(1)} s${versus}`,
+  );
 }
 
 say(`Node ${process.version}`);

@@ -16,22 +16,27 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
     waiting = [];
     for (const resolve of woken) resolve();
   };
-  const change = (patience) => new Promise((resolve) => {
-    const late = setTimeout(resolve, patience);
-    waiting.push(() => {
-      clearTimeout(late);
-      resolve();
+  const change = (patience) =>
+    new Promise((resolve) => {
+      const late = setTimeout(resolve, patience);
+      waiting.push(() => {
+        clearTimeout(late);
+        resolve();
+      });
     });
-  });
   child.onData((text) => {
     written += text;
     screen.write(text, wake);
   });
-  const ended = new Promise((resolve) => child.onExit(({ exitCode }) => screen.write('', () => {
-    code = exitCode;
-    wake();
-    resolve(exitCode);
-  })));
+  const ended = new Promise((resolve) =>
+    child.onExit(({ exitCode }) =>
+      screen.write('', () => {
+        code = exitCode;
+        wake();
+        resolve(exitCode);
+      }),
+    ),
+  );
   // What a terminal answers by itself when it is asked where its cursor is.
   screen.onData((text) => code === null && child.write(text));
 

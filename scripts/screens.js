@@ -63,8 +63,16 @@ async function init(at, url) {
     }
   };
   await play(
-    ['? Username', `ada${ENTER}`], ['? Email', `ada@example.com${ENTER}`], ['? Confirm', `ada@example.com${ENTER}`],
-    ['? First name', `Ada${ENTER}`], ['? Last name', `Lovelace${ENTER}`], ['? Display name', ENTER], ['❯ US East', ENTER], ['? More Regions', 'milan'], ['❯ [ ] Europe (Milan)', ENTER], ['❯ Go on with 1', ENTER],
+    ['? Username', `ada${ENTER}`],
+    ['? Email', `ada@example.com${ENTER}`],
+    ['? Confirm', `ada@example.com${ENTER}`],
+    ['? First name', `Ada${ENTER}`],
+    ['? Last name', `Lovelace${ENTER}`],
+    ['? Display name', ENTER],
+    ['❯ US East', ENTER],
+    ['? More Regions', 'milan'],
+    ['❯ [ ] Europe (Milan)', ENTER],
+    ['❯ Go on with 1', ENTER],
   );
   await at.until('Change More Regions: eu-south-1');
   pictures.questions = picture(at, 'The questions of secure-account init, and the way back', /Who the administrator will be/, /Arrow keys/);
@@ -74,7 +82,12 @@ async function init(at, url) {
   at.press(`y${ENTER}`);
   // What is at work beside the person has come to rest by then.
   await at.until(/device to the root user, \d+ s[^]*Yours as well[^]*done +Enable additional Regions/);
-  pictures.card = picture(at, 'What only the person can do: the card of the root MFA device, and the live list below it', /For you: Assign/, /s skips it/);
+  pictures.card = picture(
+    at,
+    'What only the person can do: the card of the root MFA device, and the live list below it',
+    /For you: Assign/,
+    /s skips it/,
+  );
   await human(url, 'assign-root-mfa', { device: 'passkey' });
   await at.until('For you: Press Enable');
   await human(url, 'enable-identity-center', { region: 'us-east-1' });
@@ -82,7 +95,13 @@ async function init(at, url) {
   await human(url, 'sign-in', { userName: 'ada' });
   await play(['? Write a profile?', ENTER]);
   await at.ended();
-  pictures.secured = picture(at, 'The end of secure-account init: what is so, what was changed, where to sign in', /How the account stands now/, /MFA:/, 1);
+  pictures.secured = picture(
+    at,
+    'The end of secure-account init: what is so, what was changed, where to sign in',
+    /How the account stands now/,
+    /MFA:/,
+    1,
+  );
   return pictures;
 }
 
@@ -102,7 +121,8 @@ async function startSandbox(env) {
   return { url: served.endpoint, env: served.env, stop: () => child.kill('SIGKILL') };
 }
 
-const human = (url, what, body) => fetch(`${url}/_sandbox/human/${what}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const human = (url, what, body) =>
+  fetch(`${url}/_sandbox/human/${what}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const directory = fileURLToPath(new URL('../docs/screens/', import.meta.url));

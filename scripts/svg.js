@@ -3,7 +3,24 @@
 const CELL = { width: 8.4, height: 18, font: 14 };
 const MARGIN = 16;
 /** The sixteen colours of a dark terminal; each has a contrast of at least 4.5 to the background. */
-const COLOURS = ['#8b949e', '#ff7b72', '#3fb950', '#d29922', '#79c0ff', '#d2a8ff', '#39c5cf', '#e6edf3', '#8b949e', '#ffa198', '#56d364', '#e3b341', '#a5d6ff', '#e2c5ff', '#56d4dd', '#ffffff'];
+const COLOURS = [
+  '#8b949e',
+  '#ff7b72',
+  '#3fb950',
+  '#d29922',
+  '#79c0ff',
+  '#d2a8ff',
+  '#39c5cf',
+  '#e6edf3',
+  '#8b949e',
+  '#ffa198',
+  '#56d364',
+  '#e3b341',
+  '#a5d6ff',
+  '#e2c5ff',
+  '#56d4dd',
+  '#ffffff',
+];
 const TEXT = '#e6edf3';
 const FAINT = '#9aa4af';
 const BACKGROUND = '#0d1117';
@@ -31,7 +48,7 @@ function runsOf(screen, row, change) {
   const changed = change(text).padEnd(text.length);
   if (changed.length > text.length) throw new Error(`Longer than what was shown: ${changed}`);
   const runs = [];
-  for (let column = 0, at = 0; at < text.length; ) {
+  for (let column = 0, at = 0; at < text.length;) {
     const cell = line.getCell(column);
     const chars = cell.getChars() || ' ';
     const style = styleOf(cell);
@@ -42,7 +59,9 @@ function runsOf(screen, row, change) {
     at += chars.length;
     column += cell.getWidth();
   }
-  return runs.filter((run) => run.text.trim() !== '').map((run) => ({ ...run, text: run.text.trimEnd(), columns: run.columns - (run.text.length - run.text.trimEnd().length) }));
+  return runs
+    .filter((run) => run.text.trim() !== '')
+    .map((run) => ({ ...run, text: run.text.trimEnd(), columns: run.columns - (run.text.length - run.text.trimEnd().length) }));
 }
 
 function styleOf(cell) {

@@ -23,7 +23,8 @@ export async function run(asked: Asked, argv: readonly string[], version: string
 }
 
 /** Tells what is wrong with a command line that could not be read. */
-export const complain = (error: unknown, argv: readonly string[], version: string): Promise<void> => tellFailure(usageErrorOf(error, argv) ?? error, argv, dependencies(version));
+export const complain = (error: unknown, argv: readonly string[], version: string): Promise<void> =>
+  tellFailure(usageErrorOf(error, argv) ?? error, argv, dependencies(version));
 
 /** Node makes its streams at their first mention, which takes longer than some commands: so they are mentioned late. */
 const streams = {
@@ -39,7 +40,9 @@ function dependencies(version: string): Deps {
   let stop: Stop | null = null;
   const stopping = (): Stop => (stop ??= stopOnSignals());
   return {
-    version, env, clock,
+    version,
+    env,
+    clock,
     get stdout() {
       return streams.stdout;
     },
@@ -64,7 +67,10 @@ function dependencies(version: string): Deps {
     },
     async rehearseSignIn(scenario, region) {
       const [{ createSandbox }, { inProcess }, { serveSandbox }, { allowAsRoot }] = await Promise.all([
-        import('./sandbox/sandbox.ts'), import('./sandbox/in-process.ts'), import('./sandbox/server.ts'), import('./sandbox/services/signin/stand-in-browser.ts'),
+        import('./sandbox/sandbox.ts'),
+        import('./sandbox/in-process.ts'),
+        import('./sandbox/server.ts'),
+        import('./sandbox/services/signin/stand-in-browser.ts'),
       ]);
       const aws = createSandbox({ scenario, ...(region !== undefined && { region }) });
       const served = await serveSandbox(aws);
@@ -84,7 +90,13 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
     case 'plain':
       return (await import('./ui/plain.ts')).plainHost(at);
     case 'terminal':
-      return (await import('./ui/terminal.ts')).terminalHost({ ...at, ...stopping(), job: process.platform === 'win32' ? undefined : job, stdin: process.stdin, plain });
+      return (await import('./ui/terminal.ts')).terminalHost({
+        ...at,
+        ...stopping(),
+        job: process.platform === 'win32' ? undefined : job,
+        stdin: process.stdin,
+        plain,
+      });
   }
 }
 
@@ -139,7 +151,8 @@ const job: Job = {
 
 const survive = (): void => undefined;
 
-const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream => (stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed));
+const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream =>
+  stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed);
 
 /** A reader such as `head` that has enough is no failure; the result is the last thing that is written. */
 function quietWhenClosed(error: NodeJS.ErrnoException): void {
@@ -148,10 +161,20 @@ function quietWhenClosed(error: NodeJS.ErrnoException): void {
 
 /** What went wrong before a run or beside it: a run tells its own failures. */
 async function tellFailure(error: unknown, argv: readonly string[], deps: Deps): Promise<void> {
-  const result = failureOf(error, { command: { name: commandIn(argv) ?? '', step: null, looks: false }, version: deps.version, account: null, homeRegion: null });
+  const result = failureOf(error, {
+    command: { name: commandIn(argv) ?? '', step: null, looks: false },
+    version: deps.version,
+    account: null,
+    homeRegion: null,
+  });
   const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
   const color = argv.includes('--no-color') ? false : undefined;
-  if (argv.includes('--json')) (await import('./ui/json.ts')).jsonHost({ stdout: streams.stdout, stderr: streams.stderr, env, color }).notify({ type: 'result', result, stack });
-  else if (result.error !== null) (await import('./ui/plain.ts')).tellError({ stdout: streams.stdout, stderr: streams.stderr, env, color }, result.error, stack);
+  if (argv.includes('--json')) {
+    (await import('./ui/json.ts'))
+      .jsonHost({ stdout: streams.stdout, stderr: streams.stderr, env, color })
+      .notify({ type: 'result', result, stack });
+  } else if (result.error !== null) {
+    (await import('./ui/plain.ts')).tellError({ stdout: streams.stdout, stderr: streams.stderr, env, color }, result.error, stack);
+  }
   deps.exit(result.exitCode);
 }

@@ -13,7 +13,10 @@ declare const SECURE_ACCOUNT_VERSION: string;
 export async function start(argv: readonly string[]): Promise<void> {
   const version = SECURE_ACCOUNT_VERSION;
   try {
-    await buildProgram({ version, write, act: async (asked) => (await import('./main.ts')).run(asked, argv, version) }, argv).parseAsync([...argv], { from: 'user' });
+    await buildProgram({ version, write, act: async (asked) => (await import('./main.ts')).run(asked, argv, version) }, argv).parseAsync(
+      [...argv],
+      { from: 'user' },
+    );
   } catch (error) {
     if (!isHelp(error)) await (await import('./main.ts')).complain(error, argv, version);
   }

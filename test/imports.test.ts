@@ -6,12 +6,26 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const fixture = fileURLToPath(new URL('fixtures/wrong-arrows', import.meta.url));
 
 interface Cruise {
-  readonly summary: { readonly totalCruised: number; readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string }[] };
+  readonly summary: {
+    readonly totalCruised: number;
+    readonly violations: readonly { readonly rule: { readonly name: string }; readonly from: string }[];
+  };
 }
 
 /** Runs the tool that holds the import table over the `src` of a folder. */
 function cruise(folder: string): Cruise['summary'] {
-  const done = spawnSync(process.execPath, [`${root}/node_modules/dependency-cruiser/bin/dependency-cruise.mjs`, '--config', `${root}/.dependency-cruiser.cjs`, '--output-type', 'json', 'src'], { cwd: folder, encoding: 'utf8' });
+  const done = spawnSync(
+    process.execPath,
+    [
+      `${root}/node_modules/dependency-cruiser/bin/dependency-cruise.mjs`,
+      '--config',
+      `${root}/.dependency-cruiser.cjs`,
+      '--output-type',
+      'json',
+      'src',
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  );
   return (JSON.parse(done.stdout) as Cruise).summary;
 }
 

@@ -8,14 +8,17 @@ interface CallerIdentity {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
-const ARN = /^arn:(?<partition>aws[\w-]*):(?:iam|sts)::(?<accountId>\d{12}):(?<principal>root|(?<type>user|assumed-role|federated-user)\/(?<path>.+))$/;
+const ARN =
+  /^arn:(?<partition>aws[\w-]*):(?:iam|sts)::(?<accountId>\d{12}):(?<principal>root|(?<type>user|assumed-role|federated-user)\/(?<path>.+))$/;
 /** AWS names an Identity Center role after its permission set, with sixteen hexadecimal digits behind. */
 const RESERVED_ROLE = /^AWSReservedSSO_(?<permissionSet>.+)_[0-9a-f]{16}$/;
 
 /** Who signs; null where the answer is none that AWS documents. `accessKeyId` is of the credentials that asked. */
 export function parseCaller({ Arn: arn, Account: account }: CallerIdentity, accessKeyId: string): Caller | null {
   const parts = ARN.exec(arn ?? '')?.groups;
-  if (arn === undefined || parts?.['partition'] === undefined || parts['accountId'] === undefined || parts['accountId'] !== account) return null;
+  if (arn === undefined || parts?.['partition'] === undefined || parts['accountId'] === undefined || parts['accountId'] !== account) {
+    return null;
+  }
   // AKIA keys live until somebody deletes them; ASIA keys are temporary.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
   const common = { arn, accountId: parts['accountId'], partition: parts['partition'], longLivedKey: accessKeyId.startsWith('AKIA') };

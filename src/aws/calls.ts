@@ -13,7 +13,11 @@ export type Calls = <Service extends ServiceId, Result>(
 ) => Promise<Result>;
 
 export function createCalls(clients: Clients): Calls {
-  return async <Service extends ServiceId, Result>(call: `${Service}:${string}` & ReadCall, region: string, run: (client: ClientOf[Service]) => Promise<Result>): Promise<Result> => {
+  return async <Service extends ServiceId, Result>(
+    call: `${Service}:${string}` & ReadCall,
+    region: string,
+    run: (client: ClientOf[Service]) => Promise<Result>,
+  ): Promise<Result> => {
     const [service, operation] = splitCall<Service>(call);
     try {
       return await run(clients(service, region));
@@ -29,7 +33,10 @@ function splitCall<Service extends ServiceId>(call: `${Service}:${string}`): [se
 }
 
 /** Everything in all pages. */
-export async function collect<Page, Item>(pages: AsyncIterable<Page>, itemsOf: (page: Page) => readonly Item[] | undefined): Promise<Item[]> {
+export async function collect<Page, Item>(
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<Item[]> {
   const items: Item[] = [];
   for await (const page of pages) items.push(...(itemsOf(page) ?? []));
   return items;

@@ -32,7 +32,12 @@ export interface ClientOptions {
 /** With jitter, for throttling and transient faults; anything else is read again, not sent again. */
 export const MAX_ATTEMPTS = 4;
 
-type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> & { region: string; maxAttempts: number; retryMode: string; profile?: string };
+type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> & {
+  region: string;
+  maxAttempts: number;
+  retryMode: string;
+  profile?: string;
+};
 
 const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) => ClientOf[Service] } = {
   account: (configuration) => new AccountClient(configuration),
@@ -52,11 +57,18 @@ export type Clients = <Service extends ServiceId>(service: Service, region: stri
 export function createClients({ readOnly, profile, ...shared }: ClientOptions): Clients {
   const made = new Map<string, ClientOf[ServiceId]>();
   const make = (service: ServiceId, region: string): ClientOf[ServiceId] => {
-    const client = MAKE[service]({ ...shared, region, maxAttempts: MAX_ATTEMPTS, retryMode: 'standard', ...(profile !== undefined && { profile }) });
+    const client = MAKE[service]({
+      ...shared,
+      region,
+      maxAttempts: MAX_ATTEMPTS,
+      retryMode: 'standard',
+      ...(profile !== undefined && { profile }),
+    });
     // Each client types its stack by its own commands; the guard looks at their names alone.
     if (readOnly) guardReadOnly(client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>, service);
     made.set(`${service} ${region}`, client);
     return client;
   };
-  return <Service extends ServiceId>(service: Service, region: string) => (made.get(`${service} ${region}`) ?? make(service, region)) as ClientOf[Service];
+  return <Service extends ServiceId>(service: Service, region: string) =>
+    (made.get(`${service} ${region}`) ?? make(service, region)) as ClientOf[Service];
 }

@@ -7,10 +7,12 @@ const VARIABLES = { configFilepath: 'AWS_CONFIG_FILE', filepath: 'AWS_SHARED_CRE
 /** What is wrong with the AWS CLI's two files, a sentence each: the SDK passes over what it cannot read. What stands in them is never repeated. */
 export async function fileProblems(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const paths = configPaths(env);
-  const found = await Promise.all((['configFilepath', 'filepath'] as const).map(async (which) => {
-    const path = paths[which];
-    return path === undefined ? null : problemOf(path, (env[VARIABLES[which]] ?? '') === '' ? null : VARIABLES[which]);
-  }));
+  const found = await Promise.all(
+    (['configFilepath', 'filepath'] as const).map(async (which) => {
+      const path = paths[which];
+      return path === undefined ? null : problemOf(path, (env[VARIABLES[which]] ?? '') === '' ? null : VARIABLES[which]);
+    }),
+  );
   return found.filter((problem) => problem !== null);
 }
 
@@ -23,12 +25,21 @@ async function problemOf(path: string, variable: string | null): Promise<string 
     if (code !== 'ENOENT') return `${visible(path)} cannot be read (${visible(code)}).`;
     return variable === null ? null : `${variable} names ${visible(path)}, and there is no such file.`;
   }
-  const line = text.replace(/^\ufeff/, '').split('\n').findIndex((one) => !isReadable(one));
+  const line = text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .findIndex((one) => !isReadable(one));
   return line === -1 ? null : `Line ${line + 1} of ${visible(path)} is neither a [section] nor a setting.`;
 }
 
 /** A comment, a section, a setting, or the indented rest of one. */
 function isReadable(line: string): boolean {
   const text = line.trim();
-  return text === '' || /^[#;]/.test(text) || /^\[[^\]]+\]\s*(?:[#;].*)?$/.test(text) || /^[^[\]=:]+[=:]/.test(text) || (/^\s/.test(line) && !text.startsWith('['));
+  return (
+    text === '' ||
+    /^[#;]/.test(text) ||
+    /^\[[^\]]+\]\s*(?:[#;].*)?$/.test(text) ||
+    /^[^[\]=:]+[=:]/.test(text) ||
+    (/^\s/.test(line) && !text.startsWith('['))
+  );
 }

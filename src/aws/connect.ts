@@ -52,29 +52,40 @@ export interface Connection extends HomeRegion {
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { env, readOnly } = options;
   // A run that only shows its help must not wait for the SDK.
-  const [{ createTransport }, { createClients }, { createCalls }, { createSender }, { readAccountPlan }, { createAccountReader }] = await Promise.all([
-    import('./transport.ts'), import('./clients.ts'), import('./calls.ts'), import('./sender.ts'), import('./free-tier.ts'), import('./account-reader/account-reader.ts'),
-  ]);
+  const [{ createTransport }, { createClients }, { createCalls }, { createSender }, { readAccountPlan }, { createAccountReader }] =
+    await Promise.all([
+      import('./transport.ts'),
+      import('./clients.ts'),
+      import('./calls.ts'),
+      import('./sender.ts'),
+      import('./free-tier.ts'),
+      import('./account-reader/account-reader.ts'),
+    ]);
   const profile = await profileOf(options);
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
-  const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
+  const endpoints =
+    options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
   const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
   const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler);
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
   const shared = { requestHandler: transport.handler, profile: profile.name };
   const clientsOf: ClientsOf = (identity, reads) => createClients({ ...shared, credentials: identity, readOnly: reads });
-  const readerOf: ReaderOf = (identity, reading) => createAccountReader({
-    call: createCalls(reading),
-    homeRegion,
-    globalRegion,
-    accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
-    consoleBase: () => options.consoleBase ?? lastingConsole(),
-    plan: () => readAccountPlan({ credentials: identity, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
-  });
+  const readerOf: ReaderOf = (identity, reading) =>
+    createAccountReader({
+      call: createCalls(reading),
+      homeRegion,
+      globalRegion,
+      accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
+      consoleBase: () => options.consoleBase ?? lastingConsole(),
+      plan: () =>
+        readAccountPlan({ credentials: identity, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
+    });
   const clients = clientsOf(credentials, readOnly);
   return {
-    account: readerOf(credentials, clients), homeRegion, regionFrom,
+    account: readerOf(credentials, clients),
+    homeRegion,
+    regionFrom,
     sender: createSender(clients, globalRegion),
     endpoint: endpoints.shown,
     sandbox: transport.sandbox,
@@ -93,7 +104,12 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
-async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<{ name: string | undefined; region: string | undefined; endpoint: string | undefined; warnings: readonly string[] }> {
+async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<{
+  name: string | undefined;
+  region: string | undefined;
+  endpoint: string | undefined;
+  warnings: readonly string[];
+}> {
   if (requestHandler !== undefined) return { name: undefined, region: undefined, endpoint: undefined, warnings: [] };
   return (await import('./shared-config.ts')).chooseProfile(profile, env);
 }

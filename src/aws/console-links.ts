@@ -38,7 +38,8 @@ export interface ConsolePlace {
 }
 
 /** {@link consoleLinks} of that console; only IAM Identity Center needs the Region. */
-export const linksOf = ({ partition, consoleBase }: ConsolePlace, region = ''): ConsoleLinks => consoleLinks(partition, region, consoleBase);
+export const linksOf = ({ partition, consoleBase }: ConsolePlace, region = ''): ConsoleLinks =>
+  consoleLinks(partition, region, consoleBase);
 
 /**
  * `region` matters to IAM Identity Center alone; the other pages have one place for all. `consoleBase` puts other
@@ -68,10 +69,12 @@ export function consoleLinks(partition: string, region: string, consoleBase?: st
 }
 
 /** The console names an instance by what follows `ssoins-` in its ARN. */
-const instanceIdOf = (instanceArn: string): string => encodeURIComponent(instanceArn.slice(instanceArn.lastIndexOf('/') + 1).replace(/^ssoins-/, ''));
+const instanceIdOf = (instanceArn: string): string =>
+  encodeURIComponent(instanceArn.slice(instanceArn.lastIndexOf('/') + 1).replace(/^ssoins-/, ''));
 
 /** Accounts outside `aws` have no root sign-in page of their own (UNVERIFIED): their console asks. */
-const rootSignIn = (partition: string): string => (partition === 'aws' ? 'https://signin.aws.amazon.com/root' : `https://${HOSTS[partition] ?? 'console.aws.amazon.com'}/`);
+const rootSignIn = (partition: string): string =>
+  partition === 'aws' ? 'https://signin.aws.amazon.com/root' : `https://${HOSTS[partition] ?? 'console.aws.amazon.com'}/`;
 
 /**
  * Where Identity Center users sign in. This form keeps working beside a custom subdomain, which no API tells. Null

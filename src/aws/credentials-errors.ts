@@ -4,8 +4,16 @@ import type { FailureFacts } from './failure-facts.ts';
 
 const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
 const INVALID = new Set([
-  'InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId', 'InvalidToken', 'InvalidTokenId', 'IncompleteSignature',
-  'IncompleteSignatureException', 'MissingAuthenticationToken', 'MissingAuthenticationTokenException', 'AuthFailure',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'InvalidAccessKeyId',
+  'InvalidToken',
+  'InvalidTokenId',
+  'IncompleteSignature',
+  'IncompleteSignatureException',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'AuthFailure',
 ]);
 const CLOCK = new Set(['RequestExpired', 'RequestInTheFuture', 'RequestTimeTooSkewed']);
 const SIGNATURE = new Set(['InvalidSignatureException', 'SignatureDoesNotMatch']);
@@ -23,7 +31,13 @@ export function credentialsProblemOf({ code, text }: FailureFacts): CredentialsP
 /** The SDK's provider chain has one class for all: what it means is in its words (credential-provider-login, -sso, -ini, -node). */
 function providerProblemOf(text: string): CredentialsProblem {
   if (/could not load credentials from any provider/i.test(text)) return 'none';
-  if (/re-?authenticate|session .*expired|expired|refresh this SSO session|failed to (load a? ?token|refresh token)|change in your password/i.test(text)) return 'expired';
+  if (
+    /re-?authenticate|session .*expired|expired|refresh this SSO session|failed to (load a? ?token|refresh token)|change in your password/i.test(
+      text,
+    )
+  ) {
+    return 'expired';
+  }
   return /profile/i.test(text) ? 'profile' : 'invalid';
 }
 
@@ -40,7 +54,8 @@ export const loginWith = (profile: string): string =>
   `\`secure-account login --profile ${shellWord(profile)}\` (or \`aws login\`, AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
 
 /** As it is pasted into a shell. */
-export const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`);
+export const shellWord = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`;
 
 const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
   none: 'There are no AWS credentials here: not in the environment, not in a profile, not from this machine.',

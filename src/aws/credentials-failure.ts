@@ -38,9 +38,14 @@ export async function refuseFirst(profile: string | undefined, env: NodeJS.Proce
   if (problem !== null) throw new CredentialsError(problem.problem, problem.why, problem.wayOut);
 }
 
-async function profileUsed(profile: string | undefined, env: NodeJS.ProcessEnv): Promise<{ readonly used: string | undefined; readonly profiles: Profiles }> {
+async function profileUsed(
+  profile: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly used: string | undefined; readonly profiles: Profiles }> {
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
-  const profiles = Object.fromEntries(Object.keys({ ...credentialsFile, ...configFile }).map((name) => [name, { ...configFile[name], ...credentialsFile[name] }]));
+  const profiles = Object.fromEntries(
+    Object.keys({ ...credentialsFile, ...configFile }).map((name) => [name, { ...configFile[name], ...credentialsFile[name] }]),
+  );
   return { profiles, used: profile ?? (profiles['default'] === undefined ? undefined : 'default') };
 }
 

@@ -13,7 +13,8 @@ const BY_PATH: Readonly<Record<string, Call>> = {
   '/v1/token': { service: 'signin', operation: 'CreateOAuth2Token' },
 };
 
-const callOf = ({ path, body }: HttpRequest): Call => BY_PATH[path] ?? { service: 'sts', operation: /(?:^|&)Action=(\w+)/.exec(String(body))?.[1] ?? 'AssumeRole' };
+const callOf = ({ path, body }: HttpRequest): Call =>
+  BY_PATH[path] ?? { service: 'sts', operation: /(?:^|&)Action=(\w+)/.exec(String(body))?.[1] ?? 'AssumeRole' };
 
 /** A way to AWS that remembers what it last failed with: the SDK's providers keep no more of that than its words. */
 export interface WatchedWay {
@@ -26,7 +27,11 @@ export interface WatchedWay {
   readonly forget: () => void;
 }
 
-interface Refused { readonly call: Call; readonly status: number; readonly headers: Readonly<Record<string, string>> }
+interface Refused {
+  readonly call: Call;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 export function watched(way: HttpHandler): WatchedWay {
   let last: { readonly error: Error; readonly call: Call } | null = null;
@@ -37,7 +42,9 @@ export function watched(way: HttpHandler): WatchedWay {
   };
   const handler: HttpHandler = {
     ...(way.metadata !== undefined && { metadata: way.metadata }),
-    updateHttpClientConfig: (key, value) => { way.updateHttpClientConfig(key, value); },
+    updateHttpClientConfig: (key, value) => {
+      way.updateHttpClientConfig(key, value);
+    },
     httpHandlerConfigs: () => way.httpHandlerConfigs(),
     async handle(request, options) {
       forget();
@@ -53,7 +60,12 @@ export function watched(way: HttpHandler): WatchedWay {
       }
     },
   };
-  return { handler, forget, failure: () => (last === null ? null : failureOf(last.error, last.call)), refusal: (error) => (refused === null ? null : refusalOf(refused, error)) };
+  return {
+    handler,
+    forget,
+    failure: () => (last === null ? null : failureOf(last.error, last.call)),
+    refusal: (error) => (refused === null ? null : refusalOf(refused, error)),
+  };
 }
 
 /** The code stands in a header, or is the name of the SDK's error; where that is a provider's, it stands before its words. */
@@ -68,5 +80,11 @@ function failureOf(error: Error, call: Call): AwsCallError | null {
   const facts = factsOf(error);
   const network = networkFailure(facts, `${call.operation}, which gives the credentials,`);
   if (network === null) return null;
-  return new AwsCallError(network.message, { ...call, code: network.code, requestId: facts.requestId, region: null }, 'unclear', network.wayOut, { cause: error });
+  return new AwsCallError(
+    network.message,
+    { ...call, code: network.code, requestId: facts.requestId, region: null },
+    'unclear',
+    network.wayOut,
+    { cause: error },
+  );
 }

@@ -18,7 +18,11 @@ const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
  * Rejects with CredentialsError, with AccessDeniedError where the call for them is denied, and with AwsCallError where
  * the network is to blame.
  */
-export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEnv, requestHandler: HttpHandler): AwsCredentialIdentityProvider {
+export function credentialsOf(
+  profile: string | undefined,
+  env: NodeJS.ProcessEnv,
+  requestHandler: HttpHandler,
+): AwsCredentialIdentityProvider {
   const way = watched(requestHandler);
   const chain = defaultProvider({
     timeout: METADATA_TIMEOUT_MS,
@@ -36,7 +40,9 @@ export function credentialsOf(profile: string | undefined, env: NodeJS.ProcessEn
     try {
       return await chain(properties);
     } catch (error) {
-      throw error instanceof CredentialsError ? error : (way.failure() ?? (await explain(error, { profile, env, refused: way.refusal(error) })));
+      throw error instanceof CredentialsError
+        ? error
+        : (way.failure() ?? (await explain(error, { profile, env, refused: way.refusal(error) })));
     }
   };
 }

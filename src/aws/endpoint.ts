@@ -21,7 +21,11 @@ export function readEndpoints(env: NodeJS.ProcessEnv, ofProfile: string | undefi
   for (const [name, value] of set) mustBeAddress(name, value ?? '');
   if (ofProfile !== undefined) mustBeAddress("the profile's endpoint_url", ofProfile);
   const general = nonEmpty(env['AWS_ENDPOINT_URL']) ?? ofProfile;
-  return { shown: nonEmpty(env['AWS_ENDPOINT_URL']) ?? set[0]?.[1] ?? ofProfile ?? null, freeTier: nonEmpty(env['AWS_ENDPOINT_URL_FREETIER']) ?? general, signIn: nonEmpty(env['AWS_ENDPOINT_URL_SIGNIN']) ?? general };
+  return {
+    shown: nonEmpty(env['AWS_ENDPOINT_URL']) ?? set[0]?.[1] ?? ofProfile ?? null,
+    freeTier: nonEmpty(env['AWS_ENDPOINT_URL_FREETIER']) ?? general,
+    signIn: nonEmpty(env['AWS_ENDPOINT_URL_SIGNIN']) ?? general,
+  };
 }
 
 /**
@@ -36,7 +40,9 @@ export function rehearsalConsole(endpoint: string | null, scenario: string | nul
 
 function mustBeAddress(name: string, value: string): void {
   if (/^https?:\/\//.test(value) && URL.canParse(value)) return;
-  throw new UsageError(`${name} is ${visible(value)}, which is not an address that begins with https:// or http://.`, { wayOut: `Correct or unset ${name}, then run this again.` });
+  throw new UsageError(`${name} is ${visible(value)}, which is not an address that begins with https:// or http://.`, {
+    wayOut: `Correct or unset ${name}, then run this again.`,
+  });
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

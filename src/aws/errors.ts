@@ -1,4 +1,12 @@
-import { AccessDeniedError, AwsCallError, CredentialsError, type FailureKind, FileError, InterruptedError, UsageError } from '../model/errors.ts';
+import {
+  AccessDeniedError,
+  AwsCallError,
+  CredentialsError,
+  type FailureKind,
+  FileError,
+  InterruptedError,
+  UsageError,
+} from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import { factsOf, type CallPlace, type FailureFacts } from './failure-facts.ts';
 import { credentialsProblemOf, signInAgain } from './credentials-errors.ts';
@@ -6,12 +14,32 @@ import { networkFailure } from './network-errors.ts';
 import { actionOf } from './reads.ts';
 import { wayOutOf } from './ways-out.ts';
 
-const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'AccessDeniedForDependencyException', 'UnauthorizedOperation', 'UnauthorizedException', 'NotAuthorizedException', 'OperationNotPermittedException']);
+const DENIED = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AccessDeniedForDependencyException',
+  'UnauthorizedOperation',
+  'UnauthorizedException',
+  'NotAuthorizedException',
+  'OperationNotPermittedException',
+]);
 const CONFLICTS = new Set(['ConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException', 'AlreadyInOrganizationException']);
 /** Busy or broken inside: whether it happened is to be read. */
 const UNCLEAR = new Set([
-  'ConcurrentModification', 'ConcurrentModificationException', 'Throttling', 'ThrottlingException', 'ThrottledException', 'TooManyRequestsException',
-  'RequestLimitExceeded', 'InternalFailure', 'InternalServerException', 'ServiceFailureException', 'ServiceFailure', 'ServiceException', 'ServiceUnavailable', 'ServiceUnavailableException',
+  'ConcurrentModification',
+  'ConcurrentModificationException',
+  'Throttling',
+  'ThrottlingException',
+  'ThrottledException',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+  'InternalFailure',
+  'InternalServerException',
+  'ServiceFailureException',
+  'ServiceFailure',
+  'ServiceException',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
 ]);
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
 const NOT_READY = new Set(['FinalizingOrganizationException']);
@@ -25,12 +53,16 @@ export function translate(error: unknown, place: CallPlace): unknown {
   const facts = factsOf(error);
   const problem = credentialsProblemOf(facts);
   const failure = { ...place, code: visible(facts.code), requestId: facts.requestId };
-  if (problem !== null) return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error, call: failure });
+  if (problem !== null) {
+    return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error, call: failure });
+  }
   if (DENIED.has(facts.code)) {
     return new AccessDeniedError(`AWS refuses ${nameOf(place)}: ${facts.text}`, failure, deniedAction(facts, place), { cause: error });
   }
   const network = networkFailure(facts, nameOf(place));
-  if (network !== null) return new AwsCallError(network.message, { ...failure, code: network.code }, 'unclear', network.wayOut, { cause: error });
+  if (network !== null) {
+    return new AwsCallError(network.message, { ...failure, code: network.code }, 'unclear', network.wayOut, { cause: error });
+  }
   if (!facts.fromAws) return error;
   return new AwsCallError(`${nameOf(place)} failed: ${facts.text}`, failure, kindOf(facts), wayOutOf(facts), { cause: error });
 }
@@ -45,9 +77,16 @@ export function nameOf({ service, operation, region }: CallPlace): string {
 }
 
 const SERVICES: Readonly<Record<string, string>> = {
-  account: 'Account Management', freetier: 'Free Tier', iam: 'IAM', identitystore: 'the Identity Center directory',
-  organizations: 'Organizations', 'sso-admin': 'IAM Identity Center', signin: 'AWS Sign-In', sts: 'STS',
-  'sso-oidc': "IAM Identity Center's device sign-in", sso: 'the AWS access portal',
+  account: 'Account Management',
+  freetier: 'Free Tier',
+  iam: 'IAM',
+  identitystore: 'the Identity Center directory',
+  organizations: 'Organizations',
+  'sso-admin': 'IAM Identity Center',
+  signin: 'AWS Sign-In',
+  sts: 'STS',
+  'sso-oidc': "IAM Identity Center's device sign-in",
+  sso: 'the AWS access portal',
 };
 
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
@@ -66,6 +105,7 @@ function deniedAction({ code, text }: FailureFacts, { service, operation }: Call
   return code === 'AccessDeniedForDependencyException' ? 'iam:CreateServiceLinkedRole' : actionOf(`${service}:${operation}`);
 }
 
-const credentialsMessage = ({ text, code }: FailureFacts, place: CallPlace): string => `AWS does not accept these credentials (${nameOf(place)} answered ${visible(code)}): ${text}`;
+const credentialsMessage = ({ text, code }: FailureFacts, place: CallPlace): string =>
+  `AWS does not accept these credentials (${nameOf(place)} answered ${visible(code)}): ${text}`;
 
 export type { CallPlace } from './failure-facts.ts';

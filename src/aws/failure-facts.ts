@@ -32,7 +32,18 @@ export interface FailureFacts {
 }
 
 /** What JavaScript itself throws: an error of this name came from no service. */
-const BUILT_IN = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'EvalError', 'URIError', 'AggregateError', 'AbortError', 'AssertionError']);
+const BUILT_IN = new Set([
+  'Error',
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'EvalError',
+  'URIError',
+  'AggregateError',
+  'AbortError',
+  'AssertionError',
+]);
 
 /**
  * A reply that is not AWS's protocol surfaces as a SyntaxError where JSON was due, as a bare Error where XML was,
@@ -47,15 +58,21 @@ export function factsOf(error: Error): FailureFacts {
   // Of a reply that ends in the middle there is a status, and nothing else to go by.
   const status = isBrokenOff ? 0 : (numberOf(metadata['httpStatusCode']) ?? 0);
   const nameless = BUILT_IN.has(error.name);
-  const unreadable = loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name === 'Unknown' || error.name === 'UnknownError'));
+  const unreadable =
+    loose['code'] === UNREADABLE || (status !== 0 && (nameless || error.name === 'Unknown' || error.name === 'UnknownError'));
   return {
     code: nameless || error.name === 'TimeoutError' ? (textOf(loose['code']) ?? error.name) : error.name,
     // OAuth's errors tell it there, and have no message.
-    text: visible((textOf(loose['error_description']) ?? error.message).replace(/\s*Deserialization error: to see the raw response.*/s, '') || 'AWS gave no reason.'),
+    text: visible(
+      (textOf(loose['error_description']) ?? error.message).replace(/\s*Deserialization error: to see the raw response.*/s, '') ||
+        'AWS gave no reason.',
+    ),
     status,
     contentType: textOf(loose['contentType']) ?? textOf(recordOf(response['headers'])['content-type']),
     requestId: textOf(metadata['requestId']) ?? textOf(loose['RequestId']),
-    resourceType: textOf(loose['ResourceType']) ?? (/identity ?store/i.test(error.message) && /not present|not found/i.test(error.message) ? 'IDENTITY_STORE' : null),
+    resourceType:
+      textOf(loose['ResourceType']) ??
+      (/identity ?store/i.test(error.message) && /not present|not found/i.test(error.message) ? 'IDENTITY_STORE' : null),
     reason: textOf(loose['Reason']),
     host: textOf(loose['host']),
     proxy: textOf(loose['proxy']),

@@ -25,12 +25,25 @@ export interface FreeTierOptions {
 }
 
 /** Free Tier GetAccountPlanState, signed by hand for want of a client. Absent for an account from before there were plans. */
-export async function readAccountPlan({ credentials, handler, readOnly, endpoint, globalRegion }: FreeTierOptions): Promise<Reading<AccountPlan>> {
+export async function readAccountPlan({
+  credentials,
+  handler,
+  readOnly,
+  endpoint,
+  globalRegion,
+}: FreeTierOptions): Promise<Reading<AccountPlan>> {
   // Plans are the commercial partition's; asking there with another partition's credentials would make them look bad.
   if (globalRegion !== REGION) return absent;
   if (readOnly) refuseWrite('freetier:GetAccountPlanState');
   try {
-    const call = { credentials, handler, url: new URL(endpoint ?? ENDPOINT), signingName: 'freetier', region: REGION, maxAttempts: MAX_ATTEMPTS };
+    const call = {
+      credentials,
+      handler,
+      url: new URL(endpoint ?? ENDPOINT),
+      signingName: 'freetier',
+      region: REGION,
+      maxAttempts: MAX_ATTEMPTS,
+    };
     return found(planOf(await callSigned({ ...call, target: 'AWSFreeTierService.GetAccountPlanState' })));
   } catch (error) {
     const failure = translate(error, PLACE);
@@ -42,7 +55,11 @@ export async function readAccountPlan({ credentials, handler, readOnly, endpoint
 function planOf(reply: JsonObject): AccountPlan {
   const { accountPlanType: type, accountPlanStatus: status, accountPlanRemainingCredits: credits } = reply;
   if (typeof type !== 'string' || typeof status !== 'string') {
-    throw new AwsCallError('GetAccountPlanState of Free Tier answered without a plan.', { ...PLACE, code: 'UnreadableReply', requestId: null }, 'unclear');
+    throw new AwsCallError(
+      'GetAccountPlanState of Free Tier answered without a plan.',
+      { ...PLACE, code: 'UnreadableReply', requestId: null },
+      'unclear',
+    );
   }
   return { type, status, credits: creditsOf(credits) };
 }

@@ -14,10 +14,11 @@ export function refuseWrite(call: string): void {
 /** Puts the guard before everything else that a client does; paginators pass it too. */
 export function guardReadOnly(stack: MiddlewareStack<object, MetadataBearer>, service: string): void {
   stack.add(
-    (next, context): InitializeHandler<object, MetadataBearer> => async (args) => {
-      refuseWrite(`${service}:${operationOf(context.commandName)}`);
-      return next(args);
-    },
+    (next, context): InitializeHandler<object, MetadataBearer> =>
+      async (args) => {
+        refuseWrite(`${service}:${operationOf(context.commandName)}`);
+        return next(args);
+      },
     { step: 'initialize', priority: 'high', name: 'readOnlyGuard' },
   );
 }

@@ -12,13 +12,25 @@ const CODE = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /** Throws UsageError for what cannot be a Region code; whether there is such a Region, only ListRegions knows. */
 export function chooseHomeRegion(option: string | undefined, env: NodeJS.ProcessEnv, ofProfile: string | undefined): HomeRegion {
-  const candidates = [['option', option], ['AWS_REGION', env['AWS_REGION']], ['AWS_DEFAULT_REGION', env['AWS_DEFAULT_REGION']], ['profile', ofProfile]] as const;
+  const candidates = [
+    ['option', option],
+    ['AWS_REGION', env['AWS_REGION']],
+    ['AWS_DEFAULT_REGION', env['AWS_DEFAULT_REGION']],
+    ['profile', ofProfile],
+  ] as const;
   for (const [regionFrom, homeRegion] of candidates) {
     if (homeRegion === undefined || homeRegion === '') continue;
     if (CODE.test(homeRegion)) return { homeRegion, regionFrom };
-    throw new UsageError(`${NAMES[regionFrom]} is ${visible(homeRegion)}, which is not a Region code.`, { wayOut: 'A Region code looks like us-east-1 or eu-west-1.' });
+    throw new UsageError(`${NAMES[regionFrom]} is ${visible(homeRegion)}, which is not a Region code.`, {
+      wayOut: 'A Region code looks like us-east-1 or eu-west-1.',
+    });
   }
   return { homeRegion: 'us-east-1', regionFrom: 'default' };
 }
 
-const NAMES = { option: '--region', AWS_REGION: 'AWS_REGION', AWS_DEFAULT_REGION: 'AWS_DEFAULT_REGION', profile: "The profile's region" } as const;
+const NAMES = {
+  option: '--region',
+  AWS_REGION: 'AWS_REGION',
+  AWS_DEFAULT_REGION: 'AWS_DEFAULT_REGION',
+  profile: "The profile's region",
+} as const;

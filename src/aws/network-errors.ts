@@ -10,13 +10,17 @@ export interface NetworkFailure {
 
 const CONNECTION = 'Check the network connection, then run this again: it goes on where it stopped.';
 const ENDPOINT = 'Check the network connection, the spelling of the Region, and AWS_ENDPOINT_URL if it is set; then run this again.';
-const TLS = 'Something between this computer and AWS presents a certificate of its own, such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS, or use another network. Do not switch certificate checks off.';
-const PORTAL = 'Something on the way answers in place of AWS, such as a sign-in page of a hotel or guest network, or a proxy. Open a web page to sign in there, or use another network; then run this again.';
+const TLS =
+  'Something between this computer and AWS presents a certificate of its own, such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS, or use another network. Do not switch certificate checks off.';
+const PORTAL =
+  'Something on the way answers in place of AWS, such as a sign-in page of a hotel or guest network, or a proxy. Open a web page to sign in there, or use another network; then run this again.';
 
 /** The code of a time-out before anything has ever answered: none that the SDK tries again. */
 export const SILENCE = 'NoAnswer';
-const PROXY = "Check the proxy's address in HTTPS_PROXY or HTTP_PROXY; if AWS is reached without it, name .amazonaws.com and .api.aws in NO_PROXY; then run this again.";
-const PROXY_PASSWORD = 'Put user name and password into HTTPS_PROXY, such as http://name:password@proxy.example.com:3128, then run this again.';
+const PROXY =
+  "Check the proxy's address in HTTPS_PROXY or HTTP_PROXY; if AWS is reached without it, name .amazonaws.com and .api.aws in NO_PROXY; then run this again.";
+const PROXY_PASSWORD =
+  'Put user name and password into HTTPS_PROXY, such as http://name:password@proxy.example.com:3128, then run this again.';
 
 /** With a proxy on the way, these are of the connection to it. */
 const ON_OUR_SIDE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
@@ -46,9 +50,15 @@ export function networkFailure(facts: FailureFacts, call: string): NetworkFailur
   if (facts.status !== 0) return null;
   const code = visible(facts.code);
   const known = FAILURES[facts.code];
-  if (known !== undefined) return { code, message: `${call} got no answer: ${host} ${known[0]} (${code}).`, wayOut: facts.proxy === null ? known[1] : PROXY };
+  if (known !== undefined) {
+    return { code, message: `${call} got no answer: ${host} ${known[0]} (${code}).`, wayOut: facts.proxy === null ? known[1] : PROXY };
+  }
   if (!CERTIFICATE.test(facts.code)) return null;
-  return { code, message: `${call} was not sent: the secure connection to ${host} could not be trusted (${code}: ${facts.text}).`, wayOut: TLS };
+  return {
+    code,
+    message: `${call} was not sent: the secure connection to ${host} could not be trusted (${code}: ${facts.text}).`,
+    wayOut: TLS,
+  };
 }
 
 function farEnd({ host, proxy, code }: FailureFacts): string {
@@ -59,7 +69,13 @@ function farEnd({ host, proxy, code }: FailureFacts): string {
 
 function unreadableFailure({ status, contentType, proxy }: FailureFacts, call: string, host: string): NetworkFailure {
   // Only a proxy answers with this one.
-  if (status === 407) return { code: UNREADABLE, message: `${call} was not sent: the proxy${proxy === null ? '' : ` ${visible(proxy)}`} wants a user name and a password (HTTP 407).`, wayOut: PROXY_PASSWORD };
+  if (status === 407) {
+    return {
+      code: UNREADABLE,
+      message: `${call} was not sent: the proxy${proxy === null ? '' : ` ${visible(proxy)}`} wants a user name and a password (HTTP 407).`,
+      wayOut: PROXY_PASSWORD,
+    };
+  }
   const what = [...(status === 0 ? [] : [`HTTP ${status}`]), ...(contentType === null ? [] : [visible(contentType)])].join(', ');
   const message = `${call} got no answer: ${host} answered with something that is not AWS's protocol${what === '' ? '' : ` (${what})`}.`;
   return { code: UNREADABLE, message, wayOut: proxy === null ? PORTAL : PROXY };

@@ -34,10 +34,16 @@ export function policyDocument(own: readonly IamAction[], onBehalf: readonly Iam
     {
       Sid: 'ServiceLinkedRoles',
       Action: sorted(onBehalf.filter(isLinkedRole)),
-      Resource: ['arn:*:iam::*:role/aws-service-role/organizations.amazonaws.com/*', 'arn:*:iam::*:role/aws-service-role/sso.amazonaws.com/*'],
+      Resource: [
+        'arn:*:iam::*:role/aws-service-role/organizations.amazonaws.com/*',
+        'arn:*:iam::*:role/aws-service-role/sso.amazonaws.com/*',
+      ],
     },
   ];
-  return { Version: '2012-10-17', Statement: statements.filter(({ Action }) => Action.length > 0).map((statement) => ({ Effect: 'Allow', ...statement })) };
+  return {
+    Version: '2012-10-17',
+    Statement: statements.filter(({ Action }) => Action.length > 0).map((statement) => ({ Effect: 'Allow', ...statement })),
+  };
 }
 
 const sorted = (actions: readonly IamAction[]): readonly IamAction[] => [...new Set(actions)].sort();

@@ -24,6 +24,11 @@ function mustBeProxy(name: string, value: string): void {
   const scheme = /^(?<scheme>[a-z][a-z\d+.-]*):\/\//i.exec(value)?.groups?.['scheme']?.toLowerCase() ?? 'http';
   const address = value.includes('://') ? value : `http://${value}`;
   if ((scheme === 'http' || scheme === 'https') && URL.canParse(address)) return;
-  const what = scheme === 'http' || scheme === 'https' ? 'is not an address' : `names a ${visible(scheme)} proxy, and only http and https proxies are used here`;
-  throw new UsageError(`${name} ${what}.`, { wayOut: `Set ${name} to an address such as http://proxy.example.com:3128, or unset it; then run this again.` });
+  const what =
+    scheme === 'http' || scheme === 'https'
+      ? 'is not an address'
+      : `names a ${visible(scheme)} proxy, and only http and https proxies are used here`;
+  throw new UsageError(`${name} ${what}.`, {
+    wayOut: `Set ${name} to an address such as http://proxy.example.com:3128, or unset it; then run this again.`,
+  });
 }

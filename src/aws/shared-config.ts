@@ -23,7 +23,9 @@ export async function chooseProfile(option: string | undefined, env: NodeJS.Proc
   const sections = { ...credentialsFile, ...configFile };
   const names = namesIn(sections);
   const name = option ?? nonEmpty(env['AWS_PROFILE']);
-  if (name !== undefined && name !== 'default' && !names.includes(name)) throw noSuchProfile(name, option === undefined, names, await (await import('./config-file-problems.ts')).fileProblems(env));
+  if (name !== undefined && name !== 'default' && !names.includes(name)) {
+    throw noSuchProfile(name, option === undefined, names, await (await import('./config-file-problems.ts')).fileProblems(env));
+  }
   const used = name ?? 'default';
   return {
     name,
@@ -39,22 +41,34 @@ export async function profileNames(env: NodeJS.ProcessEnv): Promise<readonly str
   return namesIn({ ...credentialsFile, ...configFile });
 }
 
-const namesIn = (sections: Readonly<Record<string, unknown>>): string[] => Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name));
+const namesIn = (sections: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name));
 
 function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[], seen: readonly string[]): CredentialsError {
   const shown = visible(name);
-  const known = names.length === 0 ? 'There are no profiles.' : names.length === 1 ? `The only profile is ${names.map(visible).join('')}.` : `The profiles are ${listed(names.map(visible))}.`;
+  const known =
+    names.length === 0
+      ? 'There are no profiles.'
+      : names.length === 1
+        ? `The only profile is ${names.map(visible).join('')}.`
+        : `The profiles are ${listed(names.map(visible))}.`;
   const correct = fromEnvironment ? 'Unset AWS_PROFILE or correct it' : 'Correct --profile';
   const others = names.length === 0 ? '' : '; or name one of the profiles';
   const wayOut = `${seen.length === 0 ? '' : 'See to the file first. '}${correct}${others}; or make the profile: ${loginWith(name)}.`;
-  return new CredentialsError('profile', `There is no AWS profile ${shown}${fromEnvironment ? ', which AWS_PROFILE names' : ''}. ${[known, ...seen].join(' ')}`, wayOut);
+  return new CredentialsError(
+    'profile',
+    `There is no AWS profile ${shown}${fromEnvironment ? ', which AWS_PROFILE names' : ''}. ${[known, ...seen].join(' ')}`,
+    wayOut,
+  );
 }
 
 /** A named profile wins over keys in the environment, and those win over the default profile (`defaultProvider` of the SDK). */
 function overshadowed(name: string | undefined, byOption: boolean, names: readonly string[], env: NodeJS.ProcessEnv): string[] {
   if (nonEmpty(env['AWS_ACCESS_KEY_ID']) === undefined || nonEmpty(env['AWS_SECRET_ACCESS_KEY']) === undefined) return [];
   if (name !== undefined) {
-    return [`The environment has AWS_ACCESS_KEY_ID and ${byOption ? '--profile' : 'AWS_PROFILE'} names ${visible(name)}: the profile is used, the keys of the environment are not.`];
+    return [
+      `The environment has AWS_ACCESS_KEY_ID and ${byOption ? '--profile' : 'AWS_PROFILE'} names ${visible(name)}: the profile is used, the keys of the environment are not.`,
+    ];
   }
   return names.includes('default') ? ['The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.'] : [];
 }

@@ -32,7 +32,9 @@ export async function callSigned(call: SignedCall): Promise<JsonObject> {
       const skew = skewMs === 0 ? skewOf(error) : 0;
       const errorType = isThrottlingError(error) ? 'THROTTLING' : 'TRANSIENT';
       if (errorType === 'TRANSIENT' && skew === 0 && !isTransientError(error)) throw error;
-      const next = await strategy.refreshRetryTokenForRetry(token, { errorType }).catch(() => { throw error; });
+      const next = await strategy.refreshRetryTokenForRetry(token, { errorType }).catch(() => {
+        throw error;
+      });
       return attempt(next, skewMs + skew);
     }
   };
@@ -42,7 +44,11 @@ export async function callSigned(call: SignedCall): Promise<JsonObject> {
 async function once({ credentials, handler, url, signingName, region, target }: SignedCall, skewMs: number): Promise<JsonObject> {
   const { protocol, hostname, port, pathname, host } = url;
   const request = new HttpRequest({
-    method: 'POST', protocol, hostname, path: pathname, body: '{}',
+    method: 'POST',
+    protocol,
+    hostname,
+    path: pathname,
+    body: '{}',
     ...(port !== '' && { port: Number(port) }),
     headers: { host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
   });
@@ -69,15 +75,25 @@ function refusal({ statusCode, headers }: HttpResponse, body: JsonObject): Error
   const message = [body['message'], body['Message']].find((one) => typeof one === 'string');
   const name = typeof type === 'string' ? (type.split('#').at(-1)?.split(':')[0] ?? type) : 'UnknownError';
   const requestId = headers['x-amzn-requestid'] ?? headers['x-amz-request-id'];
-  return Object.assign(new Error(message ?? ''), { name, $metadata: { httpStatusCode: statusCode, requestId }, serverTime: headers['date'] });
+  return Object.assign(new Error(message ?? ''), {
+    name,
+    $metadata: { httpStatusCode: statusCode, requestId },
+    serverTime: headers['date'],
+  });
 }
 
 const unreadable = ({ statusCode, headers }: HttpResponse): Error =>
-  Object.assign(new Error("The reply is not AWS's."), { code: UNREADABLE, contentType: headers['content-type'], $metadata: { httpStatusCode: statusCode } });
+  Object.assign(new Error("The reply is not AWS's."), {
+    code: UNREADABLE,
+    contentType: headers['content-type'],
+    $metadata: { httpStatusCode: statusCode },
+  });
 
 /** A clock more than five minutes off spoils the signature. The clients correct theirs by the reply's Date; this call must too. */
 function skewOf(error: Error): number {
-  if (!/^(InvalidSignatureException|SignatureDoesNotMatch|RequestExpired|RequestInTheFuture|RequestTimeTooSkewed)$/.test(error.name)) return 0;
+  if (!/^(InvalidSignatureException|SignatureDoesNotMatch|RequestExpired|RequestInTheFuture|RequestTimeTooSkewed)$/.test(error.name)) {
+    return 0;
+  }
   const skew = Date.parse(String(Reflect.get(error, 'serverTime'))) - Date.now();
   return Math.abs(skew) > 4 * 60_000 ? skew : 0;
 }

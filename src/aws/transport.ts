@@ -31,17 +31,29 @@ export function createTransport(way: Way = overTheNetwork()): Transport {
     metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
     async handle(request, options) {
       const whereTo = placeOf(request, way);
-      const { response } = await naming(whereTo, way.handle(request, options)).catch((error: unknown) => { throw isAnswered ? error : final(error, whereTo); });
+      const { response } = await naming(whereTo, way.handle(request, options)).catch((error: unknown) => {
+        throw isAnswered ? error : final(error, whereTo);
+      });
       isAnswered = true;
       scenario = response.headers[SANDBOX_HEADER] ?? scenario;
       if (!isFromAws(response)) throw unreadable(whereTo, response);
       return { response };
     },
-    updateHttpClientConfig: (key, value) => { way.updateHttpClientConfig(key, value); },
+    updateHttpClientConfig: (key, value) => {
+      way.updateHttpClientConfig(key, value);
+    },
     httpHandlerConfigs: () => way.httpHandlerConfigs(),
-    destroy: () => { way.destroy?.(); },
+    destroy: () => {
+      way.destroy?.();
+    },
   };
-  return { handler, sandbox: () => scenario, close: () => { way.destroy?.(); } };
+  return {
+    handler,
+    sandbox: () => scenario,
+    close: () => {
+      way.destroy?.();
+    },
+  };
 }
 
 interface Place {
@@ -49,7 +61,10 @@ interface Place {
   readonly proxy: string | null;
 }
 
-const placeOf = (request: HttpRequest, way: Way): Place => ({ host: request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`, proxy: way.proxyOf?.(request) ?? null });
+const placeOf = (request: HttpRequest, way: Way): Place => ({
+  host: request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`,
+  proxy: way.proxyOf?.(request) ?? null,
+});
 
 /** Node names the host of a failed look-up but not of a time-out. */
 async function naming<Reply>(place: Place, reply: Promise<Reply>): Promise<Reply> {
@@ -89,5 +104,10 @@ function unreadable(place: Place, { statusCode, headers, body }: HttpResponse): 
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a stream of Node's, or nothing that holds a socket
   (body as { destroy?: () => void } | undefined)?.destroy?.();
   const error = new Error("The reply is not AWS's.");
-  return Object.assign(error, { code: UNREADABLE, ...place, contentType: headers['content-type'], $metadata: { httpStatusCode: statusCode } });
+  return Object.assign(error, {
+    code: UNREADABLE,
+    ...place,
+    contentType: headers['content-type'],
+    $metadata: { httpStatusCode: statusCode },
+  });
 }

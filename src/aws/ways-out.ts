@@ -1,7 +1,8 @@
 import type { FailureFacts } from './failure-facts.ts';
 
 const LATER = 'Wait a minute, then run this again: it goes on where it stopped.';
-const PAYMENT = 'Sign in as the root user, open Billing and Cost Management → Payment preferences, add a valid payment method, then run this again.';
+const PAYMENT =
+  'Sign in as the root user, open Billing and Cost Management → Payment preferences, add a valid payment method, then run this again.';
 
 /** By code, or by the finer reason that Organizations gives. https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html */
 const WAYS_OUT: Readonly<Record<string, string>> = {
@@ -13,14 +14,16 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   FinalizingOrganizationException: 'AWS is still setting the organization up, which can take an hour. Run this again then.',
   ServiceQuotaExceededException: 'Delete what is no longer needed, or ask for more in the Service Quotas console; then run this again.',
   OptInRequired: 'Finish signing up for AWS in the console (payment method, identity check, support plan), then run this again.',
-  SubscriptionRequiredException: 'Finish signing up for AWS in the console (payment method, identity check, support plan), then run this again.',
+  SubscriptionRequiredException:
+    'Finish signing up for AWS in the console (payment method, identity check, support plan), then run this again.',
   ACCOUNT_CREATION_NOT_COMPLETE: 'AWS has not activated this account yet. Finish signing up in the console; activation can take a day.',
   MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED: PAYMENT,
   INVALID_PAYMENT_INSTRUMENT: PAYMENT,
   MASTER_ACCOUNT_MISSING_CONTACT_INFO: 'Fill in the contact information on the account page of the console, then run this again.',
 };
 
-const WRONG_STORE = 'A directory that was just made takes a minute to be seen: run this again then. If it is older, name its Region with --region.';
+const WRONG_STORE =
+  'A directory that was just made takes a minute to be seen: run this again then. If it is older, name its Region with --region.';
 
 /** What a person can do about a failed call; null where only its message can tell. */
 export function wayOutOf({ code, reason, resourceType, status }: FailureFacts): string | null {

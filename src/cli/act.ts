@@ -31,6 +31,7 @@ async function runStepsOf(name: string, given: Asked['given'], deps: Deps): Retu
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
-  const run = spec.signsIn === 'alone' ? (await import('./sign-in/run-sign-in.ts')).runSignIn : (await import('./run-command.ts')).runCommand;
+  const run =
+    spec.signsIn === 'alone' ? (await import('./sign-in/run-sign-in.ts')).runSignIn : (await import('./run-command.ts')).runCommand;
   return run(spec, settings, deps);
 }

@@ -13,7 +13,9 @@ export async function answersFromFile(path: string, problems: string[]): Promise
   const content = await objectIn(path);
   const name = visible(path);
   const unknown = Object.keys(content).filter((key) => !ANSWERS.some((spec) => spec.key === key));
-  for (const key of unknown) problems.push(`${name}: "${visible(key)}" is no answer. There are: ${listed(ANSWERS.map((spec) => spec.key))}.`);
+  for (const key of unknown) {
+    problems.push(`${name}: "${visible(key)}" is no answer. There are: ${listed(ANSWERS.map((spec) => spec.key))}.`);
+  }
   const entries = ANSWERS.flatMap((spec) => {
     const value = content[spec.key];
     if (value === undefined) return [];
@@ -36,13 +38,20 @@ function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const pairs = Object.entries(value);
   // A key with a "=" in it would be taken for another one.
-  return pairs.every(([key, text]) => typeof text === 'string' && !key.includes('=')) ? pairs.map(([key, text]) => `${key}=${String(text)}`) : null;
+  return pairs.every(([key, text]) => typeof text === 'string' && !key.includes('='))
+    ? pairs.map(([key, text]) => `${key}=${String(text)}`)
+    : null;
 }
 
-const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`);
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 
 async function objectIn(path: string): Promise<Readonly<Record<string, unknown>>> {
-  const wrong = (why: string, cause?: unknown): UsageError => new UsageError(`--answers "${visible(path)}" cannot be used: ${why}.`, { wayOut: 'Give the path of a JSON file such as {"userName": "ada", "optIn": ["eu-south-1"]}.', cause });
+  const wrong = (why: string, cause?: unknown): UsageError =>
+    new UsageError(`--answers "${visible(path)}" cannot be used: ${why}.`, {
+      wayOut: 'Give the path of a JSON file such as {"userName": "ada", "optIn": ["eu-south-1"]}.',
+      cause,
+    });
   let text: string;
   try {
     const { size } = await stat(path);

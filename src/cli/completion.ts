@@ -11,7 +11,10 @@ const VALUES: Readonly<Record<string, () => readonly (readonly [value: string, a
   '--scenario': scenarios,
   '--region': regions,
   '--opt-in': regions,
-  '--human': () => [['manual', 'you'], ['auto', 'a stand-in, after a second or two']],
+  '--human': () => [
+    ['manual', 'you'],
+    ['auto', 'a stand-in, after a second or two'],
+  ],
 };
 
 function scenarios(): readonly (readonly [string, string])[] {
@@ -33,7 +36,9 @@ export function complete(words: readonly string[], version: string): void {
   for (const command of program.createHelp().visibleCommands(program)) {
     const completed = root.command(command.name(), command.description());
     for (const option of command.options) add(completed, option);
-    for (const argument of command.registeredArguments) completed.argument(argument.name(), (tell) => argument.argChoices?.forEach((choice) => tell(choice, '')));
+    for (const argument of command.registeredArguments) {
+      completed.argument(argument.name(), (tell) => argument.argChoices?.forEach((choice) => tell(choice, '')));
+    }
   }
   root.parse([...words]);
 }
@@ -42,5 +47,7 @@ function add(command: RootCommand | ReturnType<RootCommand['command']>, { long, 
   if (!long) return;
   const alias = short?.slice(1);
   if (!required && !optional) command.option(long.slice(2), description, alias);
-  else command.option(long.slice(2), description, (tell) => (VALUES[long]?.() ?? []).forEach(([value, about]) => tell(value, about)), alias);
+  else {
+    command.option(long.slice(2), description, (tell) => (VALUES[long]?.() ?? []).forEach(([value, about]) => tell(value, about)), alias);
+  }
 }

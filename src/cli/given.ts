@@ -16,4 +16,5 @@ export function given(command: Command): Given {
   return { ...(command.parent === null ? {} : typed(command.parent)), ...typed(command) };
 }
 
-const typed = (command: Command): Given => Object.fromEntries(Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) === 'cli'));
+const typed = (command: Command): Given =>
+  Object.fromEntries(Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) === 'cli'));

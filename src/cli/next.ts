@@ -7,28 +7,43 @@ import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import type { Settings } from './settings.ts';
 
 /** What of the options a next command wants too. */
-export type Told = Pick<Settings, 'sandbox' | 'profile' | 'region' | 'expectAccount'> & Partial<Pick<Settings, 'plain' | 'color' | 'verbose' | 'journal' | 'waitMs'>> & { readonly answers: Partial<Answers> };
+export type Told = Pick<Settings, 'sandbox' | 'profile' | 'region' | 'expectAccount'> &
+  Partial<Pick<Settings, 'plain' | 'color' | 'verbose' | 'journal' | 'waitMs'>> & { readonly answers: Partial<Answers> };
 
 /** What to run next, ready to paste: with the account, the Region and the answers that this run was given. */
-export function nextCommands(report: RunReport, command: Pick<AwsCommand, 'name' | 'step' | 'looks'>, typed: Told, code: ExitCode): readonly string[] {
+export function nextCommands(
+  report: RunReport,
+  command: Pick<AwsCommand, 'name' | 'step' | 'looks'>,
+  typed: Told,
+  code: ExitCode,
+): readonly string[] {
   const told = withAnswered(typed, report.answered ?? {});
   const again = commandLine(command.name, told);
   // What contradicts the account is not to be repeated: the error names the option.
   if (code === 2) return [];
   if (report.interrupted || code === 1 || code === 5) return [again];
   if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine('status', told)];
-  const blockers = new Set(report.steps.flatMap((step) => (step.state === 'blocked' ? (/run secure-account ([\w-]+)/.exec(step.summary)?.[1] ?? []) : [])));
+  const blockers = new Set(
+    report.steps.flatMap((step) => (step.state === 'blocked' ? (/run secure-account ([\w-]+)/.exec(step.summary)?.[1] ?? []) : [])),
+  );
   const own = new Set<string>(report.steps.map(({ id }) => id));
   const before = [...blockers].filter((id) => !own.has(id));
   // A rehearsal keeps nothing, so that one step after the other leads nowhere in it.
   if (before.length > 0 && told.sandbox === undefined) return before.map((name) => commandLine(name, told));
   // Where init is kept from going on, only the person can: what comes next is to look whether it is so by now.
-  const isStuck = command.step === null && report.steps.some(({ state }) => state === 'blocked') && !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
+  const isStuck =
+    command.step === null &&
+    report.steps.some(({ state }) => state === 'blocked') &&
+    !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
   return [commandLine(isStuck && code === 4 ? 'status' : 'init', told)];
 }
 
 /** What was answered at the prompts need not be asked again. */
-const withAnswered = (told: Told, { homeRegion, ...answers }: Partial<Answers>): Told => ({ ...told, region: told.region ?? homeRegion, answers: { ...told.answers, ...answers } });
+const withAnswered = (told: Told, { homeRegion, ...answers }: Partial<Answers>): Told => ({
+  ...told,
+  region: told.region ?? homeRegion,
+  answers: { ...told.answers, ...answers },
+});
 
 /** An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be tried. */
 function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly string[] {
@@ -37,14 +52,24 @@ function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly st
 }
 
 /** The options of a command that the next one wants too. Consent is never repeated for anybody. */
-export function commandLine(name: string, { sandbox, profile, region, expectAccount, waitMs, plain = false, journal = true, color, verbose = false, answers }: Told): string {
+export function commandLine(
+  name: string,
+  { sandbox, profile, region, expectAccount, waitMs, plain = false, journal = true, color, verbose = false, answers }: Told,
+): string {
   const takes = AWS_COMMANDS.find((command) => command.name === name)?.answers ?? [];
-  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) => textsOf(answers[key]).flatMap((text) => [flag, text]));
+  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) =>
+    textsOf(answers[key]).flatMap((text) => [flag, text]),
+  );
   const options = [
-    ...option('--sandbox', sandbox), ...option('--profile', profile), ...option('--region', region), ...option('--expect-account', expectAccount),
+    ...option('--sandbox', sandbox),
+    ...option('--profile', profile),
+    ...option('--region', region),
+    ...option('--expect-account', expectAccount),
     ...option('--wait', waitMs === undefined ? undefined : durationOption(waitMs)),
   ];
-  const flags = Object.entries({ '--plain': plain, '--no-journal': !journal, '--no-color': color === false, '--verbose': verbose }).flatMap(([flag, isSet]) => (isSet ? [flag] : []));
+  const flags = Object.entries({ '--plain': plain, '--no-journal': !journal, '--no-color': color === false, '--verbose': verbose }).flatMap(
+    ([flag, isSet]) => (isSet ? [flag] : []),
+  );
   return ['secure-account', name, ...options, ...flags, ...given].map(shellWord).join(' ');
 }
 

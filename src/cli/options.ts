@@ -11,7 +11,10 @@ export interface OptionSpec {
   readonly rule?: { readonly words: string; readonly holds: (value: string) => boolean };
 }
 
-export const DURATION = { words: 'it must be a duration such as 80ms, 90s, 10m or 2h', holds: (value: string) => optionDuration(value) !== null };
+export const DURATION = {
+  words: 'it must be a duration such as 80ms, 90s, 10m or 2h',
+  holds: (value: string) => optionDuration(value) !== null,
+};
 
 /** Of every command that calls AWS, before or after the command's name. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
@@ -19,10 +22,26 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--dry-run', about: 'show the plan, change nothing' },
   { flags: '--json', about: 'the result as one JSON document on stdout' },
   { flags: '--plain', about: 'lines instead of a live view' },
-  { flags: '--profile <name>', about: 'profile of ~/.aws/config', rule: { words: 'it must be the name of a profile', holds: (value) => value !== '' } },
-  { flags: '--region <code>', about: 'home Region for a new Identity Center instance', rule: { words: 'it must be a Region code such as eu-west-1', holds: isRegionCode } },
-  { flags: '--expect-account <id>', about: 'stop unless this is the account', rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) } },
-  { flags: '--answers <file>', about: 'answers as JSON; options win over it', rule: { words: 'it must be the path of a JSON file', holds: (value) => value !== '' } },
+  {
+    flags: '--profile <name>',
+    about: 'profile of ~/.aws/config',
+    rule: { words: 'it must be the name of a profile', holds: (value) => value !== '' },
+  },
+  {
+    flags: '--region <code>',
+    about: 'home Region for a new Identity Center instance',
+    rule: { words: 'it must be a Region code such as eu-west-1', holds: isRegionCode },
+  },
+  {
+    flags: '--expect-account <id>',
+    about: 'stop unless this is the account',
+    rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
+  },
+  {
+    flags: '--answers <file>',
+    about: 'answers as JSON; options win over it',
+    rule: { words: 'it must be the path of a JSON file', holds: (value) => value !== '' },
+  },
   { flags: '--wait <duration>', about: 'how long people are waited for under --yes (default: 0)', rule: DURATION },
   { flags: '--no-journal', about: 'keep no journal of the calls' },
   { flags: '--no-color', about: 'no colours' },
@@ -30,7 +49,10 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 ];
 
 /** Only after the command's name: before it, its scenario could not be told from a command. */
-export const SANDBOX_OPTION: OptionSpec = { flags: '--sandbox [scenario]', about: 'rehearse against the built-in AWS (default scenario: fresh)' };
+export const SANDBOX_OPTION: OptionSpec = {
+  flags: '--sandbox [scenario]',
+  about: 'rehearse against the built-in AWS (default scenario: fresh)',
+};
 
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
@@ -49,7 +71,10 @@ export const TERRAFORM_OPTION: OptionSpec = {
 export const flagOf = (spec: OptionSpec): string => /--[\w-]+/.exec(spec.flags)?.[0] ?? spec.flags;
 
 /** `expectAccount` of `--expect-account <id>`, as commander names it. */
-export const keyOf = (spec: OptionSpec): string => flagOf(spec).replace(/^--(no-)?/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+export const keyOf = (spec: OptionSpec): string =>
+  flagOf(spec)
+    .replace(/^--(no-)?/, '')
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** What is wrong with each value that was given; empty where nothing is. */
 export function problemsIn(specs: readonly OptionSpec[], values: Readonly<Record<string, unknown>>): string[] {

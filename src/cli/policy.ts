@@ -22,19 +22,28 @@ export function printPolicy(name: string, { stdout, exit }: Pick<Deps, 'stdout' 
 function commandNamed(name: string): AwsCommand {
   const command = AWS_COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
-  throw new UsageError(`policy "${visible(name)}" is for no command. There are: ${listed(AWS_COMMANDS.map((one) => one.name))}.`, { wayOut: 'secure-account policy --help' });
+  throw new UsageError(`policy "${visible(name)}" is for no command. There are: ${listed(AWS_COMMANDS.map((one) => one.name))}.`, {
+    wayOut: 'secure-account policy --help',
+  });
 }
 
 /** What a command needs: its own step and those that it looks up, or all of them with the advice; of `status` the reads alone. */
 export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));
-  const wanted = [...INTRODUCTION, ...(step === null ? ADVICE_ACTIONS : []), ...steps.flatMap(({ actions }) => [...actions.required, ...actions.optional])];
+  const wanted = [
+    ...INTRODUCTION,
+    ...(step === null ? ADVICE_ACTIONS : []),
+    ...steps.flatMap(({ actions }) => [...actions.required, ...actions.optional]),
+  ];
   // A step that is only looked up is not carried out. What it may change without being bound to are root's own access
   // keys, for which root needs no policy and nobody else should have one.
   const own = new Set(steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.required));
   const isNeeded = (action: IamAction): boolean => reads.has(action) || (!looks && own.has(action));
-  return policyDocument(wanted.filter(isNeeded), looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf));
+  return policyDocument(
+    wanted.filter(isNeeded),
+    looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf),
+  );
 }
 
 function standingOn(steps: readonly Step[]): readonly Step[] {

@@ -47,14 +47,21 @@ export function buildProgram({ version, write, act }: Surroundings, argv: readon
   return program.addHelpText('after', `\n${EVERY_COMMAND}\n${examples(['status', 'init --sandbox'])}`);
 }
 
-const argumentOf = ({ name, about, choices }: NonNullable<PlainCommand['argument']>): Argument => (choices === undefined ? new Argument(name, about) : new Argument(name, about).choices(choices));
+const argumentOf = ({ name, about, choices }: NonNullable<PlainCommand['argument']>): Argument =>
+  choices === undefined ? new Argument(name, about) : new Argument(name, about).choices(choices);
 
 function awsOptions(command: Command, spec: AwsCommand): void {
   for (const { flag, argument, about, shape } of ANSWERS.filter((answer) => spec.answers.includes(answer.key))) {
     const option = new Option(`${flag} ${argument}`, about);
-    command.addOption(shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]));
+    command.addOption(
+      shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
+    );
   }
-  addOptions(command, spec.consents.map((consent) => CONSENT_OPTIONS[consent]), false);
+  addOptions(
+    command,
+    spec.consents.map((consent) => CONSENT_OPTIONS[consent]),
+    false,
+  );
   addOptions(command, [...(spec.options ?? []), SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
   command.addHelpText('after', examples(spec.examples));
 }

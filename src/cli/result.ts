@@ -17,12 +17,23 @@ export interface ResultContext {
   homeRegion: string | null;
 }
 
-const NOTHING: Handoff = { accountId: null, region: null, instanceArn: null, identityStoreId: null, startUrl: null, userId: null, groupId: null, permissionSetArn: null };
+const NOTHING: Handoff = {
+  accountId: null,
+  region: null,
+  instanceArn: null,
+  identityStoreId: null,
+  startUrl: null,
+  userId: null,
+  groupId: null,
+  permissionSetArn: null,
+};
 
 const NOT_PROVEN: ProofDocument = { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null };
 
 export const proofOf = (proof: Proof | null): ProofDocument =>
-  proof?.is === 'proven' ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile } : NOT_PROVEN;
+  proof?.is === 'proven'
+    ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile }
+    : NOT_PROVEN;
 
 /** The document of a run that got as far as looking at the account. */
 export function resultOf(report: RunReport, mode: RunOptions['mode'], context: ResultContext, advice: readonly Advice[]): RunResult {
@@ -58,10 +69,39 @@ export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, 
 }
 
 /** The document of a command that takes no steps, and came to its end. */
-export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult => ({ ...document(context, 0, { next, error: null }), outcome: 'done' });
+export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult => ({
+  ...document(context, 0, { next, error: null }),
+  outcome: 'done',
+});
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
-function document({ command, version, account, homeRegion }: Omit<ResultContext, 'told'>, code: ExitCode, parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>): RunResult {
-  const { region = homeRegion, steps = [], proof = NOT_PROVEN, handoff = { ...NOTHING, accountId: account?.id ?? null }, advice = [], next, error } = parts;
-  return { schemaVersion: 1, tool: { name: 'secure-account', version }, command: command.name, account, region, outcome: outcome(code, command.step === null), exitCode: code, steps, proof, handoff, advice, next, error };
+function document(
+  { command, version, account, homeRegion }: Omit<ResultContext, 'told'>,
+  code: ExitCode,
+  parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
+): RunResult {
+  const {
+    region = homeRegion,
+    steps = [],
+    proof = NOT_PROVEN,
+    handoff = { ...NOTHING, accountId: account?.id ?? null },
+    advice = [],
+    next,
+    error,
+  } = parts;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'secure-account', version },
+    command: command.name,
+    account,
+    region,
+    outcome: outcome(code, command.step === null),
+    exitCode: code,
+    steps,
+    proof,
+    handoff,
+    advice,
+    next,
+    error,
+  };
 }

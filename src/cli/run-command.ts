@@ -52,10 +52,26 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     const seen = options.mode === 'look' && !settings.json ? diagnose(connection.account).catch(() => null) : null;
     const ran = await run(options, ports(command, options, connection, identity, host, settings, deps, signal));
     // The key that the run signed with may be gone by now: then whoever has signed in reads.
-    const report = await handOverToTerraform(ran, { connection: { ...connection, account: ran.account ?? connection.account }, settings, host });
+    const report = await handOverToTerraform(ran, {
+      connection: { ...connection, account: ran.account ?? connection.account },
+      settings,
+      host,
+    });
     const isAdvised = !report.interrupted && report.error === null;
-    const result = resultOf(report, options.mode, context, isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account })) : []);
-    host.notify({ type: 'result', result, stack: stackOf(report.error), diagnosis: await diagnosisOf(seen, report, connection), plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined, isDeclined: report.isDeclined ?? false });
+    const result = resultOf(
+      report,
+      options.mode,
+      context,
+      isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account })) : [],
+    );
+    host.notify({
+      type: 'result',
+      result,
+      stack: stackOf(report.error),
+      diagnosis: await diagnosisOf(seen, report, connection),
+      plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined,
+      isDeclined: report.isDeclined ?? false,
+    });
     return result.exitCode;
   } catch (error) {
     const result = failureOf(error, context, commandLine(command.name, settings));
@@ -68,21 +84,36 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
 }
 
 /** Who is told and asked, and whether that is a person. */
-export async function hostOf({ json, yes, color, plain }: Settings, deps: Deps): Promise<{ readonly host: Host; readonly isInteractive: boolean }> {
+export async function hostOf(
+  { json, yes, color, plain }: Settings,
+  deps: Deps,
+): Promise<{ readonly host: Host; readonly isInteractive: boolean }> {
   const isInteractive = deps.isTerminal() && !json && !yes;
   return { isInteractive, host: await deps.host({ kind: json ? 'json' : isInteractive ? 'terminal' : 'plain', color, plain }) };
 }
 
 /** How long people are waited for, in milliseconds; null for as long as it takes. */
-export const waitOf = ({ waitMs, sandbox }: Settings, isInteractive: boolean): number | null => waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS);
+export const waitOf = ({ waitMs, sandbox }: Settings, isInteractive: boolean): number | null =>
+  waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS);
 
 /** A person plays along where one is waited for; a run that only looks would be over before a page was open. */
-export async function rehearsalOf({ looks }: AwsCommand, { sandbox, region, dryRun }: Settings, isInteractive: boolean, deps: Deps): Promise<Rehearsal | undefined> {
+export async function rehearsalOf(
+  { looks }: AwsCommand,
+  { sandbox, region, dryRun }: Settings,
+  isInteractive: boolean,
+  deps: Deps,
+): Promise<Rehearsal | undefined> {
   return sandbox === undefined ? undefined : deps.rehearse(sandbox, region, isInteractive && !looks && !dryRun);
 }
 
 /** `host` where there is a person, who may sign in; under `--dry-run` nobody does. */
-export async function open({ name, looks }: AwsCommand, { profile, region, dryRun }: Settings, rehearsal: Rehearsal | undefined, deps: Deps, host: Host | null): Promise<Connection> {
+export async function open(
+  { name, looks }: AwsCommand,
+  { profile, region, dryRun }: Settings,
+  rehearsal: Rehearsal | undefined,
+  deps: Deps,
+  host: Host | null,
+): Promise<Connection> {
   const options = { profile, region, readOnly: looks || dryRun, env: deps.env, ...rehearsal };
   if (host === null || dryRun || rehearsal !== undefined) return connect(options);
   return (await import('./login/connect-asking.ts')).connectAsking(name, options, deps, host);
@@ -111,7 +142,16 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   };
 }
 
-function ports(command: AwsCommand, { waitMs }: RunOptions, connection: Connection, introduce: () => Promise<void>, host: Host, settings: Settings, deps: Deps, signal: AbortSignal): RunPorts {
+function ports(
+  command: AwsCommand,
+  { waitMs }: RunOptions,
+  connection: Connection,
+  introduce: () => Promise<void>,
+  host: Host,
+  settings: Settings,
+  deps: Deps,
+  signal: AbortSignal,
+): RunPorts {
   const { account, sender } = connection;
   const { clock, env } = deps;
   const journal = journalOf(connection, settings, host, deps);
@@ -141,10 +181,15 @@ export function journalOf(connection: Connection, settings: Settings, host: Host
  * Of the whole account, and nobody's failure: what could not be read is advice all the same. Its links are followed when
  * the run is over, and with it the pages of a rehearsal in this process: then they are AWS's own.
  */
-const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> => (step === null ? advise(account, lastingConsole).catch(() => []) : []);
+const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> =>
+  step === null ? advise(account, lastingConsole).catch(() => []) : [];
 
 /** What a look tells a person: what was seen, and what would come of going on. */
-async function diagnosisOf(seen: Promise<Awaited<ReturnType<typeof diagnose>> | null> | null, { wouldDo = { steps: [], consents: [] }, interrupted }: RunReport, { account, warnings }: Connection): Promise<Diagnosis | undefined> {
+async function diagnosisOf(
+  seen: Promise<Awaited<ReturnType<typeof diagnose>> | null> | null,
+  { wouldDo = { steps: [], consents: [] }, interrupted }: RunReport,
+  { account, warnings }: Connection,
+): Promise<Diagnosis | undefined> {
   const diagnosis = interrupted ? null : await seen;
   return diagnosis === null ? undefined : { ...diagnosis, ...wouldDo, warnings: [...warnings, ...dangers(await account.caller())] };
 }

@@ -45,8 +45,12 @@ function tell({ url, credentials }: Served, json: boolean, { stdout, stderr }: D
   // A profile would win over these keys, and a token of another session would spoil a long-lived key.
   const unset = ['AWS_PROFILE', ...(credentials.sessionToken === undefined ? ['AWS_SESSION_TOKEN'] : [])];
   if (json) return void stdout.write(`${JSON.stringify({ endpoint: url, region: REGION, env, unset })}\n`);
-  stdout.write([`unset ${unset.join(' ')}`, ...Object.entries(env).map(([name, value]) => `export ${name}='${visible(value)}'`), ''].join('\n'));
-  stderr.write(`The sandbox is ready. Paste the lines above into another shell. The person's part (MFA, Enable, the first sign-in) is played in its console, where the links of secure-account lead: ${url}/console/. Ctrl-C here ends it, and nothing is kept.\n`);
+  stdout.write(
+    [`unset ${unset.join(' ')}`, ...Object.entries(env).map(([name, value]) => `export ${name}='${visible(value)}'`), ''].join('\n'),
+  );
+  stderr.write(
+    `The sandbox is ready. Paste the lines above into another shell. The person's part (MFA, Enable, the first sign-in) is played in its console, where the links of secure-account lead: ${url}/console/. Ctrl-C here ends it, and nothing is kept.\n`,
+  );
 }
 
 const stopped = (signal: AbortSignal): Promise<void> =>

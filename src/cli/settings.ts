@@ -48,7 +48,9 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
   const file = text('answers');
   const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
   const terraform = text('terraform');
-  if (terraform !== undefined && !problems.some((one) => one.startsWith('--terraform'))) problems.push(...await problemsWithFile(terraform));
+  if (terraform !== undefined && !problems.some((one) => one.startsWith('--terraform'))) {
+    problems.push(...(await problemsWithFile(terraform)));
+  }
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command.name} --help` });
   const wait = text('wait');
   return {
@@ -91,7 +93,10 @@ export function sandboxOf(command: string, given: Given, commands: readonly stri
 function scenarioProblems(scenario: string, command: string, commands: readonly string[]): string[] {
   if (scenarioNamed(scenario) !== undefined) return [];
   if (commands.includes(scenario)) {
-    const meant = scenario === command || !AWS_COMMANDS.some(({ name }) => name === scenario) ? '' : `secure-account ${scenario} --sandbox, and this command `;
+    const meant =
+      scenario === command || !AWS_COMMANDS.some(({ name }) => name === scenario)
+        ? ''
+        : `secure-account ${scenario} --sandbox, and this command `;
     return [`--sandbox "${scenario}" names a command where a scenario goes: it is written ${meant}secure-account ${command} --sandbox.`];
   }
   return [`--sandbox "${visible(scenario)}" is no scenario. There are: ${listed(SCENARIO_NAMES)}.`];

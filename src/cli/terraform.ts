@@ -29,7 +29,13 @@ export async function handOverToTerraform(report: RunReport, { connection, setti
     return report;
   } catch (error) {
     if (report.error === null) return { ...report, error };
-    host.notify({ type: 'warning', text: error instanceof FileError ? error.message : `${visible(path)} was not written: ${error instanceof Error ? error.message : String(error)}` });
+    host.notify({
+      type: 'warning',
+      text:
+        error instanceof FileError
+          ? error.message
+          : `${visible(path)} was not written: ${error instanceof Error ? error.message : String(error)}`,
+    });
     return report;
   }
 }

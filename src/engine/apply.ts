@@ -49,7 +49,9 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     }
     const kind = error instanceof AwsCallError ? error.kind : 'refused';
     tell(kind === 'refused' ? 'failed' : 'unclear');
-    await ports.journal.write(line(step, change, { outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code }));
+    await ports.journal.write(
+      line(step, change, { outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code }),
+    );
     return { outcome: kind, gives: {}, error };
   }
 }
@@ -61,4 +63,5 @@ const line = (step: Step, change: Change, result: Omit<JournalLine, 'what' | 'st
   ...result,
 });
 
-const idsOf = (gives: Partial<Known>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(gives).filter(([, id]) => id !== undefined));
+const idsOf = (gives: Partial<Known>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(gives).filter(([, id]) => id !== undefined));

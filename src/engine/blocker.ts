@@ -16,7 +16,9 @@ export function blocker(step: Step, { looks, wanted }: Looked): Step['id'] | nul
   for (const [giver, look] of looks) {
     if (giver === step || !giver.gives.some((name) => step.needs.includes(name))) continue;
     const verdict = look.plan?.verdict;
-    if (verdict === undefined || verdict === 'blocked' || verdict === 'failed' || blocker(giver, { looks, wanted }) !== null) return giver.id;
+    if (verdict === undefined || verdict === 'blocked' || verdict === 'failed' || blocker(giver, { looks, wanted }) !== null) {
+      return giver.id;
+    }
     // The answer that both lack comes first: with it the other one may turn out to be so.
     const isMadeHere = wanted.includes(giver) || (verdict === 'ask' && asks);
     if (!isMadeHere && verdict !== 'so' && verdict !== 'settling') return giver.id;
@@ -25,4 +27,5 @@ export function blocker(step: Step, { looks, wanted }: Looked): Step['id'] | nul
 }
 
 /** Why a step cannot be done: of a whole run its own steps come first by themselves, a single one is told which command makes the rest. */
-export const missing = (id: Step['id'], isWhole: boolean): string => (isWhole ? `This needs ${id} first.` : `This needs ${id}: run secure-account ${id}, then this again.`);
+export const missing = (id: Step['id'], isWhole: boolean): string =>
+  isWhole ? `This needs ${id} first.` : `This needs ${id}: run secure-account ${id}, then this again.`;

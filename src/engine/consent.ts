@@ -31,7 +31,10 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{${members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+    return `{${members
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }
@@ -39,14 +42,19 @@ function canonical(value: unknown): string {
 export const changesOf = (actions: readonly Action[]): readonly Change[] => actions.filter((action) => action.kind === 'change');
 
 /** Of the actions in their order, those before the first one that still wants a consent of its own, and that one. */
-export function withinConsent(actions: readonly Action[], options: ReadonlySet<ConsentOption>): { readonly allowed: readonly Action[]; readonly stoppedBy: Action | null } {
+export function withinConsent(
+  actions: readonly Action[],
+  options: ReadonlySet<ConsentOption>,
+): { readonly allowed: readonly Action[]; readonly stoppedBy: Action | null } {
   const at = actions.findIndex((action) => action.consent !== undefined && !options.has(action.consent.option));
   return at === -1 ? { allowed: actions, stoppedBy: null } : { allowed: actions.slice(0, at), stoppedBy: actions[at] ?? null };
 }
 
 /** What is asked for apart from the plan, each reason once. */
 export function consentsIn(actions: readonly Action[]): readonly Consent[] {
-  const reasons = new Map(actions.flatMap(({ consent }) => (consent === undefined ? [] : [[`${consent.option} ${consent.why}`, consent] as const])));
+  const reasons = new Map(
+    actions.flatMap(({ consent }) => (consent === undefined ? [] : [[`${consent.option} ${consent.why}`, consent] as const])),
+  );
   return [...reasons.values()];
 }
 

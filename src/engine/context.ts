@@ -26,6 +26,15 @@ export interface RunContext {
 }
 
 /** Tells the host where a step is. */
-export function tell(run: RunContext, step: { readonly id: StepView['id']; readonly title: string }, state: StepView['state'], summary: string, waitsFor?: StepView['waitsFor']): void {
-  run.ports.host.notify({ type: 'step', step: { id: step.id, title: step.title, state, summary, ...(waitsFor !== undefined && { waitsFor }) } });
+export function tell(
+  run: RunContext,
+  step: { readonly id: StepView['id']; readonly title: string },
+  state: StepView['state'],
+  summary: string,
+  waitsFor?: StepView['waitsFor'],
+): void {
+  run.ports.host.notify({
+    type: 'step',
+    step: { id: step.id, title: step.title, state, summary, ...(waitsFor !== undefined && { waitsFor }) },
+  });
 }

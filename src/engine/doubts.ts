@@ -14,7 +14,12 @@ export interface Resolved {
  * Asks about what was found before anything is planned on it: what is blocked unless a person says yes, and what is so
  * already but may not be meant. Null where there is nothing to ask, or nobody; `--yes` takes things as they are.
  */
-export async function resolveDoubts(wanted: readonly Step[], looks: ReadonlyMap<Step, Look>, { answers, accepted, only, mode }: RunOptions, ports: RunPorts): Promise<Resolved | null> {
+export async function resolveDoubts(
+  wanted: readonly Step[],
+  looks: ReadonlyMap<Step, Look>,
+  { answers, accepted, only, mode }: RunOptions,
+  ports: RunPorts,
+): Promise<Resolved | null> {
   if (mode !== 'apply' || !ports.host.interactive) return null;
   const plans = wanted.flatMap((step) => looks.get(step)?.plan ?? []);
   const yes = await acceptedBlocks(plans, accepted, ports);
@@ -26,8 +31,16 @@ export async function resolveDoubts(wanted: readonly Step[], looks: ReadonlyMap<
 type Plans = readonly NonNullable<Look['plan']>[];
 
 /** Each reason is asked about once, whichever steps have it. */
-async function acceptedBlocks(plans: Plans, accepted: ReadonlySet<ConsentKey>, { host, signal }: RunPorts): Promise<ReadonlySet<ConsentKey>> {
-  const consents = new Map(plans.flatMap((plan) => (plan.verdict === 'blocked' && plan.unless !== undefined ? [[plan.unless.consent.option, plan.unless.consent] as const] : [])));
+async function acceptedBlocks(
+  plans: Plans,
+  accepted: ReadonlySet<ConsentKey>,
+  { host, signal }: RunPorts,
+): Promise<ReadonlySet<ConsentKey>> {
+  const consents = new Map(
+    plans.flatMap((plan) =>
+      plan.verdict === 'blocked' && plan.unless !== undefined ? [[plan.unless.consent.option, plan.unless.consent] as const] : [],
+    ),
+  );
   const all = new Set(accepted);
   for (const [key, consent] of consents) if (!all.has(key) && (await host.ask('consent', { consent }, signal))) all.add(key);
   return all;

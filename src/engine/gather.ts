@@ -33,13 +33,25 @@ export function answersError(asks: readonly Ask[]): AnswersError {
  * The answers to what was asked: from a rehearsal's samples, or from the person. All of it at once, before
  * anything is changed. Throws AnswersError where nobody can be asked.
  */
-export async function gather(asks: readonly Ask[], offers: Offers, given: Partial<Answers>, options: RunOptions, ports: RunPorts): Promise<Partial<Answers>> {
+export async function gather(
+  asks: readonly Ask[],
+  offers: Offers,
+  given: Partial<Answers>,
+  options: RunOptions,
+  ports: RunPorts,
+): Promise<Partial<Answers>> {
   const keys = keysOf(asks);
   // What no answer mends, such as a Region that AWS does not know as --region, is nobody's to be asked.
   if (asks.some((ask) => ask.answers.length === 0)) throw answersError(asks);
-  const samples = Object.fromEntries(Object.entries(options.sampleAnswers).filter(([key]) => keys.includes(key as AnswerKey) && given[key as AnswerKey] === undefined));
+  const samples = Object.fromEntries(
+    Object.entries(options.sampleAnswers).filter(([key]) => keys.includes(key as AnswerKey) && given[key as AnswerKey] === undefined),
+  );
   if (Object.keys(samples).length > 0 && !asks.some((ask) => ask.contradicted)) return { ...given, ...samples };
   if (options.yes || !ports.host.interactive) throw answersError(asks);
-  const answers = await ports.host.ask('answers', { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers }, ports.signal);
+  const answers = await ports.host.ask(
+    'answers',
+    { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers },
+    ports.signal,
+  );
   return { ...given, ...answers };
 }

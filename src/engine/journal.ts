@@ -22,7 +22,9 @@ export function fileJournal(directory: string, accountId: string, clock: Clock, 
         // Steps write side by side: of several that fail at once, one speaks.
         if (broken) return;
         broken = true;
-        cannot(`The journal ${path} cannot be written (${error instanceof Error ? error.message : String(error)}). The run goes on without it.`);
+        cannot(
+          `The journal ${path} cannot be written (${error instanceof Error ? error.message : String(error)}). The run goes on without it.`,
+        );
       }
     },
   };

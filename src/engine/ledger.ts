@@ -72,7 +72,10 @@ export function ledger(): Ledger {
     views(planned, known) {
       const sent = new Set(entries.map((entry) => entry.key));
       const rest = planned.filter((change) => !sent.has(changeKey(change, known)));
-      return [...entries.map((entry) => viewOf(entry.change, entry.input, entry.result)), ...rest.map((change) => viewOf(change, change.input, 'planned'))];
+      return [
+        ...entries.map((entry) => viewOf(entry.change, entry.input, entry.result)),
+        ...rest.map((change) => viewOf(change, change.input, 'planned')),
+      ];
     },
   };
 }

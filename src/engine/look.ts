@@ -15,7 +15,13 @@ export type Look =
  * Inspects a step and plans. A failure is part of the look, so that one step's trouble leaves the others going;
  * only what ends the whole run (credentials, the person) is thrown.
  */
-export async function lookAt(step: Step, account: AccountReader, answers: Partial<Answers>, known: Partial<Known>, accepted: ReadonlySet<ConsentKey>): Promise<Look> {
+export async function lookAt(
+  step: Step,
+  account: AccountReader,
+  answers: Partial<Answers>,
+  known: Partial<Known>,
+  accepted: ReadonlySet<ConsentKey>,
+): Promise<Look> {
   try {
     const facts = await step.inspect(account, answers, known);
     return { facts, plan: unblocked(step.plan(facts, answers), accepted), known: step.known(facts), error: null };

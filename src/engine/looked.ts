@@ -18,7 +18,8 @@ export function lookOf(looks: Looks, step: Step): Look {
   return look;
 }
 
-const unblocked = (wanted: readonly Step[], looks: Looks): readonly Step[] => wanted.filter((step) => blocker(step, { looks, wanted }) === null);
+const unblocked = (wanted: readonly Step[], looks: Looks): readonly Step[] =>
+  wanted.filter((step) => blocker(step, { looks, wanted }) === null);
 
 const asksIn = (steps: readonly Step[], looks: Looks): readonly Ask[] => steps.flatMap((step) => askOf(lookOf(looks, step)) ?? []);
 
@@ -46,14 +47,21 @@ export function knownIn(looks: Iterable<Look>): Partial<Known> {
 
 /** Of several errors the one that decides: credentials, then a denied action, then any failed call. */
 export const firstError = (errors: readonly unknown[]): unknown =>
-  errors.find((error) => error instanceof CredentialsError) ?? errors.find((error) => error instanceof AccessDeniedError) ?? errors.find((error) => error !== null) ?? null;
+  errors.find((error) => error instanceof CredentialsError) ??
+  errors.find((error) => error instanceof AccessDeniedError) ??
+  errors.find((error) => error !== null) ??
+  null;
 
 /** The report of what was only looked at. A look needs no answers, and says where those that it was given contradict the account. */
 export function reportOfLook(scope: readonly Step[], wanted: readonly Step[], looks: Looks, options: RunOptions): RunReport {
   const report = reportOf(wanted, looks, options);
   const contradicted = asksOf(scope, wanted, looks).filter((ask) => ask.contradicted);
   const consents = consentsIn(unblocked(wanted, looks).flatMap((step) => actionsOf(lookOf(looks, step))));
-  return { ...report, error: contradicted.length > 0 ? answersError(contradicted) : report.error, wouldDo: { steps: plansOf(wanted, looks), consents } };
+  return {
+    ...report,
+    error: contradicted.length > 0 ? answersError(contradicted) : report.error,
+    wouldDo: { steps: plansOf(wanted, looks), consents },
+  };
 }
 
 export const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof planOf>>[] =>

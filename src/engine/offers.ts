@@ -9,7 +9,14 @@ import type { RunOptions } from './types.ts';
  * What a person at a terminal may decide beside what is asked. A home Region is for good, so that it is a reason to
  * ask by itself; more Regions are only asked for along with something else, so that running again stays quiet.
  */
-export function offersIn(steps: readonly Step[], looks: ReadonlyMap<Step, Look>, answers: Partial<Answers>, isAsking: boolean, options: RunOptions, host: Host): Offers {
+export function offersIn(
+  steps: readonly Step[],
+  looks: ReadonlyMap<Step, Look>,
+  answers: Partial<Answers>,
+  isAsking: boolean,
+  options: RunOptions,
+  host: Host,
+): Offers {
   if (options.yes || !host.interactive) return {};
   const all = steps.reduce<Offers>((offers, step) => {
     const facts = looks.get(step)?.facts ?? null;

@@ -14,11 +14,24 @@ const REMIND_AFTER_MS = 60_000;
  * Shows what only a person can do and watches until a fresh look no longer asks for it. Under `--yes` for as long
  * as `--wait` says; with a person at the terminal until it is done or they leave it for later.
  */
-export async function waitForPerson(step: Step, manual: Manual, first: Look, lookAgain: () => Promise<Look>, run: RunContext): Promise<PersonEnd> {
+export async function waitForPerson(
+  step: Step,
+  manual: Manual,
+  first: Look,
+  lookAgain: () => Promise<Look>,
+  run: RunContext,
+): Promise<PersonEnd> {
   const { host, clock, signal } = run.ports;
   const patienceMs = run.options.waitMs;
   const card = (reminder: boolean): void => {
-    host.notify({ type: 'manual', step: step.id, manual, account: { id: run.caller.accountId, name: run.accountName }, reminder, isWatched: patienceMs !== 0 });
+    host.notify({
+      type: 'manual',
+      step: step.id,
+      manual,
+      account: { id: run.caller.accountId, name: run.accountName },
+      reminder,
+      isWatched: patienceMs !== 0,
+    });
   };
   const began = clock.now();
   card(false);

@@ -9,7 +9,9 @@ import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 
 /** Either the end of a step, or how long to pause before looking at it again. */
-export type Move = { readonly end: StepState; readonly summary: string; readonly error?: unknown; readonly consent?: Consent } | { readonly lookAgainAfterMs: number };
+export type Move =
+  | { readonly end: StepState; readonly summary: string; readonly error?: unknown; readonly consent?: Consent }
+  | { readonly lookAgainAfterMs: number };
 
 /** Where one step of a run is. */
 export interface Progress {
@@ -31,7 +33,17 @@ export interface Progress {
 }
 
 export const progress = (step: Step, look: Look, run: RunContext): Progress => ({
-  step, run, look, ledger: ledger(), own: {}, shown: [], ready: false, settlingSince: null, unreadable: 0, quiet: 0, again: 0,
+  step,
+  run,
+  look,
+  ledger: ledger(),
+  own: {},
+  shown: [],
+  ready: false,
+  settlingSince: null,
+  unreadable: 0,
+  quiet: 0,
+  again: 0,
 });
 
 export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.current, ...at.own });

@@ -24,7 +24,11 @@ export function planOf(step: Step, look: Look): PlannedStep | null {
 }
 
 /** The state and the words that a look alone gives, before or without doing anything. */
-export function stateOf(look: Look, blockedBy: StepId | null = null, isWhole = true): { readonly state: StepState; readonly summary: string } {
+export function stateOf(
+  look: Look,
+  blockedBy: StepId | null = null,
+  isWhole = true,
+): { readonly state: StepState; readonly summary: string } {
   const { plan } = look;
   if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
   if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {
@@ -51,9 +55,17 @@ export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isW
 }
 
 /** The document of a step that was only looked at. */
-export function documentOfLook(step: Step, look: Look, blockedBy: StepId | null, { only, accepted }: Pick<RunOptions, 'only' | 'accepted'>): StepDocument {
+export function documentOfLook(
+  step: Step,
+  look: Look,
+  blockedBy: StepId | null,
+  { only, accepted }: Pick<RunOptions, 'only' | 'accepted'>,
+): StepDocument {
   const { state, summary } = stateOf(look, blockedBy, only === null);
-  const guard = state === 'planned' && look.plan?.verdict === 'todo' ? consentsIn(look.plan.actions).find(({ option }) => !accepted.has(option)) : undefined;
+  const guard =
+    state === 'planned' && look.plan?.verdict === 'todo'
+      ? consentsIn(look.plan.actions).find(({ option }) => !accepted.has(option))
+      : undefined;
   const hidden = state === 'blocked';
   return {
     id: step.id,
@@ -70,7 +82,10 @@ export function documentOfLook(step: Step, look: Look, blockedBy: StepId | null,
 /** The document of a step that was run to its end. */
 export function documentOfEnd(end: StepEnd): StepDocument {
   const shown = end.manual.map((one) => viewOfManual(one.manual, one.done));
-  const rest = end.state === 'skipped' || end.state === 'needs-you' ? withinGuard(end.look).filter((manual) => shown.every((view) => view.id !== manual.id)) : [];
+  const rest =
+    end.state === 'skipped' || end.state === 'needs-you'
+      ? withinGuard(end.look).filter((manual) => shown.every((view) => view.id !== manual.id))
+      : [];
   return {
     id: end.step.id,
     title: end.step.title,
@@ -79,7 +94,8 @@ export function documentOfEnd(end: StepEnd): StepDocument {
     ...readOf(end.step, end.look),
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
-    error: end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
+    error:
+      end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
   };
 }
 

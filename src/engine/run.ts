@@ -31,7 +31,12 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
   let looks = await lookAtAll(scope, settled, ports);
   const wanted = scope.filter((step) => options.only === null || step.id === options.only);
   // What nobody is asked about, and nothing is done about, is told once: as the result.
-  if (options.mode === 'apply' || (options.mode === 'plan' && ports.host.interactive)) ports.host.notify({ type: 'checklist', steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)) });
+  if (options.mode === 'apply' || (options.mode === 'plan' && ports.host.interactive)) {
+    ports.host.notify({
+      type: 'checklist',
+      steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)),
+    });
+  }
 
   const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: settled.answers } : {});
   try {
@@ -48,7 +53,8 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
       asks = asksOf(scope, wanted, looks);
       offers = {};
     }
-    const report = options.mode === 'apply' ? await carryOut(scope, wanted, looks, settled, ports) : reportOfLook(scope, wanted, looks, settled);
+    const report =
+      options.mode === 'apply' ? await carryOut(scope, wanted, looks, settled, ports) : reportOfLook(scope, wanted, looks, settled);
     return { ...report, ...answered() };
   } catch (error) {
     if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, options), ...answered(), interrupted: true };
@@ -75,21 +81,52 @@ async function lookAtAll(scope: readonly Step[], { answers, accepted }: RunOptio
   return new Map(looks);
 }
 
-async function carryOut(scope: readonly Step[], wanted: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<RunReport> {
+async function carryOut(
+  scope: readonly Step[],
+  wanted: readonly Step[],
+  looks: Looks,
+  options: RunOptions,
+  ports: RunPorts,
+): Promise<RunReport> {
   const consent = await agree(wanted, looks, options, ports);
   if (consent === null) return { ...reportOf(wanted, looks, options), isDeclined: true };
   const caller = await ports.account.caller();
-  const name = await ports.account.accountInformation().then((information) => information.name, () => null);
-  const context: RunContext = { options, ports, answers: options.answers, consent, store: knownStore(), lanes: lanes(ports.clock), person: mutex(), caller, accountName: name, accounts: { current: ports.account, proven: null } };
+  const name = await ports.account.accountInformation().then(
+    (information) => information.name,
+    () => null,
+  );
+  const context: RunContext = {
+    options,
+    ports,
+    answers: options.answers,
+    consent,
+    store: knownStore(),
+    lanes: lanes(ports.clock),
+    person: mutex(),
+    caller,
+    accountName: name,
+    accounts: { current: ports.account, proven: null },
+  };
   const running = scope.map((step) => ({ step, end: oneStep(step, wanted.includes(step), lookOf(looks, step), context) }));
-  const [proof, ...ends] = await Promise.all([proveAfter(running.filter(({ step }) => wanted.includes(step)), looks, context), ...running.map(({ end }) => end)]);
+  const [proof, ...ends] = await Promise.all([
+    proveAfter(
+      running.filter(({ step }) => wanted.includes(step)),
+      looks,
+      context,
+    ),
+    ...running.map(({ end }) => end),
+  ]);
   const reported = ends.filter((end): end is StepEnd => end !== null);
   const trouble = proof?.is === 'proven' ? proof.trouble : null;
   const isStopped = trouble instanceof InterruptedError;
   return {
     steps: reported.map(documentOfEnd),
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
-    error: firstError([...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error), ...[...looks.values()].map((look) => look.error), isStopped ? null : trouble]),
+    error: firstError([
+      ...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error),
+      ...[...looks.values()].map((look) => look.error),
+      isStopped ? null : trouble,
+    ]),
     interrupted: isStopped || reported.some((end) => end.interrupted) || ports.signal.aborted,
     proof,
     account: context.accounts.current,
@@ -105,19 +142,30 @@ async function oneStep(step: Step, asked: boolean, look: Look, context: RunConte
 }
 
 /** Shows the plan and takes the consent; null where the person says no. */
-async function agree(steps: readonly Step[], looks: Looks, options: RunOptions, ports: RunPorts): Promise<ReturnType<typeof consented> | null> {
+async function agree(
+  steps: readonly Step[],
+  looks: Looks,
+  options: RunOptions,
+  ports: RunPorts,
+): Promise<ReturnType<typeof consented> | null> {
   const consent = consented(options.accepted);
   const plans = plansOf(steps, looks);
   const actions = steps.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
   for (const one of actions) consent.add(one.step.id, changesOf(one.actions));
   if (plans.length === 0) return consent;
-  const adopted = steps.filter((step) => isAdopted(lookOf(looks, step))).map((step) => viewOfLook(step, lookOf(looks, step), null, options.only === null));
+  const adopted = steps
+    .filter((step) => isAdopted(lookOf(looks, step)))
+    .map((step) => viewOfLook(step, lookOf(looks, step), null, options.only === null));
   ports.host.notify({ type: 'plan', steps: plans, adopted });
   if (options.yes) return consent;
   const changes = plans.reduce((sum, plan) => sum + plan.changes.length, 0);
   const manual = plans.reduce((sum, plan) => sum + plan.manual.length, 0);
   if (!(await ports.host.ask('plan', { again: false, changes, manual }, ports.signal))) return null;
-  await acceptApart(actions.flatMap((one) => one.actions), consent.options, ports);
+  await acceptApart(
+    actions.flatMap((one) => one.actions),
+    consent.options,
+    ports,
+  );
   return consent;
 }
 

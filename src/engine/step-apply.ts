@@ -17,7 +17,10 @@ const MOST = { conflict: 5, unclear: 2 } as const;
 export async function applyPlan(at: Progress, actions: readonly Action[], summary: string): Promise<Move> {
   const { run, step } = at;
   if (!(await agreed(at, actions))) {
-    return { end: run.options.yes ? 'needs-you' : 'planned', summary: `${summary}: this was not part of the plan that was agreed to. Run it again to see the plan.` };
+    return {
+      end: run.options.yes ? 'needs-you' : 'planned',
+      summary: `${summary}: this was not part of the plan that was agreed to. Run it again to see the plan.`,
+    };
   }
   tell(run, step, 'working', summary);
   const { allowed } = withinConsent(actions, run.consent.options);
@@ -67,7 +70,10 @@ async function send(at: Progress, change: Change): Promise<Move | null> {
   const sent = at.ledger.sent(change, knownTo(at));
   if (sent.attempts.taken > 0) {
     if (clock.now() - sent.since < CONSISTENCY_MS) return patiently(at);
-    return { end: 'failed', summary: `AWS accepted ${change.call} a minute ago, and still does not show ${change.makes}. Running this again is safe.` };
+    return {
+      end: 'failed',
+      summary: `AWS accepted ${change.call} a minute ago, and still does not show ${change.makes}. Running this again is safe.`,
+    };
   }
   const { outcome, gives, error } = await applyChange(at.step, change, knownTo(at), at.run);
   at.ledger.record(change, knownTo(at), outcome, clock.now());
@@ -78,9 +84,12 @@ async function send(at: Progress, change: Change): Promise<Move | null> {
     at.quiet = 0;
     return null;
   }
-  if (error instanceof AccessDeniedError && change.ifRefused !== undefined) return refused(error, change.ifRefused, at.run.caller.kind === 'root');
+  if (error instanceof AccessDeniedError && change.ifRefused !== undefined) {
+    return refused(error, change.ifRefused, at.run.caller.kind === 'root');
+  }
   const { attempts, since } = at.ledger.sent(change, knownTo(at));
-  const tired = outcome === 'refused' || (outcome === 'not-ready' ? clock.now() - since >= CONSISTENCY_MS : attempts[outcome] > MOST[outcome]);
+  const tired =
+    outcome === 'refused' || (outcome === 'not-ready' ? clock.now() - since >= CONSISTENCY_MS : attempts[outcome] > MOST[outcome]);
   return tired ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
 }
 
@@ -94,7 +103,11 @@ function refused(error: AccessDeniedError, mayMean: string, isRoot: boolean): Mo
   const wayOut = isRoot
     ? `No policy limits the root user, so that it is no missing right. ${mayMean}`
     : `Allow ${error.action} for these credentials, or use an administrator's, then run this again. If they are an administrator's already: ${mayMean}`;
-  return { end: isRoot ? 'blocked' : 'failed', summary, error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut }) };
+  return {
+    end: isRoot ? 'blocked' : 'failed',
+    summary,
+    error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut }),
+  };
 }
 
 /** Shows the card and waits. At a terminal one card at a time; what is ready goes on beside it. */

@@ -52,7 +52,9 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
       at.look = await lookAgain(at);
     }
   } catch (error) {
-    if (error instanceof InterruptedError) return { ...ended(at, 'planned', hasBegun(at) ? 'Stopped before it was done.' : 'Not begun.', null), interrupted: true };
+    if (error instanceof InterruptedError) {
+      return { ...ended(at, 'planned', hasBegun(at) ? 'Stopped before it was done.' : 'Not begun.', null), interrupted: true };
+    }
     return ended(at, 'failed', messageOf(error), error);
   }
 }
@@ -132,7 +134,13 @@ async function prepare(at: Progress, summary: string): Promise<Move> {
   const names = step.needs.filter((name) => !step.gives.includes(name));
   const open = names.filter((name) => run.store.current[name] === undefined);
   const givers = run.options.steps.filter((giver) => giver !== step && giver.gives.some((name) => open.includes(name)));
-  tell(run, step, 'waiting', summary, givers.map((giver) => giver.id));
+  tell(
+    run,
+    step,
+    'waiting',
+    summary,
+    givers.map((giver) => giver.id),
+  );
   const needs = await run.store.when(names);
   if (run.ports.signal.aborted) throw new InterruptedError();
   if (needs.is === 'unproven') return unproven(at, summary, needs.why);

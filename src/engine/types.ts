@@ -43,7 +43,15 @@ export interface RunPorts {
 
 /** Whether somebody has signed in for real. `trouble` is what went wrong beside it, such as a profile that cannot be written. */
 export type Proof =
-  | { readonly is: 'proven'; readonly arn: string; /** ISO 8601. */ readonly at: string; readonly requestIds: readonly string[]; readonly account: AccountReader; readonly profile: string | null; readonly trouble: unknown }
+  | {
+      readonly is: 'proven';
+      readonly arn: string;
+      /** ISO 8601. */ readonly at: string;
+      readonly requestIds: readonly string[];
+      readonly account: AccountReader;
+      readonly profile: string | null;
+      readonly trouble: unknown;
+    }
   | { readonly is: 'not-proven'; readonly why: string; /** Where it was no person's doing. */ readonly error?: unknown };
 
 export interface RunReport {

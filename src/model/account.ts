@@ -213,7 +213,12 @@ export interface AccountReader {
 
   assignments(accountId: string, permissionSetArn: string): Promise<Reading<readonly Assignment[]>>;
   /** The assignment request with this id, or else one that AWS is working on for the same account, set and principal. */
-  assignmentRequest(wanted: { readonly accountId: string; readonly permissionSetArn: string; readonly principalId: string; readonly requestId: string | undefined }): Promise<Reading<AsyncRequest>>;
+  assignmentRequest(wanted: {
+    readonly accountId: string;
+    readonly permissionSetArn: string;
+    readonly principalId: string;
+    readonly requestId: string | undefined;
+  }): Promise<Reading<AsyncRequest>>;
   /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
   administrators(): Promise<Reading<readonly Administrator[]>>;
   /** What has these ids, with everything that another tool must know of it. */

@@ -50,7 +50,11 @@ export interface AnswerSpec {
 const RESERVED = /^(administrator|awsadministrators)$/i;
 const NAME_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \u00a0\u3000]{1,1024}$/u;
 const isPersonName = (value: string): boolean => NAME_CHARACTERS.test(value) && value.trim() !== '';
-const personName = { shape: 'text', rule: 'it must have 1 to 1024 letters, digits, punctuation marks, symbols or spaces', holds: isPersonName } as const;
+const personName = {
+  shape: 'text',
+  rule: 'it must have 1 to 1024 letters, digits, punctuation marks, symbols or spaces',
+  holds: isPersonName,
+} as const;
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
@@ -77,64 +81,115 @@ function isSessionDuration(value: string): boolean {
  */
 export const ANSWERS: readonly AnswerSpec[] = [
   {
-    key: 'userName', flag: '--user-name', argument: '<name>', label: 'Username', shape: 'text',
+    key: 'userName',
+    flag: '--user-name',
+    argument: '<name>',
+    label: 'Username',
+    shape: 'text',
     about: 'user name to sign in with; it cannot be changed later',
     rule: 'it must have 1 to 64 letters, digits or + = , . @ - _ and must not be Administrator or AWSAdministrators',
     holds: (value) => /^[\w+=,.@-]{1,64}$/.test(value) && !RESERVED.test(value),
   },
   {
-    key: 'email', flag: '--email', argument: '<address>', label: 'Email address', shape: 'text',
+    key: 'email',
+    flag: '--email',
+    argument: '<address>',
+    label: 'Email address',
+    shape: 'text',
     about: "the user's e-mail address, which no other user has",
     rule: 'it must look like name@example.com and have at most 254 characters',
-    holds: (value) => value.length <= 254 && /^(?!\.|.*\.\.|.*\.@)[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(value),
+    holds: (value) =>
+      value.length <= 254 &&
+      /^(?!\.|.*\.\.|.*\.@)[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
+        value,
+      ),
   },
   { key: 'givenName', flag: '--given-name', argument: '<name>', label: 'First name', about: "the user's first name", ...personName },
   { key: 'familyName', flag: '--family-name', argument: '<name>', label: 'Last name', about: "the user's last name", ...personName },
-  { key: 'displayName', flag: '--display-name', argument: '<name>', label: 'Display name', about: 'name shown in the access portal (default: both names)', ...personName },
   {
-    key: 'group', flag: '--group', argument: '<name>', label: 'Group name', shape: 'text',
+    key: 'displayName',
+    flag: '--display-name',
+    argument: '<name>',
+    label: 'Display name',
+    about: 'name shown in the access portal (default: both names)',
+    ...personName,
+  },
+  {
+    key: 'group',
+    flag: '--group',
+    argument: '<name>',
+    label: 'Group name',
+    shape: 'text',
     about: `group of administrators (default: ${DEFAULTS.group})`,
     rule: `${personName.rule} and must not be Administrator or AWSAdministrators`,
     holds: (value) => isPersonName(value) && !RESERVED.test(value),
   },
   {
-    key: 'permissionSet', flag: '--permission-set', argument: '<name>', label: 'Permission set name', shape: 'text',
+    key: 'permissionSet',
+    flag: '--permission-set',
+    argument: '<name>',
+    label: 'Permission set name',
+    shape: 'text',
     about: `permission set (default: ${DEFAULTS.permissionSet})`,
     rule: 'it must have 1 to 32 letters, digits or + = , . @ - _',
     holds: (value) => /^[\w+=,.@-]{1,32}$/.test(value),
   },
   {
-    key: 'sessionDuration', flag: '--session-duration', argument: '<duration>', label: 'Session duration', shape: 'text',
+    key: 'sessionDuration',
+    flag: '--session-duration',
+    argument: '<duration>',
+    label: 'Session duration',
+    shape: 'text',
     about: `how long a session lasts, PT1H to PT12H (default: ${DEFAULTS.sessionDuration})`,
     rule: 'it must be an ISO 8601 duration from PT1H to PT12H, such as PT4H',
     holds: isSessionDuration,
   },
   {
-    key: 'relayState', flag: '--relay-state', argument: '<url>', label: 'Relay state', shape: 'text',
+    key: 'relayState',
+    flag: '--relay-state',
+    argument: '<url>',
+    label: 'Relay state',
+    shape: 'text',
     about: 'console page that the permission set opens',
     rule: `it must have 1 to 240 letters, digits, spaces or & $ @ # \\ / % ? = ~ - _ ' " | ! : , . ; * + [ ] ( ) { }`,
     holds: (value) => /^[a-zA-Z0-9&$@#\\/%?=~\-_'"|!:,.;*+[\] (){}]{1,240}$/.test(value),
   },
   {
-    key: 'tag', flag: '--tag', argument: '<key=value>', label: 'Tag', shape: 'map',
+    key: 'tag',
+    flag: '--tag',
+    argument: '<key=value>',
+    label: 'Tag',
+    shape: 'map',
     about: 'tag of the permission set (repeatable)',
     rule: 'it must be key=value, the key of 1 to 128 and the value of at most 256 letters, digits, spaces or _ . : / = + - @, and the key must not begin with aws:',
     holds: isTag,
   },
   {
-    key: 'account', flag: '--account', argument: '<id>', label: 'AWS account', shape: 'text',
+    key: 'account',
+    flag: '--account',
+    argument: '<id>',
+    label: 'AWS account',
+    shape: 'text',
     about: 'account to be administrator of (default: this account)',
     rule: 'it must be an AWS account id of 12 digits',
     holds: (value) => /^\d{12}$/.test(value),
   },
   {
-    key: 'optIn', flag: '--opt-in', argument: '<region>', label: 'Regions', shape: 'list',
+    key: 'optIn',
+    flag: '--opt-in',
+    argument: '<region>',
+    label: 'Regions',
+    shape: 'list',
     about: 'Region to opt in to (repeatable, or a comma list)',
     rule: 'it must be a Region code such as eu-south-1',
     holds: (value) => isRegionCode(value),
   },
   {
-    key: 'writeProfile', flag: '--write-profile', argument: '<name>', label: 'Profile name', shape: 'text',
+    key: 'writeProfile',
+    flag: '--write-profile',
+    argument: '<name>',
+    label: 'Profile name',
+    shape: 'text',
     about: 'AWS CLI profile to write for the new user, once the sign-in is proven',
     // Names that the AWS CLI and every SDK read without quotes (`parseIni` of the SDK for JavaScript).
     rule: 'it has 1 to 64 letters, digits or + . @ % : / _ - and does not begin with -',

@@ -68,7 +68,12 @@ export class AccessDeniedError extends Error {
   readonly region: string | null;
   /** Other words than the usual ones, where the right may not be what is missing. */
   readonly wayOut: string | null;
-  constructor(message: string, failure: CallFailure, /** Such as `sso:CreatePermissionSet`. */ readonly action: string, options: { cause?: unknown; wayOut?: string } = {}) {
+  constructor(
+    message: string,
+    failure: CallFailure,
+    /** Such as `sso:CreatePermissionSet`. */ readonly action: string,
+    options: { cause?: unknown; wayOut?: string } = {},
+  ) {
     super(message, options);
     this.wayOut = options.wayOut ?? null;
     this.service = failure.service;
@@ -135,7 +140,13 @@ export class InterruptedError extends Error {
 /** How an error is shown in the result. */
 export function errorView(error: unknown): ErrorView {
   if (error instanceof AccessDeniedError) {
-    return viewOfError(error.code, error.message, error.wayOut ?? `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`, error, error.action);
+    return viewOfError(
+      error.code,
+      error.message,
+      error.wayOut ?? `Allow ${error.action} for these credentials, or use an administrator's, then run this again.`,
+      error,
+      error.action,
+    );
   }
   if (error instanceof AwsCallError) return viewOfError(error.code, error.message, error.wayOut, error);
   if (error instanceof CredentialsError) return viewOfError(`credentials-${error.problem}`, error.message, error.wayOut, error.call);
@@ -143,11 +154,21 @@ export function errorView(error: unknown): ErrorView {
   if (error instanceof FileError) return viewOfError('file', error.message, error.wayOut);
   if (error instanceof UsageError) return viewOfError('usage', error.message, error.wayOut);
   if (error instanceof InterruptedError) return viewOfError('interrupted', error.message);
-  return viewOfError('internal', error instanceof Error ? error.message : String(error), 'This is a mistake in secure-account. Run again with --verbose and report what it prints; running again is safe.');
+  return viewOfError(
+    'internal',
+    error instanceof Error ? error.message : String(error),
+    'This is a mistake in secure-account. Run again with --verbose and report what it prints; running again is safe.',
+  );
 }
 
 /** The members in the contract's order. */
-export const viewOfError = (code: string, message: string, wayOut: string | null = null, call: Pick<CallFailure, 'service' | 'operation' | 'requestId'> | null = null, action: string | null = null): ErrorView => ({
+export const viewOfError = (
+  code: string,
+  message: string,
+  wayOut: string | null = null,
+  call: Pick<CallFailure, 'service' | 'operation' | 'requestId'> | null = null,
+  action: string | null = null,
+): ErrorView => ({
   code,
   message,
   service: call?.service ?? null,

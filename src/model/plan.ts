@@ -9,11 +9,23 @@ export type Plan =
   /** In this order. */
   | { readonly verdict: 'todo'; readonly summary: string; readonly actions: readonly Action[] }
   /** AWS is at work. Looked at every `everyMs` for `patienceMs` at most; `countsAsSo` is not waited for at all. */
-  | { readonly verdict: 'settling'; readonly summary: string; readonly everyMs: number; readonly patienceMs: number; readonly countsAsSo: boolean }
+  | {
+      readonly verdict: 'settling';
+      readonly summary: string;
+      readonly everyMs: number;
+      readonly patienceMs: number;
+      readonly countsAsSo: boolean;
+    }
   /** Answers that are missing, or that the account contradicts. `why` names option, value and rule. */
   | { readonly verdict: 'ask'; readonly answers: readonly AnswerKey[]; readonly contradicted: boolean; readonly why: string }
   /** It stands on something that is not so, and no call of ours makes it so; `unless` a person says yes, and then it is that plan. */
-  | { readonly verdict: 'blocked'; readonly by: StepId | 'account'; readonly why: string; readonly wayOut: string; readonly unless?: { readonly consent: Consent<ConsentKey>; readonly plan: Plan } }
+  | {
+      readonly verdict: 'blocked';
+      readonly by: StepId | 'account';
+      readonly why: string;
+      readonly wayOut: string;
+      readonly unless?: { readonly consent: Consent<ConsentKey>; readonly plan: Plan };
+    }
   /** AWS tried and said no. `again` where the same change is worth planning once more. */
   | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string; readonly again?: boolean };
 

@@ -16,7 +16,11 @@ export interface Clock {
 
 /** Sends one resolved change to AWS. Throws AccessDeniedError, AwsCallError or CredentialsError. */
 export interface Sender {
-  send(change: Change, input: Readonly<Record<string, unknown>>, region: string | undefined): Promise<{ readonly output: unknown; readonly requestId: string | null }>;
+  send(
+    change: Change,
+    input: Readonly<Record<string, unknown>>,
+    region: string | undefined,
+  ): Promise<{ readonly output: unknown; readonly requestId: string | null }>;
 }
 
 /** History for people: a line before and after each writing call. Correctness never depends on it. */
@@ -72,13 +76,35 @@ export interface Diagnosis {
 
 /** Everything that the logic tells a host. Match on `type`; the texts in it are for people. */
 export type Message =
-  | { readonly type: 'account'; readonly account: AccountDocument; readonly who: string; /** The home Region, and where it comes from. */ readonly region: string; readonly warnings: readonly string[] }
+  | {
+      readonly type: 'account';
+      readonly account: AccountDocument;
+      readonly who: string;
+      /** The home Region, and where it comes from. */ readonly region: string;
+      readonly warnings: readonly string[];
+    }
   | { readonly type: 'reading' }
   | { readonly type: 'checklist'; readonly steps: readonly StepView[] }
-  | { readonly type: 'plan'; readonly steps: readonly PlannedStep[]; /** What is so already, and stays as it is. */ readonly adopted?: readonly StepView[] }
+  | {
+      readonly type: 'plan';
+      readonly steps: readonly PlannedStep[];
+      /** What is so already, and stays as it is. */ readonly adopted?: readonly StepView[];
+    }
   | { readonly type: 'step'; readonly step: StepView }
-  | { readonly type: 'change'; readonly step: StepId; readonly change: ChangeView; readonly phase: 'sending' | 'sent' | 'failed' | 'unclear' }
-  | { readonly type: 'manual'; readonly step: StepId; readonly manual: Manual; readonly account: { readonly id: string; readonly name: string | null }; readonly reminder: boolean; /** Whether somebody is waited for. */ readonly isWatched: boolean }
+  | {
+      readonly type: 'change';
+      readonly step: StepId;
+      readonly change: ChangeView;
+      readonly phase: 'sending' | 'sent' | 'failed' | 'unclear';
+    }
+  | {
+      readonly type: 'manual';
+      readonly step: StepId;
+      readonly manual: Manual;
+      readonly account: { readonly id: string; readonly name: string | null };
+      readonly reminder: boolean;
+      /** Whether somebody is waited for. */ readonly isWatched: boolean;
+    }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
   | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
@@ -87,8 +113,21 @@ export type Message =
   /** A plain sentence, a paragraph each. */
   | { readonly type: 'note'; readonly texts: readonly string[] }
   /** The page of AWS that a person signs in at; `opened`: in this machine's browser, by us. */
-  | { readonly type: 'browser-sign-in'; readonly way: 'same-device' | 'other-device'; readonly link: string; readonly opened: boolean; readonly minutes: number }
-  | { readonly type: 'result'; readonly result: RunResult; readonly stack: string | null; /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined; /** Of a run that only plans. */ readonly plan?: readonly PlannedStep[] | undefined; /** The person said no to the plan. */ readonly isDeclined?: boolean };
+  | {
+      readonly type: 'browser-sign-in';
+      readonly way: 'same-device' | 'other-device';
+      readonly link: string;
+      readonly opened: boolean;
+      readonly minutes: number;
+    }
+  | {
+      readonly type: 'result';
+      readonly result: RunResult;
+      readonly stack: string | null;
+      /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined;
+      /** Of a run that only plans. */ readonly plan?: readonly PlannedStep[] | undefined;
+      /** The person said no to the plan. */ readonly isDeclined?: boolean;
+    };
 
 /** What happens while the new user signs in. */
 export type SignInMoment =
@@ -102,7 +141,15 @@ export type SignInMoment =
 
 /** Every question, with what it asks and what it is answered with. Only an interactive host is asked. */
 export interface Questions {
-  answers: { asks: { readonly keys: readonly AnswerKey[]; readonly why: readonly string[]; readonly given: Partial<Answers>; readonly offers?: Offers }; answer: Partial<Answers> };
+  answers: {
+    asks: {
+      readonly keys: readonly AnswerKey[];
+      readonly why: readonly string[];
+      readonly given: Partial<Answers>;
+      readonly offers?: Offers;
+    };
+    answer: Partial<Answers>;
+  };
   /** Go on with the plan that was just shown? `again`: more than was consented to before. */
   plan: { asks: { readonly again: boolean; readonly changes: number; readonly manual: number }; answer: boolean };
   /** What the plan's consent does not cover; "no" is the default. */

@@ -37,7 +37,8 @@ export interface RoleCredentials {
 }
 
 /** What the portal answers about a role: "No access" is also its answer for a while after the assignment. */
-export type RoleAnswer = { readonly is: 'given'; readonly credentials: RoleCredentials; readonly requestId: string | null } | { readonly is: 'no-access' };
+export type RoleAnswer =
+  { readonly is: 'given'; readonly credentials: RoleCredentials; readonly requestId: string | null } | { readonly is: 'no-access' };
 
 /** Somebody's own entry, for whom no AWS credentials are needed: SSO OIDC's device flow, and what the access portal gives. */
 export interface Portal {
@@ -51,7 +52,9 @@ export interface Portal {
   roles(session: PortalSession, accountId: string): Promise<readonly string[]>;
   credentials(session: PortalSession, accountId: string, role: string): Promise<RoleAnswer>;
   /** Who holds these credentials, and the account as it is for them; `requestId` is GetCallerIdentity's. */
-  enter(credentials: RoleCredentials): Promise<{ readonly account: AccountReader; readonly caller: Caller; readonly requestId: string | null }>;
+  enter(
+    credentials: RoleCredentials,
+  ): Promise<{ readonly account: AccountReader; readonly caller: Caller; readonly requestId: string | null }>;
 }
 
 /** Who is to sign in, and as what. */

@@ -28,7 +28,11 @@ export function newId(prefix: 'AKIA' | 'ASIA' | 'AROA' | 'AIDA', ids: IdSource):
 
 /** Root signs with its long-lived key where the account has one, else with a temporary one, as `aws login` gives it. */
 export function createCallers(state: SandboxState, ids: IdSource): Callers {
-  const temporary = (): SandboxCredentials => ({ accessKeyId: newId('ASIA', ids), secretAccessKey: ids.hex(40), sessionToken: ids.hex(64) });
+  const temporary = (): SandboxCredentials => ({
+    accessKeyId: newId('ASIA', ids),
+    secretAccessKey: ids.hex(40),
+    sessionToken: ids.hex(64),
+  });
   const [key] = state.root.accessKeys;
   const root = key ? { accessKeyId: key.accessKeyId, secretAccessKey: ids.hex(40) } : temporary();
   const administrator = temporary();
@@ -37,18 +41,26 @@ export function createCallers(state: SandboxState, ids: IdSource): Callers {
     root,
     administrator,
     identify({ accessKeyId, sessionToken }, current) {
-      const { accountId, root: { accessKeys } } = current;
+      const {
+        accountId,
+        root: { accessKeys },
+      } = current;
       const isRoot = accessKeyId === root.accessKeyId && sessionToken === root.sessionToken;
       const active = !key || accessKeys.some((each) => each.accessKeyId === accessKeyId && each.status === 'Active');
       if (isRoot && active) return { kind: 'root', arn: `arn:aws:iam::${accountId}:root`, userId: accountId, accessKeyId };
-      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) return roleCaller({ accessKeyId, sessionToken }, current);
+      if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) {
+        return roleCaller({ accessKeyId, sessionToken }, current);
+      }
       return { kind: 'administrator', arn: administratorArn(accountId), userId: `${roleId}:rehearsal`, accessKeyId };
     },
   };
 }
 
 /** Somebody with a permission set's role, whose rights are what the set holds now: all of them, or none (nothing between is modelled). */
-function roleCaller({ accessKeyId, sessionToken }: Pick<Signature, 'accessKeyId' | 'sessionToken'>, { roleSessions, instances }: SandboxState): SandboxCaller | undefined {
+function roleCaller(
+  { accessKeyId, sessionToken }: Pick<Signature, 'accessKeyId' | 'sessionToken'>,
+  { roleSessions, instances }: SandboxState,
+): SandboxCaller | undefined {
   const session = roleSessions.find((each) => each.accessKeyId === accessKeyId && each.sessionToken === sessionToken);
   if (!session) return undefined;
   const { arn, userId, accountId, permissionSetArn, expiresAt } = session;

@@ -14,10 +14,16 @@ export interface MovableClock extends SandboxClock {
 /** The machine's time. */
 export const systemClock: SandboxClock = {
   now: Date.now,
-  sleep: (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }),
+  sleep: (ms) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, ms);
+    }),
 };
 
-interface Sleeper { readonly until: number; wake?: () => void }
+interface Sleeper {
+  readonly until: number;
+  wake?: () => void;
+}
 
 /** `base`, moved on by whatever {@link MovableClock.advance} was called with. */
 export function movable(base: SandboxClock): MovableClock {
@@ -32,7 +38,9 @@ export function movable(base: SandboxClock): MovableClock {
     },
     async sleep(ms) {
       const sleeper: Sleeper = { until: now() + ms };
-      const woken = new Promise<void>((resolve) => { sleeper.wake = resolve; });
+      const woken = new Promise<void>((resolve) => {
+        sleeper.wake = resolve;
+      });
       sleepers.add(sleeper);
       await Promise.race([base.sleep(ms), woken]).finally(() => sleepers.delete(sleeper));
     },

@@ -66,13 +66,17 @@ function routed(request: SandboxRequest): Route {
   const [routes, others] = method === 'GET' ? [gets, posts] : [posts, gets];
   const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (found && (method === 'GET' || method === 'POST')) return found;
-  if (found ?? (Object.hasOwn(others, path) ? others[path] : undefined)) throw new ControlError(405, `${path} takes ${Object.hasOwn(gets, path) ? 'GET' : 'POST'}`);
+  if (found ?? (Object.hasOwn(others, path) ? others[path] : undefined)) {
+    throw new ControlError(405, `${path} takes ${Object.hasOwn(gets, path) ? 'GET' : 'POST'}`);
+  }
   throw new ControlError(404, `There is nothing at ${path}`);
 }
 
 function inputOf({ method, headers, query, body }: SandboxRequest): Body {
   if (method === 'GET') return query;
-  if (!/^application\/json(;|$)/u.test(headers['content-type'] ?? '')) throw new ControlError(415, 'The content type has to be application/json.');
+  if (!/^application\/json(;|$)/u.test(headers['content-type'] ?? '')) {
+    throw new ControlError(415, 'The content type has to be application/json.');
+  }
   try {
     const value: unknown = body === '' ? {} : JSON.parse(body);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
@@ -85,7 +89,12 @@ function inputOf({ method, headers, query, body }: SandboxRequest): Body {
 function faultOrder(body: Body): FaultOrder {
   const [service, operation] = [text(body, 'service'), text(body, 'operation')];
   // What never comes never goes wrong, and a test that waits for it would pass for the wrong reason.
-  if (isWrite({ service, operation }) === undefined) throw new ControlError(400, `operation: there is no ${service}:${operation} here; services and operations are named as in /_sandbox/calls`);
+  if (isWrite({ service, operation }) === undefined) {
+    throw new ControlError(
+      400,
+      `operation: there is no ${service}:${operation} here; services and operations are named as in /_sandbox/calls`,
+    );
+  }
   return {
     service,
     operation,

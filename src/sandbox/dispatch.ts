@@ -21,7 +21,9 @@ import { sts } from './services/sts.ts';
 import type { SandboxState } from './state.ts';
 import { validate } from './validate.ts';
 
-const services = new Map<string, Service>([sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin].map((service) => [service.id, service]));
+const services = new Map<string, Service>(
+  [sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin].map((service) => [service.id, service]),
+);
 
 /** Services that have one endpoint for all Regions; whatever Region a client with an endpoint of its own signs for is fine. */
 const GLOBAL = ['iam', 'organizations', 'account', 'freetier'];
@@ -50,7 +52,16 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
-  return operation.run({ input: input as never, caller, region, pages: isForLoopback(request) ? `http://${request.headers['host'] ?? ''}` : world.pages.at, state: world.state, clock: world.clock, ids: world.ids, request });
+  return operation.run({
+    input: input as never,
+    caller,
+    region,
+    pages: isForLoopback(request) ? `http://${request.headers['host'] ?? ''}` : world.pages.at,
+    state: world.state,
+    clock: world.clock,
+    ids: world.ids,
+    request,
+  });
 }
 
 /** Operations that are called without a signature have a token of their own, or need no right. */
@@ -58,15 +69,25 @@ const NOBODY: SandboxCaller = { kind: 'nobody', arn: 'anonymous', userId: 'anony
 
 /** AWS's own host names say which Region is meant; those of an endpoint of one's own don't. */
 function regionInHost({ headers }: SandboxRequest): string {
-  return /(?<=^(?:oidc|portal\.sso)\.)[\w-]+(?=\.amazonaws\.com$)|^[\w-]+(?=\.signin\.aws\.amazon\.com$)/u.exec(headers['host'] ?? '')?.[0] ?? '';
+  return (
+    /(?<=^(?:oidc|portal\.sso)\.)[\w-]+(?=\.amazonaws\.com$)|^[\w-]+(?=\.signin\.aws\.amazon\.com$)/u.exec(headers['host'] ?? '')?.[0] ?? ''
+  );
 }
 
 function unknownOperation(target: Target): AwsFault {
   const version = target.model?.apiVersion;
-  return commonError('unknownOperation', target, `${target.service}:${target.operation}${version === undefined ? '' : ` for version ${version}`}`);
+  return commonError(
+    'unknownOperation',
+    target,
+    `${target.service}:${target.operation}${version === undefined ? '' : ` for version ${version}`}`,
+  );
 }
 
-function authenticate(target: Target, { headers }: SandboxRequest, { state, callers, clock }: World): { caller: SandboxCaller; region: string } {
+function authenticate(
+  target: Target,
+  { headers }: SandboxRequest,
+  { state, callers, clock }: World,
+): { caller: SandboxCaller; region: string } {
   if (headers['authorization'] === undefined) throw commonError('unsigned', target);
   const signature = signatureOf(headers);
   if (!signature) throw commonError('badSignature', target);
@@ -100,5 +121,9 @@ function actionOf({ model, service, operation }: Target): string {
 /** In the words of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
 export function accessDenied(target: Target, { arn }: Pick<SandboxCaller, 'arn'>): AwsFault {
   const action = actionOf(target);
-  return commonError('denied', target, `User: ${arn} is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`);
+  return commonError(
+    'denied',
+    target,
+    `User: ${arn} is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`,
+  );
 }

@@ -23,7 +23,9 @@ export interface Faults {
 export function createFaults(): Faults {
   const orders: { order: FaultOrder; seen: number }[] = [];
   return {
-    set: (order) => { orders.push({ order, seen: 0 }); },
+    set: (order) => {
+      orders.push({ order, seen: 0 });
+    },
     next({ service, operation }) {
       const due: FaultOrder[] = [];
       for (const entry of orders) {

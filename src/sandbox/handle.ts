@@ -22,12 +22,21 @@ export interface Engine {
 
 /** What is no call to AWS at all. */
 const NOWHERE: Target = {
-  service: 'unknown', operation: 'unknown', protocol: 'rest-json', jsonVersion: '1.1', model: undefined, known: undefined, parameters: new URLSearchParams(),
+  service: 'unknown',
+  operation: 'unknown',
+  protocol: 'rest-json',
+  jsonVersion: '1.1',
+  model: undefined,
+  known: undefined,
+  parameters: new URLSearchParams(),
 };
 
 /** Answers one request, and records it; rejects with ECONNRESET where a fault cuts the connection. */
 export async function handle(engine: Engine, request: SandboxRequest): Promise<SandboxResponse> {
-  const { world: { clock, ids }, faults } = engine;
+  const {
+    world: { clock, ids },
+    faults,
+  } = engine;
   const target = route(request);
   if (!target) return encodeFault(NOWHERE, commonError('unsigned', NOWHERE), ids.uuid()).response;
   const fault = faults.next(target);
@@ -44,7 +53,12 @@ export async function handle(engine: Engine, request: SandboxRequest): Promise<S
   return response;
 }
 
-function answer({ world }: Engine, request: SandboxRequest, target: Target, fault: FaultOrder | undefined): { response: SandboxResponse; error: string | null } {
+function answer(
+  { world }: Engine,
+  request: SandboxRequest,
+  target: Target,
+  fault: FaultOrder | undefined,
+): { response: SandboxResponse; error: string | null } {
   const requestId = world.ids.uuid();
   try {
     if (fault) refuse(fault, target, request, world);

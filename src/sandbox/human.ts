@@ -67,7 +67,9 @@ export function whyNotEnable(state: SandboxState, region: string): Refusal {
   if (organization && !isManagementAccount(state)) {
     return `This is a member account of ${organization.id}; its management account ${organization.managementAccountId} enables IAM Identity Center.`;
   }
-  if (organization?.featureSet === 'CONSOLIDATED_BILLING') return `The organization ${organization.id} has consolidated billing only; enable all features first.`;
+  if (organization?.featureSet === 'CONSOLIDATED_BILLING') {
+    return `The organization ${organization.id} has consolidated billing only; enable all features first.`;
+  }
   const existing = ownInstance(state);
   return existing && `IAM Identity Center is already enabled: an ${existing.type} instance in ${existing.primaryRegion}.`;
 }

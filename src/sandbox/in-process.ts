@@ -43,8 +43,14 @@ async function unlessAborted(signal: Signal, answer: () => Promise<SandboxRespon
   if (signal?.aborted) throw aborted();
   if (!signal || !('addEventListener' in signal)) return await answer();
   return await new Promise((resolve, reject) => {
-    const stop = (): void => { reject(aborted()); };
+    const stop = (): void => {
+      reject(aborted());
+    };
     signal.addEventListener('abort', stop);
-    void answer().then(resolve, reject).finally(() => { signal.removeEventListener('abort', stop); });
+    void answer()
+      .then(resolve, reject)
+      .finally(() => {
+        signal.removeEventListener('abort', stop);
+      });
   });
 }

@@ -10,7 +10,12 @@ export function isManagementAccount({ organization, accountId }: SandboxState): 
  * A free plan ends with it, and its credits: "your Free Tier credits expire immediately" (Free Tier FAQ).
  */
 export function foundOrganization(state: SandboxState, ids: IdSource, featureSet: Organization['featureSet']): Organization {
-  state.organization = { id: `o-${ids.hex(10)}`, featureSet, managementAccountId: state.accountId, managementAccountEmail: state.account.email };
+  state.organization = {
+    id: `o-${ids.hex(10)}`,
+    featureSet,
+    managementAccountId: state.accountId,
+    managementAccountEmail: state.account.email,
+  };
   if (state.plan?.type === 'FREE') state.plan = { type: 'PAID', status: 'ACTIVE', credits: 0 };
   return state.organization;
 }

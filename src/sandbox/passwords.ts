@@ -3,7 +3,8 @@ import type { IdSource } from './service.ts';
 import type { Instance, Mail, SandboxState, StoredPassword, User, UserMfaDevice } from './state.ts';
 
 /** In the words of AWS's tutorial, "Sign in to the AWS access portal with your administrative credentials". */
-export const PASSWORD_RULES = '8–64 characters long, composed of uppercase and lowercase letters, numbers, and non-alphanumeric characters.';
+export const PASSWORD_RULES =
+  '8–64 characters long, composed of uppercase and lowercase letters, numbers, and non-alphanumeric characters.';
 
 const RULES: readonly { readonly holds: (password: string) => boolean; readonly lacks: string }[] = [
   { holds: (password) => password.length >= 8 && password.length <= 64, lacks: '8 to 64 characters' },
@@ -54,7 +55,14 @@ export function checkPassword({ passwords }: SandboxState, userId: string, passw
 
 /** Mails the user a link to choose a password with. */
 export function mailPasswordLink(state: SandboxState, ids: IdSource, { userId, email }: User, sentAt: number): Mail {
-  return put(state, { id: ids.uuid(), userId, to: email, subject: 'Reset your password', sentAt, carries: { kind: 'password-link', token: ids.hex(32), used: false } });
+  return put(state, {
+    id: ids.uuid(),
+    userId,
+    to: email,
+    subject: 'Reset your password',
+    sentAt,
+    carries: { kind: 'password-link', token: ids.hex(32), used: false },
+  });
 }
 
 /** Whose password a mailed link sets; undefined for one that is unknown, used, or not the newest. */
@@ -75,7 +83,14 @@ export function setPasswordByLink(state: SandboxState, token: string, password: 
 /** Mails a code for the first sign-in: with "Send email OTP" on, and only at the sign-in itself. */
 export function mailCode(state: SandboxState, ids: IdSource, { userId, email }: User, sentAt: number): Mail {
   const code = String(Number.parseInt(ids.hex(7), 16) % 1_000_000).padStart(6, '0');
-  return put(state, { id: ids.uuid(), userId, to: email, subject: 'Your verification code', sentAt, carries: { kind: 'code', code, used: false } });
+  return put(state, {
+    id: ids.uuid(),
+    userId,
+    to: email,
+    subject: 'Your verification code',
+    sentAt,
+    carries: { kind: 'code', code, used: false },
+  });
 }
 
 /** Whether it is the newest code that was mailed to the user; then it is used up. */

@@ -55,7 +55,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const ids = createIds(seed);
   const state = SCENARIOS[scenario].build({ ids, now: clock.now(), accounts });
   const callers = createCallers(state, ids);
-  const standIn = human === 'auto' ? createStandIn(state, createPerson(() => state, ids, clock), options.region) : undefined;
+  const standIn =
+    human === 'auto'
+      ? createStandIn(
+          state,
+          createPerson(() => state, ids, clock),
+          options.region,
+        )
+      : undefined;
   const faults = createFaults();
   const calls: RecordedCall[] = [];
   const pages: Sandbox['pages'] = { at: undefined };

@@ -19,13 +19,20 @@ export interface ServedSandbox {
 }
 
 /** Serves the sandbox on this machine's loopback address; port 0 takes any that is free. Rejects where the port is taken. */
-export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0.1' }: { port?: number; host?: '127.0.0.1' } = {}): Promise<ServedSandbox> {
+export async function serveSandbox(
+  sandbox: Sandbox,
+  { port = 0, host = '127.0.0.1' }: { port?: number; host?: '127.0.0.1' } = {},
+): Promise<ServedSandbox> {
   const server = createServer((request, response) => {
-    serve(sandbox, request, response).catch(() => { request.socket.destroy(); });
+    serve(sandbox, request, response).catch(() => {
+      request.socket.destroy();
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => { resolve(); });
+    server.listen(port, host, () => {
+      resolve();
+    });
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port has an address of this kind
   const taken = (server.address() as AddressInfo).port;
@@ -34,10 +41,14 @@ export async function serveSandbox(sandbox: Sandbox, { port = 0, host = '127.0.0
   return {
     url,
     port: taken,
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => { if (error) reject(error); else resolve(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -55,7 +66,8 @@ const pageFor = (sandbox: Sandbox, request: SandboxRequest): SandboxResponse | u
   control(sandbox, request) ?? consolePage(sandbox, request) ?? signInPages(sandbox.person, request) ?? portalPages(sandbox, request);
 
 function refused(body: string | undefined): SandboxResponse {
-  const [status, error] = body === undefined ? [413, `A request's body has at most ${MOST_BODY_BYTES} bytes.`] : [400, 'The request has no readable address.'];
+  const [status, error] =
+    body === undefined ? [413, `A request's body has at most ${MOST_BODY_BYTES} bytes.`] : [400, 'The request has no readable address.'];
   return { status, headers: { 'content-type': 'application/json', connection: 'close' }, body: JSON.stringify({ error }) };
 }
 

@@ -27,7 +27,9 @@ function settleAssignment(state: SandboxState, instance: Instance, request: Assi
   end(request, failure);
   if (failure !== undefined) return;
   const { accountId, permissionSetArn, principalType, principalId } = request;
-  const held = instance.assignments.some((each) => each.accountId === accountId && each.permissionSetArn === permissionSetArn && each.principalId === principalId);
+  const held = instance.assignments.some(
+    (each) => each.accountId === accountId && each.permissionSetArn === permissionSetArn && each.principalId === principalId,
+  );
   if (!held) instance.assignments.push({ accountId, permissionSetArn, principalType, principalId });
   const set = instance.permissionSets.find(({ arn }) => arn === permissionSetArn);
   if (set) set.provisioned[accountId] ??= 'latest';
@@ -48,23 +50,35 @@ function end(request: AssignmentRequest | ProvisioningRequest, failure: string |
 /** Accounts of the organization alone can be given access to. How AWS says it of another one is invented, after its words for a principal. */
 function accountMissing({ organization }: SandboxState, { accountId }: { accountId: string }): string | undefined {
   const isMember = organization?.managementAccountId === accountId || organization?.memberAccounts?.some(({ id }) => id === accountId);
-  return isMember ? undefined : `Received a 404 status error: the account ${accountId} was not found in organization ${organization?.id ?? ''}`;
+  return isMember
+    ? undefined
+    : `Received a 404 status error: the account ${accountId} was not found in organization ${organization?.id ?? ''}`;
 }
 
 /** AWS looks for the principal as it starts; one that is too new for that is not found: https://github.com/hashicorp/terraform-provider-aws/issues/19341 */
-function principalMissing({ users, groups, identityStoreId }: Instance, { principalType, principalId, createdAt }: AssignmentRequest): string | undefined {
-  const found = principalType === 'USER' ? users.find(({ userId }) => userId === principalId) : groups.find(({ groupId }) => groupId === principalId);
+function principalMissing(
+  { users, groups, identityStoreId }: Instance,
+  { principalType, principalId, createdAt }: AssignmentRequest,
+): string | undefined {
+  const found =
+    principalType === 'USER' ? users.find(({ userId }) => userId === principalId) : groups.find(({ groupId }) => groupId === principalId);
   if (found && found.visibleAt <= createdAt) return undefined;
   return `Received a 404 status error: the ${principalType} assignee ${principalId} was not found in directory ${identityStoreId}`;
 }
 
 /** In the management account AWS works with the caller's own IAM rights: https://github.com/org-formation/aws-resource-providers/issues/66 */
-function refusedOnBehalf(state: SandboxState, instance: Instance, { accountId, permissionSetArn }: { accountId: string; permissionSetArn: string }): string | undefined {
+function refusedOnBehalf(
+  state: SandboxState,
+  instance: Instance,
+  { accountId, permissionSetArn }: { accountId: string; permissionSetArn: string },
+): string | undefined {
   const [action] = state.deniedOnBehalf;
   if (action === undefined || accountId !== state.organization?.managementAccountId) return undefined;
   const name = instance.permissionSets.find(({ arn }) => arn === permissionSetArn)?.name ?? '';
   const role = `AWSReservedSSO_${name}_${permissionSetArn.slice(-16)}`;
-  return 'Received a 403 status error: Access denied by IAM. Please check your policy, or wait for role propagation to complete. '
-    + `IAM Error: User: ${administratorArn(accountId)} is not authorized to perform: ${action} on resource: role ${role} `
-    + '(Service: AmazonIdentityManagement; Status Code: 403; Error Code: AccessDenied)';
+  return (
+    'Received a 403 status error: Access denied by IAM. Please check your policy, or wait for role propagation to complete. ' +
+    `IAM Error: User: ${administratorArn(accountId)} is not authorized to perform: ${action} on resource: role ${role} ` +
+    '(Service: AmazonIdentityManagement; Status Code: 403; Error Code: AccessDenied)'
+  );
 }

@@ -49,7 +49,11 @@ export interface SandboxState {
   signIn: SignIn;
 }
 
-export interface StoredPassword { salt: Buffer; hash: Buffer; /** Has to be replaced at the next sign-in. */ oneTime: boolean }
+export interface StoredPassword {
+  salt: Buffer;
+  hash: Buffer;
+  /** Has to be replaced at the next sign-in. */ oneTime: boolean;
+}
 
 export interface Mail {
   id: string;
@@ -61,9 +65,18 @@ export interface Mail {
   carries: { kind: 'password-link'; token: string; used: boolean } | { kind: 'code'; code: string; used: boolean };
 }
 
-export interface UserMfaDevice { name: string; kind: 'passkey' | 'authenticator-app'; registeredAt: number }
+export interface UserMfaDevice {
+  name: string;
+  kind: 'passkey' | 'authenticator-app';
+  registeredAt: number;
+}
 
-export interface AlternateContact { name: string; title: string; email: string; phone: string }
+export interface AlternateContact {
+  name: string;
+  title: string;
+  email: string;
+  phone: string;
+}
 
 export interface RegionState {
   status: 'ENABLED' | 'ENABLING' | 'DISABLING' | 'DISABLED' | 'ENABLED_BY_DEFAULT';
@@ -101,7 +114,12 @@ export interface Organization {
   memberAccounts?: MemberAccount[];
 }
 
-export interface MemberAccount { id: string; name: string; email: string; joinedAt: number }
+export interface MemberAccount {
+  id: string;
+  name: string;
+  email: string;
+  joinedAt: number;
+}
 
 /** An IAM Identity Center instance with its directory and its permission sets. */
 export interface Instance {
@@ -156,7 +174,12 @@ export interface Group {
   visibleAt: number;
 }
 
-export interface Membership { membershipId: string; groupId: string; userId: string; createdAt: number }
+export interface Membership {
+  membershipId: string;
+  groupId: string;
+  userId: string;
+  createdAt: number;
+}
 
 export interface PermissionSet {
   arn: string;

@@ -25,7 +25,9 @@ export function validate(service: string, model: Model, shapeName: string | unde
 function refusal(service: string, model: Model, message: string, first: Violation, all: readonly Violation[]): AwsFault {
   if (model.protocol === 'query') return new AwsFault('ValidationError', message, {}, 400);
   if (service === 'organizations') return new AwsFault('InvalidInputException', message, { Reason: first.reason });
-  if (service === 'sso-oidc') return new AwsFault('InvalidRequestException', message, { error: 'invalid_request', error_description: message });
+  if (service === 'sso-oidc') {
+    return new AwsFault('InvalidRequestException', message, { error: 'invalid_request', error_description: message });
+  }
   if (service === 'sso') return new AwsFault('InvalidRequestException', message);
   if (service === 'signin') return new AwsFault('ValidationException', message, { error: 'INVALID_REQUEST' });
   if (service !== 'account') return new AwsFault('ValidationException', message);
@@ -42,7 +44,9 @@ function structure(model: Model, shape: Shape, value: Record<string, unknown>, p
   return Object.entries(shape.members ?? {}).flatMap(([name, { shape: inner }]) => {
     const at = `${path}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
     if (value[name] !== undefined) return check(model, shapeOf(model, inner), value[name], at);
-    return shape.required?.includes(name) ? [{ path: at, value: undefined, constraint: 'Member must not be null', reason: 'INPUT_REQUIRED' }] : [];
+    return shape.required?.includes(name)
+      ? [{ path: at, value: undefined, constraint: 'Member must not be null', reason: 'INPUT_REQUIRED' }]
+      : [];
   });
 }
 
@@ -60,7 +64,10 @@ function inside(model: Model, shape: Shape, value: unknown, path: string): Viola
   if (shape.type === 'structure') return structure(model, shape, { ...value }, `${path}.`);
   if (!shape.key || !shape.value) return [];
   const [key, item] = [shapeOf(model, shape.key.shape), shapeOf(model, shape.value.shape)];
-  return Object.entries(value).flatMap(([name, each]) => [...check(model, key, name, `${path}.${name}.key`), ...check(model, item, each, `${path}.${name}.value`)]);
+  return Object.entries(value).flatMap(([name, each]) => [
+    ...check(model, key, name, `${path}.${name}.key`),
+    ...check(model, item, each, `${path}.${name}.value`),
+  ]);
 }
 
 /** Sensitive values are not repeated, nor are whole structures. */
@@ -75,10 +82,16 @@ function constraintsBroken(shape: Shape, value: unknown): { constraint: string; 
   const size = sizeOf(value);
   const kind = typeof value === 'number' ? 'value' : 'length';
   const broken: { constraint: string; reason: string }[] = [];
-  if (size < min) broken.push({ constraint: `Member must have ${kind} greater than or equal to ${min}`, reason: `MIN_${kind.toUpperCase()}_EXCEEDED` });
-  if (size > max) broken.push({ constraint: `Member must have ${kind} less than or equal to ${max}`, reason: `MAX_${kind.toUpperCase()}_EXCEEDED` });
+  if (size < min) {
+    broken.push({ constraint: `Member must have ${kind} greater than or equal to ${min}`, reason: `MIN_${kind.toUpperCase()}_EXCEEDED` });
+  }
+  if (size > max) {
+    broken.push({ constraint: `Member must have ${kind} less than or equal to ${max}`, reason: `MAX_${kind.toUpperCase()}_EXCEEDED` });
+  }
   if (typeof value !== 'string') return broken;
-  if (values && !values.includes(value)) broken.push({ constraint: `Member must satisfy enum value set: [${values.join(', ')}]`, reason: 'INVALID_ENUM' });
+  if (values && !values.includes(value)) {
+    broken.push({ constraint: `Member must satisfy enum value set: [${values.join(', ')}]`, reason: 'INVALID_ENUM' });
+  }
   if (pattern !== undefined && !expression(pattern).test(value)) {
     broken.push({ constraint: `Member must satisfy regular expression pattern: ${pattern}`, reason: 'INVALID_PATTERN' });
   }

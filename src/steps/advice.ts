@@ -57,35 +57,44 @@ function secondDevice(caller: Caller, devices: OptionalReading<readonly unknown[
   const counted = caller.kind === 'root' && devices.is === 'found' ? devices.value.length : null;
   const isEnough = devices.is === 'found' && devices.value.length > 1;
   if (isEnough) return [];
-  return [{
-    id: 'second-root-mfa',
-    title: 'Register a second MFA device for the root user',
-    why: `${counted === null ? 'How many there are only the root user can list.' : `There is ${counted === 1 ? 'one' : 'none'}.`} A lost single device locks you out of root; keep the second one elsewhere. You can register up to eight.`,
-    link: assignMfa,
-    state: counted === null ? 'unknown' : 'checked',
-  }];
+  return [
+    {
+      id: 'second-root-mfa',
+      title: 'Register a second MFA device for the root user',
+      why: `${counted === null ? 'How many there are only the root user can list.' : `There is ${counted === 1 ? 'one' : 'none'}.`} A lost single device locks you out of root; keep the second one elsewhere. You can register up to eight.`,
+      link: assignMfa,
+      state: counted === null ? 'unknown' : 'checked',
+    },
+  ];
 }
 
 function secondAdministrator(administrators: OptionalReading<readonly { readonly user: { readonly userId: string } }[]>): Advice[] {
   const people = administrators.is === 'found' ? new Set(administrators.value.map(({ user }) => user.userId)).size : null;
   if (people !== null && people > 1) return [];
-  return [{
-    id: 'second-administrator',
-    title: 'Have a second administrator',
-    why: 'A single administrator who loses a device or leaves the company leaves nobody but root: run secure-account init with another --user-name.',
-    link: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/emergency-access.html',
-    state: people === null ? 'unknown' : 'checked',
-  }];
+  return [
+    {
+      id: 'second-administrator',
+      title: 'Have a second administrator',
+      why: 'A single administrator who loses a device or leaves the company leaves nobody but root: run secure-account init with another --user-name.',
+      link: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/emergency-access.html',
+      state: people === null ? 'unknown' : 'checked',
+    },
+  ];
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html: asked for by default, and neither the setting nor the devices have an API. */
-const administratorMfa = (administrators: OptionalReading<readonly unknown[]>, { identityCenter }: ConsoleLinks): Advice[] => (administrators.is === 'found' && administrators.value.length > 0 ? [{
-  id: 'administrator-mfa',
-  title: 'See that the administrator has registered an MFA device',
-  why: 'A new instance asks for one at the first sign-in; whether yours still does, and whether it was done, no API tells (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
-  link: identityCenter,
-  state: 'unknown',
-}] : []);
+const administratorMfa = (administrators: OptionalReading<readonly unknown[]>, { identityCenter }: ConsoleLinks): Advice[] =>
+  administrators.is === 'found' && administrators.value.length > 0
+    ? [
+        {
+          id: 'administrator-mfa',
+          title: 'See that the administrator has registered an MFA device',
+          why: 'A new instance asks for one at the first sign-in; whether yours still does, and whether it was done, no API tells (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
+          link: identityCenter,
+          state: 'unknown',
+        },
+      ]
+    : [];
 
 const recoveryPhone = ({ account }: ConsoleLinks): Advice => ({
   id: 'recovery-phone',
@@ -118,13 +127,15 @@ const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 function alternateContacts(contacts: OptionalReading<readonly string[]>, { account }: ConsoleLinks): Advice[] {
   const missing = contacts.is === 'found' ? CONTACTS.filter((type) => !contacts.value.includes(type)) : null;
   if (missing?.length === 0) return [];
-  return [{
-    id: 'alternate-contacts',
-    title: 'Set the alternate contacts',
-    why: `${missing === null ? 'Whether they are set could not be read.' : `Missing: ${listed(missing.map((type) => type.toLowerCase()))}.`} AWS writes there about bills, operations and security when nobody reads the root user's mail.`,
-    link: account,
-    state: missing === null ? 'unknown' : 'checked',
-  }];
+  return [
+    {
+      id: 'alternate-contacts',
+      title: 'Set the alternate contacts',
+      why: `${missing === null ? 'Whether they are set could not be read.' : `Missing: ${listed(missing.map((type) => type.toLowerCase()))}.`} AWS writes there about bills, operations and security when nobody reads the root user's mail.`,
+      link: account,
+      state: missing === null ? 'unknown' : 'checked',
+    },
+  ];
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html */

@@ -16,7 +16,9 @@ import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/
 
 function plan(facts: AssignmentFacts): Plan {
   const { administrators, request } = facts;
-  if (administrators.length > 0) return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(administratorInWords))}` };
+  if (administrators.length > 0) {
+    return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(administratorInWords))}` };
+  }
   // A request that somebody already made is joined; another one would be a duplicate.
   if (request?.status === 'IN_PROGRESS') {
     return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
@@ -38,7 +40,12 @@ function failure(facts: AssignmentFacts, reason: string): Plan {
   if (lacksIamRights(reason)) return { verdict: 'failed', why, wayOut: allowOnBehalf() };
   if (!facts.isOwnAccount) return { verdict: 'failed', why, wayOut: notOurs(facts.targetAccountId) };
   // Seen in terraform-provider-aws#26807: a role that could not be made once keeps failing until its cause is mended.
-  return { verdict: 'failed', why, wayOut: 'Mend what AWS names, then run this again. If the reason stays after that: IAM Identity Center → AWS accounts → the account → Permission sets → Update.' };
+  return {
+    verdict: 'failed',
+    why,
+    wayOut:
+      'Mend what AWS names, then run this again. If the reason stays after that: IAM Identity Center → AWS accounts → the account → Permission sets → Update.',
+  };
 }
 
 /**
@@ -50,21 +57,27 @@ const notOurs = (accountId: string): string =>
   `Only accounts of this organization can be given access to, and only active ones. Look for ${accountId} in AWS Organizations → AWS accounts; if it is not there, correct --account or invite it; if it is suspended, it cannot be used. Then run this again.`;
 
 const assign = (facts: AssignmentFacts): Change =>
-  change('sso-admin:CreateAccountAssignment', CreateAccountAssignmentCommand, {
-    InstanceArn: readOr(facts.instanceArn, 'instanceArn'),
-    TargetId: facts.targetAccountId,
-    TargetType: 'AWS_ACCOUNT',
-    PermissionSetArn: readOr(facts.permissionSetArn, 'permissionSetArn'),
-    PrincipalType: 'GROUP',
-    PrincipalId: readOr(facts.groupId, 'groupId'),
-  }, {
-    makes: `${facts.groupName} with ${facts.permissionSetName} in account ${facts.targetAccountId}`,
-    does: `Give the group ${visible(facts.groupName)} the permission set ${visible(facts.permissionSetName)} in account ${facts.targetAccountId}`,
-    region: ref('homeRegion'),
-    consent: othersGain(facts),
-    ifRefused: NEWER_SIGN_UP,
-    gives: ({ AccountAssignmentCreationStatus: status }) => (status?.RequestId === undefined ? {} : { assignmentRequestId: status.RequestId }),
-  });
+  change(
+    'sso-admin:CreateAccountAssignment',
+    CreateAccountAssignmentCommand,
+    {
+      InstanceArn: readOr(facts.instanceArn, 'instanceArn'),
+      TargetId: facts.targetAccountId,
+      TargetType: 'AWS_ACCOUNT',
+      PermissionSetArn: readOr(facts.permissionSetArn, 'permissionSetArn'),
+      PrincipalType: 'GROUP',
+      PrincipalId: readOr(facts.groupId, 'groupId'),
+    },
+    {
+      makes: `${facts.groupName} with ${facts.permissionSetName} in account ${facts.targetAccountId}`,
+      does: `Give the group ${visible(facts.groupName)} the permission set ${visible(facts.permissionSetName)} in account ${facts.targetAccountId}`,
+      region: ref('homeRegion'),
+      consent: othersGain(facts),
+      ifRefused: NEWER_SIGN_UP,
+      gives: ({ AccountAssignmentCreationStatus: status }) =>
+        status?.RequestId === undefined ? {} : { assignmentRequestId: status.RequestId },
+    },
+  );
 
 function othersGain({ groupName, targetAccountId, otherMembers }: AssignmentFacts): Consent | undefined {
   if (otherMembers.length === 0) return undefined;
@@ -76,7 +89,8 @@ function othersGain({ groupName, targetAccountId, otherMembers }: AssignmentFact
 }
 
 /** The engine keeps what a settling step knows for its next look, which then finds the same request. */
-const known = ({ request }: AssignmentFacts): Partial<Known> => (request?.status === 'IN_PROGRESS' ? { assignmentRequestId: request.requestId } : {});
+const known = ({ request }: AssignmentFacts): Partial<Known> =>
+  request?.status === 'IN_PROGRESS' ? { assignmentRequestId: request.requestId } : {};
 
 /** Group × permission set × account. */
 export const assignment: Step<AssignmentFacts> = {
@@ -86,9 +100,13 @@ export const assignment: Step<AssignmentFacts> = {
   answers: ['group', 'permissionSet', 'account', 'userName', 'email'],
   actions: {
     required: [
-      ...INSTANCE_READS, ...ADMINISTRATOR_READS,
-      'sso:ListAccountAssignmentCreationStatus', 'sso:DescribeAccountAssignmentCreationStatus', 'sso:CreateAccountAssignment',
-      'identitystore:GetGroupId', 'identitystore:GetUserId',
+      ...INSTANCE_READS,
+      ...ADMINISTRATOR_READS,
+      'sso:ListAccountAssignmentCreationStatus',
+      'sso:DescribeAccountAssignmentCreationStatus',
+      'sso:CreateAccountAssignment',
+      'identitystore:GetGroupId',
+      'identitystore:GetUserId',
     ],
     optional: PRIMARY_REGION_READS,
     onBehalf: ROLE_ACTIONS_ON_BEHALF,

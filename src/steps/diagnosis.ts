@@ -1,5 +1,13 @@
 import { describeCaller } from '../aws/caller.ts';
-import type { AccountInformation, AccountReader, Administrator, Caller, InstanceSearch, InstanceType, Organization } from '../model/account.ts';
+import type {
+  AccountInformation,
+  AccountReader,
+  Administrator,
+  Caller,
+  InstanceSearch,
+  InstanceType,
+  Organization,
+} from '../model/account.ts';
 import type { Diagnosis } from '../model/ports.ts';
 import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
@@ -28,16 +36,23 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
     ...refused(plan, 'The plan and its credits'),
     ...refused(organization, 'The organization'),
     ...refused(regions, 'The Regions'),
-    ...(search.is === 'found' ? search.value.refused.map(({ region, code }) => `IAM Identity Center in ${visible(region)}: ${visible(code)} for sso:ListInstances`) : refused(search, 'Where IAM Identity Center is')),
+    ...(search.is === 'found'
+      ? search.value.refused.map(({ region, code }) => `IAM Identity Center in ${visible(region)}: ${visible(code)} for sso:ListInstances`)
+      : refused(search, 'Where IAM Identity Center is')),
     ...refused(type, 'The type of the instance'),
     ...refused(administrators, 'Who has access'),
     ...refused(root, "The root user's MFA and access keys"),
     ...refused(devices, "The kinds of the root user's MFA devices"),
     ...refused(contacts, 'The alternate contacts'),
-    ...(caller.kind === 'root' ? [] : ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"]),
+    ...(caller.kind === 'root'
+      ? []
+      : ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"]),
   ];
   return {
-    about: [aboutAccount(caller, information), sentence([planInWords(plan), organizationInWords(organization, caller), instanceInWords(search, type)].join('; '))],
+    about: [
+      aboutAccount(caller, information),
+      sentence([planInWords(plan), organizationInWords(organization, caller), instanceInWords(search, type)].join('; ')),
+    ],
     access: accessLines(administrators, search),
     unread,
   };
@@ -60,7 +75,8 @@ async function tried<T>(read: Promise<Reading<T>>): Promise<OptionalReading<T>> 
   }
 }
 
-const refused = (reading: OptionalReading<unknown>, what: string): string[] => (reading.is === 'unreadable' ? [`${what}: ${visible(reading.code)}`] : []);
+const refused = (reading: OptionalReading<unknown>, what: string): string[] =>
+  reading.is === 'unreadable' ? [`${what}: ${visible(reading.code)}`] : [];
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
@@ -73,22 +89,35 @@ function organizationInWords(organization: OptionalReading<Organization>, { acco
   if (organization.is === 'absent') return 'in no organization';
   if (organization.is !== 'found') return 'organization not known';
   const { id, managementAccountId, featureSet } = organization.value;
-  if (managementAccountId !== accountId) return `member of the organization ${visible(id)}, which account ${visible(managementAccountId)} manages`;
+  if (managementAccountId !== accountId) {
+    return `member of the organization ${visible(id)}, which account ${visible(managementAccountId)} manages`;
+  }
   return `management account of the organization ${visible(id)} (${featureSet === 'ALL' ? 'all features' : 'consolidated billing only'})`;
 }
 
 function instanceInWords(search: OptionalReading<InstanceSearch>, type: OptionalReading<InstanceType>): string {
   if (search.is !== 'found') return 'IAM Identity Center not known';
-  const { instances: [first], asked, refused: silent } = search.value;
-  if (first === undefined) return `IAM Identity Center in none of the ${asked.length - silent.length} Regions that answered${silent.length === 0 ? '' : `, ${silent.length} did not`}`;
+  const {
+    instances: [first],
+    asked,
+    refused: silent,
+  } = search.value;
+  if (first === undefined) {
+    return `IAM Identity Center in none of the ${asked.length - silent.length} Regions that answered${silent.length === 0 ? '' : `, ${silent.length} did not`}`;
+  }
   const region = visible(type.is === 'found' ? type.value.primaryRegion : first.region);
   const kind = type.is === 'found' ? `${type.value.type} instance` : 'instance';
   return `IAM Identity Center: ${kind} in ${region}${first.status === 'ACTIVE' ? '' : ` (${visible(first.status)})`}`;
 }
 
 function accessLines(administrators: OptionalReading<readonly Administrator[]>, search: OptionalReading<InstanceSearch>): string[] {
-  const isKnown = administrators.is === 'found' || (search.is === 'found' && (search.value.instances.length > 0 || search.value.refused.length === 0));
+  const isKnown =
+    administrators.is === 'found' || (search.is === 'found' && (search.value.instances.length > 0 || search.value.refused.length === 0));
   if (administrators.is === 'unreadable' || !isKnown) return ['Not known: see what could not be read'];
-  if (administrators.is !== 'found') return ['Nobody through IAM Identity Center: there is no organization instance that this account manages'];
-  return administrators.value.length === 0 ? ['Nobody holds AdministratorAccess here through IAM Identity Center'] : administrators.value.map((one) => visible(administratorInWords(one)));
+  if (administrators.is !== 'found') {
+    return ['Nobody through IAM Identity Center: there is no organization instance that this account manages'];
+  }
+  return administrators.value.length === 0
+    ? ['Nobody holds AdministratorAccess here through IAM Identity Center']
+    : administrators.value.map((one) => visible(administratorInWords(one)));
 }

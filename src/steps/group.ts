@@ -29,7 +29,15 @@ export interface GroupFacts {
 async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<GroupFacts> {
   const name = answers.group ?? DEFAULTS.group;
   const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
-  const nothing: GroupFacts = { administrators, identityStoreId: instance?.identityStoreId ?? null, name, groupId: null, isExternal: false, members: [], userId: null };
+  const nothing: GroupFacts = {
+    administrators,
+    identityStoreId: instance?.identityStoreId ?? null,
+    name,
+    groupId: null,
+    isExternal: false,
+    members: [],
+    userId: null,
+  };
   if (administrators.length > 0 || instance === null) return nothing;
   const [groupId, userId] = await Promise.all([account.groupId(name), wantedUserId(account, answers)]);
   if (groupId.is !== 'found') return { ...nothing, userId };
@@ -57,9 +65,13 @@ function planMembership(facts: GroupFacts, answers: Partial<Answers>): Plan {
     return { verdict: 'ask', answers: ['userName'], contradicted: false, why: `Who is to be in ${shown} is not known yet.` };
   }
   const others = members.filter((member) => member !== userId).length;
-  if (groupId !== null && userId !== null && members.includes(userId)) return { verdict: 'so', summary: `The user is in ${shown}${withOthers(others)}` };
+  if (groupId !== null && userId !== null && members.includes(userId)) {
+    return { verdict: 'so', summary: `The user is in ${shown}${withOthers(others)}` };
+  }
   // Joining a group that has access elsewhere widens nobody's access but the named user's.
-  if (groupId !== null) return { verdict: 'todo', summary: `The user is not in ${shown} yet${withOthers(others)}`, actions: [addMember(facts)] };
+  if (groupId !== null) {
+    return { verdict: 'todo', summary: `The user is not in ${shown} yet${withOthers(others)}`, actions: [addMember(facts)] };
+  }
   return { verdict: 'todo', summary: `${shown} is to be created, with the user in it`, actions: [createGroup(facts), addMember(facts)] };
 }
 
@@ -72,27 +84,37 @@ function viaGroups(administrators: readonly Administrator[]): string {
 }
 
 const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
-  change('identitystore:CreateGroup', CreateGroupCommand, {
-    IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
-    DisplayName: name,
-    Description: 'Administrators of AWS accounts',
-  }, {
-    makes: name,
-    does: `Create the group ${visible(name)}`,
-    region: ref('homeRegion'),
-    gives: ({ GroupId }) => (GroupId === undefined ? {} : { groupId: GroupId }),
-  });
+  change(
+    'identitystore:CreateGroup',
+    CreateGroupCommand,
+    {
+      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      DisplayName: name,
+      Description: 'Administrators of AWS accounts',
+    },
+    {
+      makes: name,
+      does: `Create the group ${visible(name)}`,
+      region: ref('homeRegion'),
+      gives: ({ GroupId }) => (GroupId === undefined ? {} : { groupId: GroupId }),
+    },
+  );
 
 const addMember = ({ identityStoreId, name, groupId, userId }: GroupFacts): Change =>
-  change('identitystore:CreateGroupMembership', CreateGroupMembershipCommand, {
-    IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
-    GroupId: readOr(groupId, 'groupId'),
-    MemberId: { UserId: readOr(userId, 'userId') },
-  }, {
-    makes: `membership of ${name}`,
-    does: `Add the user to the group ${visible(name)}`,
-    region: ref('homeRegion'),
-  });
+  change(
+    'identitystore:CreateGroupMembership',
+    CreateGroupMembershipCommand,
+    {
+      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      GroupId: readOr(groupId, 'groupId'),
+      MemberId: { UserId: readOr(userId, 'userId') },
+    },
+    {
+      makes: `membership of ${name}`,
+      does: `Add the user to the group ${visible(name)}`,
+      region: ref('homeRegion'),
+    },
+  );
 
 function known({ administrators, groupId }: GroupFacts): Partial<Known> {
   const id = knownAdministrator(administrators).groupId ?? groupId;
@@ -106,7 +128,14 @@ export const group: Step<GroupFacts> = {
   controls: ['SSB ACCT.04'],
   answers: ['group', 'userName', 'email'],
   actions: {
-    required: [...INSTANCE_READS, ...ADMINISTRATOR_READS, 'identitystore:GetGroupId', 'identitystore:GetUserId', 'identitystore:CreateGroup', 'identitystore:CreateGroupMembership'],
+    required: [
+      ...INSTANCE_READS,
+      ...ADMINISTRATOR_READS,
+      'identitystore:GetGroupId',
+      'identitystore:GetUserId',
+      'identitystore:CreateGroup',
+      'identitystore:CreateGroupMembership',
+    ],
     optional: PRIMARY_REGION_READS,
     onBehalf: [],
   },

@@ -21,7 +21,11 @@ function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
     return { verdict: 'so', summary: `Administrators by ${fewNames(administrators.map(({ permissionSet: { name } }) => name))}` };
   }
   if (existing === null) {
-    return { verdict: 'todo', summary: `${visible(facts.name)} is to be created`, actions: [createSet(facts, answers), attachPolicy(facts, undefined)] };
+    return {
+      verdict: 'todo',
+      summary: `${visible(facts.name)} is to be created`,
+      actions: [createSet(facts, answers), attachPolicy(facts, undefined)],
+    };
   }
   return different(existing) ?? underWay(existing, facts.targetAccountId) ?? changesTo(existing, facts, answers);
 }
@@ -32,7 +36,8 @@ function different({ name, hasInlinePolicy, hasPermissionsBoundary, managed }: E
   const has = [...(hasInlinePolicy ? ['an inline policy'] : []), ...(hasPermissionsBoundary ? ['a permissions boundary'] : []), ...denying];
   if (has.length === 0) return null;
   return {
-    verdict: 'blocked', by: 'account',
+    verdict: 'blocked',
+    by: 'account',
     why: `The permission set ${visible(name)} exists and has ${listed(has)}, which may take away what AdministratorAccess gives. It is left as it is.`,
     wayOut: `Use another set: --permission-set ${suggestion(name)}. Or remove that in the console (IAM Identity Center → Permission sets → ${visible(name)}), then run this again.`,
   };
@@ -43,7 +48,13 @@ const suggestion = (name: string): string => (name === DEFAULTS.permissionSet ? 
 
 function underWay({ name, provisioning }: ExistingPermissionSet, accountId: string): Plan | null {
   if (provisioning?.status === 'IN_PROGRESS') {
-    return { verdict: 'settling', summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
+    return {
+      verdict: 'settling',
+      summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`,
+      everyMs: 1000,
+      patienceMs: 5 * 60_000,
+      countsAsSo: false,
+    };
   }
   if (provisioning?.status !== 'FAILED') return null;
   const reason = provisioning.failureReason ?? 'AWS gives no reason';
@@ -68,7 +79,12 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
     ...(Object.keys(tags).length > 0 ? [tagSet(instanceArn, existing, tags)] : []),
     ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, consent)] : []),
   ];
-  if (actions.length === 0) return { verdict: 'so', summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}` };
+  if (actions.length === 0) {
+    return {
+      verdict: 'so',
+      summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}`,
+    };
+  }
   const reasons = [
     ...(lacksPolicy ? ['lacks the policy AdministratorAccess'] : []),
     ...(differs.length > 0 || Object.keys(tags).length > 0 ? ['is not as asked for'] : []),
@@ -88,7 +104,9 @@ function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | un
 
 /** A default never changes what exists; the option that would is named. */
 const defaultNotes = (existing: ExistingPermissionSet, { sessionDuration }: Partial<Answers>): string =>
-  sessionDuration === undefined && isoDuration(existing.sessionDuration) !== isoDuration(DEFAULTS.sessionDuration) ? ` (to change it: --session-duration ${DEFAULTS.sessionDuration})` : '';
+  sessionDuration === undefined && isoDuration(existing.sessionDuration) !== isoDuration(DEFAULTS.sessionDuration)
+    ? ` (to change it: --session-duration ${DEFAULTS.sessionDuration})`
+    : '';
 
 /** The permission set that holds the AWS managed policy AdministratorAccess. */
 export const permissionSet: Step<PermissionSetFacts> = {
@@ -98,11 +116,20 @@ export const permissionSet: Step<PermissionSetFacts> = {
   answers: ['permissionSet', 'sessionDuration', 'relayState', 'tag', 'account', 'userName', 'email', 'group'],
   actions: {
     required: [
-      ...INSTANCE_READS, ...ADMINISTRATOR_READS,
-      'sso:ListAccountsForProvisionedPermissionSet', 'sso:ListPermissionSetProvisioningStatus', 'sso:DescribePermissionSetProvisioningStatus', 'sso:ListTagsForResource',
-      'sso:CreatePermissionSet', 'sso:AttachManagedPolicyToPermissionSet', 'sso:UpdatePermissionSet', 'sso:TagResource', 'sso:ProvisionPermissionSet',
+      ...INSTANCE_READS,
+      ...ADMINISTRATOR_READS,
+      'sso:ListAccountsForProvisionedPermissionSet',
+      'sso:ListPermissionSetProvisioningStatus',
+      'sso:DescribePermissionSetProvisioningStatus',
+      'sso:ListTagsForResource',
+      'sso:CreatePermissionSet',
+      'sso:AttachManagedPolicyToPermissionSet',
+      'sso:UpdatePermissionSet',
+      'sso:TagResource',
+      'sso:ProvisionPermissionSet',
       // Who else holds a set is told by name.
-      'identitystore:GetGroupId', 'identitystore:GetUserId',
+      'identitystore:GetGroupId',
+      'identitystore:GetUserId',
     ],
     optional: PRIMARY_REGION_READS,
     onBehalf: ROLE_ACTIONS_ON_BEHALF,

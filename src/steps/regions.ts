@@ -21,7 +21,10 @@ export interface RegionsFacts {
 
 async function inspect(account: AccountReader): Promise<RegionsFacts> {
   const [regions, root] = await Promise.all([account.regions(), optional(account.rootSummary().then(found))]);
-  return { regions: regions.map((one) => ({ ...one, name: regionName(one.region) })), globalEndpointTokenVersion: root.is === 'found' ? root.value.globalEndpointTokenVersion : null };
+  return {
+    regions: regions.map((one) => ({ ...one, name: regionName(one.region) })),
+    globalEndpointTokenVersion: root.is === 'found' ? root.value.globalEndpointTokenVersion : null,
+  };
 }
 
 /** In flight per account: https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
@@ -41,29 +44,65 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
     const busy = facts.regions.filter((one) => one.status === 'ENABLING' || one.status === 'DISABLING').length;
     const lane = { name: 'enable-region', everyMs: 1000, room: Math.max(0, MOST_IN_FLIGHT - busy) };
     const full = off.length > lane.room ? `; AWS takes ${MOST_IN_FLIGHT} at a time, ${lane.room} now` : '';
-    return { verdict: 'todo', summary: `${listed(off)} ${off.length === 1 ? 'is' : 'are'} not enabled${full}`, actions: off.map((region) => enable(region, lane)) };
+    return {
+      verdict: 'todo',
+      summary: `${listed(off)} ${off.length === 1 ? 'is' : 'are'} not enabled${full}`,
+      actions: off.map((region) => enable(region, lane)),
+    };
   }
   // It must be off before it can be enabled again (ConflictException), which takes minutes to hours: not waited for.
-  if (leaving.length > 0) return { verdict: 'settling', summary: `${listed(leaving.map((region) => `${region} is ${visible(status.get(region) ?? '')}`))}: run this again when it is over`, everyMs: 30_000, patienceMs: 0, countsAsSo: false };
-  if (coming.length > 0) return { verdict: 'settling', summary: `AWS is enabling ${listed(coming)}, which takes minutes to hours`, everyMs: 30_000, patienceMs: 0, countsAsSo: true };
-  return { verdict: 'so', summary: wanted.length === 0 ? overview(facts.regions) : `${listed(wanted)} enabled${wanted.some((region) => status.get(region) === 'ENABLED') ? tokenNote(facts) : ''}` };
+  if (leaving.length > 0) {
+    return {
+      verdict: 'settling',
+      summary: `${listed(leaving.map((region) => `${region} is ${visible(status.get(region) ?? '')}`))}: run this again when it is over`,
+      everyMs: 30_000,
+      patienceMs: 0,
+      countsAsSo: false,
+    };
+  }
+  if (coming.length > 0) {
+    return {
+      verdict: 'settling',
+      summary: `AWS is enabling ${listed(coming)}, which takes minutes to hours`,
+      everyMs: 30_000,
+      patienceMs: 0,
+      countsAsSo: true,
+    };
+  }
+  return {
+    verdict: 'so',
+    summary:
+      wanted.length === 0
+        ? overview(facts.regions)
+        : `${listed(wanted)} enabled${wanted.some((region) => status.get(region) === 'ENABLED') ? tokenNote(facts) : ''}`,
+  };
 }
 
 /** The management account must not name itself: the call stands for the account that makes it. */
 const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
-  change('account:EnableRegion', EnableRegionCommand, { RegionName: region }, {
-    makes: region,
-    does: `Opt in to the Region ${visible(region)}`,
-    lane,
-    ifRefused: NEWER_SIGN_UP,
-  });
+  change(
+    'account:EnableRegion',
+    EnableRegionCommand,
+    { RegionName: region },
+    {
+      makes: region,
+      does: `Opt in to the Region ${visible(region)}`,
+      lane,
+      ifRefused: NEWER_SIGN_UP,
+    },
+  );
 
 function noSuchRegions(unknown: readonly string[], regions: readonly string[]): Plan {
   const each = unknown.map((region) => {
     const near = nearest(region, regions);
     return `"${visible(region)}"${near.length === 0 ? '' : ` (did you mean ${near.map(visible).join(' or ')}?)`}`;
   });
-  return { verdict: 'ask', answers: ['optIn'], contradicted: true, why: `--opt-in ${each.join(', ')}: account:ListRegions knows no such Region. secure-account regions lists those there are.` };
+  return {
+    verdict: 'ask',
+    answers: ['optIn'],
+    contradicted: true,
+    why: `--opt-in ${each.join(', ')}: account:ListRegions knows no such Region. secure-account regions lists those there are.`,
+  };
 }
 
 const MOVING = { ENABLING: 'being enabled', DISABLING: 'being disabled' } as const;
@@ -71,8 +110,15 @@ const MOVING = { ENABLING: 'being enabled', DISABLING: 'being disabled' } as con
 function overview(regions: readonly RegionStatus[]): string {
   const count = (status: string): number => regions.filter((one) => one.status === status).length;
   const optedIn = regions.filter((one) => one.status === 'ENABLED').map((one) => visible(one.region));
-  const moving = (['ENABLING', 'DISABLING'] as const).filter((status) => count(status) > 0).map((status) => `${count(status)} ${MOVING[status]}`);
-  const parts = [`${count('ENABLED_BY_DEFAULT')} on by default`, `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`, ...moving, `${count('DISABLED')} off`];
+  const moving = (['ENABLING', 'DISABLING'] as const)
+    .filter((status) => count(status) > 0)
+    .map((status) => `${count(status)} ${MOVING[status]}`);
+  const parts = [
+    `${count('ENABLED_BY_DEFAULT')} on by default`,
+    `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`,
+    ...moving,
+    `${count('DISABLED')} off`,
+  ];
   return `Regions: ${parts.join(', ')}; more: --opt-in <region>`;
 }
 

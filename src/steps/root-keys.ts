@@ -17,7 +17,12 @@ export interface RootKeysFacts extends ConsolePlace {
 }
 
 async function inspect(account: AccountReader): Promise<RootKeysFacts> {
-  const [caller, consoleBase, summary, keys] = await Promise.all([account.caller(), account.consoleBase(), account.rootSummary(), optional(account.rootAccessKeys())]);
+  const [caller, consoleBase, summary, keys] = await Promise.all([
+    account.caller(),
+    account.consoleBase(),
+    account.rootSummary(),
+    optional(account.rootAccessKeys()),
+  ]);
   return {
     partition: caller.partition,
     consoleBase,
@@ -30,9 +35,15 @@ async function inspect(account: AccountReader): Promise<RootKeysFacts> {
 function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
   if (!present) return { verdict: 'so', summary: 'The root user has no access keys' };
   // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
-  if (keys === null || keys.length === 0) return { verdict: 'todo', summary: 'The root user has access keys', actions: [deleteInConsole(place, inUse)] };
+  if (keys === null || keys.length === 0) {
+    return { verdict: 'todo', summary: 'The root user has access keys', actions: [deleteInConsole(place, inUse)] };
+  }
   const each = keys.map(keyInWords).join(' and ');
-  return { verdict: 'todo', summary: `The root user has ${keys.length === 1 ? 'the access key' : 'the access keys'} ${visible(each)}`, actions: removing(keys, place) };
+  return {
+    verdict: 'todo',
+    summary: `The root user has ${keys.length === 1 ? 'the access key' : 'the access keys'} ${visible(each)}`,
+    actions: removing(keys, place),
+  };
 }
 
 /** The root user's access keys: none. Whatever it does, it does after somebody else has proved that they can get in. */
@@ -43,7 +54,11 @@ export const rootKeys: Step<RootKeysFacts> = {
   answers: [],
   // What removes the keys is root's alone to do, and root needs no policy for it.
   // What deletes the keys is root's alone to do: it is declared, and in no policy.
-  actions: { required: ['iam:GetAccountSummary'], optional: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:UpdateAccessKey', 'iam:DeleteAccessKey'], onBehalf: [] },
+  actions: {
+    required: ['iam:GetAccountSummary'],
+    optional: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:UpdateAccessKey', 'iam:DeleteAccessKey'],
+    onBehalf: [],
+  },
   needs: ['proof'],
   gives: [],
   reads: ['root'],

@@ -40,7 +40,12 @@ async function inspect(account: AccountReader): Promise<RootMfaFacts> {
 function plan(facts: RootMfaFacts): Plan {
   if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };
   // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
-  if (facts.rootHasNoCredentials) return { verdict: 'so', summary: 'The root user of this member account has no password and no access keys: nothing to protect with MFA' };
+  if (facts.rootHasNoCredentials) {
+    return {
+      verdict: 'so',
+      summary: 'The root user of this member account has no password and no access keys: nothing to protect with MFA',
+    };
+  }
   return { verdict: 'todo', summary: 'The root user has no MFA device', actions: [assignDevice(facts)] };
 }
 
@@ -52,9 +57,13 @@ function kinds({ devices, devicesUnreadable, caller }: RootMfaFacts): string {
   const virtual = devices.filter((kind) => kind === 'virtual').length;
   const other = devices.length - virtual;
   // Nobody but root can list the rest. That none of them is virtual is how AWS Config tells hardware from virtual.
-  if (caller !== 'root') return virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+  if (caller !== 'root') {
+    return virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+  }
   if (virtual === 0) return `: ${counted(other, 'passkey, security key or hardware token')}`;
-  return other === 0 ? `, with virtual devices only: ${virtual} ${HARDWARE_NOTE}` : `: ${counted(virtual, 'virtual')}, ${other} other ${HARDWARE_NOTE}`;
+  return other === 0
+    ? `, with virtual devices only: ${virtual} ${HARDWARE_NOTE}`
+    : `: ${counted(virtual, 'virtual')}, ${other} other ${HARDWARE_NOTE}`;
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}`;
@@ -66,7 +75,9 @@ const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
   title: 'Assign an MFA device to the root user',
   why: 'AWS lets only the root user do this, and only in the console. Whoever has the password alone could otherwise take the whole account.',
   clicks: [
-    ...(caller === 'root' ? [] : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
+    ...(caller === 'root'
+      ? []
+      : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
     'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
     'Name the device, choose its kind, and follow the page to its end.',
     'Assign a second device that you keep elsewhere. You can register up to eight.',

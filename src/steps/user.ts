@@ -27,14 +27,22 @@ const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, by
 
 async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
   const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
-  if (administrators.length > 0 || instance === null) return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
+  if (administrators.length > 0 || instance === null) {
+    return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
+  }
   const { userName, email } = answers;
   const [byUserName, byEmail, external] = await Promise.all([
     userName === undefined ? null : userBy(account, { userName }),
     email === undefined ? null : userBy(account, { email }),
     account.directoryIsExternal(),
   ]);
-  return { administrators, identityStoreId: instance.identityStoreId, byUserName, byEmail, isExternal: external.is === 'found' && external.value };
+  return {
+    administrators,
+    identityStoreId: instance.identityStoreId,
+    byUserName,
+    byEmail,
+    isExternal: external.is === 'found' && external.value,
+  };
 }
 
 async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
@@ -52,7 +60,14 @@ function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
     return { verdict: 'so', summary, otherwise: ['userName', 'email', 'givenName', 'familyName'] };
   }
   const user = facts.byUserName ?? facts.byEmail;
-  const inDirectory = contradiction(facts, answers) ?? (user === null ? toCreate(facts, answers) : { verdict: 'so', summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}` });
+  const inDirectory =
+    contradiction(facts, answers) ??
+    (user === null
+      ? toCreate(facts, answers)
+      : {
+          verdict: 'so',
+          summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}`,
+        });
   return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
 }
 
@@ -61,15 +76,24 @@ const contradicted = (key: 'userName' | 'email', why: string): Plan => ({ verdic
 /** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
 function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
   if (email !== undefined && byEmail !== null && userName !== undefined && byEmail.userId !== byUserName?.userId) {
-    return contradicted('email', `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${visible(byEmail.userName)}.`);
+    return contradicted(
+      'email',
+      `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${visible(byEmail.userName)}.`,
+    );
   }
   if (email !== undefined && byUserName !== null && byUserName.email?.toLowerCase() !== email.toLowerCase()) {
     const has = byUserName.email === null ? 'no e-mail address' : `the e-mail address ${visible(byUserName.email)}`;
-    return contradicted('email', `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`);
+    return contradicted(
+      'email',
+      `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`,
+    );
   }
   const user = byUserName ?? byEmail;
   if (user !== null && !user.enabled) {
-    return contradicted('userName', `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`);
+    return contradicted(
+      'userName',
+      `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`,
+    );
   }
   return null;
 }
@@ -104,18 +128,23 @@ type Person = Pick<Answers, 'userName' | 'email' | 'givenName' | 'familyName' | 
  * the first password comes by: https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html
  */
 const createUser = (identityStoreId: string | null, { userName, email, givenName, familyName, displayName }: Person): Change =>
-  change('identitystore:CreateUser', CreateUserCommand, {
-    IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
-    UserName: userName,
-    Name: { GivenName: givenName, FamilyName: familyName },
-    DisplayName: displayName,
-    Emails: [{ Value: email, Type: 'work', Primary: true }],
-  }, {
-    makes: userName,
-    does: `Create the user ${visible(userName)} (${visible(displayName)}, ${visible(email)}); the user name cannot be changed later`,
-    region: ref('homeRegion'),
-    gives: ({ UserId }) => (UserId === undefined ? {} : { userId: UserId }),
-  });
+  change(
+    'identitystore:CreateUser',
+    CreateUserCommand,
+    {
+      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      UserName: userName,
+      Name: { GivenName: givenName, FamilyName: familyName },
+      DisplayName: displayName,
+      Emails: [{ Value: email, Type: 'work', Primary: true }],
+    },
+    {
+      makes: userName,
+      does: `Create the user ${visible(userName)} (${visible(displayName)}, ${visible(email)}); the user name cannot be changed later`,
+      region: ref('homeRegion'),
+      gives: ({ UserId }) => (UserId === undefined ? {} : { userId: UserId }),
+    },
+  );
 
 function known({ administrators, byUserName, byEmail }: UserFacts): Partial<Known> {
   const { userId } = knownAdministrator(administrators);
@@ -131,8 +160,12 @@ export const user: Step<UserFacts> = {
   answers: ['userName', 'email', 'givenName', 'familyName', 'displayName'],
   actions: {
     required: [
-      ...INSTANCE_READS, ...ADMINISTRATOR_READS,
-      'identitystore:GetUserId', 'identitystore:ListUsers', 'identitystore:ListGroups', 'identitystore:CreateUser',
+      ...INSTANCE_READS,
+      ...ADMINISTRATOR_READS,
+      'identitystore:GetUserId',
+      'identitystore:ListUsers',
+      'identitystore:ListGroups',
+      'identitystore:CreateUser',
     ],
     optional: [...PRIMARY_REGION_READS, ...AHEAD_READS],
     onBehalf: [],

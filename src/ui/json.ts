@@ -20,4 +20,7 @@ export function jsonHost(options: HostOptions): Host {
 
 /** C1 controls and bidirectional marks are legal in JSON; escaped they are the same document, and harmless on a screen. */
 const safeJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );

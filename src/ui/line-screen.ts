@@ -33,7 +33,9 @@ export function lineScreen(options: TerminalOptions): Screen {
     async turn(manual, signal) {
       const { theme } = out.page();
       out.say(wrapped(out.page(), theme.text(keysOf({ manual }, browser.canOpen)), '  '));
-      const { press, skipped } = turnKeys(manual, browser, signal, () => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.', '  ')));
+      const { press, skipped } = turnKeys(manual, browser, signal, () =>
+        out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.', '  ')),
+      );
       const stop = listen(stdin, { onKey: press, interrupt, suspend: job?.suspend });
       try {
         return await skipped;

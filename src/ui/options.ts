@@ -1,7 +1,11 @@
 import type { Browser } from './browser.ts';
 
 /** A stream that a host writes to; `columns`, `rows` and `isTTY` as Node's terminals have them. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined; readonly rows?: number | undefined };
+export type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+};
 
 /** A stream that a person types into. */
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined; setRawMode?(on: boolean): unknown };

@@ -21,7 +21,13 @@ export function terminalHost(options: TerminalOptions): Host {
   const { stdin, stderr, interrupt, job } = options;
   const isPlain = options.plain === true || isDumb(options.env ?? {});
   const screen = isPlain ? lineScreen(options) : liveScreen(options);
-  const prompts = (isPlain ? linePrompts : inquirerPrompts)({ input: stdin, output: stderr, page: screen.page, job, written: screen.written });
+  const prompts = (isPlain ? linePrompts : inquirerPrompts)({
+    input: stdin,
+    output: stderr,
+    page: screen.page,
+    job,
+    written: screen.written,
+  });
 
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {

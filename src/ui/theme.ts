@@ -43,7 +43,17 @@ const SYMBOLS: Readonly<Record<ShownState, readonly [unicode: string, ascii: str
 };
 
 /** What our own texts use beyond ASCII. Names in other scripts stay as they are: there is no spelling them otherwise. */
-const ASCII: Readonly<Record<string, string>> = { '→': '->', '…': '...', '×': 'x', '–': '-', '—': '-', '‘': "'", '’': "'", '“': '"', '”': '"' };
+const ASCII: Readonly<Record<string, string>> = {
+  '→': '->',
+  '…': '...',
+  '×': 'x',
+  '–': '-',
+  '—': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+};
 
 export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
   const chalk = new Chalk({ level: colours(stream.isTTY === true, env, color) });

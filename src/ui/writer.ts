@@ -46,7 +46,12 @@ export function writer(options: HostOptions): Writer {
     summary(ended, isListed = false) {
       if (stdout.isTTY === true) say(['']);
       const whole = pageOf(themes.stdout, stdout, options, ended.result.account?.sandbox ?? rehearsal);
-      write(stdout, ended.diagnosis === undefined ? summaryLines(whole, ended, isListed && stdout.isTTY === true) : doctorLines(whole, ended.result, ended.diagnosis, ended.stack));
+      write(
+        stdout,
+        ended.diagnosis === undefined
+          ? summaryLines(whole, ended, isListed && stdout.isTTY === true)
+          : doctorLines(whole, ended.result, ended.diagnosis, ended.stack),
+      );
     },
   };
 }

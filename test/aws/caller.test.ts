@@ -10,10 +10,25 @@ describe('who signs', () => {
     [`arn:aws:iam::${ACCOUNT}:user/ada`, 'iam-user', 'ada', 'IAM user ada'],
     [`arn:aws:iam::${ACCOUNT}:user/team/a/ada`, 'iam-user', 'ada', 'IAM user ada'],
     [`arn:aws:sts::${ACCOUNT}:assumed-role/Deploy/ci`, 'assumed-role', 'Deploy', 'role Deploy (assumed)'],
-    [`arn:aws:sts::${ACCOUNT}:assumed-role/${RESERVED}/ada`, 'identity-center-role', 'AdministratorAccess', 'AdministratorAccess of IAM Identity Center, as ada'],
-    [`arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_A_B_0123456789abcdef/ada@example.com`, 'identity-center-role', 'A_B', 'A_B of IAM Identity Center, as ada@example.com'],
+    [
+      `arn:aws:sts::${ACCOUNT}:assumed-role/${RESERVED}/ada`,
+      'identity-center-role',
+      'AdministratorAccess',
+      'AdministratorAccess of IAM Identity Center, as ada',
+    ],
+    [
+      `arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_A_B_0123456789abcdef/ada@example.com`,
+      'identity-center-role',
+      'A_B',
+      'A_B of IAM Identity Center, as ada@example.com',
+    ],
     // One that only looks like AWS's.
-    [`arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_A_0123/ada`, 'assumed-role', 'AWSReservedSSO_A_0123', 'role AWSReservedSSO_A_0123 (assumed)'],
+    [
+      `arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_A_0123/ada`,
+      'assumed-role',
+      'AWSReservedSSO_A_0123',
+      'role AWSReservedSSO_A_0123 (assumed)',
+    ],
     [`arn:aws:sts::${ACCOUNT}:federated-user/ada`, 'federated-user', 'ada', 'federated user ada'],
   ])('%s', (Arn, kind, name, words) => {
     const caller = parseCaller({ Arn, Account: ACCOUNT }, 'ASIAX');
@@ -21,7 +36,11 @@ describe('who signs', () => {
     expect(caller === null ? null : describeCaller(caller)).toBe(words);
   });
 
-  it.each([['AKIAX', true], ['ASIAX', false], ['', false]])('with the key %s: lives until it is deleted: %s', (key, longLivedKey) => {
+  it.each([
+    ['AKIAX', true],
+    ['ASIAX', false],
+    ['', false],
+  ])('with the key %s: lives until it is deleted: %s', (key, longLivedKey) => {
     expect(parseCaller({ Arn: `arn:aws:iam::${ACCOUNT}:root`, Account: ACCOUNT }, key)).toMatchObject({ longLivedKey });
   });
 

@@ -18,7 +18,9 @@ async function failureOf(...lines: readonly string[]): Promise<CredentialsError>
   await writeFile(join(home, '.aws', 'config'), `[profile p]\n${lines.join('\n')}\n`);
   const env = { HOME: home, AWS_EC2_METADATA_DISABLED: 'true' };
   return credentialsOf('p', env, overTheNetwork())().then(
-    () => { throw new Error('There were credentials'); },
+    () => {
+      throw new Error('There were credentials');
+    },
     (error: unknown) => {
       if (error instanceof CredentialsError) return error;
       throw error;
@@ -32,16 +34,63 @@ const ROLE = 'role_arn = arn:aws:iam::111122223333:role/x';
 
 describe('a profile that gives no credentials says which setting is to blame', () => {
   it.each<[what: string, lines: readonly string[], message: RegExp, wayOut: RegExp]>([
-    ['its sso-session is not there', SSO, /names the sso-session s, and there is no section \[sso-session s\]\.$/, /aws configure sso --profile p/],
-    ['its sso-session lacks a setting', [...SSO, '[sso-session s]', 'sso_region = us-east-1'], /lacks sso_start_url\.$/, /aws configure sso --profile p/],
-    ['nobody has signed in to it', [...SSO, ...SESSION], /its sign-in at the access portal has expired, was signed out, or was never made/, /aws sso login --profile p/],
-    ['its source is not there', [ROLE, 'source_profile = q'], /source_profile q, and there is no such profile\.$/, /aws configure set source_profile <name> --profile p/],
-    ['its sources are a circle', [ROLE, 'source_profile = q', '[profile q]', ROLE, 'source_profile = p'], /in a circle by their source_profile: p → q → p\.$/, /source_profile/],
+    [
+      'its sso-session is not there',
+      SSO,
+      /names the sso-session s, and there is no section \[sso-session s\]\.$/,
+      /aws configure sso --profile p/,
+    ],
+    [
+      'its sso-session lacks a setting',
+      [...SSO, '[sso-session s]', 'sso_region = us-east-1'],
+      /lacks sso_start_url\.$/,
+      /aws configure sso --profile p/,
+    ],
+    [
+      'nobody has signed in to it',
+      [...SSO, ...SESSION],
+      /its sign-in at the access portal has expired, was signed out, or was never made/,
+      /aws sso login --profile p/,
+    ],
+    [
+      'its source is not there',
+      [ROLE, 'source_profile = q'],
+      /source_profile q, and there is no such profile\.$/,
+      /aws configure set source_profile <name> --profile p/,
+    ],
+    [
+      'its sources are a circle',
+      [ROLE, 'source_profile = q', '[profile q]', ROLE, 'source_profile = p'],
+      /in a circle by their source_profile: p → q → p\.$/,
+      /source_profile/,
+    ],
     ['it takes a role from nowhere', [ROLE], /neither source_profile nor credential_source/, /source_profile/],
-    ['it wants an MFA code', [ROLE, 'source_profile = q', 'mfa_serial = arn:aws:iam::111122223333:mfa/x', '[profile q]', 'aws_access_key_id = AKIAX', 'aws_secret_access_key = x'], /MFA code \(mfa_serial\)/, /export-credentials/],
-    ['its token file is not there', [ROLE, 'web_identity_token_file = /nowhere/token'], /cannot be read: \/nowhere\/token \(ENOENT\)\.$/, /yours to read/],
+    [
+      'it wants an MFA code',
+      [
+        ROLE,
+        'source_profile = q',
+        'mfa_serial = arn:aws:iam::111122223333:mfa/x',
+        '[profile q]',
+        'aws_access_key_id = AKIAX',
+        'aws_secret_access_key = x',
+      ],
+      /MFA code \(mfa_serial\)/,
+      /export-credentials/,
+    ],
+    [
+      'its token file is not there',
+      [ROLE, 'web_identity_token_file = /nowhere/token'],
+      /cannot be read: \/nowhere\/token \(ENOENT\)\.$/,
+      /yours to read/,
+    ],
     ['it has half a key', ['aws_access_key_id = AKIAX'], /half an access key/, /the other half/],
-    ['its program fails', [`credential_process = ${process.execPath} -e "console.log('a-secret'); console.error('a-secret'); process.exit(3)"`], /credential_process of the profile p names gave no credentials/, /Run that program in a shell/],
+    [
+      'its program fails',
+      [`credential_process = ${process.execPath} -e "console.log('a-secret'); console.error('a-secret'); process.exit(3)"`],
+      /credential_process of the profile p names gave no credentials/,
+      /Run that program in a shell/,
+    ],
   ])('where %s', async (_what, lines, message, wayOut) => {
     const error = await failureOf(...lines);
     expect(error.message).toMatch(message);

@@ -8,9 +8,14 @@ import { aVisitor } from '../sandbox/visitor.ts';
 import { rehearse } from './rehearsal.ts';
 
 /** The addresses of AWS's console in what the steps plan and in the advice. */
-const linksIn = (value: unknown): string[] => [...JSON.stringify(value).matchAll(/https?:\/\/[^\s"\\),.]+(?:\.[^\s"\\),.]+)*/g)].map(([link]) => link).filter((link) => !link.includes('docs.aws'));
+const linksIn = (value: unknown): string[] =>
+  [...JSON.stringify(value).matchAll(/https?:\/\/[^\s"\\),.]+(?:\.[^\s"\\),.]+)*/g)]
+    .map(([link]) => link)
+    .filter((link) => !link.includes('docs.aws'));
 
-afterEach(() => { vi.unstubAllEnvs(); });
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe('The console of a rehearsal', () => {
   it.each([
@@ -31,7 +36,11 @@ describe('The console of a rehearsal', () => {
     aws.state.root.mfaDevices.splice(0);
     aws.state.instances.splice(0);
     vi.stubEnv('AWS_ENDPOINT_URL', served.url);
-    const { account, close, lastingConsole } = await connect({ readOnly: true, env: { AWS_ENDPOINT_URL: served.url }, credentials: aws.credentials });
+    const { account, close, lastingConsole } = await connect({
+      readOnly: true,
+      env: { AWS_ENDPOINT_URL: served.url },
+      credentials: aws.credentials,
+    });
     const plans = await Promise.all(STEPS.map(async (step) => step.plan(await step.inspect(account, {}, {}), {})));
     const links = linksIn([plans, await advise(account, lastingConsole)]);
     close();

@@ -38,7 +38,10 @@ describe('the profile that is used', () => {
   });
 
   it('may be in the credentials file alone', async () => {
-    await writeFile(join(home, '.aws', 'credentials'), '[old]\naws_access_key_id = AKIAX\naws_secret_access_key = x\nregion = eu-north-1\n');
+    await writeFile(
+      join(home, '.aws', 'credentials'),
+      '[old]\naws_access_key_id = AKIAX\naws_secret_access_key = x\nregion = eu-north-1\n',
+    );
     expect(await chooseProfile('old', { HOME: home })).toMatchObject({ name: 'old', region: 'eu-north-1' });
   });
 
@@ -46,7 +49,11 @@ describe('the profile that is used', () => {
     await config('[profile a]\nregion = eu-west-1\n[profile b]\nregion = eu-west-1\n[sso-session s]\nsso_region = eu-west-1\n');
     const error = await chooseProfile('nobody', { HOME: home }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(CredentialsError);
-    expect(error).toMatchObject({ problem: 'profile', message: 'There is no AWS profile nobody. The profiles are a and b.', wayOut: expect.stringMatching(/^Correct --profile; or name one/) as string });
+    expect(error).toMatchObject({
+      problem: 'profile',
+      message: 'There is no AWS profile nobody. The profiles are a and b.',
+      wayOut: expect.stringMatching(/^Correct --profile; or name one/) as string,
+    });
   });
 
   it.each([
@@ -58,12 +65,20 @@ describe('the profile that is used', () => {
   });
 
   it('default need not be there', async () => {
-    expect(await chooseProfile(undefined, { HOME: home })).toEqual({ name: undefined, region: undefined, endpoint: undefined, warnings: [] });
+    expect(await chooseProfile(undefined, { HOME: home })).toEqual({
+      name: undefined,
+      region: undefined,
+      endpoint: undefined,
+      warnings: [],
+    });
     expect(await chooseProfile('default', { HOME: home })).toMatchObject({ name: 'default' });
   });
 
   it('is looked for where the variables say', () => {
-    expect(configPaths({ HOME: home, AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '/s' })).toEqual({ configFilepath: '/c', filepath: '/s' });
+    expect(configPaths({ HOME: home, AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '/s' })).toEqual({
+      configFilepath: '/c',
+      filepath: '/s',
+    });
     expect(configPaths({})).toEqual({});
   });
 });
@@ -71,8 +86,18 @@ describe('the profile that is used', () => {
 describe('keys in the environment beside a profile are told of', () => {
   it.each([
     ['a default profile', undefined, {}, ['The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.']],
-    ['--profile', 'a', {}, ['The environment has AWS_ACCESS_KEY_ID and --profile names a: the profile is used, the keys of the environment are not.']],
-    ['AWS_PROFILE', undefined, { AWS_PROFILE: 'a' }, ['The environment has AWS_ACCESS_KEY_ID and AWS_PROFILE names a: the profile is used, the keys of the environment are not.']],
+    [
+      '--profile',
+      'a',
+      {},
+      ['The environment has AWS_ACCESS_KEY_ID and --profile names a: the profile is used, the keys of the environment are not.'],
+    ],
+    [
+      'AWS_PROFILE',
+      undefined,
+      { AWS_PROFILE: 'a' },
+      ['The environment has AWS_ACCESS_KEY_ID and AWS_PROFILE names a: the profile is used, the keys of the environment are not.'],
+    ],
     ['half a key', undefined, { AWS_SECRET_ACCESS_KEY: '' }, []],
   ])('%s', async (_, option, env, warnings) => {
     await config('[default]\nregion = us-east-1\n[profile a]\nregion = us-east-1\n');
@@ -88,28 +113,50 @@ describe('credentials that cannot be had', () => {
   it('of a profile that has none say which', async () => {
     await config('[profile a]\nregion = eu-west-1\n');
     const handler = overTheNetwork();
-    await expect(credentialsOf('a', { HOME: home }, handler)()).rejects.toMatchObject({ name: 'CredentialsError', message: expect.stringContaining('Profile: a.') as string });
+    await expect(credentialsOf('a', { HOME: home }, handler)()).rejects.toMatchObject({
+      name: 'CredentialsError',
+      message: expect.stringContaining('Profile: a.') as string,
+    });
     handler.destroy();
   });
 
   it('for want of a network are no reason to sign in again', async () => {
-    await config('[profile r]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = k\nregion = us-east-1\n[profile k]\naws_access_key_id = AKIAX\naws_secret_access_key = x\n');
+    await config(
+      '[profile r]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = k\nregion = us-east-1\n[profile k]\naws_access_key_id = AKIAX\naws_secret_access_key = x\n',
+    );
     const refusing: HttpHandler = {
-      handle: async () => { throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', host: 'sts.us-east-1.amazonaws.com' }); },
+      handle: async () => {
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', host: 'sts.us-east-1.amazonaws.com' });
+      },
       updateHttpClientConfig: () => undefined,
       httpHandlerConfigs: () => ({}),
     };
     await expect(credentialsOf('r', { HOME: home }, refusing)()).rejects.toMatchObject({
-      name: 'AwsCallError', service: 'sts', operation: 'AssumeRole', code: 'ECONNREFUSED',
+      name: 'AwsCallError',
+      service: 'sts',
+      operation: 'AssumeRole',
+      code: 'ECONNREFUSED',
       message: 'AssumeRole, which gives the credentials, got no answer: sts.us-east-1.amazonaws.com refuses the connection (ECONNREFUSED).',
     });
   });
 
   it.each<[message: string, problem: string, words: RegExp]>([
     ['Could not load credentials from any providers', 'none', /^There are no AWS credentials here/],
-    ['The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login', 'expired', /^The AWS credentials have expired\. Profile: a\. The SSO session/],
-    ['Profile a could not be found or parsed in shared credentials file.', 'profile', /^The profile has no credentials that can be used\. Profile: a\./],
-    ['Command failed: helper\u001b[2J', 'invalid', /^The AWS credentials could not be read\. Profile: a\. Command failed: helper\\u\{1b\}\[2J\.$/],
+    [
+      'The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login',
+      'expired',
+      /^The AWS credentials have expired\. Profile: a\. The SSO session/,
+    ],
+    [
+      'Profile a could not be found or parsed in shared credentials file.',
+      'profile',
+      /^The profile has no credentials that can be used\. Profile: a\./,
+    ],
+    [
+      'Command failed: helper\u001b[2J',
+      'invalid',
+      /^The AWS credentials could not be read\. Profile: a\. Command failed: helper\\u\{1b\}\[2J\.$/,
+    ],
   ])('%j', (message, problem, words) => {
     expect(credentialsFailure(new Error(message), 'a')).toMatchObject({ problem, message: expect.stringMatching(words) as string });
   });
@@ -118,7 +165,9 @@ describe('credentials that cannot be had', () => {
 describe('the way out', () => {
   it('is a command that can be pasted, whatever the profile is called', () => {
     expect(loginWith("my account's")).toContain(String.raw`secure-account login --profile 'my account'\''s'`);
-    expect(signInAgain('expired', 'work')).toMatch(/^Sign in again: `secure-account login --profile work` .*aws login.* AWS_PROFILE=work before it; or run it in AWS CloudShell/);
+    expect(signInAgain('expired', 'work')).toMatch(
+      /^Sign in again: `secure-account login --profile work` .*aws login.* AWS_PROFILE=work before it; or run it in AWS CloudShell/,
+    );
   });
 
   it('of a wrong clock is to set it, not to sign in', () => {

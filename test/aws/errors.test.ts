@@ -13,7 +13,13 @@ const translated = (error: Error): unknown => translate(error, PLACE);
 describe('a refusal of AWS', () => {
   it('names service, operation, code and request id', () => {
     expect(translated(refused('ValidationException', 'Bad input.'))).toMatchObject({
-      name: 'AwsCallError', kind: 'refused', service: 'sso-admin', operation: 'ListInstances', region: 'eu-west-1', code: 'ValidationException', requestId: 'r-1',
+      name: 'AwsCallError',
+      kind: 'refused',
+      service: 'sso-admin',
+      operation: 'ListInstances',
+      region: 'eu-west-1',
+      code: 'ValidationException',
+      requestId: 'r-1',
       message: 'ListInstances of IAM Identity Center in eu-west-1 failed: Bad input.',
     });
   });
@@ -24,7 +30,10 @@ describe('a refusal of AWS', () => {
   });
 
   it('is shown without moving the cursor', () => {
-    expect((translated(refused('Validation\u001b[2J', 'Bad\u202e input.')) as AwsCallError)).toMatchObject({ code: String.raw`Validation\u{1b}[2J`, message: expect.stringContaining(String.raw`Bad\u{202e} input.`) as string });
+    expect(translated(refused('Validation\u001b[2J', 'Bad\u202e input.')) as AwsCallError).toMatchObject({
+      code: String.raw`Validation\u{1b}[2J`,
+      message: expect.stringContaining(String.raw`Bad\u{202e} input.`) as string,
+    });
   });
 
   it('without a reason says that there is none', () => {
@@ -48,7 +57,9 @@ describe('a refusal of AWS', () => {
   });
 
   it('to switch a Region that is switched already is a conflict (hashicorp/terraform-provider-aws#41430)', () => {
-    expect(translated(refused('ValidationException', 'Unable to switch region status because of its current opt-in status'))).toMatchObject({ kind: 'conflict' });
+    expect(translated(refused('ValidationException', 'Unable to switch region status because of its current opt-in status'))).toMatchObject(
+      { kind: 'conflict' },
+    );
   });
 
   it.each([
@@ -67,7 +78,11 @@ describe('a right that is missing', () => {
   it.each<[code: string, message: string, action: string]>([
     ['AccessDeniedException', 'No.', 'sso:ListInstances'],
     ['AccessDenied', 'User: x is not authorized to perform: sso:ListInstances on resource: *', 'sso:ListInstances'],
-    ['AccessDeniedException', 'User: x is not authorized to perform: organizations:DescribeOrganization because no policy allows it', 'organizations:DescribeOrganization'],
+    [
+      'AccessDeniedException',
+      'User: x is not authorized to perform: organizations:DescribeOrganization because no policy allows it',
+      'organizations:DescribeOrganization',
+    ],
     ['AccessDeniedForDependencyException', 'The request failed for lack of rights', 'iam:CreateServiceLinkedRole'],
   ])('is named (%s: %s)', (code, message, action) => {
     const error = translated(refused(code, message));
@@ -99,8 +114,15 @@ describe('credentials', () => {
   });
 
   it('say which call showed it', () => {
-    expect((translated(refused('ExpiredTokenException', 'Old.')) as Error).message).toBe('AWS does not accept these credentials (ListInstances of IAM Identity Center in eu-west-1 answered ExpiredTokenException): Old.');
-    expect(errorView(translated(refused('ExpiredTokenException', 'Old.')))).toMatchObject({ code: 'credentials-expired', service: 'sso-admin', operation: 'ListInstances', requestId: 'r-1' });
+    expect((translated(refused('ExpiredTokenException', 'Old.')) as Error).message).toBe(
+      'AWS does not accept these credentials (ListInstances of IAM Identity Center in eu-west-1 answered ExpiredTokenException): Old.',
+    );
+    expect(errorView(translated(refused('ExpiredTokenException', 'Old.')))).toMatchObject({
+      code: 'credentials-expired',
+      service: 'sso-admin',
+      operation: 'ListInstances',
+      requestId: 'r-1',
+    });
   });
 });
 

@@ -18,7 +18,9 @@ describe('a run that only reads', () => {
 
   it('sends no write, whoever asks for it', async () => {
     const { clients, calls } = reading();
-    await expect(clients('identitystore', 'us-east-1').send(new CreateUserCommand({ IdentityStoreId: 'd-1' }))).rejects.toThrow('identitystore:CreateUser is not declared a read, and this run only reads: it was not sent.');
+    await expect(clients('identitystore', 'us-east-1').send(new CreateUserCommand({ IdentityStoreId: 'd-1' }))).rejects.toThrow(
+      'identitystore:CreateUser is not declared a read, and this run only reads: it was not sent.',
+    );
     await expect(clients('sso-admin', 'us-east-1').send(new CreateInstanceCommand({}))).rejects.toThrow('sso-admin:CreateInstance');
     expect(calls()).toEqual([]);
   });
@@ -44,7 +46,12 @@ describe('a run that only reads', () => {
 
 describe('clients', () => {
   it('are made once for each service and Region', () => {
-    const clients = createClients({ credentials: { accessKeyId: 'ASIAX', secretAccessKey: 'x' }, requestHandler: inProcess(createSandbox({})), profile: undefined, readOnly: false });
+    const clients = createClients({
+      credentials: { accessKeyId: 'ASIAX', secretAccessKey: 'x' },
+      requestHandler: inProcess(createSandbox({})),
+      profile: undefined,
+      readOnly: false,
+    });
     expect(clients('iam', 'us-east-1')).toBe(clients('iam', 'us-east-1'));
     expect(clients('sso-admin', 'us-east-1')).not.toBe(clients('sso-admin', 'eu-west-1'));
   });

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { rehearse } from './rehearsal.ts';
 
 /** As a resolver answers for a name that there is not. */
-const without = (host: string) => (handler: HttpHandler): HttpHandler => ({
-  ...handler,
-  handle: async (request, options) => {
-    if (request.hostname === host) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', hostname: host });
-    return handler.handle(request, options);
-  },
-});
+const without =
+  (host: string) =>
+  (handler: HttpHandler): HttpHandler => ({
+    ...handler,
+    handle: async (request, options) => {
+      if (request.hostname === host) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', hostname: host });
+      return handler.handle(request, options);
+    },
+  });
 
 describe('the search for an instance', () => {
   it.each<[string, string, string[]]>([

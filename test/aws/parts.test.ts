@@ -10,8 +10,20 @@ import { regionName } from '../../src/aws/region-names.ts';
 describe('the home Region', () => {
   it.each<[what: string, option: string | undefined, env: NodeJS.ProcessEnv, ofProfile: string | undefined, chosen: object]>([
     ['--region', 'eu-west-1', { AWS_REGION: 'eu-west-2' }, 'eu-west-3', { homeRegion: 'eu-west-1', regionFrom: 'option' }],
-    ['AWS_REGION', undefined, { AWS_REGION: 'eu-west-2', AWS_DEFAULT_REGION: 'us-west-1' }, 'eu-west-3', { homeRegion: 'eu-west-2', regionFrom: 'AWS_REGION' }],
-    ['AWS_DEFAULT_REGION', undefined, { AWS_REGION: '', AWS_DEFAULT_REGION: 'us-west-1' }, 'eu-west-3', { homeRegion: 'us-west-1', regionFrom: 'AWS_DEFAULT_REGION' }],
+    [
+      'AWS_REGION',
+      undefined,
+      { AWS_REGION: 'eu-west-2', AWS_DEFAULT_REGION: 'us-west-1' },
+      'eu-west-3',
+      { homeRegion: 'eu-west-2', regionFrom: 'AWS_REGION' },
+    ],
+    [
+      'AWS_DEFAULT_REGION',
+      undefined,
+      { AWS_REGION: '', AWS_DEFAULT_REGION: 'us-west-1' },
+      'eu-west-3',
+      { homeRegion: 'us-west-1', regionFrom: 'AWS_DEFAULT_REGION' },
+    ],
     ["the profile's", undefined, {}, 'eu-west-3', { homeRegion: 'eu-west-3', regionFrom: 'profile' }],
     ['us-east-1', undefined, {}, undefined, { homeRegion: 'us-east-1', regionFrom: 'default' }],
   ])('is %s where nothing nearer says', (_, option, env, ofProfile, chosen) => {
@@ -26,11 +38,21 @@ describe('the home Region', () => {
     expect(choose).toThrow(`${name} is Ireland, which is not a Region code.`);
   });
 
-  it.each([['eu-west-1', 'us-east-1'], ['cn-north-1', 'cn-northwest-1'], ['us-gov-east-1', 'us-gov-west-1'], ['eusc-de-east-1', 'eusc-de-east-1'], ['eu-nowhere-9', 'us-east-1']])('%s has its services of one place in %s', (region, global) => {
+  it.each([
+    ['eu-west-1', 'us-east-1'],
+    ['cn-north-1', 'cn-northwest-1'],
+    ['us-gov-east-1', 'us-gov-west-1'],
+    ['eusc-de-east-1', 'eusc-de-east-1'],
+    ['eu-nowhere-9', 'us-east-1'],
+  ])('%s has its services of one place in %s', (region, global) => {
     expect(globalRegionFor(region)).toBe(global);
   });
 
-  it.each([['eu-south-1', 'Europe (Milan)'], ['xx-new-1', 'xx-new-1'], ['constructor', 'constructor']])('%s is shown as %s', (code, name) => {
+  it.each([
+    ['eu-south-1', 'Europe (Milan)'],
+    ['xx-new-1', 'xx-new-1'],
+    ['constructor', 'constructor'],
+  ])('%s is shown as %s', (code, name) => {
     expect(regionName(code)).toBe(name);
   });
 });
@@ -57,7 +79,7 @@ describe('what was read is remembered', () => {
     const memo = createMemo();
     const read = vi.fn<() => Promise<object>>(async () => ({}));
     const [one, two] = await Promise.all([memo.once(['root'], 'key', read), memo.once(['root'], 'key', read)]);
-    expect([one === two, await memo.once(['root'], 'key', read) === one, read.mock.calls.length]).toEqual([true, true, 1]);
+    expect([one === two, (await memo.once(['root'], 'key', read)) === one, read.mock.calls.length]).toEqual([true, true, 1]);
   });
 
   it('until one of its scopes is forgotten', async () => {
@@ -82,7 +104,14 @@ describe('what was read is remembered', () => {
   it('a failure that was forgotten does not take away what came after it', async () => {
     const memo = createMemo();
     let fail: (error: Error) => void = () => undefined;
-    const old = memo.once(['root'], 'key', () => new Promise((_resolve, reject) => { fail = reject; }));
+    const old = memo.once(
+      ['root'],
+      'key',
+      () =>
+        new Promise((_resolve, reject) => {
+          fail = reject;
+        }),
+    );
     memo.forget(['root']);
     await memo.once(['root'], 'key', async () => 'new');
     fail(new Error('late'));
@@ -109,7 +138,11 @@ describe('many at once', () => {
   });
 
   it('fail with the first that fails', async () => {
-    await expect(mapBounded([1, 2], 1, async (item) => { throw new Error(`no ${item}`); })).rejects.toThrow('no 1');
+    await expect(
+      mapBounded([1, 2], 1, async (item) => {
+        throw new Error(`no ${item}`);
+      }),
+    ).rejects.toThrow('no 1');
   });
 });
 
@@ -119,7 +152,11 @@ describe('reads', () => {
     expect(READS.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
   });
 
-  it.each([['sso-admin:ListInstances', 'sso:ListInstances'], ['identitystore:CreateUser', 'identitystore:CreateUser'], ['freetier:GetAccountPlanState', 'freetier:GetAccountPlanState']])('%s needs the right %s', (call, action) => {
+  it.each([
+    ['sso-admin:ListInstances', 'sso:ListInstances'],
+    ['identitystore:CreateUser', 'identitystore:CreateUser'],
+    ['freetier:GetAccountPlanState', 'freetier:GetAccountPlanState'],
+  ])('%s needs the right %s', (call, action) => {
     expect(actionOf(call)).toBe(action);
   });
 });

@@ -10,9 +10,18 @@ export interface Rehearsal extends Connection {
 }
 
 /** The real clients over an AWS in this process. */
-export async function rehearse(scenario: SandboxOptions['scenario'], options: Partial<ConnectOptions> & { readonly through?: (handler: HttpHandler) => HttpHandler } = {}): Promise<Rehearsal> {
+export async function rehearse(
+  scenario: SandboxOptions['scenario'],
+  options: Partial<ConnectOptions> & { readonly through?: (handler: HttpHandler) => HttpHandler } = {},
+): Promise<Rehearsal> {
   const aws = createSandbox({ ...(scenario !== undefined && { scenario }) });
   const { through = (handler) => handler, ...rest } = options;
-  const connection = await connect({ readOnly: true, env: {}, credentials: aws.credentials, requestHandler: through(inProcess(aws)), ...rest });
+  const connection = await connect({
+    readOnly: true,
+    env: {},
+    credentials: aws.credentials,
+    requestHandler: through(inProcess(aws)),
+    ...rest,
+  });
   return { ...connection, aws, calls: () => aws.calls.map(({ service, operation }) => `${service}:${operation}`) };
 }

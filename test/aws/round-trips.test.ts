@@ -30,7 +30,9 @@ function inWaves(handler: HttpHandler): { readonly handler: HttpHandler; readonl
       async handle(request, options) {
         turns = 0;
         if (held.length === 0) setImmediate(settle);
-        await new Promise<void>((resolve) => { held = [...held, resolve]; });
+        await new Promise<void>((resolve) => {
+          held = [...held, resolve];
+        });
         return handler.handle(request, options);
       },
     },
@@ -40,14 +42,19 @@ function inWaves(handler: HttpHandler): { readonly handler: HttpHandler; readonl
 /** On an account in which everything is so, its instance in this Region; the home Region that is asked first is us-east-1. */
 async function wavesOfStatus(instanceRegion: string): Promise<number> {
   let waves = (): number => 0;
-  const { account, aws } = await rehearse('secured', { through: (handler) => {
-    const held = inWaves(handler);
-    ({ waves } = held);
-    return held.handler;
-  } });
+  const { account, aws } = await rehearse('secured', {
+    through: (handler) => {
+      const held = inWaves(handler);
+      ({ waves } = held);
+      return held.handler;
+    },
+  });
   for (const instance of aws.state.instances) Object.assign(instance, { primaryRegion: instanceRegion, regions: [instanceRegion] });
   const { options, ports } = rig(STEPS, new Set(), { options: { mode: 'look', yes: false } });
-  const [report] = await Promise.all([run(options, { ...ports, account, introduce: async () => void (await account.caller()) }), advise(account)]);
+  const [report] = await Promise.all([
+    run(options, { ...ports, account, introduce: async () => void (await account.caller()) }),
+    advise(account),
+  ]);
   expect(report.steps.every(({ state }) => state === 'ok')).toBe(true);
   return waves();
 }

@@ -27,54 +27,128 @@ async function said(url: string, options: NodeHttpHandlerOptions = {}): Promise<
 }
 
 const failingWith = (code: string): NodeHttpHandlerOptions => {
-  const fail = (_host: string, _options: unknown, done: (error: Error) => void): void => done(Object.assign(new Error(`failed: ${code}`), { code }));
+  const fail = (_host: string, _options: unknown, done: (error: Error) => void): void =>
+    done(Object.assign(new Error(`failed: ${code}`), { code }));
   return { httpAgent: new Agent({ lookup: fail as never }) };
 };
 
 const ROWS: readonly (readonly [world: string, code: string, message: RegExp, wayOut: RegExp, answer: () => Promise<string>])[] = [
-  ['no DNS', 'ENOTFOUND', /aws\.example has no address: the name was not found/, /the spelling of the Region, and AWS_ENDPOINT_URL/,
-    () => said('http://aws.example', failingWith('ENOTFOUND'))],
-  ['a name server that does not answer', 'EAI_AGAIN', /aws\.example has no address: the name server did not answer/, /Check the network connection/,
-    () => said('http://aws.example', failingWith('EAI_AGAIN'))],
-  ['no network', 'ENETUNREACH', /cannot be reached: there is no network/, /Check the network connection/,
-    () => said('http://aws.example', failingWith('ENETUNREACH'))],
-  ['a refused connection', 'ECONNREFUSED', /AWS refuses the connection/, /AWS_ENDPOINT_URL if it is set/,
-    async () => said(await nobodyAt())],
-  ['silence', 'NoAnswer', /AWS did not answer in time/, /it goes on where it stopped/,
-    () => answering(() => undefined, { requestTimeout: 40 })],
-  ['a connection that is broken off', 'ECONNRESET', /AWS broke the connection off before its reply was whole/, /it goes on where it stopped/,
+  [
+    'no DNS',
+    'ENOTFOUND',
+    /aws\.example has no address: the name was not found/,
+    /the spelling of the Region, and AWS_ENDPOINT_URL/,
+    () => said('http://aws.example', failingWith('ENOTFOUND')),
+  ],
+  [
+    'a name server that does not answer',
+    'EAI_AGAIN',
+    /aws\.example has no address: the name server did not answer/,
+    /Check the network connection/,
+    () => said('http://aws.example', failingWith('EAI_AGAIN')),
+  ],
+  [
+    'no network',
+    'ENETUNREACH',
+    /cannot be reached: there is no network/,
+    /Check the network connection/,
+    () => said('http://aws.example', failingWith('ENETUNREACH')),
+  ],
+  [
+    'a refused connection',
+    'ECONNREFUSED',
+    /AWS refuses the connection/,
+    /AWS_ENDPOINT_URL if it is set/,
+    async () => said(await nobodyAt()),
+  ],
+  [
+    'silence',
+    'NoAnswer',
+    /AWS did not answer in time/,
+    /it goes on where it stopped/,
+    () => answering(() => undefined, { requestTimeout: 40 }),
+  ],
+  [
+    'a connection that is broken off',
+    'ECONNRESET',
+    /AWS broke the connection off before its reply was whole/,
+    /it goes on where it stopped/,
     async () => {
       await using server = await servingSockets((socket) => socket.once('data', () => socket.resetAndDestroy()));
       return await said(server.url);
-    }],
-  ['a reply that ends in the middle', 'ECONNRESET', /AWS broke the connection off before its reply was whole/, /it goes on where it stopped/,
-    () => answering((_request, reply) => {
-      reply.writeHead(200, { 'content-type': 'text/xml', 'content-length': '1000' });
-      reply.write('<GetCallerIdentityResponse>', () => reply.destroy());
-    })],
-  ['a captive portal', 'UnreadableReply', /AWS answered with something that is not AWS's protocol \(HTTP 200, text\/html\)/, /sign-in page of a hotel or guest network/,
-    () => answering(page(200, 'text/html', '<html><body>Welcome to the hotel</body></html>'))],
-  ['a captive portal that leads elsewhere', 'UnreadableReply', /\(HTTP 302, text\/html\)/, /sign-in page of a hotel or guest network/,
-    () => answering(page(302, 'text/html', '<a href="http://login.hotel">login</a>'))],
-  ['a captive portal in well-formed XHTML', 'UnreadableReply', /GetCallerIdentity answered without an ARN and its account, which AWS always gives/, /something between here and AWS changes its replies/,
-    () => answering(page(200, 'application/xhtml+xml', '<html xmlns="http://www.w3.org/1999/xhtml"><body>Welcome</body></html>'))],
-  ['garbage', 'UnreadableReply', /answered with something that is not AWS's protocol/, /a proxy/,
-    () => answering(page(200, 'text/xml', '\u0000<<<'))],
-  ['a gateway that is down', 'UnreadableReply', /\(HTTP 503, text\/html\)/, /or a proxy/,
-    () => answering(page(503, 'text/html', '<h1>Service Unavailable</h1>'))],
-  ['TLS that is no TLS', 'EPROTO', /was not sent: the secure connection to AWS could not be trusted/, /NODE_EXTRA_CA_CERTS[\s\S]*Do not switch certificate checks off/,
+    },
+  ],
+  [
+    'a reply that ends in the middle',
+    'ECONNRESET',
+    /AWS broke the connection off before its reply was whole/,
+    /it goes on where it stopped/,
+    () =>
+      answering((_request, reply) => {
+        reply.writeHead(200, { 'content-type': 'text/xml', 'content-length': '1000' });
+        reply.write('<GetCallerIdentityResponse>', () => reply.destroy());
+      }),
+  ],
+  [
+    'a captive portal',
+    'UnreadableReply',
+    /AWS answered with something that is not AWS's protocol \(HTTP 200, text\/html\)/,
+    /sign-in page of a hotel or guest network/,
+    () => answering(page(200, 'text/html', '<html><body>Welcome to the hotel</body></html>')),
+  ],
+  [
+    'a captive portal that leads elsewhere',
+    'UnreadableReply',
+    /\(HTTP 302, text\/html\)/,
+    /sign-in page of a hotel or guest network/,
+    () => answering(page(302, 'text/html', '<a href="http://login.hotel">login</a>')),
+  ],
+  [
+    'a captive portal in well-formed XHTML',
+    'UnreadableReply',
+    /GetCallerIdentity answered without an ARN and its account, which AWS always gives/,
+    /something between here and AWS changes its replies/,
+    () => answering(page(200, 'application/xhtml+xml', '<html xmlns="http://www.w3.org/1999/xhtml"><body>Welcome</body></html>')),
+  ],
+  [
+    'garbage',
+    'UnreadableReply',
+    /answered with something that is not AWS's protocol/,
+    /a proxy/,
+    () => answering(page(200, 'text/xml', '\u0000<<<')),
+  ],
+  [
+    'a gateway that is down',
+    'UnreadableReply',
+    /\(HTTP 503, text\/html\)/,
+    /or a proxy/,
+    () => answering(page(503, 'text/html', '<h1>Service Unavailable</h1>')),
+  ],
+  [
+    'TLS that is no TLS',
+    'EPROTO',
+    /was not sent: the secure connection to AWS could not be trusted/,
+    /NODE_EXTRA_CA_CERTS[\s\S]*Do not switch certificate checks off/,
     async () => {
       await using server = await servingSockets((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')));
       return await said(server.url.replace('http:', 'https:'));
-    }],
-  ['a certificate of somebody else', 'SELF_SIGNED_CERT_IN_CHAIN', /could not be trusted \(SELF_SIGNED_CERT_IN_CHAIN/, /such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS/,
-    () => said('http://aws.example', failingWith('SELF_SIGNED_CERT_IN_CHAIN'))],
+    },
+  ],
+  [
+    'a certificate of somebody else',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    /could not be trusted \(SELF_SIGNED_CERT_IN_CHAIN/,
+    /such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS/,
+    () => said('http://aws.example', failingWith('SELF_SIGNED_CERT_IN_CHAIN')),
+  ],
 ];
 
-const page = (status: number, type: string, body: string): RequestListener => (_request, reply) => {
-  reply.writeHead(status, { 'content-type': type });
-  reply.end(body);
-};
+const page =
+  (status: number, type: string, body: string): RequestListener =>
+  (_request, reply) => {
+    reply.writeHead(status, { 'content-type': type });
+    reply.end(body);
+  };
 
 async function answering(listener: RequestListener, options: NodeHttpHandlerOptions = {}): Promise<string> {
   await using server = await servingHttp(listener);
@@ -92,7 +166,8 @@ describe('what the world does, and what a person reads then: what happened, whic
   });
 
   it('and the whole of it, once', async () => {
-    expect(await answering(page(200, 'text/html', '<p>Wi-Fi</p>'))).toBe(`Error: GetCallerIdentity of STS in us-east-1 got no answer: AWS answered with
+    expect(await answering(page(200, 'text/html', '<p>Wi-Fi</p>')))
+      .toBe(`Error: GetCallerIdentity of STS in us-east-1 got no answer: AWS answered with
   something that is not AWS's protocol (HTTP 200, text/html).
 Call:       sts:GetCallerIdentity
 Code:       UnreadableReply

@@ -8,10 +8,20 @@ import type { Questions } from '../../src/model/ports.ts';
 import { recordingHost } from '../engine/fakes.ts';
 import { SESSION } from '../engine/sign-in/fake-portal.ts';
 
-const wanted = { startUrl: 'https://d-1234567890.awsapps.com/start', ssoRegion: 'us-east-1', accountId: '111122223333', roleName: 'AdministratorAccess', region: 'us-east-1' };
+const wanted = {
+  startUrl: 'https://d-1234567890.awsapps.com/start',
+  ssoRegion: 'us-east-1',
+  accountId: '111122223333',
+  roleName: 'AdministratorAccess',
+  region: 'us-east-1',
+};
 const OTHERS = '[profile work]\nregion = eu-west-1\n';
 
-interface Offered { readonly end: ProfileEnd; readonly asked: Questions['profile']['asks'][]; readonly config: string }
+interface Offered {
+  readonly end: ProfileEnd;
+  readonly asked: Questions['profile']['asks'][];
+  readonly config: string;
+}
 
 /** `names` are what the person answers, one after the other; null for nobody to ask. */
 async function offered(name: string | undefined, names: readonly (string | null)[] | null): Promise<Offered> {
@@ -20,7 +30,15 @@ async function offered(name: string | undefined, names: readonly (string | null)
   await writeFile(join(HOME, '.aws', 'config'), OTHERS);
   const asked: Questions['profile']['asks'][] = [];
   const host = recordingHost(names === null ? null : { profile: (question) => names[asked.push(question) - 1] ?? null });
-  const end = await offerProfile({ name, proposed: 'example-admin', wanted, session: SESSION, host, env: { HOME }, signal: new AbortController().signal });
+  const end = await offerProfile({
+    name,
+    proposed: 'example-admin',
+    wanted,
+    session: SESSION,
+    host,
+    env: { HOME },
+    signal: new AbortController().signal,
+  });
   return { end, asked, config: await readFile(join(HOME, '.aws', 'config'), 'utf8') };
 }
 
@@ -37,7 +55,14 @@ describe('a profile', () => {
 
   it('of a name that is taken is shown, and another one proposed', async () => {
     const { end, asked, config } = await offered(undefined, ['work', 'work-2']);
-    expect([end.profile, asked[1]]).toEqual(['work-2', { proposed: 'work-2', file: expect.stringMatching(/config$/) as string, taken: { name: 'work', lines: ['[profile work]', 'region = eu-west-1'] } }]);
+    expect([end.profile, asked[1]]).toEqual([
+      'work-2',
+      {
+        proposed: 'work-2',
+        file: expect.stringMatching(/config$/) as string,
+        taken: { name: 'work', lines: ['[profile work]', 'region = eu-west-1'] },
+      },
+    ]);
     expect(config.startsWith(OTHERS)).toBe(true);
   });
 
@@ -50,7 +75,12 @@ describe('a profile', () => {
     expect([end.profile, String(end.trouble), config]).toEqual([null, expect.stringMatching(/another one of that name/), OTHERS]);
   });
 
-  it.each([['Example Corp.', 'example-corp-admin'], [null, 'admin'], ['管理', 'admin'], ['--x--', 'x-admin']])('of the account %j is proposed as %s', (account, name) => {
+  it.each([
+    ['Example Corp.', 'example-corp-admin'],
+    [null, 'admin'],
+    ['管理', 'admin'],
+    ['--x--', 'x-admin'],
+  ])('of the account %j is proposed as %s', (account, name) => {
     expect(proposedName(account)).toBe(name);
   });
 });

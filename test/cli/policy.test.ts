@@ -14,7 +14,9 @@ const writing = (actions: readonly string[]): readonly string[] => actions.filte
 
 it("the policy for init allows all that the steps declare, but for changing root's own keys, which root needs no policy for", () => {
   const optional = STEPS.flatMap(({ actions }) => actions.optional);
-  const declared = STEPS.flatMap(({ actions }) => [...actions.required, ...actions.optional, ...actions.onBehalf]).filter((action) => !writing(optional).includes(action));
+  const declared = STEPS.flatMap(({ actions }) => [...actions.required, ...actions.optional, ...actions.onBehalf]).filter(
+    (action) => !writing(optional).includes(action),
+  );
   expect(writing(optional)).toEqual(['iam:UpdateAccessKey', 'iam:DeleteAccessKey']);
   expect(actionsIn(policyOf(commandNamed('init')))).toEqual(expect.arrayContaining(declared));
 });
@@ -24,10 +26,12 @@ it('the policy for status only reads', () => {
 });
 
 it.each(STEPS)('the policy for $id changes what that step changes, and nothing else', ({ id, actions }) => {
-  expect(writing(actionsIn(policyOf(commandNamed(id)))).toSorted()).toEqual([...new Set(writing([...actions.required, ...actions.onBehalf]))].toSorted());
+  expect(writing(actionsIn(policyOf(commandNamed(id)))).toSorted()).toEqual(
+    [...new Set(writing([...actions.required, ...actions.onBehalf]))].toSorted(),
+  );
 });
 
-it('what AWS does in the caller\'s name is held to its own roles and providers', () => {
+it("what AWS does in the caller's name is held to its own roles and providers", () => {
   for (const { Action, Resource } of policyOf(commandNamed('init')).Statement) {
     const makesIamThings = Action.some((action) => /^iam:(Create|Attach|Update)/.test(action));
     expect(makesIamThings ? Resource : '').not.toBe('*');

@@ -10,8 +10,17 @@ import { buildProgram, isHelp } from '../../src/cli/program.ts';
 /** Nothing here gets as far as a command's work. */
 function parsing(argv: readonly string[]): { readonly done: Promise<unknown>; readonly text: () => string } {
   const written: string[] = [];
-  const program = buildProgram({ version: '1.2.3', write: (text) => written.push(text), act: () => Promise.reject(new Error('a command ran')) }, argv);
-  return { done: program.parseAsync([...argv], { from: 'user' }).then(() => 'parsed', (error: unknown) => error), text: () => written.join('') };
+  const program = buildProgram(
+    { version: '1.2.3', write: (text) => written.push(text), act: () => Promise.reject(new Error('a command ran')) },
+    argv,
+  );
+  return {
+    done: program.parseAsync([...argv], { from: 'user' }).then(
+      () => 'parsed',
+      (error: unknown) => error,
+    ),
+    text: () => written.join(''),
+  };
 }
 
 const complaint = async (...argv: string[]): Promise<string | undefined> => usageErrorOf(await parsing(argv).done, argv)?.message;
@@ -43,12 +52,15 @@ describe('what cannot be meant', () => {
 });
 
 describe('help', () => {
-  it.each(AWS_COMMANDS.map(({ name, examples }) => [name, examples] as const))('of %s has its examples and every option that it takes', async (name, examples) => {
-    const { done, text } = parsing([name, '--help']);
-    expect(isHelp(await done)).toBe(true);
-    for (const example of examples) expect(text()).toContain(`$ secure-account ${example}`);
-    for (const flag of GLOBAL_OPTIONS.map(flagOf)) expect(text()).toContain(flag);
-  });
+  it.each(AWS_COMMANDS.map(({ name, examples }) => [name, examples] as const))(
+    'of %s has its examples and every option that it takes',
+    async (name, examples) => {
+      const { done, text } = parsing([name, '--help']);
+      expect(isHelp(await done)).toBe(true);
+      for (const example of examples) expect(text()).toContain(`$ secure-account ${example}`);
+      for (const flag of GLOBAL_OPTIONS.map(flagOf)) expect(text()).toContain(flag);
+    },
+  );
 
   it('of init and status has --terraform, and no other has', async () => {
     const having: string[] = [];
@@ -81,7 +93,12 @@ describe('options', () => {
     expect(given(command)).toEqual({ a: '2', b: '1', c: false });
   });
 
-  it.each([['--expect-account <id>', '--expect-account', 'expectAccount'], ['-y, --yes', '--yes', 'yes'], ['--no-journal', '--no-journal', 'journal'], ['--opt-in <r>', '--opt-in', 'optIn']])('%s is written %s and kept as %s', (flags, flag, key) => {
+  it.each([
+    ['--expect-account <id>', '--expect-account', 'expectAccount'],
+    ['-y, --yes', '--yes', 'yes'],
+    ['--no-journal', '--no-journal', 'journal'],
+    ['--opt-in <r>', '--opt-in', 'optIn'],
+  ])('%s is written %s and kept as %s', (flags, flag, key) => {
     expect([flagOf({ flags, about: '' }), keyOf({ flags, about: '' })]).toEqual([flag, key]);
   });
 
@@ -92,10 +109,17 @@ describe('options', () => {
 
   it('are checked where they were given a text', () => {
     const specs = [{ flags: '--a <a>', about: '', rule: { words: 'it must be b', holds: (value: string) => value === 'b' } }];
-    expect([problemsIn(specs, { a: 'b' }), problemsIn(specs, {}), problemsIn(specs, { a: '\u001b' })]).toEqual([[], [], [String.raw`--a "\u{1b}" cannot be used: it must be b.`]]);
+    expect([problemsIn(specs, { a: 'b' }), problemsIn(specs, {}), problemsIn(specs, { a: '\u001b' })]).toEqual([
+      [],
+      [],
+      [String.raw`--a "\u{1b}" cannot be used: it must be b.`],
+    ]);
   });
 
-  it.each<[string[], string | null]>([[['--json', 'status'], 'status'], [['nothing'], null]])('the command in %j is %j', (argv, name) => {
+  it.each<[string[], string | null]>([
+    [['--json', 'status'], 'status'],
+    [['nothing'], null],
+  ])('the command in %j is %j', (argv, name) => {
     expect(commandIn(argv)).toBe(name);
   });
 });

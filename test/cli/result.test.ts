@@ -4,22 +4,55 @@ import type { Told } from '../../src/cli/next.ts';
 import { failureOf, resultOf } from '../../src/cli/result.ts';
 import type { ResultContext } from '../../src/cli/result.ts';
 import type { RunReport } from '../../src/engine/types.ts';
-import { AccessDeniedError, AnswersError, AwsCallError, CredentialsError, FileError, InterruptedError, UsageError } from '../../src/model/errors.ts';
+import {
+  AccessDeniedError,
+  AnswersError,
+  AwsCallError,
+  CredentialsError,
+  FileError,
+  InterruptedError,
+  UsageError,
+} from '../../src/model/errors.ts';
 import type { ExitCode, StepDocument } from '../../src/model/result.ts';
 import { account } from '../ui/samples.ts';
 
 const told: Told = { sandbox: undefined, profile: undefined, region: undefined, expectAccount: undefined, answers: {} };
 const INIT = { name: 'init', step: null, looks: false } as const;
-const context = (more: Partial<ResultContext> = {}): ResultContext => ({ command: INIT, version: '1.2.3', told, account, homeRegion: 'us-east-1', ...more });
+const context = (more: Partial<ResultContext> = {}): ResultContext => ({
+  command: INIT,
+  version: '1.2.3',
+  told,
+  account,
+  homeRegion: 'us-east-1',
+  ...more,
+});
 const failure = { service: 'iam', operation: 'GetAccountSummary', code: 'X', requestId: 'r-1', region: null };
-const step = (state: StepDocument['state'], more: Partial<StepDocument> = {}): StepDocument => ({ id: 'user', title: 'Create', state, summary: '', controls: [], facts: {}, changes: [], manual: [], error: null, ...more });
+const step = (state: StepDocument['state'], more: Partial<StepDocument> = {}): StepDocument => ({
+  id: 'user',
+  title: 'Create',
+  state,
+  summary: '',
+  controls: [],
+  facts: {},
+  changes: [],
+  manual: [],
+  error: null,
+  ...more,
+});
 const report = (more: Partial<RunReport> = {}): RunReport => ({ steps: [step('ok')], known: {}, error: null, interrupted: false, ...more });
 
 describe('a result', () => {
   it('hands on every id that is known, and null for the others', () => {
     const known = { homeRegion: 'eu-west-1', instanceArn: 'arn:i', identityStoreId: 'd-1', userId: 'u-1', permissionSetArn: 'arn:p' };
     expect(resultOf(report({ known }), 'look', context(), []).handoff).toEqual({
-      accountId: '111122223333', region: 'eu-west-1', instanceArn: 'arn:i', identityStoreId: 'd-1', startUrl: 'https://d-1.awsapps.com/start', userId: 'u-1', groupId: null, permissionSetArn: 'arn:p',
+      accountId: '111122223333',
+      region: 'eu-west-1',
+      instanceArn: 'arn:i',
+      identityStoreId: 'd-1',
+      startUrl: 'https://d-1.awsapps.com/start',
+      userId: 'u-1',
+      groupId: null,
+      permissionSetArn: 'arn:p',
     });
     expect(Object.values(resultOf(report(), 'look', context({ account: null }), []).handoff).every((id) => id === null)).toBe(true);
   });
@@ -54,15 +87,32 @@ describe('a run that got nowhere', () => {
     ['an interruption', new InterruptedError(), 130, 'interrupted', 'interrupted'],
     ['a mistake of ours', new TypeError('x'), 1, 'failed', 'internal'],
   ])('for %s', (_, error, exitCode, outcome, code) => {
-    expect(failureOf(error, context())).toMatchObject({ exitCode, outcome, steps: [], next: [], error: { code }, handoff: { accountId: '111122223333', userId: null } });
+    expect(failureOf(error, context())).toMatchObject({
+      exitCode,
+      outcome,
+      steps: [],
+      next: [],
+      error: { code },
+      handoff: { accountId: '111122223333', userId: null },
+    });
   });
 });
 
 describe('what comes next', () => {
-  const next = (code: ExitCode, more: { readonly report?: RunReport; readonly told?: Partial<Told>; readonly command?: Parameters<typeof nextCommands>[1] } = {}): readonly string[] =>
-    nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
+  const next = (
+    code: ExitCode,
+    more: { readonly report?: RunReport; readonly told?: Partial<Told>; readonly command?: Parameters<typeof nextCommands>[1] } = {},
+  ): readonly string[] => nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
 
-  it.each<[code: ExitCode, command: string[]]>([[0, ['secure-account sign-in']], [1, ['secure-account init']], [2, []], [3, ['secure-account init']], [4, ['secure-account init']], [5, ['secure-account init']], [130, ['secure-account init']]])('after exit %i of init is %j', (code, command) => {
+  it.each<[code: ExitCode, command: string[]]>([
+    [0, ['secure-account sign-in']],
+    [1, ['secure-account init']],
+    [2, []],
+    [3, ['secure-account init']],
+    [4, ['secure-account init']],
+    [5, ['secure-account init']],
+    [130, ['secure-account init']],
+  ])('after exit %i of init is %j', (code, command) => {
     expect(next(code)).toEqual(command);
   });
 
@@ -72,12 +122,22 @@ describe('what comes next', () => {
   });
 
   it('is what a blocked step stands on', () => {
-    const blocked = report({ steps: [step('blocked', { id: 'group', summary: 'This needs user: run secure-account user, then this again.' })] });
-    expect(next(4, { report: blocked, command: { name: 'group', step: 'group', looks: false }, told: { answers: { userName: 'ada', group: 'Owners' } } })).toEqual(['secure-account user --user-name ada']);
+    const blocked = report({
+      steps: [step('blocked', { id: 'group', summary: 'This needs user: run secure-account user, then this again.' })],
+    });
+    expect(
+      next(4, {
+        report: blocked,
+        command: { name: 'group', step: 'group', looks: false },
+        told: { answers: { userName: 'ada', group: 'Owners' } },
+      }),
+    ).toEqual(['secure-account user --user-name ada']);
   });
 
   it('is to look again where only the person can go on', () => {
-    expect(next(4, { report: report({ steps: [step('blocked', { summary: 'The account is not active yet.' })] }) })).toEqual(['secure-account status']);
+    expect(next(4, { report: report({ steps: [step('blocked', { summary: 'The account is not active yet.' })] }) })).toEqual([
+      'secure-account status',
+    ]);
   });
 
   it('has the options and answers of this run, quoted for the shell', () => {
@@ -90,12 +150,16 @@ describe('what comes next', () => {
   it('has the options of how to go on, and no consent', () => {
     const how: Partial<Told> = { plain: true, journal: false, color: false, verbose: true, waitMs: 600_000 };
     expect(next(4, { told: how })).toEqual(['secure-account init --wait 600s --plain --no-journal --no-color --verbose']);
-    expect(next(4, { told: { waitMs: 80, plain: false, journal: true, color: undefined, verbose: false } })).toEqual(['secure-account init --wait 80ms']);
+    expect(next(4, { told: { waitMs: 80, plain: false, journal: true, color: undefined, verbose: false } })).toEqual([
+      'secure-account init --wait 80ms',
+    ]);
   });
 
   it('does not ask again for what was answered at the prompts', () => {
     const answered = { homeRegion: 'eu-west-1', userName: 'ada', email: 'ada@example.com' };
-    expect(next(130, { report: report({ interrupted: true, answered }), told: { answers: { userName: 'ada' } } })).toEqual(['secure-account init --region eu-west-1 --user-name ada --email ada@example.com']);
+    expect(next(130, { report: report({ interrupted: true, answered }), told: { answers: { userName: 'ada' } } })).toEqual([
+      'secure-account init --region eu-west-1 --user-name ada --email ada@example.com',
+    ]);
   });
 
   it('stays within a rehearsal', () => {

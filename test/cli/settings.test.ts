@@ -39,8 +39,20 @@ async function file(content: unknown): Promise<string> {
 describe('what was typed', () => {
   it('nothing at all: careful, with a journal, in earnest, in whatever colours there are', async () => {
     expect(await settings({})).toMatchObject({
-      yes: false, dryRun: false, json: false, plain: false, verbose: false, journal: true, color: undefined, profile: undefined, region: undefined,
-      expectAccount: undefined, waitMs: undefined, sandbox: undefined, terraform: undefined, answers: {},
+      yes: false,
+      dryRun: false,
+      json: false,
+      plain: false,
+      verbose: false,
+      journal: true,
+      color: undefined,
+      profile: undefined,
+      region: undefined,
+      expectAccount: undefined,
+      waitMs: undefined,
+      sandbox: undefined,
+      terraform: undefined,
+      answers: {},
     });
   });
 
@@ -63,7 +75,9 @@ describe('what was typed', () => {
   });
 
   it('wrong: every problem at once, each naming its option and its rule', async () => {
-    expect(await problems({ profile: '', region: 'x', expectAccount: '1', wait: 'soon', sandbox: 'freshly', email: 'ada', optIn: ['x', 'y'] })).toEqual([
+    expect(
+      await problems({ profile: '', region: 'x', expectAccount: '1', wait: 'soon', sandbox: 'freshly', email: 'ada', optIn: ['x', 'y'] }),
+    ).toEqual([
       '--profile "" cannot be used: it must be the name of a profile.',
       '--region "x" cannot be used: it must be a Region code such as eu-west-1.',
       '--expect-account "1" cannot be used: it must be an AWS account id of 12 digits.',
@@ -80,7 +94,9 @@ describe('what was typed', () => {
   });
 
   it.each(['identity.txt', '.tf', 'folder/.tofu', ''])('--terraform %j is no file that Terraform reads', async (terraform) => {
-    expect(await problems({ terraform })).toEqual([expect.stringMatching(/^--terraform .* it must be the path of a file that ends in \.tf or \.tofu\.$/)]);
+    expect(await problems({ terraform })).toEqual([
+      expect.stringMatching(/^--terraform .* it must be the path of a file that ends in \.tf or \.tofu\.$/),
+    ]);
   });
 
   it('--terraform is looked at, and not made', async () => {
@@ -94,7 +110,12 @@ describe('what was typed', () => {
 describe('an answers file', () => {
   it('gives answers, and options win over it', async () => {
     const answers = await file({ userName: 'grace', email: 'ada@example.com', optIn: ['eu-south-1'], tag: { team: 'a=b' } });
-    expect((await settings({ answers, userName: 'ada' })).answers).toEqual({ userName: 'ada', email: 'ada@example.com', optIn: ['eu-south-1'], tag: { team: 'a=b' } });
+    expect((await settings({ answers, userName: 'ada' })).answers).toEqual({
+      userName: 'ada',
+      email: 'ada@example.com',
+      optIn: ['eu-south-1'],
+      tag: { team: 'a=b' },
+    });
   });
 
   it('may serve several commands: each takes what it uses', async () => {
@@ -107,7 +128,15 @@ describe('an answers file', () => {
   });
 
   it('is checked as options are, all of it', async () => {
-    const answers = await file({ userName: 'a b', colour: 'red', optIn: 'eu-south-1', tag: { 'a=b': 'c' }, email: null, displayName: 7, group: ['a'] });
+    const answers = await file({
+      userName: 'a b',
+      colour: 'red',
+      optIn: 'eu-south-1',
+      tag: { 'a=b': 'c' },
+      email: null,
+      displayName: 7,
+      group: ['a'],
+    });
     expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
       expect.stringMatching(/^FILE: "colour" is no answer\. There are: userName, /),
       expect.stringMatching(/^FILE: userName "a b" cannot be used: /),
@@ -129,6 +158,8 @@ describe('an answers file', () => {
   });
 
   it('that is not there cannot be used', async () => {
-    expect(await problems({ answers: join(folder, 'nowhere.json') })).toEqual([expect.stringMatching(/^--answers ".*nowhere\.json" cannot be used: it cannot be read \(ENOENT/)]);
+    expect(await problems({ answers: join(folder, 'nowhere.json') })).toEqual([
+      expect.stringMatching(/^--answers ".*nowhere\.json" cannot be used: it cannot be read \(ENOENT/),
+    ]);
   });
 });

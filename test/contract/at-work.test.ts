@@ -10,8 +10,13 @@ const HOUR_MS = 60 * 60_000;
 const ids = createIds(8);
 
 describe('an assignment', () => {
-  it('that the caller has no IAM rights for fails with AWS\'s reason, and names the rights that AWS uses in the caller\'s name', async () => {
-    const done = await aWorld('enabled', { but: (state) => state.deniedOnBehalf.push('iam:CreateRole') }).run('init', '--yes', '--json', ...ADA);
+  it("that the caller has no IAM rights for fails with AWS's reason, and names the rights that AWS uses in the caller's name", async () => {
+    const done = await aWorld('enabled', { but: (state) => state.deniedOnBehalf.push('iam:CreateRole') }).run(
+      'init',
+      '--yes',
+      '--json',
+      ...ADA,
+    );
     const step = done.json().steps.find(({ id }) => id === 'assignment');
     expect([done.code, step?.state]).toEqual([1, 'failed']);
     expect(step?.error?.message).toMatch(/not authorized to perform: iam:CreateRole/);
@@ -19,35 +24,67 @@ describe('an assignment', () => {
   });
 
   it('that somebody has asked for already is joined, not asked for again', async () => {
-    const { run } = aWorld('secured', { but: ({ instances: [instance] }, now) => {
-      const [held] = instance?.assignments ?? [];
-      if (instance === undefined || held === undefined) return;
-      instance.assignments = [];
-      instance.assignmentRequests.push({ ...held, requestId: ids.uuid(), status: 'IN_PROGRESS', createdAt: now, settlesAt: now + 90_000 });
-    } });
+    const { run } = aWorld('secured', {
+      but: ({ instances: [instance] }, now) => {
+        const [held] = instance?.assignments ?? [];
+        if (instance === undefined || held === undefined) return;
+        instance.assignments = [];
+        instance.assignmentRequests.push({
+          ...held,
+          requestId: ids.uuid(),
+          status: 'IN_PROGRESS',
+          createdAt: now,
+          settlesAt: now + 90_000,
+        });
+      },
+    });
     const done = await run('init', '--yes', '--json', ...ADA);
     expect([done.code, writesOf(done.calls)]).toEqual([0, []]);
   });
 
   it('that AWS does not finish in five minutes is in progress, and the next run finds it', async () => {
-    const { run } = aWorld('secured', { but: ({ instances: [instance] }, now) => {
-      const [held] = instance?.assignments ?? [];
-      if (instance === undefined || held === undefined) return;
-      instance.assignments = [];
-      instance.assignmentRequests.push({ ...held, requestId: ids.uuid(), status: 'IN_PROGRESS', createdAt: now, settlesAt: now + HOUR_MS });
-    } });
+    const { run } = aWorld('secured', {
+      but: ({ instances: [instance] }, now) => {
+        const [held] = instance?.assignments ?? [];
+        if (instance === undefined || held === undefined) return;
+        instance.assignments = [];
+        instance.assignmentRequests.push({
+          ...held,
+          requestId: ids.uuid(),
+          status: 'IN_PROGRESS',
+          createdAt: now,
+          settlesAt: now + HOUR_MS,
+        });
+      },
+    });
     const done = await run('init', '--yes', '--json', ...ADA);
-    expect([done.code, done.json().steps.find(({ id }) => id === 'assignment')?.state, writesOf(done.calls)]).toEqual([3, 'in-progress', []]);
+    expect([done.code, done.json().steps.find(({ id }) => id === 'assignment')?.state, writesOf(done.calls)]).toEqual([
+      3,
+      'in-progress',
+      [],
+    ]);
   });
 });
 
 describe('regions', () => {
-  const regions = (status: Readonly<Record<string, RegionState['status']>>) => (state: SandboxState, now: number): void => {
-    for (const [region, of] of Object.entries(status)) state.regions[region] = { status: of, settlesAt: now + HOUR_MS };
-  };
-  const optIn = (wanted: string, but: WorldOptions['but'] = () => undefined, scenario: Scenario = 'enabled', as: WorldOptions['as'] = 'root'): Promise<Ran> =>
-    aWorld(scenario, { but, as }).run('regions', '--opt-in', wanted, '--yes', '--json');
-  const FIVE = { 'af-south-1': 'ENABLING', 'ap-east-1': 'ENABLING', 'ap-east-2': 'ENABLING', 'ap-south-2': 'DISABLING', 'ca-west-1': 'DISABLING' } as const;
+  const regions =
+    (status: Readonly<Record<string, RegionState['status']>>) =>
+    (state: SandboxState, now: number): void => {
+      for (const [region, of] of Object.entries(status)) state.regions[region] = { status: of, settlesAt: now + HOUR_MS };
+    };
+  const optIn = (
+    wanted: string,
+    but: WorldOptions['but'] = () => undefined,
+    scenario: Scenario = 'enabled',
+    as: WorldOptions['as'] = 'root',
+  ): Promise<Ran> => aWorld(scenario, { but, as }).run('regions', '--opt-in', wanted, '--yes', '--json');
+  const FIVE = {
+    'af-south-1': 'ENABLING',
+    'ap-east-1': 'ENABLING',
+    'ap-east-2': 'ENABLING',
+    'ap-south-2': 'DISABLING',
+    'ca-west-1': 'DISABLING',
+  } as const;
 
   it.each<[string, string, WorldOptions['but'], number, string[]]>([
     ['one that is ENABLING counts as so', 'eu-south-1', regions({ 'eu-south-1': 'ENABLING' }), 0, []],
@@ -68,7 +105,13 @@ describe('regions', () => {
 
   it('that AWS refuses an administrator without a policy to blame may mean the newer sign-up; with one it is the right that is missing', async () => {
     const managed = await optIn('eu-south-1', undefined, 'managed', 'administrator');
-    expect([managed.code, managed.json().error]).toEqual([5, expect.objectContaining({ action: 'account:EnableRegion', wayOut: expect.stringMatching(/account:EnableRegion.*newer AWS sign-up/) as string })]);
+    expect([managed.code, managed.json().error]).toEqual([
+      5,
+      expect.objectContaining({
+        action: 'account:EnableRegion',
+        wayOut: expect.stringMatching(/account:EnableRegion.*newer AWS sign-up/) as string,
+      }),
+    ]);
     expect((await optIn('eu-south-1', undefined, 'managed')).code).toBe(4);
     const denied = await optIn('eu-south-1', (state) => void state.denied.push('account:EnableRegion'), 'enabled', 'administrator');
     expect([denied.code, denied.json().error?.wayOut]).toEqual([5, expect.not.stringContaining('sign-up') as string]);
@@ -77,9 +120,17 @@ describe('regions', () => {
 
 describe('root MFA', () => {
   it('that is virtual only is said to be, and a member without any root credentials needs none', async () => {
-    const virtual = await aWorld('secured', { but: ({ root }, enabledAt) => { root.mfaDevices = [{ kind: 'virtual', serialNumber: `arn:aws:iam::${ACCOUNT}:mfa/phone`, enabledAt }]; } }).run('status');
+    const virtual = await aWorld('secured', {
+      but: ({ root }, enabledAt) => {
+        root.mfaDevices = [{ kind: 'virtual', serialNumber: `arn:aws:iam::${ACCOUNT}:mfa/phone`, enabledAt }];
+      },
+    }).run('status');
     expect(virtual.stdout).toMatch(/with virtual devices only: 1/);
-    const central = await aWorld('member', { but: ({ root }) => { root.passwordPresent = false; } }).run('root-mfa', '--yes', '--json');
+    const central = await aWorld('member', {
+      but: ({ root }) => {
+        root.passwordPresent = false;
+      },
+    }).run('root-mfa', '--yes', '--json');
     expect([central.code, central.json().steps[0]?.summary]).toEqual([0, expect.stringContaining('nothing to protect with MFA')]);
   });
 });

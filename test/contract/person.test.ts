@@ -10,12 +10,21 @@ const GRACE = { userName: 'grace', email: 'grace@example.com', givenName: 'Grace
 const somebody = (answers: Parameters<typeof recordingHost>[0] = {}): RecordingHost =>
   recordingHost({ plan: () => true, answers: () => ({}), skip: () => new Promise<'skip'>(() => undefined), ...answers });
 
-const resultOf = ({ messages }: RecordingHost): number | undefined => messages.flatMap((message) => (message.type === 'result' ? [message.result.exitCode] : []))[0];
+const resultOf = ({ messages }: RecordingHost): number | undefined =>
+  messages.flatMap((message) => (message.type === 'result' ? [message.result.exitCode] : []))[0];
 
 describe('at a terminal', () => {
-  it.each([[true, 0, 'sso-admin:CreateAccountAssignment'], [false, 4, 'sso-admin:AttachManagedPolicyToPermissionSet']] as const)('an outside identity provider is asked about once: %s', async (goesOn, code, last) => {
+  it.each([
+    [true, 0, 'sso-admin:CreateAccountAssignment'],
+    [false, 4, 'sso-admin:AttachManagedPolicyToPermissionSet'],
+  ] as const)('an outside identity provider is asked about once: %s', async (goesOn, code, last) => {
     const asked: Questions['consent']['asks'][] = [];
-    const person = somebody({ consent: (question) => { asked.push(question); return goesOn; } });
+    const person = somebody({
+      consent: (question) => {
+        asked.push(question);
+        return goesOn;
+      },
+    });
     const { run, aws } = aWorld('external-idp', { person });
     const { calls } = await run('init', ...ADA);
     expect([resultOf(person), writesOf(calls).at(-1)]).toEqual([code, last]);
@@ -26,7 +35,12 @@ describe('at a terminal', () => {
 
   it('init asks whether the administrator that is there is meant, and then has nothing to do', async () => {
     const found: (readonly string[])[] = [];
-    const person = somebody({ meant: (question) => { found.push(question.found); return true; } });
+    const person = somebody({
+      meant: (question) => {
+        found.push(question.found);
+        return true;
+      },
+    });
     const { calls } = await aWorld('secured', { person }).run('init');
     expect([resultOf(person), writesOf(calls), found]).toEqual([0, [], [[expect.stringMatching(/^ada already is an administrator here/)]]]);
     // The proof is offered each time: no API reads whether somebody can sign in.
@@ -36,11 +50,18 @@ describe('at a terminal', () => {
   it('another administrator is asked for, and added beside the first', async () => {
     const person = somebody({ meant: () => false, answers: () => GRACE });
     const { calls } = await aWorld('secured', { person }).run('init');
-    expect([resultOf(person), writesOf(calls), person.asked]).toEqual([0, ['identitystore:CreateUser', 'identitystore:CreateGroupMembership'], ['meant', 'answers', 'plan', 'leave-sign-in']]);
+    expect([resultOf(person), writesOf(calls), person.asked]).toEqual([
+      0,
+      ['identitystore:CreateUser', 'identitystore:CreateGroupMembership'],
+      ['meant', 'answers', 'plan', 'leave-sign-in'],
+    ]);
   });
 
   it('a single step does not ask, and neither does init with answers', async () => {
-    for (const [line, asked] of [[['user'], []], [['init', ...ADA], ['leave-sign-in']]] as const) {
+    for (const [line, asked] of [
+      [['user'], []],
+      [['init', ...ADA], ['leave-sign-in']],
+    ] as const) {
       const person = somebody();
       await aWorld('secured', { person }).run(...line);
       expect([resultOf(person), person.asked]).toEqual([0, asked]);

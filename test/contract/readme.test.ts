@@ -7,7 +7,10 @@ const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const SECTION = /## What it will stop on\n([\s\S]*?)\n## /.exec(README)?.[1] ?? '';
 
 /** Every screen there, with the command that shows it. */
-const SCREENS = [...SECTION.matchAll(/```text\n\$ npx secure-account (.*)\n([\s\S]*?)```/g)].map(([, command = '', screen = '']) => ({ command, screen }));
+const SCREENS = [...SECTION.matchAll(/```text\n\$ npx secure-account (.*)\n([\s\S]*?)```/g)].map(([, command = '', screen = '']) => ({
+  command,
+  screen,
+}));
 
 describe('README, "What it will stop on"', () => {
   it('has screens', () => {

@@ -44,7 +44,8 @@ async function attempt(step: Step, { scenario, before, options }: Situation, den
   return run(...lineOf(step.id, options));
 }
 
-const actionsIn = ({ calls }: Ran): ReadonlySet<string> => new Set(calls.map(({ service, operation }) => actionOf(`${service}:${operation}`)));
+const actionsIn = ({ calls }: Ran): ReadonlySet<string> =>
+  new Set(calls.map(({ service, operation }) => actionOf(`${service}:${operation}`)));
 
 describe.each(STEPS.map((step) => ({ id: step.id, step })))('$id', ({ step }) => {
   const { required, optional } = step.actions;

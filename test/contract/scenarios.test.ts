@@ -14,7 +14,9 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 /** Of ada's answers those that a command takes. */
 const ofAda = (takes: readonly AnswerKey[]): string[] =>
-  ANSWERS.filter(({ key, flag }) => takes.includes(key) && ADA.includes(flag)).flatMap(({ flag }) => ADA.slice(ADA.indexOf(flag), ADA.indexOf(flag) + 2));
+  ANSWERS.filter(({ key, flag }) => takes.includes(key) && ADA.includes(flag)).flatMap(({ flag }) =>
+    ADA.slice(ADA.indexOf(flag), ADA.indexOf(flag) + 2),
+  );
 
 /** What makes a result consistent in itself, whatever it says. */
 function expectSound(result: RunResult, code: number): void {
@@ -22,12 +24,19 @@ function expectSound(result: RunResult, code: number): void {
   expect(result.exitCode).toBe(code);
   expect(result.outcome === 'secured' || result.outcome === 'done').toBe(code === 0);
   expect(result.steps.filter(({ state }) => state === 'ok').flatMap(({ changes }) => changes)).toEqual([]);
-  expect(result.steps.filter(({ state }) => state === 'changed').flatMap(({ changes }) => changes.filter(({ result: became }) => became !== 'applied'))).toEqual([]);
+  expect(
+    result.steps
+      .filter(({ state }) => state === 'changed')
+      .flatMap(({ changes }) => changes.filter(({ result: became }) => became !== 'applied')),
+  ).toEqual([]);
 }
 
 describe('init --yes with all answers', () => {
   it.each(ROWS)('on $scenario ends with $ends, as JSON and as text', async ({ scenario, ends, says, writes }) => {
-    const [json, text] = await Promise.all([aWorld(scenario).run('init', '--yes', '--json', ...ADA), aWorld(scenario).run('init', '--yes', ...ADA)]);
+    const [json, text] = await Promise.all([
+      aWorld(scenario).run('init', '--yes', '--json', ...ADA),
+      aWorld(scenario).run('init', '--yes', ...ADA),
+    ]);
     expect([json.code, text.code]).toEqual([ends, ends]);
     expectSound(json.json(), ends);
     expect(oneLine(text.stdout)).toMatch(says);
@@ -38,13 +47,16 @@ describe('init --yes with all answers', () => {
     expect(new Set(writesOf(text.calls))).toEqual(new Set(writes));
   });
 
-  it.each(ROWS.filter(({ guard }) => guard !== undefined))('on $scenario ends otherwise with $guard.0', async ({ scenario, guard = ['--accept-credit-loss', 0] }) => {
-    const { run } = aWorld(scenario);
-    const done = await run('init', '--yes', '--json', guard[0], ...ADA);
-    expect(done.code).toBe(guard[1]);
-    expectSound(done.json(), guard[1]);
-    expect((await run('status', '--json')).code).toBe(0);
-  });
+  it.each(ROWS.filter(({ guard }) => guard !== undefined))(
+    'on $scenario ends otherwise with $guard.0',
+    async ({ scenario, guard = ['--accept-credit-loss', 0] }) => {
+      const { run } = aWorld(scenario);
+      const done = await run('init', '--yes', '--json', guard[0], ...ADA);
+      expect(done.code).toBe(guard[1]);
+      expectSound(done.json(), guard[1]);
+      expect((await run('status', '--json')).code).toBe(0);
+    },
+  );
 
   it.each(ROWS.filter(({ ends }) => ends === 0))('on $scenario writes nothing the second time', async ({ scenario }) => {
     const { run } = aWorld(scenario);
@@ -55,28 +67,33 @@ describe('init --yes with all answers', () => {
 });
 
 describe('status', () => {
-  it.each(ROWS)('of $scenario is $status.0 before init and $status.1 after it, and never writes', async ({ scenario, status: [before, after] }) => {
-    const { run } = aWorld(scenario);
-    const first = await run('status', '--json');
-    expectSound(first.json(), before);
-    await run('init', '--yes', ...ADA);
-    const then = await run('status', '--json');
-    expectSound(then.json(), after);
-    const text = await run('status');
-    expect([first.code, then.code, text.code]).toEqual([before, after, after]);
-    expect([first, then, text].flatMap(({ calls }) => writesOf(calls))).toEqual([]);
-    expect(text.stdout.includes('Secured.')).toBe(after === 0);
-  });
+  it.each(ROWS)(
+    'of $scenario is $status.0 before init and $status.1 after it, and never writes',
+    async ({ scenario, status: [before, after] }) => {
+      const { run } = aWorld(scenario);
+      const first = await run('status', '--json');
+      expectSound(first.json(), before);
+      await run('init', '--yes', ...ADA);
+      const then = await run('status', '--json');
+      expectSound(then.json(), after);
+      const text = await run('status');
+      expect([first.code, then.code, text.code]).toEqual([before, after, after]);
+      expect([first, then, text].flatMap(({ calls }) => writesOf(calls))).toEqual([]);
+      expect(text.stdout.includes('Secured.')).toBe(after === 0);
+    },
+  );
 });
 
 describe('a single step', () => {
   it.each(ROWS)('of $scenario ends as the table says, alone', async ({ scenario, steps }) => {
-    const ended = await Promise.all(stepCommands.map(async ({ name, answers }) => {
-      const done = await aWorld(scenario).run(name, '--yes', '--json', ...ofAda(answers));
-      expectSound(done.json(), done.code);
-      expect(done.json().steps.map(({ id }) => id)).toEqual([name]);
-      return done.code;
-    }));
+    const ended = await Promise.all(
+      stepCommands.map(async ({ name, answers }) => {
+        const done = await aWorld(scenario).run(name, '--yes', '--json', ...ofAda(answers));
+        expectSound(done.json(), done.code);
+        expect(done.json().steps.map(({ id }) => id)).toEqual([name]);
+        return done.code;
+      }),
+    );
     expect(ended).toEqual(steps);
   });
 });

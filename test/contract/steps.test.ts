@@ -17,7 +17,8 @@ const STEP_ROWS = STEPS.map((step) => ({ id: step.id, step }));
 const called = ({ calls }: Pick<Sandbox, 'calls'>): string[] => calls.map(({ service, operation }) => `${service}:${operation}`);
 
 /** What a step may ask; who-am-I needs no right. */
-const declared = ({ actions: { required, optional } }: Step): ReadonlySet<string> => new Set([...required, ...optional, 'sts:GetCallerIdentity']);
+const declared = ({ actions: { required, optional } }: Step): ReadonlySet<string> =>
+  new Set([...required, ...optional, 'sts:GetCallerIdentity']);
 
 /** One look of one step, by a reader of its own. */
 async function look(step: Step, aws: Sandbox, answers: Partial<Answers>): Promise<object> {
@@ -33,17 +34,20 @@ async function firstLook(step: Step, scenario: Scenario, answers: Partial<Answer
 }
 
 describe.each(STEP_ROWS)('$id', ({ step }) => {
-  it.each(SCENARIO_NAMES)('looks at %s with declared reads alone, and plans alike from the same facts, which it leaves as they are', async (scenario) => {
-    for (const answers of [{}, ada].map(frozen)) {
-      const { facts, calls } = await firstLook(step, scenario, answers);
-      expect(calls.filter((call) => !READS.some((read) => read === call))).toEqual([]);
-      expect(calls.map(actionOf).filter((action) => !declared(step).has(action))).toEqual([]);
-      const plan = JSON.stringify(step.plan(frozen(facts), answers));
-      expect(JSON.stringify(step.plan(facts, answers))).toBe(plan);
-      // Facts are the result's, and nothing of them gets lost there.
-      expect(JSON.stringify(step.plan(JSON.parse(JSON.stringify(facts)) as object, answers))).toBe(plan);
-    }
-  });
+  it.each(SCENARIO_NAMES)(
+    'looks at %s with declared reads alone, and plans alike from the same facts, which it leaves as they are',
+    async (scenario) => {
+      for (const answers of [{}, ada].map(frozen)) {
+        const { facts, calls } = await firstLook(step, scenario, answers);
+        expect(calls.filter((call) => !READS.some((read) => read === call))).toEqual([]);
+        expect(calls.map(actionOf).filter((action) => !declared(step).has(action))).toEqual([]);
+        const plan = JSON.stringify(step.plan(frozen(facts), answers));
+        expect(JSON.stringify(step.plan(facts, answers))).toBe(plan);
+        // Facts are the result's, and nothing of them gets lost there.
+        expect(JSON.stringify(step.plan(JSON.parse(JSON.stringify(facts)) as object, answers))).toBe(plan);
+      }
+    },
+  );
 });
 
 describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
@@ -59,7 +63,16 @@ describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
   });
 
   it('changes what its steps declare, and names each call in its result', async () => {
-    const done = await aWorld(scenario).run('init', '--yes', '--json', '--accept-credit-loss', '--accept-wider-access', '--opt-in', 'eu-south-1', ...ADA);
+    const done = await aWorld(scenario).run(
+      'init',
+      '--yes',
+      '--json',
+      '--accept-credit-loss',
+      '--accept-wider-access',
+      '--opt-in',
+      'eu-south-1',
+      ...ADA,
+    );
     for (const { id, changes } of done.json().steps) {
       const step = STEPS.find((one) => one.id === id);
       expect(changes.map(({ call }) => actionOf(call)).filter((action) => step === undefined || !declared(step).has(action))).toEqual([]);

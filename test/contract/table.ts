@@ -9,7 +9,16 @@ export interface Row {
   /** Of `status`, without answers: before `init` and after it. */
   readonly status: readonly [before: number, after: number];
   /** Of each single step under --yes, on an account that nothing else was done to. */
-  readonly steps: readonly [rootMfa: number, identityCenter: number, user: number, group: number, permissionSet: number, assignment: number, rootKeys: number, regions: number];
+  readonly steps: readonly [
+    rootMfa: number,
+    identityCenter: number,
+    user: number,
+    group: number,
+    permissionSet: number,
+    assignment: number,
+    rootKeys: number,
+    regions: number,
+  ];
   /** Every writing call that `init` may make without the guard's option. */
   readonly writes: readonly string[];
   /** What the text of `init` says, in one line. */
@@ -28,32 +37,101 @@ const STOPPED = [0, 4, 4, 4, 4, 4, 0, 0] as const;
 export const TABLE: Readonly<Record<Scenario, Row>> = {
   fresh: { ends: 0, status: [3, 0], steps: [0, 0, 4, 4, 4, 4, 0, 0], writes: [...ORGANIZATION, ...WHOLE], says: /Secured\./ },
   'free-plan': {
-    ends: 4, guard: ['--accept-credit-loss', 0], status: [3, 3], steps: STOPPED, writes: [],
+    ends: 4,
+    guard: ['--accept-credit-loss', 0],
+    status: [3, 3],
+    steps: STOPPED,
+    writes: [],
     says: /your free tier credits expire immediately.*120 USD of credits are left.*Keep the credits.*Upgrade to the paid plan.*--accept-credit-loss/,
   },
-  'pending-activation': { ends: 4, status: [4, 4], steps: STOPPED, writes: [], says: /has not activated this account yet.*Finish the sign-up/ },
+  'pending-activation': {
+    ends: 4,
+    status: [4, 4],
+    steps: STOPPED,
+    writes: [],
+    says: /has not activated this account yet.*Finish the sign-up/,
+  },
   organization: { ends: 0, status: [3, 0], steps: [0, 0, 4, 4, 4, 4, 0, 0], writes: WHOLE, says: /Secured\./ },
-  'consolidated-billing': { ends: 4, status: [4, 4], steps: STOPPED, writes: [], says: /consolidated billing only.*Begin process to enable all features/ },
+  'consolidated-billing': {
+    ends: 4,
+    status: [4, 4],
+    steps: STOPPED,
+    writes: [],
+    says: /consolidated billing only.*Begin process to enable all features/,
+  },
   enabled: { ends: 0, status: [3, 0], steps: [0, 0, 0, 4, 0, 4, 0, 0], writes: WHOLE, says: /Secured\./ },
-  elsewhere: { ends: 0, status: [3, 0], steps: [0, 0, 0, 4, 0, 4, 0, 0], writes: WHOLE, says: /instance in eu-west-1, not in us-east-1.*Secured\./ },
-  'hidden-region': { ends: 1, status: [1, 1], steps: [0, 1, 4, 4, 4, 4, 0, 0], writes: [], says: /eu-central-1 \(AccessDeniedException\) did not answer/ },
-  'account-instance': { ends: 4, status: [4, 4], steps: STOPPED, writes: [], says: /account instance of IAM Identity Center in us-east-1.*delete-instance/ },
+  elsewhere: {
+    ends: 0,
+    status: [3, 0],
+    steps: [0, 0, 0, 4, 0, 4, 0, 0],
+    writes: WHOLE,
+    says: /instance in eu-west-1, not in us-east-1.*Secured\./,
+  },
+  'hidden-region': {
+    ends: 1,
+    status: [1, 1],
+    steps: [0, 1, 4, 4, 4, 4, 0, 0],
+    writes: [],
+    says: /eu-central-1 \(AccessDeniedException\) did not answer/,
+  },
+  'account-instance': {
+    ends: 4,
+    status: [4, 4],
+    steps: STOPPED,
+    writes: [],
+    says: /account instance of IAM Identity Center in us-east-1.*delete-instance/,
+  },
   member: { ends: 4, status: [4, 4], steps: STOPPED, writes: [], says: /member of the organization.*444455556666.*--account 111122223333/ },
   managed: {
-    ends: 4, status: [3, 3], steps: [0, 0, 0, 4, 4, 4, 0, 0], writes: [...DIRECTORY, 'sso-admin:CreatePermissionSet'],
+    ends: 4,
+    status: [3, 3],
+    steps: [0, 0, 0, 4, 4, 4, 0, 0],
+    writes: [...DIRECTORY, 'sso-admin:CreatePermissionSet'],
     says: /may be an account of the newer AWS sign-up/,
   },
-  'external-idp': { ends: 4, status: [3, 4], steps: [0, 0, 4, 4, 0, 4, 0, 0], writes: SET, says: /outside identity provider keeps the users and groups/ },
-  partial: { ends: 2, status: [3, 3], steps: [0, 0, 2, 2, 0, 2, 0, 0], writes: [], says: /ada has the e-mail address ada\.old@example\.com.*Nothing was changed\./ },
+  'external-idp': {
+    ends: 4,
+    status: [3, 4],
+    steps: [0, 0, 4, 4, 0, 4, 0, 0],
+    writes: SET,
+    says: /outside identity provider keeps the users and groups/,
+  },
+  partial: {
+    ends: 2,
+    status: [3, 3],
+    steps: [0, 0, 2, 2, 0, 2, 0, 0],
+    writes: [],
+    says: /ada has the e-mail address ada\.old@example\.com.*Nothing was changed\./,
+  },
   'shared-group': {
-    ends: 4, guard: ['--accept-wider-access', 0], status: [3, 3], steps: [0, 0, 0, 0, 0, 4, 0, 0], writes: ['identitystore:CreateGroupMembership', ...SET],
+    ends: 4,
+    guard: ['--accept-wider-access', 0],
+    status: [3, 3],
+    steps: [0, 0, 0, 0, 0, 4, 0, 0],
+    writes: ['identitystore:CreateGroupMembership', ...SET],
     says: /another member than the named user: grace/,
   },
   'shared-set': {
-    ends: 4, guard: ['--accept-wider-access', 0], status: [3, 3], steps: [0, 0, 0, 0, 4, 4, 0, 0], writes: [],
+    ends: 4,
+    guard: ['--accept-wider-access', 0],
+    status: [3, 3],
+    steps: [0, 0, 0, 0, 4, 4, 0, 0],
+    writes: [],
     says: /held by others than the named user: group Developers in account 444455556666/,
   },
-  'stale-provisioning': { ends: 0, status: [3, 0], steps: [0, 0, 0, 0, 0, 0, 0, 0], writes: ['sso-admin:ProvisionPermissionSet'], says: /Secured\./ },
-  'root-keys': { ends: 4, status: [3, 3], steps: [0, 0, 0, 4, 0, 4, 4, 0], writes: WHOLE, says: /The root user's access key ….*would be deleted for good.*--delete-root-keys/ },
+  'stale-provisioning': {
+    ends: 0,
+    status: [3, 0],
+    steps: [0, 0, 0, 0, 0, 0, 0, 0],
+    writes: ['sso-admin:ProvisionPermissionSet'],
+    says: /Secured\./,
+  },
+  'root-keys': {
+    ends: 4,
+    status: [3, 3],
+    steps: [0, 0, 0, 4, 0, 4, 4, 0],
+    writes: WHOLE,
+    says: /The root user's access key ….*would be deleted for good.*--delete-root-keys/,
+  },
   secured: { ends: 0, status: [0, 0], steps: [0, 0, 0, 0, 0, 0, 0, 0], writes: [], says: /Secured\./ },
 };

@@ -57,25 +57,44 @@ export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOp
       let code = -1;
       const deps: Deps = {
         version: '0.0.0',
-        env: {}, stdout, stderr,
+        env: {},
+        stdout,
+        stderr,
         isTerminal: () => person !== undefined,
         clock: { now: ofWorld.now, sleep: (ms, signal) => clock.sleep(ms, signal) },
         signal: new AbortController().signal,
         journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
-        host: ({ kind }) => Promise.resolve(kind === 'terminal' && person !== undefined ? person : (kind === 'json' ? jsonHost : plainHost)({ stdout, stderr, unicode: true })),
+        host: ({ kind }) =>
+          Promise.resolve(
+            kind === 'terminal' && person !== undefined
+              ? person
+              : (kind === 'json' ? jsonHost : plainHost)({ stdout, stderr, unicode: true }),
+          ),
         rehearse: () => Promise.resolve({ requestHandler: inProcess(aws), credentials, close: () => Promise.resolve() }),
         serve: () => Promise.reject(new Error('Nothing is served here')),
         openBrowser: () => Promise.resolve(false),
         rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),
-        exit: (with_) => { code = with_; },
+        exit: (with_) => {
+          code = with_;
+        },
       };
       const line = [...argv, '--sandbox', scenario];
-      await buildProgram({ version: deps.version, write: (text) => void stdout.write(text), act: (asked) => act(asked, deps) }, line).parseAsync(line, { from: 'user' });
-      return { code, stdout: stdout.text(), stderr: stderr.text(), json: () => JSON.parse(stdout.text()) as RunResult, calls: aws.calls.slice(before) };
+      await buildProgram(
+        { version: deps.version, write: (text) => void stdout.write(text), act: (asked) => act(asked, deps) },
+        line,
+      ).parseAsync(line, { from: 'user' });
+      return {
+        code,
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        json: () => JSON.parse(stdout.text()) as RunResult,
+        calls: aws.calls.slice(before),
+      };
     },
   };
 }
 
-export const writesOf = (calls: readonly RecordedCall[]): string[] => calls.filter(({ write }) => write).map(({ service, operation }) => `${service}:${operation}`);
+export const writesOf = (calls: readonly RecordedCall[]): string[] =>
+  calls.filter(({ write }) => write).map(({ service, operation }) => `${service}:${operation}`);
 
 export const statesOf = ({ steps }: RunResult): Record<string, string> => Object.fromEntries(steps.map(({ id, state }) => [id, state]));

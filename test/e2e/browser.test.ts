@@ -4,8 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, findChromium, launch, playPart, signInAsNewUser, startWizard } from './browser.ts';
 import { startSandbox } from './run-cli.ts';
 
-const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin', '--region', 'us-east-1'];
-const CREDITS = 'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
+const ANSWERS = [
+  '--user-name',
+  'ada',
+  '--email',
+  'ada@example.com',
+  '--given-name',
+  'Ada',
+  '--family-name',
+  'Admin',
+  '--region',
+  'us-east-1',
+];
+const CREDITS =
+  'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
 const AGREE = /Make th(is|ese \d+) changes?\?/;
 const MFA_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/iam\/home#\/security_credentials\/mfa/;
 const USER_LINK = /http:\/\/127\.0\.0\.1:\d+\/console\/singlesignon\/\S+users\/user-details\/[\w-]{36}/;
@@ -15,15 +27,22 @@ const GOOD = 'Rehearse-2026';
 
 const executable = findChromium();
 
-it.runIf(executable === undefined)('NOT DRIVEN IN A BROWSER: no Chromium in CHROME_PATH, nor as chromium, chromium-browser or google-chrome on the path', ({ task }) => {
-  process.stderr.write(`${task.name}\n`);
-  expect(executable).toBeUndefined();
-});
+it.runIf(executable === undefined)(
+  'NOT DRIVEN IN A BROWSER: no Chromium in CHROME_PATH, nor as chromium, chromium-browser or google-chrome on the path',
+  ({ task }) => {
+    process.stderr.write(`${task.name}\n`);
+    expect(executable).toBeUndefined();
+  },
+);
 
 describe.runIf(executable !== undefined)('In a browser', () => {
   let chromium: Chromium;
-  beforeAll(async () => { chromium = await launch(executable ?? ''); });
-  afterAll(async () => { await chromium?.[Symbol.asyncDispose](); });
+  beforeAll(async () => {
+    chromium = await launch(executable ?? '');
+  });
+  afterAll(async () => {
+    await chromium?.[Symbol.asyncDispose]();
+  });
 
   it('a rehearsal goes from the links of the wizard to secured', async () => {
     await using wizard = startWizard(['init', '--sandbox', 'fresh', ...ANSWERS]);
@@ -77,7 +96,9 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const [instance] = (await sandbox.state()).instances;
     const { page, complaints } = await chromium.open();
-    await page.goto(`${sandbox.url}/console/singlesignon/home?region=us-east-1#!/instances/${instance?.arn.slice(-16)}/users/user-details/${instance?.users[0]?.userId}`);
+    await page.goto(
+      `${sandbox.url}/console/singlesignon/home?region=us-east-1#!/instances/${instance?.arn.slice(-16)}/users/user-details/${instance?.users[0]?.userId}`,
+    );
     await page.getByRole('button', { name: 'Reset password' }).click();
     await page.getByRole('link', { name: 'Open the mailbox of this rehearsal' }).click();
     await page.getByRole('link', { name: 'Choose a password' }).click();
@@ -111,11 +132,21 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys']);
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = await chromium.open({ colorScheme, viewport: { width: 320, height: 640 } });
-      for (const path of ['', 'iam/security_credentials', 'iam/security_credentials/mfa', 'singlesignon/home', 'billing/account', 'billing/account/contacts/SECURITY', 'mailbox']) {
+      for (const path of [
+        '',
+        'iam/security_credentials',
+        'iam/security_credentials/mfa',
+        'singlesignon/home',
+        'billing/account',
+        'billing/account/contacts/SECURITY',
+        'mailbox',
+      ]) {
         await page.goto(`${sandbox.url}/console/${path}`);
         expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 320]);
       }
-      expect(await page.evaluate('getComputedStyle(document.body).color')).toBe(colorScheme === 'light' ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)');
+      expect(await page.evaluate('getComputedStyle(document.body).color')).toBe(
+        colorScheme === 'light' ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)',
+      );
     }
   }, 60_000);
 
@@ -123,9 +154,13 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     const evil = createServer((_, reply) => {
       reply.setHeader('content-type', 'text/html');
-      reply.end(`<form method="post" action="${sandbox.url}/console/iam/security_credentials/mfa"><input name="name" value="x"><input name="device" value="passkey"><button>Win</button></form>`);
+      reply.end(
+        `<form method="post" action="${sandbox.url}/console/iam/security_credentials/mfa"><input name="name" value="x"><input name="device" value="passkey"><button>Win</button></form>`,
+      );
     });
-    await new Promise<void>((resolve) => { evil.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      evil.listen(0, '127.0.0.1', resolve);
+    });
     const { page } = await chromium.open();
     await page.goto(`http://127.0.0.1:${(evil.address() as AddressInfo).port}/`);
     await page.getByRole('button').click();

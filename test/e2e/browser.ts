@@ -11,7 +11,9 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 export function findChromium(): string | undefined {
   const { CHROME_PATH, PATH = '' } = process.env;
   if (CHROME_PATH !== undefined && CHROME_PATH !== '') return CHROME_PATH;
-  return PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
+  return PATH.split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find(isExecutable);
 }
 
 function isExecutable(file: string): boolean {
@@ -24,7 +26,11 @@ function isExecutable(file: string): boolean {
 }
 
 /** What a browser tells about the pages that it showed. */
-export interface Watched { readonly page: Page; readonly requested: string[]; readonly complaints: string[] }
+export interface Watched {
+  readonly page: Page;
+  readonly requested: string[];
+  readonly complaints: string[];
+}
 
 export interface Chromium extends AsyncDisposable {
   open(options?: BrowserContextOptions): Promise<Watched>;
@@ -39,7 +45,9 @@ export async function launch(executablePath: string): Promise<Chromium> {
       const requested: string[] = [];
       const complaints: string[] = [];
       page.on('request', (request) => requested.push(request.url()));
-      page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
       page.on('pageerror', (error) => complaints.push(String(error)));
       return { page, requested, complaints };
     },
@@ -94,36 +102,52 @@ export interface Wizard extends AsyncDisposable {
 }
 
 export function startWizard(args: readonly string[], env: Readonly<Record<string, string>> = {}): Wizard {
-  const child = pty.spawn(process.execPath, [BINARY, ...args], { cols: 200, rows: 60, env: { ...cleanEnvironment(), TERM: 'xterm', ...env } });
+  const child = pty.spawn(process.execPath, [BINARY, ...args], {
+    cols: 200,
+    rows: 60,
+    env: { ...cleanEnvironment(), TERM: 'xterm', ...env },
+  });
   let raw = '';
   let code: number | undefined;
   const listeners = new Set<() => void>();
-  const tell = (): void => { for (const listener of listeners) listener(); };
-  child.onData((text) => { raw += text; tell(); });
-  child.onExit(({ exitCode }) => { code = exitCode; tell(); });
-  const written = (): string => stripVTControlCharacters(raw);
-  const until = <Value>(look: () => Value | undefined): Promise<Value> => new Promise((resolve, reject) => {
-    const listener = (): void => {
-      try {
-        const value = look();
-        if (value === undefined) return;
-        resolve(value);
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      }
-      listeners.delete(listener);
-    };
-    listeners.add(listener);
-    listener();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  child.onData((text) => {
+    raw += text;
+    tell();
   });
+  child.onExit(({ exitCode }) => {
+    code = exitCode;
+    tell();
+  });
+  const written = (): string => stripVTControlCharacters(raw);
+  const until = <Value>(look: () => Value | undefined): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      const listener = (): void => {
+        try {
+          const value = look();
+          if (value === undefined) return;
+          resolve(value);
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+        listeners.delete(listener);
+      };
+      listeners.add(listener);
+      listener();
+    });
   return {
     written,
-    shown: (text) => until(() => {
-      const found = text.exec(written())?.[0];
-      if (found === undefined && code !== undefined) throw new Error(`It ended with ${code} and never showed ${text}:\n${written()}`);
-      return found;
-    }),
-    press: (keys) => { child.write(keys); },
+    shown: (text) =>
+      until(() => {
+        const found = text.exec(written())?.[0];
+        if (found === undefined && code !== undefined) throw new Error(`It ended with ${code} and never showed ${text}:\n${written()}`);
+        return found;
+      }),
+    press: (keys) => {
+      child.write(keys);
+    },
     ended: () => until(() => code),
     async [Symbol.asyncDispose]() {
       if (code === undefined) child.kill('SIGKILL');

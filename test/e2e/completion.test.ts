@@ -8,19 +8,34 @@ import { runCli } from './run-cli.ts';
 async function offered(...words: readonly string[]): Promise<string[]> {
   const done = await runCli(['complete', '--', ...words]);
   expect([done.status, done.stderr]).toEqual([0, '']);
-  return done.stdout.split('\n').filter((line) => line !== '' && !line.startsWith(':')).map((line) => line.split('\t')[0] ?? '');
+  return done.stdout
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith(':'))
+    .map((line) => line.split('\t')[0] ?? '');
 }
 
 describe('completion', () => {
   it.each([
     [['stat'], ['status']],
     [['init', '--sandbox', 'free'], ['free-plan']],
-    [['init', '--opt-in', 'eu-south-'], ['eu-south-1', 'eu-south-2']],
+    [
+      ['init', '--opt-in', 'eu-south-'],
+      ['eu-south-1', 'eu-south-2'],
+    ],
     [['--region', 'eu-north'], ['eu-north-1']],
     [['identity-center', '--accept'], ['--accept-credit-loss']],
-    [['--json', 'root-'], ['root-mfa', 'root-keys']],
-    [['sandbox', '--human', ''], ['manual', 'auto']],
-    [['completion', ''], ['bash', 'zsh', 'fish']],
+    [
+      ['--json', 'root-'],
+      ['root-mfa', 'root-keys'],
+    ],
+    [
+      ['sandbox', '--human', ''],
+      ['manual', 'auto'],
+    ],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
   ])('of %j is %j', async (words, expected) => {
     expect(await offered(...words)).toEqual(expected);
   });

@@ -5,8 +5,30 @@ import { describe, expect, it } from 'vitest';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
 import type { RunningSandbox } from './run-cli.ts';
 
-const ARGS = ['init', '--yes', '--json', '--opt-in', 'eu-south-1', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
-const ONE_OF_EVERYTHING = { organizations: 1, users: ['ada'], groups: ['Admins'], memberships: 1, permissionSets: ['AdministratorAccess'], policies: 1, assignments: 1 };
+const ARGS = [
+  'init',
+  '--yes',
+  '--json',
+  '--opt-in',
+  'eu-south-1',
+  '--user-name',
+  'ada',
+  '--email',
+  'ada@example.com',
+  '--given-name',
+  'Ada',
+  '--family-name',
+  'Admin',
+];
+const ONE_OF_EVERYTHING = {
+  organizations: 1,
+  users: ['ada'],
+  groups: ['Admins'],
+  memberships: 1,
+  permissionSets: ['AdministratorAccess'],
+  policies: 1,
+  assignments: 1,
+};
 
 interface Moment {
   readonly what: 'read' | 'write';
@@ -22,31 +44,48 @@ async function between(sandbox: RunningSandbox, tell: (moment: Moment) => void):
     const what = isWrite(incoming) ? 'write' : 'read';
     const nth = ++count[what];
     tell({ what, nth, when: 'before' });
-    const passed = request({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, host: target.host } }, (reply) => {
-      tell({ what, nth, when: 'after' });
-      outgoing.writeHead(reply.statusCode ?? 500, reply.headers);
-      reply.pipe(outgoing);
-    });
+    const passed = request(
+      {
+        host: target.hostname,
+        port: target.port,
+        path: incoming.url,
+        method: incoming.method,
+        headers: { ...incoming.headers, host: target.host },
+      },
+      (reply) => {
+        tell({ what, nth, when: 'after' });
+        outgoing.writeHead(reply.statusCode ?? 500, reply.headers);
+        reply.pipe(outgoing);
+      },
+    );
     passed.on('error', () => outgoing.destroy());
     incoming.pipe(passed);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }
 
-const isWrite = ({ url, headers }: IncomingMessage): boolean => /\.(Create|Attach|Provision|Update)|enableRegion/.test(`${String(headers['x-amz-target'])} ${url ?? ''}`);
+const isWrite = ({ url, headers }: IncomingMessage): boolean =>
+  /\.(Create|Attach|Provision|Update)|enableRegion/.test(`${String(headers['x-amz-target'])} ${url ?? ''}`);
 
 const WRITES_OF_A_RUN = 7;
 /** Between two writes all reads leave the same account behind: some of them stand for the rest. */
 const MOMENTS: readonly Moment[] = [
-  ...Array.from({ length: WRITES_OF_A_RUN }, (_, index) => index + 1).flatMap((nth) => [{ what: 'write', nth, when: 'before' } as const, { what: 'write', nth, when: 'after' } as const]),
+  ...Array.from({ length: WRITES_OF_A_RUN }, (_, index) => index + 1).flatMap((nth) => [
+    { what: 'write', nth, when: 'before' } as const,
+    { what: 'write', nth, when: 'after' } as const,
+  ]),
   ...[1, 9, 17, 25, 33, 41, 49].map((nth) => ({ what: 'read', nth, when: 'after' }) as const),
 ];
 
@@ -57,28 +96,43 @@ describe('killed and run again', () => {
     expect((await sandbox.calls()).filter(({ write }) => write)).toHaveLength(WRITES_OF_A_RUN);
   });
 
-  it.concurrent.each(MOMENTS.map((moment) => [moment.when, moment.what, moment.nth, moment] as const))('%s %s %i, it leaves one of everything', async (_when, _what, _nth, moment) => {
-    await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    let kill = (): boolean => false;
-    await using proxy = await between(sandbox, (now) => {
-      if (now.what === moment.what && now.nth === moment.nth && now.when === moment.when) kill();
-    });
-    const child = spawnCli(ARGS, { env: { ...sandbox.env, AWS_ENDPOINT_URL: proxy.url } });
-    kill = () => child.process.kill('SIGKILL');
-    expect((await child.done).signal).toBe('SIGKILL');
-    const again = await runCli(ARGS, { env: sandbox.env });
-    expect({ status: again.status, belongings: await sandbox.belongings() }).toEqual({ status: 0, belongings: ONE_OF_EVERYTHING });
-  });
+  it.concurrent.each(MOMENTS.map((moment) => [moment.when, moment.what, moment.nth, moment] as const))(
+    '%s %s %i, it leaves one of everything',
+    async (_when, _what, _nth, moment) => {
+      await using sandbox = await startSandbox(['--scenario', 'enabled']);
+      let kill = (): boolean => false;
+      await using proxy = await between(sandbox, (now) => {
+        if (now.what === moment.what && now.nth === moment.nth && now.when === moment.when) kill();
+      });
+      const child = spawnCli(ARGS, { env: { ...sandbox.env, AWS_ENDPOINT_URL: proxy.url } });
+      kill = () => child.process.kill('SIGKILL');
+      expect((await child.done).signal).toBe('SIGKILL');
+      const again = await runCli(ARGS, { env: sandbox.env });
+      expect({ status: again.status, belongings: await sandbox.belongings() }).toEqual({ status: 0, belongings: ONE_OF_EVERYTHING });
+    },
+  );
 });
 
 describe('a lost reply', () => {
   const WRITES = [
-    ['identitystore', 'CreateUser'], ['identitystore', 'CreateGroup'], ['identitystore', 'CreateGroupMembership'],
-    ['sso-admin', 'CreatePermissionSet'], ['sso-admin', 'AttachManagedPolicyToPermissionSet'], ['sso-admin', 'CreateAccountAssignment'],
+    ['identitystore', 'CreateUser'],
+    ['identitystore', 'CreateGroup'],
+    ['identitystore', 'CreateGroupMembership'],
+    ['sso-admin', 'CreatePermissionSet'],
+    ['sso-admin', 'AttachManagedPolicyToPermissionSet'],
+    ['sso-admin', 'CreateAccountAssignment'],
     ['account', 'EnableRegion'],
   ] as const;
 
-  it.concurrent.each(WRITES.flatMap(([service, operation]) => [[service, operation, 1], [service, operation, 9]] as const))('of %s %s, %i times, doubles and loses nothing', async (service, operation, times) => {
+  it.concurrent.each(
+    WRITES.flatMap(
+      ([service, operation]) =>
+        [
+          [service, operation, 1],
+          [service, operation, 9],
+        ] as const,
+    ),
+  )('of %s %s, %i times, doubles and loses nothing', async (service, operation, times) => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await sandbox.post('faults', { service, operation, times, kind: 'drop-response' });
     const first = await runCli(ARGS, { env: sandbox.env });
@@ -105,7 +159,12 @@ describe('a lost reply', () => {
 describe('what goes wrong on the way', () => {
   it.each(['throttle', 'internal'])('%s, now and then, is waited out', async (kind) => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    for (const [service, operation] of [['iam', 'GetAccountSummary'], ['sso-admin', 'ListInstances'], ['identitystore', 'CreateUser'], ['account', 'ListRegions']]) {
+    for (const [service, operation] of [
+      ['iam', 'GetAccountSummary'],
+      ['sso-admin', 'ListInstances'],
+      ['identitystore', 'CreateUser'],
+      ['account', 'ListRegions'],
+    ]) {
       await sandbox.post('faults', { service, operation, times: 2, kind });
     }
     expect((await runCli(ARGS, { env: sandbox.env })).status).toBe(0);
@@ -116,7 +175,10 @@ describe('what goes wrong on the way', () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', times: 99, kind: 'access-denied' });
     const done = await runCli(ARGS, { env: sandbox.env });
-    expect([done.status, done.json().error]).toEqual([5, expect.objectContaining({ action: 'identitystore:CreateUser', service: 'identitystore', operation: 'CreateUser' })]);
+    expect([done.status, done.json().error]).toEqual([
+      5,
+      expect.objectContaining({ action: 'identitystore:CreateUser', service: 'identitystore', operation: 'CreateUser' }),
+    ]);
     // The other branch goes on: the permission set stands on nothing of the user's.
     expect((await sandbox.belongings()).permissionSets).toEqual(['AdministratorAccess']);
   });

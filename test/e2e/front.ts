@@ -18,10 +18,16 @@ export interface Front extends AsyncDisposable {
  * Stands before a sandbox and hides that it is one, so that the binary takes it for AWS. `instead` answers in its place;
  * `headers` are put on every reply.
  */
-export async function inFrontOf(sandbox: RunningSandbox, { instead = () => null, headers = () => ({}) }: {
-  readonly instead?: (incoming: IncomingMessage) => Answer | null;
-  readonly headers?: () => Readonly<Record<string, string>>;
-}): Promise<Front> {
+export async function inFrontOf(
+  sandbox: RunningSandbox,
+  {
+    instead = () => null,
+    headers = () => ({}),
+  }: {
+    readonly instead?: (incoming: IncomingMessage) => Answer | null;
+    readonly headers?: () => Readonly<Record<string, string>>;
+  },
+): Promise<Front> {
   const target = new URL(sandbox.url);
   const server = createServer((incoming, outgoing) => {
     const answer = instead(incoming);
@@ -31,20 +37,33 @@ export async function inFrontOf(sandbox: RunningSandbox, { instead = () => null,
       outgoing.end(answer.body);
       return;
     }
-    const passed = request({ host: target.hostname, port: target.port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, host: target.host } }, (reply) => {
-      const { 'x-secure-account-sandbox': _, ...rest } = reply.headers;
-      outgoing.writeHead(reply.statusCode ?? 500, { ...rest, ...headers() });
-      reply.pipe(outgoing);
-    });
+    const passed = request(
+      {
+        host: target.hostname,
+        port: target.port,
+        path: incoming.url,
+        method: incoming.method,
+        headers: { ...incoming.headers, host: target.host },
+      },
+      (reply) => {
+        const { 'x-secure-account-sandbox': _, ...rest } = reply.headers;
+        outgoing.writeHead(reply.statusCode ?? 500, { ...rest, ...headers() });
+        reply.pipe(outgoing);
+      },
+    );
     passed.on('error', () => outgoing.destroy());
     incoming.pipe(passed);
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     env: { ...sandbox.env, AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }
@@ -57,6 +76,10 @@ export function refusal(incoming: IncomingMessage, code: { readonly json: string
     const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code.xml}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`;
     return { status: 403, headers: { 'content-type': 'text/xml' }, body };
   }
-  const headers = { 'content-type': target === undefined ? 'application/json' : 'application/x-amz-json-1.1', 'x-amzn-requestid': 'r-1', 'x-amzn-errortype': code.json };
+  const headers = {
+    'content-type': target === undefined ? 'application/json' : 'application/x-amz-json-1.1',
+    'x-amzn-requestid': 'r-1',
+    'x-amzn-errortype': code.json,
+  };
   return { status: 400, headers, body: JSON.stringify({ __type: code.json, message }) };
 }

@@ -20,7 +20,11 @@ function computer({ url }: RunningSandbox): Computer {
   return { home, env: { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: url, AWS_EC2_METADATA_DISABLED: 'true' } };
 }
 
-async function login(args: readonly string[], { env }: Pick<Computer, 'env'>, form: Readonly<Record<string, string>> = AS_ROOT): Promise<Done & { page: { status: number; body: string } }> {
+async function login(
+  args: readonly string[],
+  { env }: Pick<Computer, 'env'>,
+  form: Readonly<Record<string, string>> = AS_ROOT,
+): Promise<Done & { page: { status: number; body: string } }> {
   const { process: child, done } = spawnCli(['login', ...args], { env });
   const page = await atThePage(await shownLink(child), form);
   return { ...(await done), page };
@@ -41,7 +45,12 @@ describe('login', () => {
     const done = await login(['--profile', 'new', '--json'], here);
     expectSchema(done.json());
     expect([done.status, done.page.status, done.page.body]).toEqual([0, 200, expect.stringContaining('return to the terminal')]);
-    expect(done.json()).toMatchObject({ command: 'login', outcome: 'done', account: { callerArn: ROOT }, next: expect.arrayContaining(['secure-account status --profile new']) });
+    expect(done.json()).toMatchObject({
+      command: 'login',
+      outcome: 'done',
+      account: { callerArn: ROOT },
+      next: expect.arrayContaining(['secure-account status --profile new']),
+    });
     expect(await readFile(join(here.home, '.aws', 'config'), 'utf8')).toBe(`[profile new]\nlogin_session = ${ROOT}\nregion = us-east-1\n`);
     const status = await runCli(['status', '--json'], { env: { ...here.env, AWS_PROFILE: 'new' } });
     expect([status.status, status.json().account?.callerArn]).toEqual([3, ROOT]);
@@ -52,7 +61,10 @@ describe('login', () => {
     const here = computer(sandbox);
     const done = await login(['--profile', 'new', '--verbose'], here);
     const [file = ''] = await readdir(cached(here.home));
-    const { accessToken, refreshToken, idToken, dpopKey } = JSON.parse(await readFile(join(cached(here.home), file), 'utf8')) as Record<string, string> & { accessToken: Record<string, string> };
+    const { accessToken, refreshToken, idToken, dpopKey } = JSON.parse(await readFile(join(cached(here.home), file), 'utf8')) as Record<
+      string,
+      string
+    > & { accessToken: Record<string, string> };
     for (const secret of [accessToken['secretAccessKey'], accessToken['sessionToken'], refreshToken, idToken, dpopKey?.split('\n')[1]]) {
       expect(secret).toBeTruthy();
       expect(done.stdout + done.stderr).not.toContain(secret);
@@ -87,13 +99,17 @@ describe('login', () => {
   });
 
   it.each<[string, Readonly<Record<string, string>>, RegExp]>([
-    ['that is denied', { who: 'root', decision: 'deny' }, /denied in the browser/], ['by a user without the policy', { ...AS_ALICE, policy: '' }, /may not get credentials/],
+    ['that is denied', { who: 'root', decision: 'deny' }, /denied in the browser/],
+    ['by a user without the policy', { ...AS_ALICE, policy: '' }, /may not get credentials/],
   ])('%s keeps nothing, exit 5', async (_, form, words) => {
     await using sandbox = await startSandbox([]);
     const here = computer(sandbox);
     const done = await login(['--json'], here, form);
     expectSchema(done.json());
-    expect([done.status, done.json().error]).toEqual([5, expect.objectContaining({ code: 'credentials-sign-in', message: expect.stringMatching(words) })]);
+    expect([done.status, done.json().error]).toEqual([
+      5,
+      expect.objectContaining({ code: 'credentials-sign-in', message: expect.stringMatching(words) }),
+    ]);
     expect(await readdir(here.home)).toEqual([]);
   });
 
@@ -110,7 +126,11 @@ describe('login', () => {
     const text = '[profile old]\ncredential_process = /bin/false\n';
     const path = await withConfig(here, text);
     const done = await runCli(['login', '--profile', 'old', '--json'], { env: here.env });
-    expect([done.status, done.json().error?.message, await readFile(path, 'utf8')]).toEqual([2, expect.stringContaining('credential process'), text]);
+    expect([done.status, done.json().error?.message, await readFile(path, 'utf8')]).toEqual([
+      2,
+      expect.stringContaining('credential process'),
+      text,
+    ]);
   });
 
   it("leaves a profile alone that has somebody else's session", async () => {
@@ -129,7 +149,13 @@ describe('login', () => {
     expect((await login([], { env })).stderr).toMatch(/AWS_ACCESS_KEY_ID\. The AWS CLI/);
   });
 
-  it.each([[['login', '--remote'], /no terminal/], [['--dry-run', 'login'], /no --dry-run/], [['login', '--sandbox', 'status'], /names a command/], [['login', '--profile', 'a b'], /name of a profile/], [['logout', '--remote'], /remote/]])('%j is a mistake, exit 2', async (args, words) => {
+  it.each([
+    [['login', '--remote'], /no terminal/],
+    [['--dry-run', 'login'], /no --dry-run/],
+    [['login', '--sandbox', 'status'], /names a command/],
+    [['login', '--profile', 'a b'], /name of a profile/],
+    [['logout', '--remote'], /remote/],
+  ])('%j is a mistake, exit 2', async (args, words) => {
     const done = await runCli([...args, '--json']);
     expectSchema(done.json());
     expect([done.status, done.json().error?.message]).toEqual([2, expect.stringMatching(words)]);
@@ -140,7 +166,10 @@ describe('login', () => {
     const link = new URL(await shownLink(child));
     await fetch(`${link.searchParams.get('redirect_uri')}?code=abc&state=${link.searchParams.get('state')}`);
     const ended = await done;
-    expect([ended.status, ended.json().error]).toEqual([1, expect.objectContaining({ service: 'signin', operation: 'CreateOAuth2Token', code: 'ECONNREFUSED' })]);
+    expect([ended.status, ended.json().error]).toEqual([
+      1,
+      expect.objectContaining({ service: 'signin', operation: 'CreateOAuth2Token', code: 'ECONNREFUSED' }),
+    ]);
   });
 
   it('interrupted while it waits says so, exit 130', async () => {
@@ -157,7 +186,11 @@ describe('login', () => {
     const home = mkdtempSync(join(tmpdir(), 'secure-account-login-'));
     const done = await runCli(['login', '--sandbox', '--json'], { env: { HOME: home } });
     expectSchema(done.json());
-    expect([done.status, done.json().account, await readdir(home)]).toEqual([0, expect.objectContaining({ callerArn: ROOT, sandbox: true }), []]);
+    expect([done.status, done.json().account, await readdir(home)]).toEqual([
+      0,
+      expect.objectContaining({ callerArn: ROOT, sandbox: true }),
+      [],
+    ]);
   });
 });
 
@@ -170,7 +203,10 @@ describe('logout', () => {
     expectSchema(done.json());
     expect([done.status, done.stderr, await readdir(cached(here.home))]).toEqual([0, expect.stringMatching(/off this computer/), []]);
     const status = await runCli(['status', '--profile', 'new', '--json'], { env: here.env });
-    expect([status.status, status.json().error]).toEqual([5, expect.objectContaining({ code: 'credentials-expired', wayOut: expect.stringContaining('secure-account login --profile new') })]);
+    expect([status.status, status.json().error]).toEqual([
+      5,
+      expect.objectContaining({ code: 'credentials-expired', wayOut: expect.stringContaining('secure-account login --profile new') }),
+    ]);
   });
 
   it('of a profile without a session has nothing to do', async () => {

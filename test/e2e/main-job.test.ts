@@ -29,7 +29,8 @@ describe('a rehearsal in process', () => {
   });
 
   it('keeps nothing afterwards: the next one begins anew', async () => {
-    const states = async (): Promise<unknown> => (await runCli(['status', '--sandbox', 'fresh', '--json'])).json().steps.map((step) => step.state);
+    const states = async (): Promise<unknown> =>
+      (await runCli(['status', '--sandbox', 'fresh', '--json'])).json().steps.map((step) => step.state);
     const before = await states();
     await runCli(['init', '--sandbox', 'fresh', '--yes', ...ANSWERS]);
     expect(await states()).toEqual(before);
@@ -40,8 +41,20 @@ describe('over HTTP', () => {
   it('init makes one of everything, and the second time sends no writing call', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
     const first = await runCli(['init', '--yes', '--json', '--wait', '60s', ...ANSWERS], { env: sandbox.env });
-    expect([first.status, first.json().account?.sandbox, first.json().account?.endpoint]).toEqual([0, true, sandbox.env['AWS_ENDPOINT_URL']]);
-    expect(await sandbox.belongings()).toEqual({ organizations: 1, users: ['ada'], groups: ['Admins'], memberships: 1, permissionSets: ['AdministratorAccess'], policies: 1, assignments: 1 });
+    expect([first.status, first.json().account?.sandbox, first.json().account?.endpoint]).toEqual([
+      0,
+      true,
+      sandbox.env['AWS_ENDPOINT_URL'],
+    ]);
+    expect(await sandbox.belongings()).toEqual({
+      organizations: 1,
+      users: ['ada'],
+      groups: ['Admins'],
+      memberships: 1,
+      permissionSets: ['AdministratorAccess'],
+      policies: 1,
+      assignments: 1,
+    });
 
     const before = (await sandbox.calls()).length;
     const second = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
@@ -87,7 +100,13 @@ describe('over HTTP', () => {
   it('a Region is opted in to, and one that is being enabled counts as so', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const done = await runCli(['regions', '--opt-in', 'eu-south-1,eu-south-2', '--yes', '--json'], { env: sandbox.env });
-    expect([done.status, done.json().steps[0]?.changes.map((change) => [change.makes, change.result])]).toEqual([0, [['eu-south-1', 'applied'], ['eu-south-2', 'applied']]]);
+    expect([done.status, done.json().steps[0]?.changes.map((change) => [change.makes, change.result])]).toEqual([
+      0,
+      [
+        ['eu-south-1', 'applied'],
+        ['eu-south-2', 'applied'],
+      ],
+    ]);
     const again = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
     expect([again.status, again.json().steps[0]?.changes]).toEqual([0, []]);
   });

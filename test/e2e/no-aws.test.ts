@@ -7,16 +7,24 @@ import { expectSchema } from './schema.ts';
 import { runCli, startSandbox } from './run-cli.ts';
 
 const NO_DNS = fileURLToPath(new URL('../fixtures/no-dns.cjs', import.meta.url));
-const KEYS = { AWS_ACCESS_KEY_ID: 'ASIAEXAMPLEEXAMPLE12', AWS_SECRET_ACCESS_KEY: 'secret-that-must-not-show', AWS_SESSION_TOKEN: 'token-that-must-not-show' };
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'ASIAEXAMPLEEXAMPLE12',
+  AWS_SECRET_ACCESS_KEY: 'secret-that-must-not-show',
+  AWS_SESSION_TOKEN: 'token-that-must-not-show',
+};
 
 async function serving(listener: RequestListener): Promise<{ url: string } & AsyncDisposable> {
   const server = createServer(listener);
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }
@@ -56,15 +64,33 @@ describe('credentials', () => {
 describe('an endpoint that is not AWS', () => {
   it('refuses: exit 1, the call named', async () => {
     const done = await runCli(['status', '--json'], { env: { ...KEYS, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' } });
-    expect([done.status, done.json().error]).toEqual([1, expect.objectContaining({ service: 'sts', operation: 'GetCallerIdentity', code: 'ECONNREFUSED' })]);
+    expect([done.status, done.json().error]).toEqual([
+      1,
+      expect.objectContaining({ service: 'sts', operation: 'GetCallerIdentity', code: 'ECONNREFUSED' }),
+    ]);
   });
 
   it.each(['ENOTFOUND', 'EAI_AGAIN'])('has no address (%s): exit 1, the call named', async (code) => {
-    const done = await runCli(['status', '--json'], { env: { ...KEYS, AWS_ENDPOINT_URL: 'http://nowhere.invalid', NODE_OPTIONS: `--require "${NO_DNS}"`, NO_DNS: code } });
-    expect([done.status, done.json().error]).toEqual([1, expect.objectContaining({ service: 'sts', operation: 'GetCallerIdentity', code, message: expect.stringContaining('nowhere.invalid') })]);
+    const done = await runCli(['status', '--json'], {
+      env: { ...KEYS, AWS_ENDPOINT_URL: 'http://nowhere.invalid', NODE_OPTIONS: `--require "${NO_DNS}"`, NO_DNS: code },
+    });
+    expect([done.status, done.json().error]).toEqual([
+      1,
+      expect.objectContaining({
+        service: 'sts',
+        operation: 'GetCallerIdentity',
+        code,
+        message: expect.stringContaining('nowhere.invalid'),
+      }),
+    ]);
   });
 
-  it.each([['HTML', 200, 'text/html', '<html><body>Sign in to the Wi-Fi</body></html>'], ['an empty reply', 200, 'text/xml', ''], ['garbage', 200, 'application/json', '\u0000\u0001{'], ['HTML as an error', 503, 'text/html', '<h1>Service Unavailable</h1>']])('answers %s: exit 1, the call named', async (_, status, type, body) => {
+  it.each([
+    ['HTML', 200, 'text/html', '<html><body>Sign in to the Wi-Fi</body></html>'],
+    ['an empty reply', 200, 'text/xml', ''],
+    ['garbage', 200, 'application/json', '\u0000\u0001{'],
+    ['HTML as an error', 503, 'text/html', '<h1>Service Unavailable</h1>'],
+  ])('answers %s: exit 1, the call named', async (_, status, type, body) => {
     await using server = await serving((_request, response) => {
       response.writeHead(status, { 'content-type': type });
       response.end(body);

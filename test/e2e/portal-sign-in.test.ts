@@ -26,14 +26,15 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
     text += chunk;
     look();
   });
-  const link = (nth = 1): Promise<string> => new Promise((resolve, reject) => {
-    look = () => {
-      const found = text.match(/https?:\/\/\S+user_code=[A-Z]{4}-[A-Z]{4}/g)?.[nth - 1];
-      if (found !== undefined) resolve(found);
-    };
-    look();
-    void child.done.then(({ stderr }) => reject(new Error(`It ended: ${stderr}`)));
-  });
+  const link = (nth = 1): Promise<string> =>
+    new Promise((resolve, reject) => {
+      look = () => {
+        const found = text.match(/https?:\/\/\S+user_code=[A-Z]{4}-[A-Z]{4}/g)?.[nth - 1];
+        if (found !== undefined) resolve(found);
+      };
+      look();
+      void child.done.then(({ stderr }) => reject(new Error(`It ended: ${stderr}`)));
+    });
   return { link, done: child.done };
 }
 
@@ -47,14 +48,21 @@ describe('the new user signs in', () => {
     expect(await signIn(sandbox, await link(), 'ada', 'allow')).toBe('Request approved');
     const result = (await done).json();
     expectSchema(result);
-    expect(result).toMatchObject({ exitCode: 0, outcome: 'done', proof: { state: 'proven', arn: expect.stringMatching(ARN) as string, profile: 'admin' }, next: ['aws sts get-caller-identity --profile admin'] });
+    expect(result).toMatchObject({
+      exitCode: 0,
+      outcome: 'done',
+      proof: { state: 'proven', arn: expect.stringMatching(ARN) as string, profile: 'admin' },
+      next: ['aws sts get-caller-identity --profile admin'],
+    });
     expect([result.proof.requestIds.length, result.handoff.startUrl?.startsWith('https://d-')]).toEqual([2, true]);
 
     const who = await runCli(['status', '--json', '--profile', 'admin'], { env: { HOME, AWS_ENDPOINT_URL: sandbox.url } });
     expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
     const cache = join(HOME, '.aws', 'sso', 'cache');
     const [token = ''] = await readdir(cache);
-    expect([(await stat(join(cache, token))).mode & 0o777, (await stat(join(HOME, '.aws', 'config'))).mode & 0o777]).toEqual([0o600, 0o600]);
+    expect([(await stat(join(cache, token))).mode & 0o777, (await stat(join(HOME, '.aws', 'config'))).mode & 0o777]).toEqual([
+      0o600, 0o600,
+    ]);
     const { accessToken } = JSON.parse(await readFile(join(cache, token), 'utf8')) as { accessToken: string };
     expect(JSON.stringify(result) + (await done).stderr).not.toContain(accessToken);
   });
@@ -62,10 +70,20 @@ describe('the new user signs in', () => {
   it('on a laptop without any AWS credentials', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const startUrl = `https://${(await sandbox.state()).instances[0]?.identityStoreId ?? ''}.awsapps.com/start/#/`;
-    const { link, done } = signing(['sign-in', ...WAIT, '--start-url', startUrl, '--region', 'us-east-1', '--account', HERE], { AWS_ENDPOINT_URL: sandbox.url, AWS_PROFILE: 'nobody' });
+    const { link, done } = signing(['sign-in', ...WAIT, '--start-url', startUrl, '--region', 'us-east-1', '--account', HERE], {
+      AWS_ENDPOINT_URL: sandbox.url,
+      AWS_PROFILE: 'nobody',
+    });
     await signIn(sandbox, await link(), 'ada', 'allow');
-    expect((await done).json()).toMatchObject({ exitCode: 0, proof: { state: 'proven', arn: expect.stringMatching(ARN) as string }, account: { id: HERE } });
-    expect((await sandbox.calls()).filter(({ region }) => region !== null).map(({ operation }) => operation)).toEqual(['GetCallerIdentity', 'GetCallerIdentity']);
+    expect((await done).json()).toMatchObject({
+      exitCode: 0,
+      proof: { state: 'proven', arn: expect.stringMatching(ARN) as string },
+      account: { id: HERE },
+    });
+    expect((await sandbox.calls()).filter(({ region }) => region !== null).map(({ operation }) => operation)).toEqual([
+      'GetCallerIdentity',
+      'GetCallerIdentity',
+    ]);
   });
 
   it('only after a code has expired: with a fresh one', async () => {
@@ -89,18 +107,29 @@ describe('the new user signs in', () => {
 
   it('as somebody else: not proven, and both are named', async () => {
     await using sandbox = await startSandbox(['--scenario', 'shared-group']);
-    const made = await runCli(['init', '--yes', '--json', '--accept-wider-access', '--user-name', 'ada', '--email', 'ada@example.com'], { env: sandbox.env });
+    const made = await runCli(['init', '--yes', '--json', '--accept-wider-access', '--user-name', 'ada', '--email', 'ada@example.com'], {
+      env: sandbox.env,
+    });
     expect(made.status).toBe(0);
     const { link, done } = signing(['sign-in', ...WAIT, '--user-name', 'ada'], sandbox.env);
     await signIn(sandbox, await link(), 'grace', 'allow');
-    expect([(await done).status, (await done).json().error?.message]).toEqual([4, expect.stringMatching(/grace signed in, and ada was expected/)]);
+    expect([(await done).status, (await done).json().error?.message]).toEqual([
+      4,
+      expect.stringMatching(/grace signed in, and ada was expected/),
+    ]);
   });
 
   it.each([
     ['there is nothing to sign in at', 'enabled', [], 4, /Nobody is an administrator.*secure-account assignment/],
     ['the user is not there', 'secured', ['--user-name', 'eve'], 4, /no user eve.*secure-account user/],
     ['a --dry-run is asked for', 'secured', ['--dry-run'], 2, /no --dry-run/],
-    ['the address is none', 'secured', ['--start-url', 'https://evil.example/start'], 2, /--start-url "https:\/\/evil.example\/start" cannot be used/],
+    [
+      'the address is none',
+      'secured',
+      ['--start-url', 'https://evil.example/start'],
+      2,
+      /--start-url "https:\/\/evil.example\/start" cannot be used/,
+    ],
   ])('cannot where %s', async (_what, scenario, args, code, why) => {
     await using sandbox = await startSandbox(['--scenario', scenario]);
     const done = await runCli(['sign-in', ...WAIT, ...args], { env: sandbox.env });
@@ -124,7 +153,13 @@ describe('--write-profile', () => {
     await mkdir(join(HOME, '.aws'));
     await writeFile(join(HOME, '.aws', 'config'), config);
     const done = await runCli([command, ...WAIT, '--write-profile', 'admin'], { env: { ...sandbox.env, HOME } });
-    expect([done.status, done.json().error]).toMatchObject([2, { message: expect.stringContaining('region = eu-west-1') as string, wayOut: expect.stringContaining('--write-profile admin-2') as string }]);
+    expect([done.status, done.json().error]).toMatchObject([
+      2,
+      {
+        message: expect.stringContaining('region = eu-west-1') as string,
+        wayOut: expect.stringContaining('--write-profile admin-2') as string,
+      },
+    ]);
     expect([await sandbox.calls(), await readFile(join(HOME, '.aws', 'config'), 'utf8')]).toEqual([[], config]);
   });
 
@@ -132,8 +167,14 @@ describe('--write-profile', () => {
     await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
     const HOME = await home();
     await writeFile(join(HOME, '.aws'), 'a file');
-    const done = await runCli(['sign-in', ...WAIT, '--write-profile', 'admin'], { env: { ...sandbox.env, HOME, AWS_CONFIG_FILE: join(HOME, 'config') } });
-    expect([done.status, done.json().proof.state, done.json().error]).toMatchObject([1, 'proven', { code: 'file', message: expect.stringContaining('cannot be written') as string }]);
+    const done = await runCli(['sign-in', ...WAIT, '--write-profile', 'admin'], {
+      env: { ...sandbox.env, HOME, AWS_CONFIG_FILE: join(HOME, 'config') },
+    });
+    expect([done.status, done.json().proof.state, done.json().error]).toMatchObject([
+      1,
+      'proven',
+      { code: 'file', message: expect.stringContaining('cannot be written') as string },
+    ]);
   });
 });
 
@@ -154,7 +195,10 @@ describe("the root user's keys", () => {
   it('stay without a yes of their own, and without a sign-in', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
     const init = await runCli(['init', '--yes', '--json', '--delete-root-keys', ...ANSWERS], { env: sandbox.env });
-    expect([init.status, init.json().steps.find(({ id }) => id === 'root-keys')?.summary]).toEqual([4, expect.stringMatching(/waits for a proven sign-in.*--yes --wait 10m/)]);
+    expect([init.status, init.json().steps.find(({ id }) => id === 'root-keys')?.summary]).toEqual([
+      4,
+      expect.stringMatching(/waits for a proven sign-in.*--yes --wait 10m/),
+    ]);
     const single = await runCli(['root-keys', ...WAIT], { env: sandbox.env });
     expect([single.status, single.json().steps[0]?.error?.wayOut]).toEqual([4, expect.stringMatching(/--delete-root-keys/)]);
     expect([(await sandbox.calls()).filter(({ service }) => service === 'sso-oidc'), await keysLeft(sandbox)]).toEqual([[], 1]);

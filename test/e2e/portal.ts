@@ -7,7 +7,11 @@ export async function oneTimePassword(sandbox: RunningSandbox, userName: string)
   const [instance] = (await sandbox.state()).instances;
   const user = instance?.users.find((each) => each.userName === userName);
   const path = `/console/singlesignon/instances/${instance?.arn.split('ssoins-')[1] ?? ''}/users/user-details/${user?.userId ?? ''}`;
-  const reply = await fetch(url + path, { method: 'POST', body: 'how=one-time', headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' } });
+  const reply = await fetch(url + path, {
+    method: 'POST',
+    body: 'how=one-time',
+    headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+  });
   return /<output>(.*?)<\/output>/.exec(await reply.text())?.[1] ?? '';
 }
 

@@ -28,11 +28,21 @@ export interface Done {
 export function cleanEnvironment(): Record<string, string> {
   const home = mkdtempSync(join(tmpdir(), 'secure-account-home-'));
   const { PATH = '', SystemRoot = '' } = process.env;
-  return { PATH, ...(SystemRoot !== '' && { SystemRoot }), HOME: home, USERPROFILE: home, XDG_STATE_HOME: join(home, 'state'), LOCALAPPDATA: home };
+  return {
+    PATH,
+    ...(SystemRoot !== '' && { SystemRoot }),
+    HOME: home,
+    USERPROFILE: home,
+    XDG_STATE_HOME: join(home, 'state'),
+    LOCALAPPDATA: home,
+  };
 }
 
 /** Starts the built binary without a terminal. */
-export function spawnCli(args: readonly string[], { env = {} }: Settings = {}): { readonly process: ChildProcess; readonly done: Promise<Done> } {
+export function spawnCli(
+  args: readonly string[],
+  { env = {} }: Settings = {},
+): { readonly process: ChildProcess; readonly done: Promise<Done> } {
   const child = spawn(process.execPath, [BINARY, ...args], { env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
@@ -89,7 +99,11 @@ export async function startSandbox(args: readonly string[]): Promise<RunningSand
     calls: async () => (await get('calls')) as readonly RecordedCall[],
     belongings: async () => belongingsOf(await state()),
     async post(path, body) {
-      const reply = await fetch(`${url}/_sandbox/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      const reply = await fetch(`${url}/_sandbox/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
       if (!reply.ok) throw new Error(await reply.text());
     },
     async [Symbol.asyncDispose]() {

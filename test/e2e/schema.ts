@@ -9,7 +9,9 @@ interface Described {
   readonly properties?: Readonly<Record<string, Described>>;
 }
 
-const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8')) as Described & { readonly $defs: Readonly<Record<string, Described>> };
+const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8')) as Described & {
+  readonly $defs: Readonly<Record<string, Described>>;
+};
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
 
 /** Every result that leaves the binary is one that the published schema describes, its members in the schema's order. */
@@ -25,7 +27,11 @@ function ordered(value: unknown, described: Described): unknown {
   if (Array.isArray(value)) return items === undefined ? value : value.map((item) => ordered(item, items));
   if (properties === undefined) return value;
   const members = new Map(Object.entries(value));
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => members.has(name)).map(([name, inner]) => [name, ordered(members.get(name), inner)]));
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([name]) => members.has(name))
+      .map(([name, inner]) => [name, ordered(members.get(name), inner)]),
+  );
 }
 
 /** The shape that an object or an array has there. */

@@ -18,7 +18,15 @@ interface Terminal {
 /** The built binary in a pseudo-terminal that is wide enough for a link in one row, reached over SSH. */
 function terminal({ url }: RunningSandbox, args: readonly string[]): Terminal {
   const home = mkdtempSync(join(tmpdir(), 'secure-account-terminal-'));
-  const env = { ...cleanEnvironment(), HOME: home, TERM: 'xterm-256color', NO_COLOR: '1', SSH_CONNECTION: '10.0.0.1', AWS_ENDPOINT_URL: url, AWS_EC2_METADATA_DISABLED: 'true' };
+  const env = {
+    ...cleanEnvironment(),
+    HOME: home,
+    TERM: 'xterm-256color',
+    NO_COLOR: '1',
+    SSH_CONNECTION: '10.0.0.1',
+    AWS_ENDPOINT_URL: url,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
   const child = spawn(process.execPath, [BINARY, ...args], { cols: 600, rows: 50, env });
   let [text, seen] = ['', 0];
   let look = (): void => {};
@@ -29,18 +37,21 @@ function terminal({ url }: RunningSandbox, args: readonly string[]): Terminal {
   return {
     home,
     type: (keys) => child.write(keys),
-    code: new Promise((resolve) => { child.onExit(({ exitCode }) => resolve(exitCode)); }),
-    shows: (wanted) => new Promise((resolve) => {
-      look = () => {
-        const all = readable(text);
-        const at = all.slice(seen).search(wanted);
-        if (at === -1) return;
-        seen += at + 1;
-        look = () => {};
-        resolve(all);
-      };
-      look();
+    code: new Promise((resolve) => {
+      child.onExit(({ exitCode }) => resolve(exitCode));
     }),
+    shows: (wanted) =>
+      new Promise((resolve) => {
+        look = () => {
+          const all = readable(text);
+          const at = all.slice(seen).search(wanted);
+          if (at === -1) return;
+          seen += at + 1;
+          look = () => {};
+          resolve(all);
+        };
+        look();
+      }),
   };
 }
 

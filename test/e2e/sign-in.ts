@@ -1,10 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 
 /** Plays the person and the browser over HTTP at AWS Sign-In's page, as a form of that page is sent. Gives what the browser ends with. */
-export async function atThePage(link: string, form: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: string }> {
+export async function atThePage(
+  link: string,
+  form: Readonly<Record<string, string>>,
+): Promise<{ readonly status: number; readonly body: string }> {
   const page = await fetch(link);
   if (!page.ok) throw new Error(`The page answers ${page.status}`);
-  const reply = await fetch(link, { method: 'POST', headers: { origin: new URL(link).origin }, body: new URLSearchParams(form), redirect: 'manual' });
+  const reply = await fetch(link, {
+    method: 'POST',
+    headers: { origin: new URL(link).origin },
+    body: new URLSearchParams(form),
+    redirect: 'manual',
+  });
   const end = await fetch(reply.headers.get('location') ?? '');
   return { status: end.status, body: await end.text() };
 }

@@ -9,18 +9,40 @@ const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-na
 const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
 
 /** Address → import id. */
-const importsIn = (text: string): Record<string, string> => Object.fromEntries([...text.matchAll(/to = (\S+)\n {2}id = "([^"]+)"/g)].map(([, to = '', id = '']) => [to, id]));
+const importsIn = (text: string): Record<string, string> =>
+  Object.fromEntries([...text.matchAll(/to = (\S+)\n {2}id = "([^"]+)"/g)].map(([, to = '', id = '']) => [to, id]));
 
 describe('init --terraform', () => {
   it('hands on what it made, by the ids of its result', async () => {
     const path = file();
-    const done = await runCli(['init', '--sandbox', 'fresh', '--yes', '--json', ...ANSWERS, '--relay-state', 'https://x/${a}', '--tag', 'cost:center=1', '--terraform', path]);
+    const done = await runCli([
+      'init',
+      '--sandbox',
+      'fresh',
+      '--yes',
+      '--json',
+      ...ANSWERS,
+      '--relay-state',
+      'https://x/${a}',
+      '--tag',
+      'cost:center=1',
+      '--terraform',
+      path,
+    ]);
     const { handoff } = done.json();
     const text = await readFile(path, 'utf8');
-    expect([done.status, (await stat(path)).mode & 0o777, Object.keys(importsIn(text))]).toEqual([0, 0o600, [
-      'aws_identitystore_user.administrator', 'aws_identitystore_group.administrators', 'aws_identitystore_group_membership.administrator',
-      'aws_ssoadmin_permission_set.administrator_access', 'aws_ssoadmin_managed_policy_attachment.administrator_access', 'aws_ssoadmin_account_assignment.administrators',
-    ]]);
+    expect([done.status, (await stat(path)).mode & 0o777, Object.keys(importsIn(text))]).toEqual([
+      0,
+      0o600,
+      [
+        'aws_identitystore_user.administrator',
+        'aws_identitystore_group.administrators',
+        'aws_identitystore_group_membership.administrator',
+        'aws_ssoadmin_permission_set.administrator_access',
+        'aws_ssoadmin_managed_policy_attachment.administrator_access',
+        'aws_ssoadmin_account_assignment.administrators',
+      ],
+    ]);
     expect(importsIn(text)).toMatchObject({
       'aws_identitystore_user.administrator': `${handoff.identityStoreId}/${handoff.userId}`,
       'aws_ssoadmin_permission_set.administrator_access': `${handoff.permissionSetArn},${handoff.instanceArn}`,
@@ -75,9 +97,21 @@ describe('status --terraform', () => {
   });
 
   it.each<[what: string, path: () => string, words: RegExp]>([
-    ['a file of somebody else', () => { const path = file(); writeFileSync(path, 'locals {}\n'); return path; }, /--terraform ".*identity\.tf" cannot be used: it exists and was not written by secure-account/],
+    [
+      'a file of somebody else',
+      () => {
+        const path = file();
+        writeFileSync(path, 'locals {}\n');
+        return path;
+      },
+      /--terraform ".*identity\.tf" cannot be used: it exists and was not written by secure-account/,
+    ],
     ['a folder that there is not', () => join(file(), 'deeper.tf'), /--terraform ".*deeper\.tf" cannot be used: it cannot be written/],
-    ['a name that Terraform does not read', () => 'identity.txt', /--terraform "identity\.txt" cannot be used: it must be the path of a file that ends in \.tf or \.tofu/],
+    [
+      'a name that Terraform does not read',
+      () => 'identity.txt',
+      /--terraform "identity\.txt" cannot be used: it must be the path of a file that ends in \.tf or \.tofu/,
+    ],
   ])('refuses %s with exit 2, before AWS is called', async (_, path, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const done = await runCli(['status', '--terraform', path()], { env: sandbox.env });
@@ -103,7 +137,11 @@ describe('the hand-off', () => {
     ['root-mfa', [], ['accountId']],
   ])('of %s names what it read', async (command, args, ids) => {
     const { handoff } = (await runCli([command, '--sandbox', 'secured', '--json', ...args])).json();
-    expect(Object.entries(handoff).filter(([, id]) => id !== null).map(([name]) => name)).toEqual(ids);
+    expect(
+      Object.entries(handoff)
+        .filter(([, id]) => id !== null)
+        .map(([name]) => name),
+    ).toEqual(ids);
   });
 
   it('names what is there while something is still to be done with it', async () => {

@@ -46,11 +46,19 @@ describe('what cannot be meant ends with exit 2 before AWS is called, and says w
     ['a duration', ['init', '--wait', '5 minutes'], /--wait "5 minutes" .*such as 80ms/],
     ['a Region code', ['regions', '--opt-in', 'Milan'], /--opt-in "Milan" .*Region code/],
     ['a home Region', ['status', '--region', 'mars-1'], /--region "mars-1" .*Region code/],
-    ['an answers file that there is not', ['init', '--answers', join(folder, 'nowhere.json')], /--answers .*nowhere\.json" cannot be used: it cannot be read/],
+    [
+      'an answers file that there is not',
+      ['init', '--answers', join(folder, 'nowhere.json')],
+      /--answers .*nowhere\.json" cannot be used: it cannot be read/,
+    ],
     ['an answers file that is no JSON', ['init', '--answers', file('userName: ada')], /cannot be used: it is not JSON/],
     ['an answers file with an unknown key', ['init', '--answers', file('{"username":"ada"}')], /"username" is no answer/],
     ['an answers file with a bad value', ['init', '--answers', file('{"email":"ada"}')], /email "ada" cannot be used/],
-    ['an answers file with a value of another kind', ['init', '--answers', file('{"optIn":"eu-south-1"}')], /optIn is a string, but takes an array/],
+    [
+      'an answers file with a value of another kind',
+      ['init', '--answers', file('{"optIn":"eu-south-1"}')],
+      /optIn is a string, but takes an array/,
+    ],
     ['a port', ['sandbox', '--port', '99999'], /--port "99999" .*0 to 65535/],
     ['a command that policy does not know', ['policy', 'nothing'], /policy "nothing"/],
   ])('%s', async (_, args, words) => {
@@ -65,7 +73,11 @@ describe('what cannot be meant ends with exit 2 before AWS is called, and says w
     const done = await runCli(['init', '--json', '--email', 'ada', '--user-name', '', '--opt-in', 'x']);
     expectSchema(done.json());
     expect([done.status, done.json().error?.code]).toEqual([2, 'usage']);
-    expect(done.json().error?.message.split('\n')).toEqual([expect.stringContaining('--user-name is empty'), expect.stringContaining('--email "ada"'), expect.stringContaining('--opt-in "x"')]);
+    expect(done.json().error?.message.split('\n')).toEqual([
+      expect.stringContaining('--user-name is empty'),
+      expect.stringContaining('--email "ada"'),
+      expect.stringContaining('--opt-in "x"'),
+    ]);
   });
 
   it('an escape code in a value is shown, not obeyed', async () => {
@@ -81,10 +93,24 @@ describe('options', () => {
   });
 
   it('win over the answers file', async () => {
-    const answers = file(JSON.stringify({ userName: 'grace', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', tag: { team: 'one' }, optIn: [] }));
+    const answers = file(
+      JSON.stringify({
+        userName: 'grace',
+        email: 'ada@example.com',
+        givenName: 'Ada',
+        familyName: 'Admin',
+        tag: { team: 'one' },
+        optIn: [],
+      }),
+    );
     const done = await runCli(['init', '--dry-run', '--json', '--answers', answers, '--user-name', 'ada'], { env: sandbox.env });
-    expect(done.json().steps.find((step) => step.id === 'user')?.changes[0]?.input).toMatchObject({ UserName: 'ada', Name: { GivenName: 'Ada' } });
-    expect(done.json().steps.find((step) => step.id === 'permission-set')?.changes[0]?.input).toMatchObject({ Tags: [{ Key: 'team', Value: 'one' }] });
+    expect(done.json().steps.find((step) => step.id === 'user')?.changes[0]?.input).toMatchObject({
+      UserName: 'ada',
+      Name: { GivenName: 'Ada' },
+    });
+    expect(done.json().steps.find((step) => step.id === 'permission-set')?.changes[0]?.input).toMatchObject({
+      Tags: [{ Key: 'team', Value: 'one' }],
+    });
   });
 
   it('that are missing under --yes are named all at once, before anything is changed', async () => {
@@ -96,7 +122,20 @@ describe('options', () => {
 });
 
 describe('help', () => {
-  it.each(['init', 'status', 'root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions', 'policy', 'sandbox'])('of %s has two examples', async (command) => {
+  it.each([
+    'init',
+    'status',
+    'root-mfa',
+    'identity-center',
+    'user',
+    'group',
+    'permission-set',
+    'assignment',
+    'root-keys',
+    'regions',
+    'policy',
+    'sandbox',
+  ])('of %s has two examples', async (command) => {
     const done = await runCli([command, '--help']);
     expect([done.status, done.stderr]).toEqual([0, '']);
     expect(done.stdout.match(EXAMPLE)).toHaveLength(2);
@@ -107,7 +146,11 @@ describe('help', () => {
     // A portal of AWS's own is none that a rehearsal could go to.
     for (const example of (stdout.match(EXAMPLE) ?? []).filter((one) => !one.includes('--start-url'))) {
       const args = example.trim().split(' ').slice(2);
-      const done = await runCli([...args, ...(args.includes('--sandbox') ? [] : ['--sandbox', 'enabled']), ...(args.includes('--json') ? [] : ['--json'])]);
+      const done = await runCli([
+        ...args,
+        ...(args.includes('--sandbox') ? [] : ['--sandbox', 'enabled']),
+        ...(args.includes('--json') ? [] : ['--json']),
+      ]);
       expect([example, [0, 3, 4].includes(done.status ?? 1)]).toEqual([example, true]);
     }
   });

@@ -16,7 +16,8 @@ const SKEW = { json: 'InvalidSignatureException', xml: 'SignatureDoesNotMatch' }
 const REVOKED = { json: 'UnrecognizedClientException', xml: 'InvalidClientTokenId' };
 
 /** `20261125T034900Z`, as requests are signed with. */
-const signedAt = ({ headers }: IncomingMessage): number => Date.parse(String(headers['x-amz-date']).replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:$6Z'));
+const signedAt = ({ headers }: IncomingMessage): number =>
+  Date.parse(String(headers['x-amz-date']).replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, '$1-$2-$3T$4:$5:$6Z'));
 
 describe('a clock that is off by an hour', () => {
   const aheadBy = (incoming: IncomingMessage): number => Date.now() + HOUR_MS - signedAt(incoming);
@@ -24,7 +25,8 @@ describe('a clock that is off by an hour', () => {
   it("is corrected by AWS's own, and the run goes on", async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     await using aws = await inFrontOf(sandbox, {
-      instead: (incoming) => (Math.abs(aheadBy(incoming)) > 300_000 ? refusal(incoming, SKEW, 'Signature expired: it is now an hour later') : null),
+      instead: (incoming) =>
+        Math.abs(aheadBy(incoming)) > 300_000 ? refusal(incoming, SKEW, 'Signature expired: it is now an hour later') : null,
       headers: () => ({ date: new Date(Date.now() + HOUR_MS).toUTCString() }),
     });
     const done = await runCli(['status', '--json'], { env: aws.env });
@@ -33,10 +35,14 @@ describe('a clock that is off by an hour', () => {
 
   it('and that nothing corrects ends with exit 5, and says to set it', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
-    await using aws = await inFrontOf(sandbox, { instead: (incoming) => refusal(incoming, SKEW, 'Signature expired: 20261125T024900Z is now earlier than 20261125T034400Z') });
+    await using aws = await inFrontOf(sandbox, {
+      instead: (incoming) => refusal(incoming, SKEW, 'Signature expired: 20261125T024900Z is now earlier than 20261125T034400Z'),
+    });
     const done = await runCli(['status'], { env: aws.env });
     expect(done.status).toBe(5);
-    expect(flat(done.stdout + done.stderr)).toMatch(/Signature expired: 20261125T024900Z is now earlier .* What to do: Set this computer's clock, then run this again/);
+    expect(flat(done.stdout + done.stderr)).toMatch(
+      /Signature expired: 20261125T024900Z is now earlier .* What to do: Set this computer's clock, then run this again/,
+    );
   });
 });
 
@@ -63,13 +69,17 @@ describe('a proxy', () => {
       socket.on('error', () => far.destroy());
       far.on('error', () => socket.destroy());
     });
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     return {
       asked,
       host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
       [Symbol.asyncDispose]: async () => {
         server.closeAllConnections();
-        await new Promise((resolve) => { server.close(resolve); });
+        await new Promise((resolve) => {
+          server.close(resolve);
+        });
       },
     };
   }
@@ -80,15 +90,24 @@ describe('a proxy', () => {
     const { AWS_ENDPOINT_URL: _, ...env } = sandbox.env;
     const done = await runCli(['status', '--json'], { env: { ...env, [variable]: `http://${proxy.host}` } });
     // The sandbox speaks no TLS, so that it ends where the tunnel is through.
-    expect([done.status, proxy.asked]).toEqual([1, expect.arrayContaining(['sts.us-east-1.amazonaws.com:443', 'iam.amazonaws.com:443', 'freetier.us-east-1.api.aws:443'])]);
-    expect(done.json().error?.message).toMatch(/^GetCallerIdentity .*sts\.us-east-1\.amazonaws\.com \(by way of the proxy 127\.0\.0\.1:\d+\)/);
+    expect([done.status, proxy.asked]).toEqual([
+      1,
+      expect.arrayContaining(['sts.us-east-1.amazonaws.com:443', 'iam.amazonaws.com:443', 'freetier.us-east-1.api.aws:443']),
+    ]);
+    expect(done.json().error?.message).toMatch(
+      /^GetCallerIdentity .*sts\.us-east-1\.amazonaws\.com \(by way of the proxy 127\.0\.0\.1:\d+\)/,
+    );
   });
 
   it('that HTTP_PROXY names gets the whole address of a plain endpoint', async () => {
     await using proxy = await proxyTo(new URL('http://127.0.0.1:9'));
-    const done = await runCli(['status', '--json', '--expect-account', '111122223333'], { env: { AWS_ACCESS_KEY_ID: 'ASIAX', AWS_SECRET_ACCESS_KEY: 'x', AWS_ENDPOINT_URL: 'http://aws.example', HTTP_PROXY: proxy.host } });
+    const done = await runCli(['status', '--json', '--expect-account', '111122223333'], {
+      env: { AWS_ACCESS_KEY_ID: 'ASIAX', AWS_SECRET_ACCESS_KEY: 'x', AWS_ENDPOINT_URL: 'http://aws.example', HTTP_PROXY: proxy.host },
+    });
     expect([done.status, new Set(proxy.asked)]).toEqual([1, new Set(['http://aws.example/'])]);
-    expect(done.json().error?.message).toContain(`aws.example (by way of the proxy ${proxy.host}) answered with something that is not AWS's protocol (HTTP 502, text/html)`);
+    expect(done.json().error?.message).toContain(
+      `aws.example (by way of the proxy ${proxy.host}) answered with something that is not AWS's protocol (HTTP 502, text/html)`,
+    );
   });
 
   it('is passed by for what NO_PROXY names, and for this computer itself', async () => {
@@ -97,7 +116,9 @@ describe('a proxy', () => {
     const proxies = { HTTP_PROXY: `http://${proxy.host}`, HTTPS_PROXY: `http://${proxy.host}` };
     const here = await runCli(['status', '--json'], { env: { ...sandbox.env, ...proxies } });
     const { AWS_ENDPOINT_URL: _, ...env } = sandbox.env;
-    await runCli(['status', '--json', '--expect-account', '111122223333'], { env: { ...env, AWS_ENDPOINT_URL: 'http://aws.invalid', ...proxies, NO_PROXY: '.example.com,aws.invalid' } });
+    await runCli(['status', '--json', '--expect-account', '111122223333'], {
+      env: { ...env, AWS_ENDPOINT_URL: 'http://aws.invalid', ...proxies, NO_PROXY: '.example.com,aws.invalid' },
+    });
     expect([here.status, proxy.asked]).toEqual([0, []]);
   });
 
@@ -108,9 +129,13 @@ describe('a proxy', () => {
       seen.push(headers['proxy-authorization']);
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n');
     });
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     const { port } = server.address() as AddressInfo;
-    const done = await runCli(['status', '--verbose'], { env: { AWS_ACCESS_KEY_ID: 'ASIAX', AWS_SECRET_ACCESS_KEY: 'x', HTTPS_PROXY: `http://ada:hidden-word@127.0.0.1:${port}` } });
+    const done = await runCli(['status', '--verbose'], {
+      env: { AWS_ACCESS_KEY_ID: 'ASIAX', AWS_SECRET_ACCESS_KEY: 'x', HTTPS_PROXY: `http://ada:hidden-word@127.0.0.1:${port}` },
+    });
     server.close();
     expect([done.status, seen[0]]).toEqual([1, `Basic ${Buffer.from('ada:hidden-word').toString('base64')}`]);
     expect(flat(done.stdout + done.stderr)).toContain(`the proxy 127.0.0.1:${port} wants a user name and a password (HTTP 407)`);
@@ -118,7 +143,11 @@ describe('a proxy', () => {
   });
 
   it.each([
-    ['http://127.0.0.1:9', 1, /the proxy 127\.0\.0\.1:9 refuses the connection \(ECONNREFUSED\).*What to do: Check the proxy's address in HTTPS_PROXY/],
+    [
+      'http://127.0.0.1:9',
+      1,
+      /the proxy 127\.0\.0\.1:9 refuses the connection \(ECONNREFUSED\).*What to do: Check the proxy's address in HTTPS_PROXY/,
+    ],
     ['socks5://a:hidden-word@proxy:1', 2, /HTTPS_PROXY names a socks5 proxy, and only http and https proxies are used here/],
     ['http://a:hidden-word@:1', 2, /HTTPS_PROXY is not an address/],
   ])('at %s ends with exit %i and is named', async (HTTPS_PROXY, status, words) => {
@@ -132,7 +161,12 @@ describe('a proxy', () => {
 describe('credentials', () => {
   it('that are revoked in the middle end with exit 5; what was done stays, and the next run goes on', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    await using aws = await inFrontOf(sandbox, { instead: (incoming) => (incoming.headers['x-amz-target'] === 'AWSIdentityStore.CreateGroup' ? refusal(incoming, REVOKED, 'The security token included in the request is invalid.') : null) });
+    await using aws = await inFrontOf(sandbox, {
+      instead: (incoming) =>
+        incoming.headers['x-amz-target'] === 'AWSIdentityStore.CreateGroup'
+          ? refusal(incoming, REVOKED, 'The security token included in the request is invalid.')
+          : null,
+    });
     const done = await runCli(['init', '--yes', '--json', '--no-journal', ...ANSWERS], { env: aws.env });
     expect([done.status, done.json().error?.code, (await sandbox.belongings()).users]).toEqual([5, 'credentials-invalid', ['ada']]);
     expect((await runCli(['init', '--yes', ...ANSWERS], { env: sandbox.env })).status).toBe(0);
@@ -146,21 +180,33 @@ describe('credentials', () => {
   };
 
   it.each([
-    [['status'], { AWS_PROFILE: 'nobody' }, /There is no AWS profile nobody, which AWS_PROFILE names\. The profiles are work and other\..*Unset AWS_PROFILE or correct it/],
+    [
+      ['status'],
+      { AWS_PROFILE: 'nobody' },
+      /There is no AWS profile nobody, which AWS_PROFILE names\. The profiles are work and other\..*Unset AWS_PROFILE or correct it/,
+    ],
     [['status', '--profile', 'nobody'], {}, /There is no AWS profile nobody\. The profiles are work and other\..*Correct --profile/],
   ])('of a profile that does not exist: the others are named (%s)', async (args, env, words) => {
-    const done = await runCli(args, { env: { HOME: homeWith('[profile work]\nregion=eu-west-1\n[profile other]\nregion=eu-west-1\n'), ...env } });
+    const done = await runCli(args, {
+      env: { HOME: homeWith('[profile work]\nregion=eu-west-1\n[profile other]\nregion=eu-west-1\n'), ...env },
+    });
     expect(done.status).toBe(5);
     expect(flat(done.stdout + done.stderr)).toMatch(words);
   });
 
   it.each([
     ['[default]\nregion=us-east-1\n', {}, 'The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.'],
-    ['[profile work]\naws_access_key_id=ASIAWORK\naws_secret_access_key=x\n', { AWS_PROFILE: 'work' }, 'AWS_PROFILE names work: the profile is used, the keys of the environment are not.'],
+    [
+      '[profile work]\naws_access_key_id=ASIAWORK\naws_secret_access_key=x\n',
+      { AWS_PROFILE: 'work' },
+      'AWS_PROFILE names work: the profile is used, the keys of the environment are not.',
+    ],
   ])('of the environment beside a profile: it is said which are used', async (config, env, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = sandbox.env;
-    const real = config.replace('ASIAWORK', AWS_ACCESS_KEY_ID).replace('=x\n', `=${AWS_SECRET_ACCESS_KEY}\naws_session_token=${AWS_SESSION_TOKEN}\n`);
+    const real = config
+      .replace('ASIAWORK', AWS_ACCESS_KEY_ID)
+      .replace('=x\n', `=${AWS_SECRET_ACCESS_KEY}\naws_session_token=${AWS_SESSION_TOKEN}\n`);
     const done = await runCli(['status'], { env: { ...sandbox.env, HOME: homeWith(real), ...env } });
     expect(done.status).toBe(0);
     expect(flat(done.stdout)).toContain(words);

@@ -26,7 +26,9 @@ describe('whether a change is the one that was agreed to', () => {
   });
 
   it('an absent member and an undefined one are the same', () => {
-    expect(changeKey(makes('x', { input: { A: undefined, B: [1, null] } }), {})).toBe(changeKey(makes('x', { input: { B: [1, null] } }), {}));
+    expect(changeKey(makes('x', { input: { A: undefined, B: [1, null] } }), {})).toBe(
+      changeKey(makes('x', { input: { B: [1, null] } }), {}),
+    );
   });
 });
 

@@ -43,7 +43,12 @@ export function movingClock(): Clock & { readonly slept: number[] } {
   };
 }
 
-type Answerers = { [Kind in keyof Questions]?: (question: Questions[Kind]['asks'], signal: AbortSignal) => Questions[Kind]['answer'] | Promise<Questions[Kind]['answer']> };
+type Answerers = {
+  [Kind in keyof Questions]?: (
+    question: Questions[Kind]['asks'],
+    signal: AbortSignal,
+  ) => Questions[Kind]['answer'] | Promise<Questions[Kind]['answer']>;
+};
 
 export interface RecordingHost extends Host {
   readonly messages: Message[];
@@ -73,7 +78,14 @@ export function fakeAccount(forgotten: ReadScope[] = []): AccountReader {
   const identity: Partial<AccountReader> = {
     homeRegion: 'us-east-1',
     forget: (scopes) => void forgotten.push(...scopes),
-    caller: async () => ({ arn: 'arn:aws:iam::111122223333:root', accountId: '111122223333', kind: 'root', name: 'root', partition: 'aws', longLivedKey: false }),
+    caller: async () => ({
+      arn: 'arn:aws:iam::111122223333:root',
+      accountId: '111122223333',
+      kind: 'root',
+      name: 'root',
+      partition: 'aws',
+      longLivedKey: false,
+    }),
     accountInformation: async () => ({ name: 'example', state: 'ACTIVE' }),
   };
   return identity as AccountReader;
@@ -83,11 +95,16 @@ export function fakeAccount(forgotten: ReadScope[] = []): AccountReader {
 export type World = Set<string>;
 
 /** A change that puts `thing` into the world once the sender takes it. */
-export function makes(thing: string, more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused'>> = {}): Change {
+export function makes(
+  thing: string,
+  more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused'>> = {},
+): Change {
   return {
     kind: 'change',
     call: `fake:Create${thing}`,
-    command: class { constructor(readonly input: unknown) {} },
+    command: class {
+      constructor(readonly input: unknown) {}
+    },
     input: { Name: thing },
     makes: thing,
     does: `Create ${thing}`,
@@ -100,14 +117,25 @@ export function makes(thing: string, more: Partial<Pick<Change, 'input' | 'gives
 }
 
 export const byHand = (id: string, more: Partial<Manual> = {}): Manual => ({
-  kind: 'manual', id, title: `Press ${id}`, why: 'No API does it.', clicks: ['Press it.'], link: 'https://example.com/', consent: undefined, ...more,
+  kind: 'manual',
+  id,
+  title: `Press ${id}`,
+  why: 'No API does it.',
+  clicks: ['Press it.'],
+  link: 'https://example.com/',
+  consent: undefined,
+  ...more,
 });
 
 export const so: Plan = { verdict: 'so', summary: 'It is so.' };
 export const todo = (...actions: Action[]): Plan => ({ verdict: 'todo', summary: 'It is to be made.', actions });
 
 /** A small step whose plan is a function of the world, and of the answers. */
-export function fakeStep(id: StepId, plan: (known: Partial<Known>, answers: Partial<Answers>) => Plan | Promise<Plan>, more: Partial<Step> = {}): Step {
+export function fakeStep(
+  id: StepId,
+  plan: (known: Partial<Known>, answers: Partial<Answers>) => Plan | Promise<Plan>,
+  more: Partial<Step> = {},
+): Step {
   return {
     id,
     title: `Make ${id}`,
@@ -156,7 +184,18 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
     journal,
     clock,
     abort: () => stopping.abort(),
-    options: { steps, only: null, mode: 'apply', answers: {}, sampleAnswers: {}, yes: true, accepted: new Set(), waitMs: 0, lookEveryMs: 1000, ...settings.options },
+    options: {
+      steps,
+      only: null,
+      mode: 'apply',
+      answers: {},
+      sampleAnswers: {},
+      yes: true,
+      accepted: new Set(),
+      waitMs: 0,
+      lookEveryMs: 1000,
+      ...settings.options,
+    },
     ports: {
       account,
       introduce: async () => void (await account.caller()),

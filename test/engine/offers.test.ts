@@ -5,10 +5,13 @@ import type { Step } from '../../src/model/step.ts';
 import { byHand, fakeStep, rig, so, todo } from './fakes.ts';
 import type { RigSettings, World } from './fakes.ts';
 
-const HOME = { homeRegion: { proposed: 'us-east-1', regions: [{ code: 'us-east-1', name: 'US East (N. Virginia)', status: 'ENABLED_BY_DEFAULT' }] } };
+const HOME = {
+  homeRegion: { proposed: 'us-east-1', regions: [{ code: 'us-east-1', name: 'US East (N. Virginia)', status: 'ENABLED_BY_DEFAULT' }] },
+};
 const MORE = { optIn: { regions: [{ code: 'eu-south-1', name: 'Europe (Milan)', status: 'DISABLED' }] } };
 
-const identityCenter = (plan: Plan): Step => fakeStep('identity-center', () => plan, { offers: (_facts, answers) => (answers.homeRegion === undefined ? HOME : {}) });
+const identityCenter = (plan: Plan): Step =>
+  fakeStep('identity-center', () => plan, { offers: (_facts, answers) => (answers.homeRegion === undefined ? HOME : {}) });
 const regions = fakeStep('regions', () => so, { offers: () => MORE });
 
 type Asked = Parameters<NonNullable<NonNullable<RigSettings['answers']>['answers']>>[0];
@@ -57,13 +60,14 @@ describe('what a person may decide', () => {
 
   it('is asked once, also when the answers lead to more questions', async () => {
     const user = fakeStep('user', () => so, {
-      plan: (_facts, { userName }): Plan => (userName === 'ada' ? so : { verdict: 'ask', answers: ['userName'], contradicted: userName !== undefined, why: 'Who?' }),
+      plan: (_facts, { userName }): Plan =>
+        userName === 'ada' ? so : { verdict: 'ask', answers: ['userName'], contradicted: userName !== undefined, why: 'Who?' },
     });
     const questions = await asked([user, identityCenter(todo(byHand('enable')))], { answers: { userName: 'bob' } });
     expect(questions.map(({ offers }) => offers)).toEqual([HOME]);
   });
 
-  it('is nobody\'s to decide under --yes', async () => {
+  it("is nobody's to decide under --yes", async () => {
     const { ports, options, host } = rig([identityCenter(so), regions], new Set());
     await run(options, ports);
     expect(host.asked).toEqual([]);
@@ -76,14 +80,22 @@ describe('what the live list hears of', () => {
     const taker = fakeStep('user', () => todo(byHand('user')), { needs: ['instanceArn'] });
     const { ports, options, host } = rig([giver, taker], new Set());
     await run(options, ports);
-    expect(host.messages).toContainEqual(expect.objectContaining({ type: 'step', step: expect.objectContaining({ id: 'user', state: 'waiting', waitsFor: ['identity-center'] }) as unknown }));
+    expect(host.messages).toContainEqual(
+      expect.objectContaining({
+        type: 'step',
+        step: expect.objectContaining({ id: 'user', state: 'waiting', waitsFor: ['identity-center'] }) as unknown,
+      }),
+    );
   });
 
   it('is the moment that AWS shows a human action done', async () => {
     const world: World = new Set();
     const mfa = fakeStep('root-mfa', () => (world.has('mfa') ? so : todo(byHand('mfa'))));
     const { ports, options, host, clock } = rig([mfa], world, { options: { waitMs: 60_000 } });
-    const running = run(options, { ...ports, clock: { ...clock, sleep: async (ms, signal) => (world.add('mfa'), clock.sleep(ms, signal)) } });
+    const running = run(options, {
+      ...ports,
+      clock: { ...clock, sleep: async (ms, signal) => (world.add('mfa'), clock.sleep(ms, signal)) },
+    });
     await running;
     expect(host.messages).toContainEqual(expect.objectContaining({ type: 'manual-done', step: 'root-mfa', elapsedMs: 1000 }));
   });

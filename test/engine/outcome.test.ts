@@ -5,7 +5,17 @@ import { AccessDeniedError, AnswersError, AwsCallError, CredentialsError } from 
 import type { ExitCode, StepDocument, StepState } from '../../src/model/result.ts';
 
 const failure = { service: 'iam', operation: 'GetAccountSummary', code: 'AccessDenied', requestId: null, region: null };
-const step = (state: StepState): StepDocument => ({ id: 'user', title: '', state, summary: '', controls: [], facts: {}, changes: [], manual: [], error: null });
+const step = (state: StepState): StepDocument => ({
+  id: 'user',
+  title: '',
+  state,
+  summary: '',
+  controls: [],
+  facts: {},
+  changes: [],
+  manual: [],
+  error: null,
+});
 
 describe('the exit code is the first that holds', () => {
   it.each<[string, Kind, StepState[], unknown, boolean, ExitCode]>([
@@ -30,8 +40,14 @@ describe('the exit code is the first that holds', () => {
 
 describe('the outcome', () => {
   it.each<[ExitCode, boolean, string]>([
-    [0, true, 'secured'], [0, false, 'done'], [1, true, 'failed'], [2, true, 'failed'], [3, true, 'pending'],
-    [4, false, 'needs-you'], [5, true, 'failed'], [130, true, 'interrupted'],
+    [0, true, 'secured'],
+    [0, false, 'done'],
+    [1, true, 'failed'],
+    [2, true, 'failed'],
+    [3, true, 'pending'],
+    [4, false, 'needs-you'],
+    [5, true, 'failed'],
+    [130, true, 'interrupted'],
   ])('of exit %i is %s %s', (code, whole, word) => {
     expect(outcome(code, whole)).toBe(word);
   });

@@ -38,10 +38,12 @@ describe('a lane', () => {
     const { signal } = new AbortController();
     const wait = lanes(clock);
     const at: number[] = [];
-    await Promise.all([1, 2, 3].map(async () => {
-      await wait({ name: 'l', everyMs: 1000, room: 6 }, signal);
-      at.push(clock.now());
-    }));
+    await Promise.all(
+      [1, 2, 3].map(async () => {
+        await wait({ name: 'l', everyMs: 1000, room: 6 }, signal);
+        at.push(clock.now());
+      }),
+    );
     expect(at).toEqual([0, 1000, 2000]);
   });
 });
@@ -50,7 +52,10 @@ describe('the person', () => {
   it('sees one thing after the other, also when one fails', async () => {
     const one = mutex();
     const order: string[] = [];
-    const first = one(async () => { order.push('first'); throw new Error('closed'); });
+    const first = one(async () => {
+      order.push('first');
+      throw new Error('closed');
+    });
     const second = one(async () => void order.push('second'));
     await expect(first).rejects.toThrow('closed');
     await second;
@@ -67,7 +72,10 @@ describe('the journal', () => {
     await journal.write(line);
     await journal.write({ ...line, what: 'result', outcome: 'sent', requestId: 'r', ids: { userId: 'u' } });
     const path = join(folder, '111122223333.jsonl');
-    const lines = (await readFile(path, 'utf8')).trim().split('\n').map((text) => JSON.parse(text) as object);
+    const lines = (await readFile(path, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as object);
     expect(lines).toEqual([
       { at: '1970-01-01T00:00:00.000Z', ...line },
       { at: '1970-01-01T00:00:00.000Z', ...line, what: 'result', outcome: 'sent', requestId: 'r', ids: { userId: 'u' } },

@@ -16,10 +16,17 @@ function userAndGroup(world: World): Step[] {
     gives: ['userId'],
     known: () => (world.has('ada') ? { userId: 'u-1' } : {}),
   });
-  const group = fakeStep('group', () => (world.has('Admins') ? so : todo(makes('Admins', { input: { Name: 'Admins', Member: ref('userId') }, gives: () => ({ groupId: 'g-1' }) }))), {
-    needs: ['userId'],
-    gives: ['groupId'],
-  });
+  const group = fakeStep(
+    'group',
+    () =>
+      world.has('Admins')
+        ? so
+        : todo(makes('Admins', { input: { Name: 'Admins', Member: ref('userId') }, gives: () => ({ groupId: 'g-1' }) })),
+    {
+      needs: ['userId'],
+      gives: ['groupId'],
+    },
+  );
   return [user, group];
 }
 
@@ -30,7 +37,9 @@ describe('a run', () => {
     const report = await run(options, ports);
     expect(report.steps.map((step) => step.state)).toEqual(['changed', 'changed']);
     expect(sent.map((one) => one.input)).toEqual([{ Name: 'ada' }, { Name: 'Admins', Member: 'u-1' }]);
-    expect(report.steps[1]?.changes).toEqual([{ call: 'fake:CreateAdmins', makes: 'Admins', input: { Name: 'Admins', Member: 'u-1' }, consent: null, result: 'applied' }]);
+    expect(report.steps[1]?.changes).toEqual([
+      { call: 'fake:CreateAdmins', makes: 'Admins', input: { Name: 'Admins', Member: 'u-1' }, consent: null, result: 'applied' },
+    ]);
   });
 
   it('sends nothing the second time', async () => {
@@ -48,7 +57,9 @@ describe('a run', () => {
     const { options, ports } = rig(steps, world, {
       send: async (change, things) => {
         order.push(`begin ${change.makes}`);
-        await new Promise((resolve) => { setTimeout(resolve, 1); });
+        await new Promise((resolve) => {
+          setTimeout(resolve, 1);
+        });
         order.push(`end ${change.makes}`);
         things.add(change.makes);
       },
@@ -67,8 +78,19 @@ describe('a run', () => {
     ]);
   });
 
-  it.each([['root', 'blocked'], ['assumed-role', 'failed']] as const)('a change refused to %s, where no policy can be the reason, is %s', async (kind, state) => {
-    const { options, ports } = rig([fakeStep('user', () => todo(makes('ada', { ifRefused: 'It may be an account of the newer sign-up.' })))], new Set(), { send: () => { throw new AccessDeniedError('Refused.', failure, 'sso:Create'); } });
+  it.each([
+    ['root', 'blocked'],
+    ['assumed-role', 'failed'],
+  ] as const)('a change refused to %s, where no policy can be the reason, is %s', async (kind, state) => {
+    const { options, ports } = rig(
+      [fakeStep('user', () => todo(makes('ada', { ifRefused: 'It may be an account of the newer sign-up.' })))],
+      new Set(),
+      {
+        send: () => {
+          throw new AccessDeniedError('Refused.', failure, 'sso:Create');
+        },
+      },
+    );
     const caller = { ...(await ports.account.caller()), kind };
     const report = await run(options, { ...ports, account: { ...ports.account, caller: async () => caller } });
     expect(report.steps[0]).toMatchObject({ state, summary: expect.stringContaining('Refused.') as string });
@@ -92,12 +114,27 @@ describe('a run', () => {
   it('ends on bad credentials, before anything else is said', async () => {
     const { options, ports } = rig([fakeStep('user', () => so)], new Set());
     const refused = new CredentialsError('none', 'No credentials.', 'aws login');
-    await expect(run(options, { ...ports, introduce: async () => { throw refused; } })).rejects.toBe(refused);
+    await expect(
+      run(options, {
+        ...ports,
+        introduce: async () => {
+          throw refused;
+        },
+      }),
+    ).rejects.toBe(refused);
   });
 
   it('reports a denied read by its step, and decides the run by it', async () => {
     const denied = new AccessDeniedError('Refused.', failure, 'sso:ListInstances');
-    const { options, ports } = rig([fakeStep('user', () => { throw denied; }), fakeStep('regions', () => so)], new Set());
+    const { options, ports } = rig(
+      [
+        fakeStep('user', () => {
+          throw denied;
+        }),
+        fakeStep('regions', () => so),
+      ],
+      new Set(),
+    );
     const report = await run(options, ports);
     expect(report.steps.map((step) => step.state)).toEqual(['failed', 'ok']);
     expect(report.error).toBe(denied);
@@ -115,7 +152,9 @@ describe('a run', () => {
     const world: World = new Set();
     const { options, ports, sent } = rig(userAndGroup(world), world, { options: { only: 'group' } });
     const report = await run(options, ports);
-    expect(report.steps).toMatchObject([{ id: 'group', state: 'blocked', summary: expect.stringContaining('secure-account user') as string }]);
+    expect(report.steps).toMatchObject([
+      { id: 'group', state: 'blocked', summary: expect.stringContaining('secure-account user') as string },
+    ]);
     expect(sent).toEqual([]);
   });
 });
@@ -170,7 +209,11 @@ describe('consent', () => {
   });
 
   const guarded = (world: World): Step =>
-    fakeStep('identity-center', () => (world.has('organization') ? so : todo(makes('organization', { consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] } }))));
+    fakeStep('identity-center', () =>
+      world.has('organization')
+        ? so
+        : todo(makes('organization', { consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] } })),
+    );
 
   it('under --yes does not cover what has an option of its own', async () => {
     const world: World = new Set();
@@ -189,7 +232,10 @@ describe('consent', () => {
 
   it('asks a person for it on its own', async () => {
     const world: World = new Set();
-    const { options, ports, host } = rig([guarded(world)], world, { answers: { plan: () => true, consent: () => false }, options: { yes: false } });
+    const { options, ports, host } = rig([guarded(world)], world, {
+      answers: { plan: () => true, consent: () => false },
+      options: { yes: false },
+    });
     expect((await run(options, ports)).steps[0]?.state).toBe('needs-you');
     expect(host.asked).toEqual(['plan', 'consent']);
   });
@@ -199,7 +245,10 @@ describe('consent of its own, for several reasons', () => {
   it('asks each reason once, and needs a yes to all of them', async () => {
     const wider = (why: string): ReturnType<typeof makes> => makes(why, { consent: { option: 'accept-wider-access', why, waysOut: [] } });
     const steps = [fakeStep('permission-set', () => todo(wider('set'), wider('set'))), fakeStep('assignment', () => todo(wider('group')))];
-    const { options, ports, host, sent } = rig(steps, new Set(), { answers: { plan: () => true, consent: ({ consent }) => consent.why === 'group' }, options: { yes: false } });
+    const { options, ports, host, sent } = rig(steps, new Set(), {
+      answers: { plan: () => true, consent: ({ consent }) => consent.why === 'group' },
+      options: { yes: false },
+    });
     const report = await run(options, ports);
     expect(host.asked).toEqual(['plan', 'consent']);
     expect(report.steps.map((step) => step.state)).toEqual(['needs-you', 'needs-you']);
@@ -227,13 +276,26 @@ describe('after sending', () => {
   it('reads again after a lost reply, and finds it made', async () => {
     const world: World = new Set();
     const step = fakeStep('user', () => (world.has('ada') ? so : todo(makes('ada'))));
-    const { options, ports, sent } = rig([step], world, { send: (change, things) => { things.add(change.makes); throw callError('unclear', 'ECONNRESET'); } });
+    const { options, ports, sent } = rig([step], world, {
+      send: (change, things) => {
+        things.add(change.makes);
+        throw callError('unclear', 'ECONNRESET');
+      },
+    });
     expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'changed', changes: [{ result: 'applied' }] });
     expect(sent).toHaveLength(1);
   });
 
-  it.each([['conflict', 6], ['unclear', 3], ['refused', 1]] as const)('a call that stays "%s" is sent %i times at most', async (kind, times) => {
-    const { options, ports, sent } = rig([fakeStep('user', () => todo(makes('ada')))], new Set(), { send: () => { throw callError(kind); } });
+  it.each([
+    ['conflict', 6],
+    ['unclear', 3],
+    ['refused', 1],
+  ] as const)('a call that stays "%s" is sent %i times at most', async (kind, times) => {
+    const { options, ports, sent } = rig([fakeStep('user', () => todo(makes('ada')))], new Set(), {
+      send: () => {
+        throw callError(kind);
+      },
+    });
     expect((await run(options, ports)).steps[0]?.state).toBe('failed');
     expect(sent).toHaveLength(times);
   });
@@ -242,11 +304,16 @@ describe('after sending', () => {
     const world: World = new Set();
     const step = fakeStep('user', () => (world.has('ada') ? so : todo(makes('ada'))));
     let refusals = 8;
-    const { options, ports } = rig([step], world, { send: (change, things) => { if (refusals-- > 0) throw callError('not-ready'); things.add(change.makes); } });
+    const { options, ports } = rig([step], world, {
+      send: (change, things) => {
+        if (refusals-- > 0) throw callError('not-ready');
+        things.add(change.makes);
+      },
+    });
     expect((await run(options, ports)).steps[0]?.state).toBe('changed');
   });
 
-  it('waits for AWS\'s own work, with its own deadline', async () => {
+  it("waits for AWS's own work, with its own deadline", async () => {
     let looks = 0;
     const settling = { verdict: 'settling', summary: 'AWS is at work.', everyMs: 1000, patienceMs: 5000, countsAsSo: false } as const;
     const patient = fakeStep('assignment', () => (++looks > 4 ? so : settling));
@@ -258,7 +325,13 @@ describe('after sending', () => {
   });
 
   it('does not wait for what counts as so', async () => {
-    const enabling = fakeStep('regions', () => ({ verdict: 'settling', summary: 'Zurich is being enabled.', everyMs: 30_000, patienceMs: 1e9, countsAsSo: true }));
+    const enabling = fakeStep('regions', () => ({
+      verdict: 'settling',
+      summary: 'Zurich is being enabled.',
+      everyMs: 30_000,
+      patienceMs: 1e9,
+      countsAsSo: true,
+    }));
     const { options, ports, clock } = rig([enabling], new Set());
     expect((await run(options, ports)).steps[0]?.state).toBe('ok');
     expect(clock.slept).toEqual([]);
@@ -266,7 +339,11 @@ describe('after sending', () => {
 
   it('plans again, twice at most, what AWS failed at for want of patience', async () => {
     const world: World = new Set();
-    const step = fakeStep('assignment', (known) => (known.assignmentRequestId === undefined ? todo(makes('assignment', { gives: () => ({ assignmentRequestId: 'q' }) })) : { verdict: 'failed', why: 'The group was not found.', wayOut: 'Run it again.', again: true }));
+    const step = fakeStep('assignment', (known) =>
+      known.assignmentRequestId === undefined
+        ? todo(makes('assignment', { gives: () => ({ assignmentRequestId: 'q' }) }))
+        : { verdict: 'failed', why: 'The group was not found.', wayOut: 'Run it again.', again: true },
+    );
     const { options, ports, sent } = rig([step], world);
     expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'failed' });
     expect(sent).toHaveLength(3);
@@ -274,7 +351,7 @@ describe('after sending', () => {
 });
 
 describe('lanes', () => {
-  it('keep AWS\'s pace and leave planned what does not fit', async () => {
+  it("keep AWS's pace and leave planned what does not fit", async () => {
     const world: World = new Set();
     const lane = { name: 'enable-region', everyMs: 1000, room: 2 };
     const names = ['Zurich', 'Milan', 'Spain'];
@@ -285,7 +362,10 @@ describe('lanes', () => {
     const { options, ports, sent } = rig([step], world);
     const report = await run(options, ports);
     expect(sent.map((one) => one.at)).toEqual([0, 1000]);
-    expect(report.steps[0]).toMatchObject({ state: 'planned', changes: [{ result: 'applied' }, { result: 'applied' }, { result: 'planned' }] });
+    expect(report.steps[0]).toMatchObject({
+      state: 'planned',
+      changes: [{ result: 'applied' }, { result: 'applied' }, { result: 'planned' }],
+    });
   });
 });
 
@@ -325,11 +405,18 @@ describe('a person', () => {
       plan: () => todo(byHand('assign-root-mfa')),
     });
     const { options, ports } = rig([step], world, { options: { waitMs: 60_000 } });
-    expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'failed', summary: 'They have expired.', manual: [{ done: false }] });
+    expect((await run(options, ports)).steps[0]).toMatchObject({
+      state: 'failed',
+      summary: 'They have expired.',
+      manual: [{ done: false }],
+    });
   });
 
   it('may leave it for later', async () => {
-    const { options, ports } = rig([mfa(new Set())], new Set(), { answers: { plan: () => true, skip: () => 'skip' }, options: { yes: false, waitMs: null } });
+    const { options, ports } = rig([mfa(new Set())], new Set(), {
+      answers: { plan: () => true, skip: () => 'skip' },
+      options: { yes: false, waitMs: null },
+    });
     expect((await run(options, ports)).steps[0]?.state).toBe('skipped');
   });
 
@@ -354,7 +441,12 @@ describe('a person', () => {
 describe('an interruption', () => {
   it('between two calls keeps what is done, names what is not, and sends no more', async () => {
     const world: World = new Set();
-    const machine = rig(userAndGroup(world), world, { send: (change, things) => { things.add(change.makes); machine.abort(); } });
+    const machine = rig(userAndGroup(world), world, {
+      send: (change, things) => {
+        things.add(change.makes);
+        machine.abort();
+      },
+    });
     const report = await run(machine.options, machine.ports);
     expect(report.interrupted).toBe(true);
     expect(machine.sent).toHaveLength(1);
@@ -364,21 +456,31 @@ describe('an interruption', () => {
 });
 
 describe('answers', () => {
-  const asks = (more: Partial<Step> = {}): Step => fakeStep('user', () => so, {
-    inspect: async (_account, answers) => ({ name: answers.userName ?? null }),
-    plan: (facts) => ((facts as { name: string | null }).name === null ? { verdict: 'ask', answers: ['email', 'userName'], contradicted: false, why: 'Who is the administrator?' } : so),
-    ...more,
-  });
+  const asks = (more: Partial<Step> = {}): Step =>
+    fakeStep('user', () => so, {
+      inspect: async (_account, answers) => ({ name: answers.userName ?? null }),
+      plan: (facts) =>
+        (facts as { name: string | null }).name === null
+          ? { verdict: 'ask', answers: ['email', 'userName'], contradicted: false, why: 'Who is the administrator?' }
+          : so,
+      ...more,
+    });
 
   it('that are missing are listed at once, with their options, and nothing is sent', async () => {
     const { options, ports, sent } = rig([asks()], new Set());
     const report = await run(options, ports);
-    expect(report.error).toMatchObject({ name: 'AnswersError', problems: [expect.stringMatching(/^--user-name <name> is missing/), expect.stringMatching(/^--email/)] });
+    expect(report.error).toMatchObject({
+      name: 'AnswersError',
+      problems: [expect.stringMatching(/^--user-name <name> is missing/), expect.stringMatching(/^--email/)],
+    });
     expect(sent).toEqual([]);
   });
 
   it('are asked of a person', async () => {
-    const { options, ports, host } = rig([asks()], new Set(), { answers: { answers: () => ({ userName: 'ada' }) }, options: { yes: false } });
+    const { options, ports, host } = rig([asks()], new Set(), {
+      answers: { answers: () => ({ userName: 'ada' }) },
+      options: { yes: false },
+    });
     expect((await run(options, ports)).steps[0]?.state).toBe('ok');
     expect(host.asked).toEqual(['answers']);
   });
@@ -402,7 +504,11 @@ describe('answers', () => {
   });
 
   it('are not wanted of a step that is blocked anyway', async () => {
-    const center = fakeStep('identity-center', () => ({ verdict: 'blocked', by: 'account', why: 'A member account.', wayOut: 'Ask its owner.' }), { gives: ['instanceArn'] });
+    const center = fakeStep(
+      'identity-center',
+      () => ({ verdict: 'blocked', by: 'account', why: 'A member account.', wayOut: 'Ask its owner.' }),
+      { gives: ['instanceArn'] },
+    );
     const { options, ports } = rig([center, asks({ needs: ['instanceArn'] })], new Set());
     const report = await run(options, ports);
     expect(report.steps.map((step) => step.state)).toEqual(['blocked', 'blocked']);

@@ -7,7 +7,10 @@ import type { World } from './fakes.ts';
 const asks = (key: 'userName' | 'email'): Plan => ({ verdict: 'ask', answers: [key], contradicted: false, why: `${key} is missing` });
 
 describe('a single step whose prerequisite is not so', () => {
-  const steps = [fakeStep('user', () => todo(makes('ada')), { gives: ['userId'] }), fakeStep('group', () => todo(makes('Admins')), { needs: ['userId'] })];
+  const steps = [
+    fakeStep('user', () => todo(makes('ada')), { gives: ['userId'] }),
+    fakeStep('group', () => todo(makes('Admins')), { needs: ['userId'] }),
+  ];
 
   it.each(['plan', 'look'] as const)('is blocked already when it is only looked at (%s)', async (mode) => {
     const { options, ports } = rig(steps, new Set(), { options: { only: 'group', mode } });
@@ -17,7 +20,11 @@ describe('a single step whose prerequisite is not so', () => {
   it('asks nobody for a consent or an answer', async () => {
     const group = fakeStep('group', () => asks('userName'), { needs: ['userId'] });
     for (const [first, second] of [steps, [steps[0], group]]) {
-      const { options, ports, host } = rig([first, second].filter((step) => step !== undefined), new Set(), { options: { only: 'group', yes: false } });
+      const { options, ports, host } = rig(
+        [first, second].filter((step) => step !== undefined),
+        new Set(),
+        { options: { only: 'group', yes: false } },
+      );
       expect((await run(options, ports)).steps).toMatchObject([{ state: 'blocked' }]);
       expect(host.asked).toEqual([]);
     }
@@ -25,9 +32,19 @@ describe('a single step whose prerequisite is not so', () => {
 
   it('asks first for an answer that both lack, for with it the prerequisite may be so', async () => {
     const world: World = new Set();
-    const user = fakeStep('user', (_, answers) => (answers.userName === undefined ? asks('userName') : so), { gives: ['userId'], known: () => ({ userId: 'u-1' }) });
-    const group = fakeStep('group', (_, answers) => (answers.userName === undefined ? asks('userName') : world.has('Admins') ? so : todo(makes('Admins'))), { needs: ['userId'] });
-    const { options, ports, host } = rig([user, group], world, { answers: { answers: () => ({ userName: 'ada' }), plan: () => true }, options: { only: 'group', yes: false } });
+    const user = fakeStep('user', (_, answers) => (answers.userName === undefined ? asks('userName') : so), {
+      gives: ['userId'],
+      known: () => ({ userId: 'u-1' }),
+    });
+    const group = fakeStep(
+      'group',
+      (_, answers) => (answers.userName === undefined ? asks('userName') : world.has('Admins') ? so : todo(makes('Admins'))),
+      { needs: ['userId'] },
+    );
+    const { options, ports, host } = rig([user, group], world, {
+      answers: { answers: () => ({ userName: 'ada' }), plan: () => true },
+      options: { only: 'group', yes: false },
+    });
     expect((await run(options, ports)).steps).toMatchObject([{ id: 'group', state: 'changed' }]);
     expect(host.asked).toEqual(['answers', 'plan']);
   });

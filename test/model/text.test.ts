@@ -13,17 +13,47 @@ describe('text that comes from elsewhere', () => {
     ['a\u009bb', 'a\\u{9b}b'],
   ])('%j is shown as %j', (text, shown) => expect(visible(text)).toBe(shown));
 
-  it.each([[[], ''], [['a'], 'a'], [['a', 'b'], 'a and b'], [['a', 'b', 'c'], 'a, b and c']])('%j is listed as %j', (items, text) => expect(listed(items)).toBe(text));
+  it.each([
+    [[], ''],
+    [['a'], 'a'],
+    [['a', 'b'], 'a and b'],
+    [['a', 'b', 'c'], 'a, b and c'],
+  ])('%j is listed as %j', (items, text) => expect(listed(items)).toBe(text));
 });
 
 describe('durations', () => {
-  it.each([['80ms', 80], ['90s', 90_000], ['10m', 600_000], ['2h', 7_200_000], ['0s', 0], ['10', null], ['-1s', null], ['1.5h', null], ['', null]])('option %j is %j ms', (text, ms) => expect(optionDuration(text)).toBe(ms));
-  it.each([['PT1H', 3600], ['PT90M', 5400], ['PT1H30M', 5400], ['P1D', 86_400], ['PT45S', 45], ['P', null], ['PT', null], ['1H', null]])('ISO %j is %j s', (text, seconds) => expect(isoDuration(text)).toBe(seconds));
-  it.each([[3600, '1 hour'], [5400, '90 minutes'], [14_400, '4 hours'], [45, '45 seconds']])('%i s is %s', (seconds, words) => expect(inWords(seconds)).toBe(words));
+  it.each([
+    ['80ms', 80],
+    ['90s', 90_000],
+    ['10m', 600_000],
+    ['2h', 7_200_000],
+    ['0s', 0],
+    ['10', null],
+    ['-1s', null],
+    ['1.5h', null],
+    ['', null],
+  ])('option %j is %j ms', (text, ms) => expect(optionDuration(text)).toBe(ms));
+  it.each([
+    ['PT1H', 3600],
+    ['PT90M', 5400],
+    ['PT1H30M', 5400],
+    ['P1D', 86_400],
+    ['PT45S', 45],
+    ['P', null],
+    ['PT', null],
+    ['1H', null],
+  ])('ISO %j is %j s', (text, seconds) => expect(isoDuration(text)).toBe(seconds));
+  it.each([
+    [3600, '1 hour'],
+    [5400, '90 minutes'],
+    [14_400, '4 hours'],
+    [45, '45 seconds'],
+  ])('%i s is %s', (seconds, words) => expect(inWords(seconds)).toBe(words));
 });
 
 describe('Refs', () => {
   const input = { Id: ref('userId'), List: [{ Group: ref('groupId') }], Plain: 'x' };
-  it('that are known are replaced, the others stay', () => expect(resolve(input, { userId: 'u' })).toEqual({ Id: 'u', List: [{ Group: { known: 'groupId' } }], Plain: 'x' }));
+  it('that are known are replaced, the others stay', () =>
+    expect(resolve(input, { userId: 'u' })).toEqual({ Id: 'u', List: [{ Group: { known: 'groupId' } }], Plain: 'x' }));
   it('are found at any depth', () => expect(refsIn(input)).toEqual(['userId', 'groupId']));
 });

@@ -24,8 +24,13 @@ describe('Account', () => {
 
   it('ACC-2 GetRegionOptStatus knows the Regions that ListRegions knows', async () => {
     const sandbox = aSandbox();
-    expect(await ask(sandbox, 'account', 'GetRegionOptStatus', { RegionName: 'eu-west-1' })).toMatchObject({ body: { RegionName: 'eu-west-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' } });
-    expect(await ask(sandbox, 'account', 'GetRegionOptStatus', { RegionName: 'constructor' })).toMatchObject({ status: 400, code: 'ValidationException' });
+    expect(await ask(sandbox, 'account', 'GetRegionOptStatus', { RegionName: 'eu-west-1' })).toMatchObject({
+      body: { RegionName: 'eu-west-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' },
+    });
+    expect(await ask(sandbox, 'account', 'GetRegionOptStatus', { RegionName: 'constructor' })).toMatchObject({
+      status: 400,
+      code: 'ValidationException',
+    });
   });
 
   it('ACC-3 EnableRegion answers with nothing, and takes three minutes', async () => {
@@ -52,31 +57,57 @@ describe('Account', () => {
     const sandbox = aSandbox();
     const names = ['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4'];
     for (const RegionName of names) expect(await ask(sandbox, 'account', 'EnableRegion', { RegionName })).toMatchObject({ status: 200 });
-    expect(await ask(sandbox, 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({ status: 429, code: 'TooManyRequestsException' });
+    expect(await ask(sandbox, 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({
+      status: 429,
+      code: 'TooManyRequestsException',
+    });
     sandbox.clock.advance(THREE_MINUTES);
     expect(await ask(sandbox, 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({ status: 200 });
   });
 
   it('ACC-3 EnableRegion is refused where AWS manages human access', async () => {
-    expect(await ask(aSandbox({ scenario: 'managed' }), 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({ status: 403, code: 'AccessDeniedException' });
+    expect(await ask(aSandbox({ scenario: 'managed' }), 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({
+      status: 403,
+      code: 'AccessDeniedException',
+    });
   });
 
   it('ACC-4 GetAccountInformation tells name, age and state', async () => {
     const { body } = await ask(aSandbox({ scenario: 'pending-activation' }), 'account', 'GetAccountInformation');
-    expect(body).toEqual({ AccountId: '111122223333', AccountName: 'example', AccountCreatedDate: '2026-11-23T00:00:00Z', AccountState: 'PENDING_ACTIVATION' });
+    expect(body).toEqual({
+      AccountId: '111122223333',
+      AccountName: 'example',
+      AccountCreatedDate: '2026-11-23T00:00:00Z',
+      AccountState: 'PENDING_ACTIVATION',
+    });
   });
 
   it('ACC-5 GetAlternateContact: one that is not set is not found', async () => {
     const sandbox = aSandbox();
-    expect(await ask(sandbox, 'account', 'GetAlternateContact', { AlternateContactType: 'SECURITY' })).toMatchObject({ status: 404, code: 'ResourceNotFoundException' });
+    expect(await ask(sandbox, 'account', 'GetAlternateContact', { AlternateContactType: 'SECURITY' })).toMatchObject({
+      status: 404,
+      code: 'ResourceNotFoundException',
+    });
     sandbox.state.account.alternateContacts.SECURITY = { name: 'Sec', title: 'Team', email: 'sec@example.com', phone: '+1 555' };
     const { body } = await ask(sandbox, 'account', 'GetAlternateContact', { AlternateContactType: 'SECURITY' });
-    expect(body).toEqual({ AlternateContact: { AlternateContactType: 'SECURITY', Name: 'Sec', Title: 'Team', EmailAddress: 'sec@example.com', PhoneNumber: '+1 555' } });
+    expect(body).toEqual({
+      AlternateContact: {
+        AlternateContactType: 'SECURITY',
+        Name: 'Sec',
+        Title: 'Team',
+        EmailAddress: 'sec@example.com',
+        PhoneNumber: '+1 555',
+      },
+    });
   });
 
   it('ACC-6 the management account must not name itself', async () => {
     const answer = await ask(aSandbox({ scenario: 'organization' }), 'account', 'ListRegions', { AccountId: '111122223333' });
-    expect(answer).toMatchObject({ status: 403, code: 'AccessDeniedException', body: { message: expect.stringContaining('own AccountId') } });
+    expect(answer).toMatchObject({
+      status: 403,
+      code: 'AccessDeniedException',
+      body: { message: expect.stringContaining('own AccountId') },
+    });
     expect(await ask(aSandbox(), 'account', 'ListRegions', { AccountId: '444455556666' })).toMatchObject({ code: 'AccessDeniedException' });
   });
 });
@@ -86,8 +117,11 @@ describe('Free Tier', () => {
     const { body, headers } = await ask(aSandbox({ scenario: 'free-plan' }), 'freetier', 'GetAccountPlanState');
     expect(headers['content-type']).toBe('application/x-amz-json-1.0');
     expect(body).toEqual({
-      accountId: '111122223333', accountPlanType: 'FREE', accountPlanStatus: 'ACTIVE',
-      accountPlanRemainingCredits: { amount: 120, unit: 'USD' }, accountPlanExpirationDate: '2027-05-23T00:00:00Z',
+      accountId: '111122223333',
+      accountPlanType: 'FREE',
+      accountPlanStatus: 'ACTIVE',
+      accountPlanRemainingCredits: { amount: 120, unit: 'USD' },
+      accountPlanExpirationDate: '2027-05-23T00:00:00Z',
     });
   });
 

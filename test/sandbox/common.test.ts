@@ -41,9 +41,13 @@ describe('Callers', () => {
     const sandbox = aSandbox({ scenario: 'enabled' });
     sandbox.state.denied.push('sso:ListInstances', 'iam:GetAccountSummary');
     const as = sandbox.administrator;
-    const Message = `User: arn:aws:sts::111122223333:assumed-role/Administrator/rehearsal is not authorized to perform: sso:ListInstances on resource: *`
-      + ' because no identity-based policy allows the sso:ListInstances action';
-    expect(await ask(sandbox, 'sso-admin', 'ListInstances', {}, { as })).toMatchObject({ status: 400, body: { __type: 'AccessDeniedException', Message } });
+    const Message =
+      `User: arn:aws:sts::111122223333:assumed-role/Administrator/rehearsal is not authorized to perform: sso:ListInstances on resource: *` +
+      ' because no identity-based policy allows the sso:ListInstances action';
+    expect(await ask(sandbox, 'sso-admin', 'ListInstances', {}, { as })).toMatchObject({
+      status: 400,
+      body: { __type: 'AccessDeniedException', Message },
+    });
     expect(await ask(sandbox, 'iam', 'GetAccountSummary', {}, { as })).toMatchObject({ status: 403, code: 'AccessDenied' });
     expect(await ask(sandbox, 'sso-admin', 'ListInstances')).toMatchObject({ status: 200 });
   });
@@ -65,10 +69,16 @@ describe('Protocols', () => {
   it('WIRE-1 a path that Account does not have, and a service that the sandbox does not have', async () => {
     const sandbox = aSandbox();
     const known = request(sandbox, 'account', 'ListRegions');
-    expect(await sandbox.handle({ ...known, path: '/disableRegion' })).toMatchObject({ status: 404, headers: { 'x-amzn-ErrorType': 'UnknownOperationException' } });
+    expect(await sandbox.handle({ ...known, path: '/disableRegion' })).toMatchObject({
+      status: 404,
+      headers: { 'x-amzn-ErrorType': 'UnknownOperationException' },
+    });
     const authorization = known.headers['authorization']?.replace('/account/', '/s3/') ?? '';
     await sandbox.handle({ ...known, method: 'GET', path: '/', headers: { ...known.headers, authorization } });
-    expect(sandbox.calls).toMatchObject([{ service: 'account', operation: 'POST /disableRegion', write: true }, { service: 's3', operation: 'GET /', write: false }]);
+    expect(sandbox.calls).toMatchObject([
+      { service: 'account', operation: 'POST /disableRegion', write: true },
+      { service: 's3', operation: 'GET /', write: false },
+    ]);
   });
 
   it('WIRE-1 what is no call to AWS is not listed', async () => {
@@ -77,11 +87,14 @@ describe('Protocols', () => {
     expect(sandbox.calls).toEqual([]);
   });
 
-  it.each(['not json', '[]', '{"MaxResults":"ten"}', '{"MaxResults":1.5}'])('WIRE-2 %s cannot be read: SerializationException', async (body) => {
-    const sandbox = aSandbox();
-    const sent = { ...request(sandbox, 'sso-admin', 'ListInstances'), body };
-    expect(await sandbox.handle(sent)).toMatchObject({ status: 400, body: expect.stringContaining('"SerializationException"') });
-  });
+  it.each(['not json', '[]', '{"MaxResults":"ten"}', '{"MaxResults":1.5}'])(
+    'WIRE-2 %s cannot be read: SerializationException',
+    async (body) => {
+      const sandbox = aSandbox();
+      const sent = { ...request(sandbox, 'sso-admin', 'ListInstances'), body };
+      expect(await sandbox.handle(sent)).toMatchObject({ status: 400, body: expect.stringContaining('"SerializationException"') });
+    },
+  );
 
   it('WIRE-2 members that the model does not have are passed over, as is null', async () => {
     expect(await ask(aSandbox(), 'sso-admin', 'ListInstances', { Whatever: 1, NextToken: null })).toMatchObject({ status: 200 });
@@ -91,13 +104,19 @@ describe('Protocols', () => {
     const sandbox = aSandbox();
     const { body } = await sandbox.handle(request(sandbox, 'iam', '<b>&\u0001"'));
     expect(body).toContain('iam:&lt;b&gt;&amp;\uFFFD');
-    expect(body).toMatch(/^<ErrorResponse xmlns="https:\/\/iam.amazonaws.com\/doc\/2010-05-08\/"><Error><Type>Sender<\/Type><Code>InvalidAction<\/Code>.*<RequestId>[0-9a-f-]{36}<\/RequestId><\/ErrorResponse>$/);
+    expect(body).toMatch(
+      /^<ErrorResponse xmlns="https:\/\/iam.amazonaws.com\/doc\/2010-05-08\/"><Error><Type>Sender<\/Type><Code>InvalidAction<\/Code>.*<RequestId>[0-9a-f-]{36}<\/RequestId><\/ErrorResponse>$/,
+    );
   });
 
   it('WIRE-3 every reply has its request id, and ids repeat from run to run', async () => {
     const ids = async (): Promise<(string | undefined)[]> => {
       const sandbox = aSandbox();
-      const answers = [await ask(sandbox, 'iam', 'GetAccountSummary'), await ask(sandbox, 'sso-admin', 'ListInstances'), await ask(sandbox, 'account', 'ListRegions')];
+      const answers = [
+        await ask(sandbox, 'iam', 'GetAccountSummary'),
+        await ask(sandbox, 'sso-admin', 'ListInstances'),
+        await ask(sandbox, 'account', 'ListRegions'),
+      ];
       return answers.map(({ headers }) => headers['x-amzn-RequestId']);
     };
     const first = await ids();
@@ -111,30 +130,49 @@ describe('Validation', () => {
 
   it('VAL-1 names every violation, in one message', async () => {
     const answer = await ask(aSandbox(), 'sso-admin', 'CreatePermissionSet', { InstanceArn: 'arn:short', Name: 'a b' });
-    expect(answer).toMatchObject({ code: 'ValidationException', body: { Message: expect.stringMatching(/^3 validation errors detected: Value 'a b' at 'name' .*; Value 'arn:short' at 'instanceArn' .*; .*$/) } });
+    expect(answer).toMatchObject({
+      code: 'ValidationException',
+      body: {
+        Message: expect.stringMatching(
+          /^3 validation errors detected: Value 'a b' at 'name' .*; Value 'arn:short' at 'instanceArn' .*; .*$/,
+        ),
+      },
+    });
   });
 
-  it.each([
-    ['missing', {}, "1 validation error detected: Value at 'instanceArn' failed to satisfy constraint: Member must not be null"],
-  ])('VAL-1 %s', async (_, input, message) => {
-    expect(await ask(aSandbox(), 'sso-admin', 'ListPermissionSets', input)).toMatchObject(at(message));
-  });
+  it.each([['missing', {}, "1 validation error detected: Value at 'instanceArn' failed to satisfy constraint: Member must not be null"]])(
+    'VAL-1 %s',
+    async (_, input, message) => {
+      expect(await ask(aSandbox(), 'sso-admin', 'ListPermissionSets', input)).toMatchObject(at(message));
+    },
+  );
 
   it('VAL-1 a number out of bounds', async () => {
-    expect(await ask(aSandbox(), 'sso-admin', 'ListInstances', { MaxResults: 101 }))
-      .toMatchObject(at("1 validation error detected: Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100"));
+    expect(await ask(aSandbox(), 'sso-admin', 'ListInstances', { MaxResults: 101 })).toMatchObject(
+      at(
+        "1 validation error detected: Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100",
+      ),
+    );
   });
 
   it('VAL-2 does not repeat what is sensitive', async () => {
     const { body } = await ask(aSandbox(), 'identitystore', 'CreateUser', { IdentityStoreId: 'd-1234567890', UserName: 'has spaces' });
     expect(JSON.stringify(body)).not.toContain('has spaces');
-    expect(body).toMatchObject({ Message: expect.stringContaining("Value at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern") });
+    expect(body).toMatchObject({
+      Message: expect.stringContaining("Value at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern"),
+    });
   });
 
   it.each([
     ['iam', 'GetAccessKeyLastUsed', {}, 'ValidationError', {}],
     ['organizations', 'CreateOrganization', { FeatureSet: 'SOME' }, 'InvalidInputException', { Reason: 'INVALID_ENUM' }],
-    ['account', 'EnableRegion', {}, 'ValidationException', { reason: 'fieldValidationFailed', fieldList: [{ name: 'regionName', message: 'Member must not be null' }] }],
+    [
+      'account',
+      'EnableRegion',
+      {},
+      'ValidationException',
+      { reason: 'fieldValidationFailed', fieldList: [{ name: 'regionName', message: 'Member must not be null' }] },
+    ],
   ])('VAL-3 %s has its own error', async (service, operation, input, code, body) => {
     const answer = await ask(aSandbox(), service, operation, input);
     expect(answer).toMatchObject({ status: 400, code, ...(service === 'iam' ? {} : { body }) });
@@ -150,7 +188,9 @@ describe('Validation', () => {
 });
 
 describe('Patterns', () => {
-  const patterns = Object.values(models).flatMap(({ shapes }) => Object.values(shapes)).flatMap(({ pattern }) => pattern ?? []);
+  const patterns = Object.values(models)
+    .flatMap(({ shapes }) => Object.values(shapes))
+    .flatMap(({ pattern }) => pattern ?? []);
 
   it.each([...new Set(patterns)])('VAL-4 %s can be read', (pattern) => {
     expect(() => expression(pattern)).not.toThrow();
@@ -158,7 +198,11 @@ describe('Patterns', () => {
 
   it('VAL-4 knows characters beyond the BMP, and more letters than the ASCII ones', () => {
     const arn = models['sts']?.shapes['arnType']?.pattern ?? '';
-    expect(['arn:aws:iam::111122223333:root', '\u{1F600}', '\uFFFF'].map((text) => expression(arn).test(text))).toEqual([true, true, false]);
+    expect(['arn:aws:iam::111122223333:root', '\u{1F600}', '\uFFFF'].map((text) => expression(arn).test(text))).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(expression('[\\p{L}]+').test('Zoë')).toBe(true);
   });
 });

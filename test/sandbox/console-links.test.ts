@@ -9,7 +9,12 @@ async function follow(visitor: Visitor, link: string): Promise<{ path: string; s
   const seen = await visitor.get(pathname + search);
   const script = /<script>([^]*?)<\/script>/.exec(seen.text)?.[1];
   const went: string[] = [];
-  if (script !== undefined) runInNewContext(script, { addEventListener: () => undefined, location: { pathname, search, hash, replace: (to: string) => went.push(to) } });
+  if (script !== undefined) {
+    runInNewContext(script, {
+      addEventListener: () => undefined,
+      location: { pathname, search, hash, replace: (to: string) => went.push(to) },
+    });
+  }
   const [path] = went;
   return path === undefined ? { path: pathname + search, seen } : { path, seen: await visitor.get(path) };
 }
@@ -21,8 +26,15 @@ describe('CONSOLE-1 The deep link', () => {
   const links = (visitor: Visitor): ReturnType<typeof consoleLinks> => consoleLinks('aws', 'us-east-1', `${visitor.served.url}/console`);
 
   it.each([
-    ['home', 'Console'], ['rootSignIn', 'Console'], ['securityCredentials', 'My security credentials'], ['assignMfa', 'Assign MFA device'], ['accountSettings', 'Account settings'],
-    ['identityCenter', 'IAM Identity Center'], ['organizations', 'AWS Organizations'], ['account', 'Account'], ['freeTierUpgrade', 'Plan and credits'],
+    ['home', 'Console'],
+    ['rootSignIn', 'Console'],
+    ['securityCredentials', 'My security credentials'],
+    ['assignMfa', 'Assign MFA device'],
+    ['accountSettings', 'Account settings'],
+    ['identityCenter', 'IAM Identity Center'],
+    ['organizations', 'AWS Organizations'],
+    ['account', 'Account'],
+    ['freeTierUpgrade', 'Plan and credits'],
   ] as const)('%s leads to "%s"', async (name, title) => {
     await using visitor = await aVisitor({ scenario: 'secured' });
     const { seen } = await follow(visitor, links(visitor)[name]);
@@ -34,7 +46,9 @@ describe('CONSOLE-1 The deep link', () => {
     const { users, user, identityCenterSettings } = links(visitor);
     const arn = instanceArn(visitor);
     const userId = visitor.sandbox.state.instances[0]?.users[0]?.userId ?? '';
-    const titles = await Promise.all([users(arn), user(arn, userId), identityCenterSettings(arn)].map(async (link) => heading((await follow(visitor, link)).seen)));
+    const titles = await Promise.all(
+      [users(arn), user(arn, userId), identityCenterSettings(arn)].map(async (link) => heading((await follow(visitor, link)).seen)),
+    );
     expect(titles).toEqual(['Users', 'ada', 'Settings: Authentication']);
   });
 

@@ -43,12 +43,24 @@ describe('Users', () => {
     expect(mailbox.text).toContain('From no-reply@signin.aws to ada@example.com');
     const page = `/console/mailbox/password?token=${tokenIn(mailbox.text)}`;
     expect((await visitor.get(page)).text).toContain('8–64 characters');
-    expect(await visitor.post(page, { password: GOOD, again: `${GOOD}!` })).toMatchObject({ status: 400, text: expect.stringContaining('not the same') });
+    expect(await visitor.post(page, { password: GOOD, again: `${GOOD}!` })).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('not the same'),
+    });
     const weak = await visitor.post(page, { password: 'weak', again: 'weak' });
-    expect([weak.status, weak.text.includes('needs 8 to 64 characters, an uppercase letter, a number, a non-alphanumeric character'), weak.text.includes('"weak"')]).toEqual([400, true, false]);
-    expect(await visitor.post(page, { password: GOOD, again: GOOD })).toMatchObject({ status: 200, text: expect.stringContaining('The password is set') });
+    expect([
+      weak.status,
+      weak.text.includes('needs 8 to 64 characters, an uppercase letter, a number, a non-alphanumeric character'),
+      weak.text.includes('"weak"'),
+    ]).toEqual([400, true, false]);
+    expect(await visitor.post(page, { password: GOOD, again: GOOD })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('The password is set'),
+    });
     expect(checkPassword(visitor.sandbox.state, visitor.ada.userId, GOOD)).toBe('right');
-    for (const reply of [await visitor.get(page), await visitor.post(page, { password: GOOD, again: GOOD })]) expect(reply.status).toBe(404);
+    for (const reply of [await visitor.get(page), await visitor.post(page, { password: GOOD, again: GOOD })]) {
+      expect(reply.status).toBe(404);
+    }
     expect((await visitor.get('/console/mailbox')).text).toContain('The link has been used');
   });
 
@@ -59,11 +71,16 @@ describe('Users', () => {
     expect([visitor.sandbox.state.passwords.size, visitor.sandbox.state.mailbox]).toEqual([0, []]);
   });
 
-  it.each(['/users/user-details/nobody?region=us-east-1', '/users?region=eu-west-1', '/settings?region=eu-west-1'])('CONSOLE-5 %s is not there', async (page) => {
-    await using visitor = await aDirectory();
-    for (const reply of [await visitor.get(visitor.pages + page), await visitor.post(visitor.pages + page)]) expect([404, 405]).toContain(reply.status);
-    expect(visitor.sandbox.state.mailbox).toEqual([]);
-  });
+  it.each(['/users/user-details/nobody?region=us-east-1', '/users?region=eu-west-1', '/settings?region=eu-west-1'])(
+    'CONSOLE-5 %s is not there',
+    async (page) => {
+      await using visitor = await aDirectory();
+      for (const reply of [await visitor.get(visitor.pages + page), await visitor.post(visitor.pages + page)]) {
+        expect([404, 405]).toContain(reply.status);
+      }
+      expect(visitor.sandbox.state.mailbox).toEqual([]);
+    },
+  );
 });
 
 describe('Settings', () => {

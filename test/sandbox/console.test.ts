@@ -11,7 +11,10 @@ describe("The root user's pages", () => {
   it.each(['passkey', 'virtual', 'hardware'])('CONSOLE-2 assign a %s, and show it', async (device) => {
     await using visitor = await aVisitor();
     expect((await visitor.get(MFA)).text).toContain(`value="${device}"`);
-    expect(await visitor.post(MFA, { name: 'key', device })).toMatchObject({ status: 200, text: expect.stringContaining('The MFA device is assigned') });
+    expect(await visitor.post(MFA, { name: 'key', device })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('The MFA device is assigned'),
+    });
     expect(visitor.sandbox.state.root.mfaDevices).toMatchObject([{ kind: device }]);
     expect((await visitor.get('/console/iam/security_credentials')).text).toContain(visitor.sandbox.state.root.mfaDevices[0]?.serialNumber);
   });
@@ -28,20 +31,29 @@ describe("The root user's pages", () => {
   it('CONSOLE-2 refuse a ninth device', async () => {
     await using visitor = await aVisitor();
     for (let count = 0; count < 8; count += 1) await visitor.post(MFA, { name: 'key', device: 'virtual' });
-    expect(await visitor.post(MFA, { name: 'key', device: 'virtual' })).toMatchObject({ status: 409, text: expect.stringContaining('8 MFA devices') });
+    expect(await visitor.post(MFA, { name: 'key', device: 'virtual' })).toMatchObject({
+      status: 409,
+      text: expect.stringContaining('8 MFA devices'),
+    });
   });
 
   it('CONSOLE-3 delete an access key only after it is deactivated', async () => {
     await using visitor = await aVisitor({ scenario: 'root-keys' });
     const { root } = visitor.sandbox.state;
     const key = root.accessKeys[0]?.accessKeyId ?? '';
-    expect(await visitor.post(KEYS, { key, do: 'delete' })).toMatchObject({ status: 409, text: expect.stringContaining('Deactivate the access key first') });
+    expect(await visitor.post(KEYS, { key, do: 'delete' })).toMatchObject({
+      status: 409,
+      text: expect.stringContaining('Deactivate the access key first'),
+    });
     expect((await visitor.post(KEYS, { key, do: 'deactivate' })).text).toContain('The access key is inactive');
     expect(root.accessKeys).toMatchObject([{ status: 'Inactive' }]);
     expect((await visitor.post(KEYS, { key, do: 'activate' })).text).toContain('active again');
     await visitor.post(KEYS, { key, do: 'deactivate' });
     expect((await visitor.post(KEYS, { key, do: 'delete' })).text).toContain('The root user has no access keys');
-    expect(await visitor.post(KEYS, { key, do: 'delete' })).toMatchObject({ status: 409, text: expect.stringContaining('no such access key') });
+    expect(await visitor.post(KEYS, { key, do: 'delete' })).toMatchObject({
+      status: 409,
+      text: expect.stringContaining('no such access key'),
+    });
   });
 
   it('CONSOLE-3 do nothing else to an access key', async () => {

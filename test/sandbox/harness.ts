@@ -15,7 +15,11 @@ export function aSandbox(options: SandboxOptions = {}): Sandbox {
   return createSandbox({ clock: still, ...options });
 }
 
-export interface Asking { readonly as?: SandboxCredentials | null; readonly region?: string; readonly headers?: Readonly<Record<string, string>> }
+export interface Asking {
+  readonly as?: SandboxCredentials | null;
+  readonly region?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** The request that a client sends, with a made-up signature. */
 export function request(sandbox: Sandbox, service: string, operation: string, input: object = {}, asking: Asking = {}): SandboxRequest {
@@ -26,18 +30,34 @@ export function request(sandbox: Sandbox, service: string, operation: string, in
   const headers = { ...(key && signature(key, region, model.signingName)), ...asking.headers };
   if (model.protocol === 'query') {
     const body = new URLSearchParams({ Action: operation, Version: model.apiVersion, ...input }).toString();
-    return { method: 'POST', path: '/', query: {}, headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', ...headers }, body };
+    return {
+      method: 'POST',
+      path: '/',
+      query: {},
+      headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', ...headers },
+      body,
+    };
   }
   if (model.protocol === 'rest-json') {
     const { body, query, headers: placed } = placedMembers(model, known?.input, input);
-    return { method: known?.method ?? 'POST', path: known?.path ?? '/', query, headers: { 'content-type': 'application/json', ...placed, ...headers }, body: known?.method === 'GET' ? '' : JSON.stringify(body) };
+    return {
+      method: known?.method ?? 'POST',
+      path: known?.path ?? '/',
+      query,
+      headers: { 'content-type': 'application/json', ...placed, ...headers },
+      body: known?.method === 'GET' ? '' : JSON.stringify(body),
+    };
   }
   const json = { 'content-type': `application/x-amz-json-${model.jsonVersion}`, 'x-amz-target': `${model.targetPrefix}.${operation}` };
   return { method: 'POST', path: '/', query: {}, headers: { ...json, ...headers }, body: JSON.stringify(input) };
 }
 
 /** Each member where the model puts it: in the body, the query string or a header. */
-function placedMembers(model: Model, shapeName: string | undefined, input: object): Record<'body' | 'query' | 'headers', Record<string, string>> {
+function placedMembers(
+  model: Model,
+  shapeName: string | undefined,
+  input: object,
+): Record<'body' | 'query' | 'headers', Record<string, string>> {
   const placed: Record<'body' | 'query' | 'headers', Record<string, string>> = { body: {}, query: {}, headers: {} };
   for (const [name, value] of Object.entries(input)) {
     const { location, locationName = name } = model.shapes[shapeName ?? '']?.members?.[name] ?? {};
@@ -53,7 +73,12 @@ function signature({ accessKeyId, sessionToken }: SandboxCredentials, region: st
 
 const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'member' || name === 'entry' });
 
-export interface Answer { readonly status: number; readonly code: string | null; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
+export interface Answer {
+  readonly status: number;
+  readonly code: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
 
 /** Sends it and reads the answer; XML becomes the result's object. `code` is the error's. */
 export async function ask(sandbox: Sandbox, service: string, operation: string, input: object = {}, asking: Asking = {}): Promise<Answer> {

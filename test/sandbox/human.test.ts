@@ -8,7 +8,9 @@ const A_MOMENT = 1500;
 describe('Person', () => {
   it('HUMAN-1 assigns up to eight MFA devices to root', () => {
     const { person, state } = aSandbox();
-    for (const kind of ['passkey', 'virtual', 'hardware', 'virtual', 'virtual', 'virtual', 'virtual', 'virtual'] as const) expect(person.assignRootMfa(kind)).toBeUndefined();
+    for (const kind of ['passkey', 'virtual', 'hardware', 'virtual', 'virtual', 'virtual', 'virtual', 'virtual'] as const) {
+      expect(person.assignRootMfa(kind)).toBeUndefined();
+    }
     expect(new Set(state.root.mfaDevices.map(({ serialNumber }) => serialNumber)).size).toBe(8);
     expect(person.assignRootMfa('passkey')).toContain('8 MFA devices');
   });
@@ -27,7 +29,10 @@ describe('Person', () => {
   it('HUMAN-2 Enable on a standalone account makes the organization, and ends a free plan', () => {
     const sandbox = aSandbox({ scenario: 'free-plan' });
     sandbox.person.enableIdentityCenter('us-east-1');
-    expect(sandbox.state).toMatchObject({ organization: { featureSet: 'ALL', managementAccountId: '111122223333' }, plan: { type: 'PAID', credits: 0 } });
+    expect(sandbox.state).toMatchObject({
+      organization: { featureSet: 'ALL', managementAccountId: '111122223333' },
+      plan: { type: 'PAID', credits: 0 },
+    });
   });
 
   it.each<[ScenarioName, string, string]>([

@@ -18,7 +18,10 @@ describe('STS', () => {
     const root = resultOf(await ask(sandbox, 'sts', 'GetCallerIdentity'), 'GetCallerIdentity');
     expect(root).toEqual({ UserId: '111122223333', Account: '111122223333', Arn: 'arn:aws:iam::111122223333:root' });
     const role = resultOf(await ask(sandbox, 'sts', 'GetCallerIdentity', {}, { as: sandbox.administrator }), 'GetCallerIdentity');
-    expect(role).toMatchObject({ Arn: 'arn:aws:sts::111122223333:assumed-role/Administrator/rehearsal', UserId: expect.stringMatching(/^AROA\w{16}:rehearsal$/) });
+    expect(role).toMatchObject({
+      Arn: 'arn:aws:sts::111122223333:assumed-role/Administrator/rehearsal',
+      UserId: expect.stringMatching(/^AROA\w{16}:rehearsal$/),
+    });
   });
 
   it('STS-1 GetCallerIdentity cannot be denied', async () => {
@@ -31,7 +34,13 @@ describe('STS', () => {
 describe('IAM', () => {
   it('IAM-1 GetAccountSummary tells of MFA as soon as it is assigned', async () => {
     const sandbox = aSandbox();
-    expect(await summary(sandbox)).toMatchObject({ AccountMFAEnabled: '0', MFADevices: '0', AccountAccessKeysPresent: '0', AccountPasswordPresent: '1', GlobalEndpointTokenVersion: '1' });
+    expect(await summary(sandbox)).toMatchObject({
+      AccountMFAEnabled: '0',
+      MFADevices: '0',
+      AccountAccessKeysPresent: '0',
+      AccountPasswordPresent: '1',
+      GlobalEndpointTokenVersion: '1',
+    });
     sandbox.person.assignRootMfa('passkey');
     expect(await summary(sandbox)).toMatchObject({ AccountMFAEnabled: '1', MFADevices: '1', MFADevicesInUse: '1' });
   });
@@ -45,8 +54,13 @@ describe('IAM', () => {
     sandbox.person.assignRootMfa('passkey');
     expect(member(await result(sandbox, 'ListVirtualMFADevices'), 'VirtualMFADevices')).toBe('');
     sandbox.person.assignRootMfa('virtual');
-    const devices = { member: [{ User: { Arn: 'arn:aws:iam::111122223333:root', UserId: '111122223333' }, EnableDate: '2026-11-24T00:00:00Z' }] };
-    expect(await result(sandbox, 'ListVirtualMFADevices', { AssignmentStatus: 'Assigned' })).toMatchObject({ VirtualMFADevices: devices, IsTruncated: 'false' });
+    const devices = {
+      member: [{ User: { Arn: 'arn:aws:iam::111122223333:root', UserId: '111122223333' }, EnableDate: '2026-11-24T00:00:00Z' }],
+    };
+    expect(await result(sandbox, 'ListVirtualMFADevices', { AssignmentStatus: 'Assigned' })).toMatchObject({
+      VirtualMFADevices: devices,
+      IsTruncated: 'false',
+    });
     expect(await result(sandbox, 'ListVirtualMFADevices', { AssignmentStatus: 'Unassigned' })).toMatchObject({ VirtualMFADevices: '' });
   });
 
@@ -62,9 +76,14 @@ describe('IAM', () => {
 
   it('IAM-3 ListMFADevices lists every kind, for root alone', async () => {
     const sandbox = aSandbox({ scenario: 'enabled' });
-    expect(await result(sandbox, 'ListMFADevices')).toMatchObject({ MFADevices: { member: [{ SerialNumber: expect.stringContaining(':u2f/root/') }] } });
+    expect(await result(sandbox, 'ListMFADevices')).toMatchObject({
+      MFADevices: { member: [{ SerialNumber: expect.stringContaining(':u2f/root/') }] },
+    });
     expect(await ask(sandbox, 'iam', 'ListMFADevices', {}, { as: sandbox.administrator })).toMatchObject({
-      status: 400, body: { ErrorResponse: { Error: { Code: 'ValidationError', Message: 'Must specify userName when calling with non-User credentials' } } },
+      status: 400,
+      body: {
+        ErrorResponse: { Error: { Code: 'ValidationError', Message: 'Must specify userName when calling with non-User credentials' } },
+      },
     });
     expect(await ask(sandbox, 'iam', 'ListMFADevices', { UserName: 'bob' })).toMatchObject({ status: 404, code: 'NoSuchEntity' });
   });
@@ -72,7 +91,9 @@ describe('IAM', () => {
   it('IAM-4 ListAccessKeys lists root keys, for root alone', async () => {
     const sandbox = aSandbox({ scenario: 'root-keys' });
     const { accessKeyId } = sandbox.credentials;
-    expect(await result(sandbox, 'ListAccessKeys')).toMatchObject({ AccessKeyMetadata: { member: [{ AccessKeyId: accessKeyId, Status: 'Active' }] } });
+    expect(await result(sandbox, 'ListAccessKeys')).toMatchObject({
+      AccessKeyMetadata: { member: [{ AccessKeyId: accessKeyId, Status: 'Active' }] },
+    });
     expect(await ask(sandbox, 'iam', 'ListAccessKeys', {}, { as: sandbox.administrator })).toMatchObject({ code: 'ValidationError' });
   });
 
@@ -84,8 +105,12 @@ describe('IAM', () => {
     const used = resultOf(await ask(sandbox, 'iam', 'GetAccessKeyLastUsed', { AccessKeyId }, { as: asked }), 'GetAccessKeyLastUsed');
     expect(used).toEqual({ AccessKeyLastUsed: { LastUsedDate: '2026-11-24T00:00:00Z', ServiceName: 'sts', Region: 'eu-west-1' } });
     sandbox.state.root.accessKeys.push({ accessKeyId: 'AKIAUNUSEDUNUSEDUNUS', status: 'Inactive', createdAt: NOW });
-    expect(await result(sandbox, 'GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNUSEDUNUSEDUNUS' })).toEqual({ AccessKeyLastUsed: { ServiceName: 'N/A', Region: 'N/A' } });
-    expect(await ask(sandbox, 'iam', 'GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNKNOWNUNKNOWNUN' })).toMatchObject({ code: 'NoSuchEntity' });
+    expect(await result(sandbox, 'GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNUSEDUNUSEDUNUS' })).toEqual({
+      AccessKeyLastUsed: { ServiceName: 'N/A', Region: 'N/A' },
+    });
+    expect(await ask(sandbox, 'iam', 'GetAccessKeyLastUsed', { AccessKeyId: 'AKIAUNKNOWNUNKNOWNUN' })).toMatchObject({
+      code: 'NoSuchEntity',
+    });
   });
 
   it('IAM-6 UpdateAccessKey makes a key stop working', async () => {
@@ -100,7 +125,9 @@ describe('IAM', () => {
   it('IAM-7 DeleteAccessKey takes effect at once, even on the key that signed', async () => {
     const sandbox = aSandbox({ scenario: 'root-keys' });
     const AccessKeyId = sandbox.credentials.accessKeyId;
-    expect(await ask(sandbox, 'iam', 'DeleteAccessKey', { AccessKeyId }, { as: sandbox.administrator })).toMatchObject({ code: 'ValidationError' });
+    expect(await ask(sandbox, 'iam', 'DeleteAccessKey', { AccessKeyId }, { as: sandbox.administrator })).toMatchObject({
+      code: 'ValidationError',
+    });
     expect(await ask(sandbox, 'iam', 'DeleteAccessKey', { AccessKeyId })).toMatchObject({ status: 200 });
     expect(sandbox.state.root.accessKeys).toEqual([]);
     expect(await ask(sandbox, 'iam', 'ListAccessKeys')).toMatchObject({ status: 403, code: 'InvalidClientTokenId' });

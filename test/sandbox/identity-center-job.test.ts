@@ -1,17 +1,36 @@
 import {
-  CreateGroupCommand, CreateGroupMembershipCommand, CreateUserCommand, DescribeUserCommand, GetUserIdCommand, IdentitystoreClient,
+  CreateGroupCommand,
+  CreateGroupMembershipCommand,
+  CreateUserCommand,
+  DescribeUserCommand,
+  GetUserIdCommand,
+  IdentitystoreClient,
 } from '@aws-sdk/client-identitystore';
 import {
-  AttachManagedPolicyToPermissionSetCommand, CreateAccountAssignmentCommand, CreatePermissionSetCommand, DescribeAccountAssignmentCreationStatusCommand,
-  ListAccountAssignmentsCommand, ListInstancesCommand, ListPermissionSetsProvisionedToAccountCommand, paginateListPermissionSets,
-  ProvisionPermissionSetCommand, SSOAdminClient,
+  AttachManagedPolicyToPermissionSetCommand,
+  CreateAccountAssignmentCommand,
+  CreatePermissionSetCommand,
+  DescribeAccountAssignmentCreationStatusCommand,
+  ListAccountAssignmentsCommand,
+  ListInstancesCommand,
+  ListPermissionSetsProvisionedToAccountCommand,
+  paginateListPermissionSets,
+  ProvisionPermissionSetCommand,
+  SSOAdminClient,
 } from '@aws-sdk/client-sso-admin';
 import { expect, test } from 'vitest';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { ADMINISTRATOR_ACCESS } from './identity-center.ts';
 
-interface Clients { sandbox: Sandbox; sso: SSOAdminClient; store: IdentitystoreClient; TargetId: string; InstanceArn: string; IdentityStoreId: string }
+interface Clients {
+  sandbox: Sandbox;
+  sso: SSOAdminClient;
+  store: IdentitystoreClient;
+  TargetId: string;
+  InstanceArn: string;
+  IdentityStoreId: string;
+}
 
 /** The SDK's own clients on an account with an empty directory. */
 async function enabled(): Promise<Clients> {
@@ -22,7 +41,10 @@ async function enabled(): Promise<Clients> {
   return { sandbox, sso, store: new IdentitystoreClient(config), TargetId: sandbox.state.accountId, InstanceArn, IdentityStoreId };
 }
 
-async function newSet({ sso, InstanceArn }: Clients, Name = 'AdministratorAccess'): Promise<{ InstanceArn: string; PermissionSetArn: string }> {
+async function newSet(
+  { sso, InstanceArn }: Clients,
+  Name = 'AdministratorAccess',
+): Promise<{ InstanceArn: string; PermissionSetArn: string }> {
   const { PermissionSet } = await sso.send(new CreatePermissionSetCommand({ InstanceArn, Name }));
   return { InstanceArn, PermissionSetArn: PermissionSet?.PermissionSetArn ?? '' };
 }
@@ -35,7 +57,15 @@ async function newGroup({ store, IdentityStoreId }: Clients): Promise<string> {
 async function assigned(clients: Clients): Promise<{ InstanceArn: string; PermissionSetArn: string }> {
   const set = await newSet(clients);
   const PrincipalId = await newGroup(clients);
-  await clients.sso.send(new CreateAccountAssignmentCommand({ ...set, TargetId: clients.TargetId, TargetType: 'AWS_ACCOUNT', PrincipalType: 'GROUP', PrincipalId }));
+  await clients.sso.send(
+    new CreateAccountAssignmentCommand({
+      ...set,
+      TargetId: clients.TargetId,
+      TargetType: 'AWS_ACCOUNT',
+      PrincipalType: 'GROUP',
+      PrincipalId,
+    }),
+  );
   clients.sandbox.clock.advance(1000);
   return set;
 }
@@ -43,9 +73,15 @@ async function assigned(clients: Clients): Promise<{ InstanceArn: string; Permis
 test('a user is made, found by e-mail and read again', async () => {
   const { store, IdentityStoreId } = await enabled();
   const Emails = [{ Value: 'ada@example.com', Type: 'work', Primary: true }];
-  const { UserId } = await store.send(new CreateUserCommand({
-    IdentityStoreId, UserName: 'ada', Name: { GivenName: 'Ada', FamilyName: 'Admin' }, DisplayName: 'Ada Admin', Emails,
-  }));
+  const { UserId } = await store.send(
+    new CreateUserCommand({
+      IdentityStoreId,
+      UserName: 'ada',
+      Name: { GivenName: 'Ada', FamilyName: 'Admin' },
+      DisplayName: 'Ada Admin',
+      Emails,
+    }),
+  );
   const UniqueAttribute = { AttributePath: 'emails.value', AttributeValue: 'ADA@example.com' };
   expect(await store.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier: { UniqueAttribute } }))).toMatchObject({ UserId });
   const described = await store.send(new DescribeUserCommand({ IdentityStoreId, UserId }));
@@ -56,15 +92,21 @@ test('a user is made, found by e-mail and read again', async () => {
 test('a miss reaches the SDK as its own class of error', async () => {
   const { store, IdentityStoreId } = await enabled();
   const UniqueAttribute = { AttributePath: 'userName', AttributeValue: 'eve' };
-  await expect(store.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier: { UniqueAttribute } })))
-    .rejects.toMatchObject({ name: 'ResourceNotFoundException', ResourceType: 'USER', message: 'USER not found.' });
+  await expect(store.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier: { UniqueAttribute } }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+    ResourceType: 'USER',
+    message: 'USER not found.',
+  });
 });
 
 test('a membership needs a user that is there', async () => {
   const clients = await enabled();
   const MemberId = { UserId: '0000000a-0000-4000-8000-000000000001' };
-  await expect(clients.store.send(new CreateGroupMembershipCommand({ IdentityStoreId: clients.IdentityStoreId, GroupId: await newGroup(clients), MemberId })))
-    .rejects.toMatchObject({ name: 'ResourceNotFoundException', ResourceType: 'USER' });
+  await expect(
+    clients.store.send(
+      new CreateGroupMembershipCommand({ IdentityStoreId: clients.IdentityStoreId, GroupId: await newGroup(clients), MemberId }),
+    ),
+  ).rejects.toMatchObject({ name: 'ResourceNotFoundException', ResourceType: 'USER' });
 });
 
 test('more permission sets than a page holds are paged through', async () => {
@@ -81,10 +123,19 @@ test('an assignment is IN_PROGRESS first and there a second later', async () => 
   const { sso, InstanceArn, TargetId } = clients;
   const set = await newSet(clients);
   const PrincipalId = await newGroup(clients);
-  const { AccountAssignmentCreationStatus: begun } = await sso.send(new CreateAccountAssignmentCommand({
-    ...set, TargetId, TargetType: 'AWS_ACCOUNT', PrincipalType: 'GROUP', PrincipalId,
-  }));
-  const statusNow = new DescribeAccountAssignmentCreationStatusCommand({ InstanceArn, AccountAssignmentCreationRequestId: begun?.RequestId });
+  const { AccountAssignmentCreationStatus: begun } = await sso.send(
+    new CreateAccountAssignmentCommand({
+      ...set,
+      TargetId,
+      TargetType: 'AWS_ACCOUNT',
+      PrincipalType: 'GROUP',
+      PrincipalId,
+    }),
+  );
+  const statusNow = new DescribeAccountAssignmentCreationStatusCommand({
+    InstanceArn,
+    AccountAssignmentCreationRequestId: begun?.RequestId,
+  });
   expect(begun).toMatchObject({ Status: 'IN_PROGRESS' });
   clients.sandbox.clock.advance(1000);
   expect((await sso.send(statusNow)).AccountAssignmentCreationStatus).toMatchObject({ Status: 'SUCCEEDED' });
@@ -96,9 +147,16 @@ test('a policy attached after the assignment waits for ProvisionPermissionSet', 
   const clients = await enabled();
   const { sso, sandbox, InstanceArn, TargetId } = clients;
   const set = await assigned(clients);
-  const stale = async (): Promise<string[] | undefined> => (await sso.send(new ListPermissionSetsProvisionedToAccountCommand({
-    InstanceArn, AccountId: TargetId, ProvisioningStatus: 'LATEST_PERMISSION_SET_NOT_PROVISIONED',
-  }))).PermissionSets;
+  const stale = async (): Promise<string[] | undefined> =>
+    (
+      await sso.send(
+        new ListPermissionSetsProvisionedToAccountCommand({
+          InstanceArn,
+          AccountId: TargetId,
+          ProvisioningStatus: 'LATEST_PERMISSION_SET_NOT_PROVISIONED',
+        }),
+      )
+    ).PermissionSets;
   expect(await stale()).toBeUndefined();
   await sso.send(new AttachManagedPolicyToPermissionSetCommand({ ...set, ManagedPolicyArn: ADMINISTRATOR_ACCESS }));
   expect(await stale()).toEqual([set.PermissionSetArn]);

@@ -18,20 +18,52 @@ export const ADMINISTRATOR_ACCESS = 'arn:aws:iam::aws:policy/AdministratorAccess
 /** An ACTIVE organization instance in us-east-1 with nothing in it. */
 export function anInstance(parts: Partial<Instance> = {}): Instance {
   return {
-    arn: INSTANCE_ARN, identityStoreId: STORE_ID, ownerAccountId: ACCOUNT, type: 'organization', createdAt: NOW, status: 'ACTIVE',
-    primaryRegion: 'us-east-1', regions: ['us-east-1'], users: [], groups: [], memberships: [], permissionSets: [],
-    assignments: [], assignmentRequests: [], provisioningRequests: [], ...parts,
+    arn: INSTANCE_ARN,
+    identityStoreId: STORE_ID,
+    ownerAccountId: ACCOUNT,
+    type: 'organization',
+    createdAt: NOW,
+    status: 'ACTIVE',
+    primaryRegion: 'us-east-1',
+    regions: ['us-east-1'],
+    users: [],
+    groups: [],
+    memberships: [],
+    permissionSets: [],
+    assignments: [],
+    assignmentRequests: [],
+    provisioningRequests: [],
+    ...parts,
   };
 }
 
 export function aSet(parts: Partial<PermissionSet> = {}): PermissionSet {
-  return { arn: SET_ARN, name: 'AdministratorAccess', sessionDuration: 'PT1H', createdAt: NOW, tags: {}, managedPolicies: [], provisioned: {}, ...parts };
+  return {
+    arn: SET_ARN,
+    name: 'AdministratorAccess',
+    sessionDuration: 'PT1H',
+    createdAt: NOW,
+    tags: {},
+    managedPolicies: [],
+    provisioned: {},
+    ...parts,
+  };
 }
 
 export function aUser(parts: Partial<User> = {}): User {
   return {
-    userId: USER_ID, userName: 'ada', givenName: 'Ada', familyName: 'Admin', displayName: 'Ada Admin', email: 'ada@example.com',
-    status: 'ENABLED', externalIds: [], createdAt: NOW, visibleAt: NOW, hasPassword: false, ...parts,
+    userId: USER_ID,
+    userName: 'ada',
+    givenName: 'Ada',
+    familyName: 'Admin',
+    displayName: 'Ada Admin',
+    email: 'ada@example.com',
+    status: 'ENABLED',
+    externalIds: [],
+    createdAt: NOW,
+    visibleAt: NOW,
+    hasPassword: false,
+    ...parts,
   };
 }
 
@@ -48,7 +80,17 @@ export function aState(instances: Instance[], parts: Partial<SandboxState> = {})
     plan: { type: 'PAID', status: 'ACTIVE' },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     organization: { id: 'o-exampleorg', featureSet: 'ALL', managementAccountId: ACCOUNT, managementAccountEmail: 'root@example.com' },
-    instances, portal: emptyPortal(), roleSessions: [], denied: [], deniedOnBehalf: [], hiddenRegions: [], managedByAws: false, signIn: { codes: [], sessions: [], proofIds: [] }, passwords: new Map(), mailbox: [], ...parts,
+    instances,
+    portal: emptyPortal(),
+    roleSessions: [],
+    denied: [],
+    deniedOnBehalf: [],
+    hiddenRegions: [],
+    managedByAws: false,
+    signIn: { codes: [], sessions: [], proofIds: [] },
+    passwords: new Map(),
+    mailbox: [],
+    ...parts,
   };
 }
 
@@ -63,7 +105,9 @@ export function callerOf(service: Service, state: SandboxState, now: () => numbe
     const run = service.operations[operation]?.run;
     if (!run) throw new Error(`${service.id} has no ${operation}`);
     const call = {
-      input, region, state,
+      input,
+      region,
+      state,
       caller: { kind: 'root', arn: `arn:aws:iam::${ACCOUNT}:root`, userId: ACCOUNT, accessKeyId: 'ASIAEXAMPLE' },
       clock: { now, sleep: () => Promise.resolve() },
       ids: { hex, uuid: () => `00000000-0000-4000-8000-${hex(12)}` },

@@ -12,24 +12,40 @@ describe('IDS-5 CreateGroup', () => {
   });
 
   test('a name that is taken is a conflict', () => {
-    expect(() => directory({ groups: [aGroup()] }).call('CreateGroup', { IdentityStoreId, DisplayName: 'admins' })).toThrow(expect.objectContaining({
-      code: 'ConflictException', message: 'Duplicate GroupDisplayName', members: { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' },
-    }));
+    expect(() => directory({ groups: [aGroup()] }).call('CreateGroup', { IdentityStoreId, DisplayName: 'admins' })).toThrow(
+      expect.objectContaining({
+        code: 'ConflictException',
+        message: 'Duplicate GroupDisplayName',
+        members: { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' },
+      }),
+    );
   });
 
   test.each([undefined, 'AWSAdministrators'])('the name %s is refused', (DisplayName) => {
-    expect(() => directory().call('CreateGroup', { IdentityStoreId, DisplayName })).toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => directory().call('CreateGroup', { IdentityStoreId, DisplayName })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
   });
 });
 
 describe('reading groups', () => {
-  const { call } = directory({ groups: [aGroup({ description: 'All' }), aGroup({ groupId: 'unseen', displayName: 'New', visibleAt: NOW + 1 })] });
-  const admins = { IdentityStoreId, GroupId: GROUP_ID, DisplayName: 'Admins', Description: 'All', CreatedAt: new Date(NOW), UpdatedAt: new Date(NOW) };
+  const { call } = directory({
+    groups: [aGroup({ description: 'All' }), aGroup({ groupId: 'unseen', displayName: 'New', visibleAt: NOW + 1 })],
+  });
+  const admins = {
+    IdentityStoreId,
+    GroupId: GROUP_ID,
+    DisplayName: 'Admins',
+    Description: 'All',
+    CreatedAt: new Date(NOW),
+    UpdatedAt: new Date(NOW),
+  };
 
   test('IDS-6 DescribeGroup describes a group, or does not know it', () => {
     expect(call('DescribeGroup', { IdentityStoreId, GroupId: GROUP_ID })).toEqual(admins);
-    expect(() => call('DescribeGroup', { IdentityStoreId, GroupId: 'unseen' }))
-      .toThrow(expect.objectContaining({ code: 'ResourceNotFoundException', members: { ResourceType: 'GROUP', ResourceId: 'unseen' } }));
+    expect(() => call('DescribeGroup', { IdentityStoreId, GroupId: 'unseen' })).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException', members: { ResourceType: 'GROUP', ResourceId: 'unseen' } }),
+    );
   });
 
   test('IDS-7 GetGroupId finds by display name', () => {
@@ -40,7 +56,9 @@ describe('reading groups', () => {
 
   test('IDS-8 ListGroups lists those it can see, filtered by DisplayName', () => {
     expect(call('ListGroups', { IdentityStoreId })).toEqual({ Groups: [admins] });
-    expect(call('ListGroups', { IdentityStoreId, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'none' }] })).toEqual({ Groups: [] });
+    expect(call('ListGroups', { IdentityStoreId, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'none' }] })).toEqual({
+      Groups: [],
+    });
   });
 });
 
@@ -49,7 +67,14 @@ describe('memberships', () => {
   const pair = { IdentityStoreId, GroupId: GROUP_ID, MemberId: { UserId: USER_ID } };
   const empty = { users: [aUser()], groups: [aGroup(), aGroup({ groupId: 'empty', displayName: 'Empty' })] };
   const joined = { ...empty, memberships: [membership] };
-  const row = { IdentityStoreId, MembershipId: 'm1', GroupId: GROUP_ID, MemberId: { UserId: USER_ID }, CreatedAt: new Date(NOW), UpdatedAt: new Date(NOW) };
+  const row = {
+    IdentityStoreId,
+    MembershipId: 'm1',
+    GroupId: GROUP_ID,
+    MemberId: { UserId: USER_ID },
+    CreatedAt: new Date(NOW),
+    UpdatedAt: new Date(NOW),
+  };
 
   test('IDS-9 CreateGroupMembership puts a user in a group', () => {
     const { call, instance } = directory({ ...empty, memberships: [] });
@@ -58,22 +83,29 @@ describe('memberships', () => {
   });
 
   test('IDS-9 CreateGroupMembership: a second time is a conflict', () => {
-    expect(() => directory(joined).call('CreateGroupMembership', pair)).toThrow(expect.objectContaining({
-      code: 'ConflictException', message: 'Member and Group relationship already exists', members: { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' },
-    }));
+    expect(() => directory(joined).call('CreateGroupMembership', pair)).toThrow(
+      expect.objectContaining({
+        code: 'ConflictException',
+        message: 'Member and Group relationship already exists',
+        members: { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' },
+      }),
+    );
   });
 
-  test.each([['USER', 'Member does not exist', { users: [] }], ['GROUP', 'Group does not exist', { groups: [] }]])(
-    'IDS-9 CreateGroupMembership needs the %s', (ResourceType, message, without) => {
-      expect(() => directory({ ...empty, ...without }).call('CreateGroupMembership', pair))
-        .toThrow(expect.objectContaining({ code: 'ResourceNotFoundException', message, members: expect.objectContaining({ ResourceType })}));
-    },
-  );
+  test.each([
+    ['USER', 'Member does not exist', { users: [] }],
+    ['GROUP', 'Group does not exist', { groups: [] }],
+  ])('IDS-9 CreateGroupMembership needs the %s', (ResourceType, message, without) => {
+    expect(() => directory({ ...empty, ...without }).call('CreateGroupMembership', pair)).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException', message, members: expect.objectContaining({ ResourceType }) }),
+    );
+  });
 
   test('IDS-10 GetGroupMembershipId finds the pair, or nothing', () => {
     expect(directory(joined).call('GetGroupMembershipId', pair)).toEqual({ IdentityStoreId, MembershipId: 'm1' });
-    expect(() => directory(empty).call('GetGroupMembershipId', pair))
-      .toThrow(expect.objectContaining({ code: 'ResourceNotFoundException', members: { ResourceType: 'GROUP_MEMBERSHIP' } }));
+    expect(() => directory(empty).call('GetGroupMembershipId', pair)).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException', members: { ResourceType: 'GROUP_MEMBERSHIP' } }),
+    );
   });
 
   test('IDS-11 ListGroupMemberships lists the members of a group', () => {
@@ -87,12 +119,17 @@ describe('memberships', () => {
     const { call } = directory(joined);
     expect(call('ListGroupMembershipsForMember', { IdentityStoreId, MemberId: { UserId: USER_ID } })).toEqual({ GroupMemberships: [row] });
     expect(() => call('ListGroupMembershipsForMember', { IdentityStoreId, MemberId: { UserId: 'none' } })).toThrow('USER not found.');
-    expect(() => call('ListGroupMembershipsForMember', { IdentityStoreId, MemberId: {} })).toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => call('ListGroupMembershipsForMember', { IdentityStoreId, MemberId: {} })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
   });
 
   test('IDS-13 IsMemberInGroups answers for each group, in order', () => {
     const { call } = directory(joined);
     const { Results } = call('IsMemberInGroups', { IdentityStoreId, MemberId: { UserId: USER_ID }, GroupIds: ['empty', GROUP_ID] });
-    expect(Results).toMatchObject([{ GroupId: 'empty', MembershipExists: false }, { GroupId: GROUP_ID, MembershipExists: true }]);
+    expect(Results).toMatchObject([
+      { GroupId: 'empty', MembershipExists: false },
+      { GroupId: GROUP_ID, MembershipExists: true },
+    ]);
   });
 });

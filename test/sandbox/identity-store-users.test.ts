@@ -10,12 +10,18 @@ describe('IDS-1 CreateUser', () => {
   test('makes an enabled user without a password', () => {
     const { call, instance } = directory();
     expect(call('CreateUser', input)).toEqual({ IdentityStoreId, UserId: instance.users[0]?.userId });
-    expect(instance.users).toMatchObject([{ userName: 'grace', email: 'grace@example.com', status: 'ENABLED', hasPassword: false, visibleAt: NOW }]);
+    expect(instance.users).toMatchObject([
+      { userName: 'grace', email: 'grace@example.com', status: 'ENABLED', hasPassword: false, visibleAt: NOW },
+    ]);
   });
 
   test('gives back all that it was given', () => {
     const { call } = directory();
-    const more = { NickName: 'G', Name: { ...names.Name, Formatted: 'Grace R.' }, Extensions: { 'aws:identitystore:enterprise': { department: 'IT' } } };
+    const more = {
+      NickName: 'G',
+      Name: { ...names.Name, Formatted: 'Grace R.' },
+      Extensions: { 'aws:identitystore:enterprise': { department: 'IT' } },
+    };
     const { UserId } = call('CreateUser', { ...input, ...more });
     const { Extensions, ...plain } = { ...input, ...more };
     expect(call('DescribeUser', { IdentityStoreId, UserId })).toMatchObject({ ...plain, Extensions: undefined });
@@ -26,9 +32,13 @@ describe('IDS-1 CreateUser', () => {
     ['user name', { UserName: 'ADA' }, 'Duplicate UserName'],
     ['e-mail', { Emails: [{ Value: 'Ada@Example.com' }] }, 'Duplicate Email'],
   ])('a %s that is taken, in whatever case, is a conflict', (_, taken, message) => {
-    expect(() => directory({ users: [aUser()] }).call('CreateUser', { ...input, ...taken })).toThrow(expect.objectContaining({
-      code: 'ConflictException', message, members: { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' },
-    }));
+    expect(() => directory({ users: [aUser()] }).call('CreateUser', { ...input, ...taken })).toThrow(
+      expect.objectContaining({
+        code: 'ConflictException',
+        message,
+        members: { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' },
+      }),
+    );
   });
 
   test('a user that reads do not show yet is a conflict all the same', () => {
@@ -50,9 +60,15 @@ describe('IDS-1 CreateUser', () => {
   test.each([
     ['UserName', { UserName: undefined }, 'userName is a required attribute'],
     ['DisplayName', { DisplayName: undefined }, 'displayname: The attribute displayname is required'],
-    ['Name', { Name: undefined }, 'name.givenName: The attribute name.givenName is required, name.familyName: The attribute name.familyName is required'],
+    [
+      'Name',
+      { Name: undefined },
+      'name.givenName: The attribute name.givenName is required, name.familyName: The attribute name.familyName is required',
+    ],
   ])('%s is needed, though the model does not say so', (_, missing, message) => {
-    expect(() => directory().call('CreateUser', { ...input, ...missing })).toThrow(expect.objectContaining({ code: 'ValidationException', message }));
+    expect(() => directory().call('CreateUser', { ...input, ...missing })).toThrow(
+      expect.objectContaining({ code: 'ValidationException', message }),
+    );
   });
 });
 
@@ -60,16 +76,27 @@ describe('IDS-2 DescribeUser', () => {
   test('describes a user of a scenario in full', () => {
     const { call } = directory({ users: [aUser({ status: 'DISABLED', externalIds: [{ issuer: 'okta', id: '7' }] })] });
     expect(call('DescribeUser', { IdentityStoreId, UserId: USER_ID })).toEqual({
-      IdentityStoreId, UserId: USER_ID, UserName: 'ada', Name: { GivenName: 'Ada', FamilyName: 'Admin' }, DisplayName: 'Ada Admin',
-      Emails: [{ Value: 'ada@example.com', Type: 'work', Primary: true }], ExternalIds: [{ Issuer: 'okta', Id: '7' }],
-      UserStatus: 'DISABLED', CreatedAt: new Date(NOW), UpdatedAt: new Date(NOW),
+      IdentityStoreId,
+      UserId: USER_ID,
+      UserName: 'ada',
+      Name: { GivenName: 'Ada', FamilyName: 'Admin' },
+      DisplayName: 'Ada Admin',
+      Emails: [{ Value: 'ada@example.com', Type: 'work', Primary: true }],
+      ExternalIds: [{ Issuer: 'okta', Id: '7' }],
+      UserStatus: 'DISABLED',
+      CreatedAt: new Date(NOW),
+      UpdatedAt: new Date(NOW),
     });
   });
 
   test('does not know another', () => {
-    expect(() => directory().call('DescribeUser', { IdentityStoreId, UserId: USER_ID })).toThrow(expect.objectContaining({
-      code: 'ResourceNotFoundException', message: 'USER not found.', members: { ResourceType: 'USER', ResourceId: USER_ID },
-    }));
+    expect(() => directory().call('DescribeUser', { IdentityStoreId, UserId: USER_ID })).toThrow(
+      expect.objectContaining({
+        code: 'ResourceNotFoundException',
+        message: 'USER not found.',
+        members: { ResourceType: 'USER', ResourceId: USER_ID },
+      }),
+    );
   });
 });
 
@@ -77,26 +104,40 @@ describe('IDS-3 GetUserId', () => {
   const { call } = directory({ users: [aUser({ externalIds: [{ issuer: 'okta', id: '7' }] })] });
   const ada = { IdentityStoreId, UserId: USER_ID };
 
-  test.each([['userName', 'Ada'], ['UserName', 'ada'], ['emails.value', 'ADA@example.com']])('finds by %s without regard to case', (path, value) => {
+  test.each([
+    ['userName', 'Ada'],
+    ['UserName', 'ada'],
+    ['emails.value', 'ADA@example.com'],
+  ])('finds by %s without regard to case', (path, value) => {
     expect(call('GetUserId', byAttribute(path, value))).toEqual(ada);
   });
 
   test('finds by the id of an outside identity provider', () => {
     expect(call('GetUserId', { IdentityStoreId, AlternateIdentifier: { ExternalId: { Issuer: 'okta', Id: '7' } } })).toEqual(ada);
-    expect(() => call('GetUserId', { IdentityStoreId, AlternateIdentifier: { ExternalId: { Issuer: 'okta', Id: '8' } } })).toThrow('USER not found.');
+    expect(() => call('GetUserId', { IdentityStoreId, AlternateIdentifier: { ExternalId: { Issuer: 'okta', Id: '8' } } })).toThrow(
+      'USER not found.',
+    );
   });
 
   test('a miss is ResourceNotFoundException of a USER', () => {
-    expect(() => call('GetUserId', byAttribute('userName', 'eve'))).toThrow(expect.objectContaining({
-      code: 'ResourceNotFoundException', message: 'USER not found.', members: { ResourceType: 'USER' },
-    }));
+    expect(() => call('GetUserId', byAttribute('userName', 'eve'))).toThrow(
+      expect.objectContaining({
+        code: 'ResourceNotFoundException',
+        message: 'USER not found.',
+        members: { ResourceType: 'USER' },
+      }),
+    );
   });
 
   test.each([
     ['another attribute', byAttribute('displayName', 'Ada Admin'), 'The attribute displayName is not a unique attribute'],
     ['an empty value', byAttribute('userName', ''), 'attribute value cannot be empty or null for attribute path'],
     ['a value that is no text', byAttribute('userName', 7), 'attribute value cannot be empty or null for attribute path'],
-    ['no identifier', { IdentityStoreId, AlternateIdentifier: {} }, 'AlternateIdentifier takes exactly one of ExternalId and UniqueAttribute'],
+    [
+      'no identifier',
+      { IdentityStoreId, AlternateIdentifier: {} },
+      'AlternateIdentifier takes exactly one of ExternalId and UniqueAttribute',
+    ],
   ])('%s is refused', (_, input, message) => {
     expect(() => call('GetUserId', input)).toThrow(expect.objectContaining({ code: 'ValidationException', message }));
   });
@@ -111,7 +152,9 @@ describe('IDS-3 GetUserId', () => {
 });
 
 describe('IDS-4 ListUsers', () => {
-  const { call } = directory({ users: [aUser(), aUser({ userId: 'other', userName: 'eve', email: '' }), aUser({ userId: 'unseen', visibleAt: NOW + 1 })] });
+  const { call } = directory({
+    users: [aUser(), aUser({ userId: 'other', userName: 'eve', email: '' }), aUser({ userId: 'unseen', visibleAt: NOW + 1 })],
+  });
 
   test('lists whom it can see, a page at a time', () => {
     const { Users, NextToken } = call('ListUsers', { IdentityStoreId, MaxResults: 1 });
@@ -124,7 +167,8 @@ describe('IDS-4 ListUsers', () => {
   test('filters by UserName and by nothing else', () => {
     const Filters = [{ AttributePath: 'UserName', AttributeValue: 'EVE' }];
     expect(call('ListUsers', { IdentityStoreId, Filters })['Users']).toMatchObject([{ UserId: 'other' }]);
-    expect(() => call('ListUsers', { IdentityStoreId, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Eve' }] }))
-      .toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => call('ListUsers', { IdentityStoreId, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Eve' }] })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
   });
 });

@@ -24,13 +24,16 @@ describe('IDS-0 where a directory is', () => {
   const writes = operations.filter((name) => identityStore.operations[name]?.write);
 
   test.each(writes)('%s works in the primary Region only', (operation) => {
-    expect(() => directory({ regions: ['us-east-1', 'eu-west-1'] }).call(operation, input, 'eu-west-1'))
-      .toThrow(expect.objectContaining({ code: 'ValidationException', message: expect.stringContaining('us-east-1') }));
+    expect(() => directory({ regions: ['us-east-1', 'eu-west-1'] }).call(operation, input, 'eu-west-1')).toThrow(
+      expect.objectContaining({ code: 'ValidationException', message: expect.stringContaining('us-east-1') }),
+    );
   });
 
   test.each(writes)('%s is not for a member account, to whom reads are open', (operation) => {
     const { call } = directory({ ownerAccountId: OTHER_ACCOUNT });
-    expect(() => call(operation, input)).toThrow(expect.objectContaining({ code: 'AccessDeniedException', message: expect.stringContaining(operation) }));
+    expect(() => call(operation, input)).toThrow(
+      expect.objectContaining({ code: 'AccessDeniedException', message: expect.stringContaining(operation) }),
+    );
     expect(call('ListUsers', input)).toEqual({ Users: [] });
   });
 });

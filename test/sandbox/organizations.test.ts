@@ -4,20 +4,30 @@ import { ask, aSandbox, member, NOW } from './harness.ts';
 describe('Organizations', () => {
   it('ORG-1 DescribeOrganization tells a member account who manages it', async () => {
     const { body } = await ask(aSandbox({ scenario: 'member' }), 'organizations', 'DescribeOrganization');
-    expect(body).toMatchObject({ Organization: { MasterAccountId: '444455556666', MasterAccountEmail: 'management@example.org', FeatureSet: 'ALL' } });
+    expect(body).toMatchObject({
+      Organization: { MasterAccountId: '444455556666', MasterAccountEmail: 'management@example.org', FeatureSet: 'ALL' },
+    });
   });
 
   it('ORG-1 DescribeOrganization outside of one is AWSOrganizationsNotInUseException', async () => {
     const { status, body } = await ask(aSandbox(), 'organizations', 'DescribeOrganization');
-    expect({ status, body }).toEqual({ status: 400, body: { __type: 'AWSOrganizationsNotInUseException', Message: 'Your account is not a member of an organization.' } });
+    expect({ status, body }).toEqual({
+      status: 400,
+      body: { __type: 'AWSOrganizationsNotInUseException', Message: 'Your account is not a member of an organization.' },
+    });
   });
 
   it('ORG-2 CreateOrganization makes one with all features', async () => {
     const sandbox = aSandbox();
     const { body } = await ask(sandbox, 'organizations', 'CreateOrganization');
-    expect(body).toMatchObject({ Organization: { Id: expect.stringMatching(/^o-[a-z0-9]{10}$/), FeatureSet: 'ALL', MasterAccountId: '111122223333' } });
+    expect(body).toMatchObject({
+      Organization: { Id: expect.stringMatching(/^o-[a-z0-9]{10}$/), FeatureSet: 'ALL', MasterAccountId: '111122223333' },
+    });
     expect((await ask(sandbox, 'organizations', 'DescribeOrganization')).body).toEqual(body);
-    expect(await ask(sandbox, 'organizations', 'CreateOrganization')).toMatchObject({ status: 400, code: 'AlreadyInOrganizationException' });
+    expect(await ask(sandbox, 'organizations', 'CreateOrganization')).toMatchObject({
+      status: 400,
+      code: 'AlreadyInOrganizationException',
+    });
   });
 
   it('ORG-2 CreateOrganization ends a free plan and its credits', async () => {

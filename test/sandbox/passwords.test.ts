@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { checkPassword, mailCode, mailPasswordLink, mfaDevices, oneTimePassword, passwordLacks, registerMfaDevice, setPassword, setPasswordByLink, useCode, userOfLink } from '../../src/sandbox/passwords.ts';
+import {
+  checkPassword,
+  mailCode,
+  mailPasswordLink,
+  mfaDevices,
+  oneTimePassword,
+  passwordLacks,
+  registerMfaDevice,
+  setPassword,
+  setPasswordByLink,
+  useCode,
+  userOfLink,
+} from '../../src/sandbox/passwords.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Mail, User } from '../../src/sandbox/state.ts';
 import { aSandbox, NOW } from './harness.ts';
@@ -37,7 +49,11 @@ describe('A password', () => {
     expect(setPassword(state, ada.userId, 'weak')).toContain('a number');
     expect([ada.hasPassword, checkPassword(state, ada.userId, 'weak')]).toEqual([false, 'none']);
     expect(setPassword(state, ada.userId, GOOD)).toEqual([]);
-    expect([ada.hasPassword, checkPassword(state, ada.userId, GOOD), checkPassword(state, ada.userId, `${GOOD} `)]).toEqual([true, 'right', 'wrong']);
+    expect([ada.hasPassword, checkPassword(state, ada.userId, GOOD), checkPassword(state, ada.userId, `${GOOD} `)]).toEqual([
+      true,
+      'right',
+      'wrong',
+    ]);
   });
 
   it('is nowhere in the printed state', () => {
@@ -55,7 +71,11 @@ describe('The first sign-in', () => {
     setPassword(state, ada.userId, GOOD);
     const once = oneTimePassword(state, ids, ada.userId);
     expect(passwordLacks(once)).toEqual([]);
-    expect([ada.hasPassword, checkPassword(state, ada.userId, GOOD), checkPassword(state, ada.userId, once)]).toEqual([false, 'wrong', 'must-change']);
+    expect([ada.hasPassword, checkPassword(state, ada.userId, GOOD), checkPassword(state, ada.userId, once)]).toEqual([
+      false,
+      'wrong',
+      'must-change',
+    ]);
     setPassword(state, ada.userId, GOOD);
     expect([checkPassword(state, ada.userId, once), checkPassword(state, ada.userId, GOOD)]).toEqual(['wrong', 'right']);
   });

@@ -1,5 +1,10 @@
 /** What is seen of a page. */
-export interface Seen { readonly status: number; readonly headers: Headers; readonly text: string; readonly title: string }
+export interface Seen {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly title: string;
+}
 
 /** A person's browser, as far as the portal's pages need one: it keeps a cookie, follows redirects, and sends forms as from their own page. */
 export interface PortalBrowser {
@@ -12,7 +17,11 @@ export function portalBrowser(): PortalBrowser {
   let cookie = '';
   let page: { readonly url: URL; readonly text: string } | null = null;
   const go = async (url: URL, init: RequestInit): Promise<Seen> => {
-    const reply = await fetch(url, { ...init, redirect: 'manual', headers: { ...(init.headers as Record<string, string> | undefined), ...(cookie !== '' && { cookie }) } });
+    const reply = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...(init.headers as Record<string, string> | undefined), ...(cookie !== '' && { cookie }) },
+    });
     cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? cookie;
     const location = reply.headers.get('location');
     if (reply.status === 303 && location !== null) return go(new URL(location, url), {});
@@ -25,7 +34,11 @@ export function portalBrowser(): PortalBrowser {
     send(fields, headers = {}) {
       if (page === null) throw new Error('No page is open.');
       const action = /<form method="post" action="([^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
-      return go(new URL(action, page.url), { method: 'POST', body: new URLSearchParams(fields).toString(), headers: { origin: page.url.origin, 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+      return go(new URL(action, page.url), {
+        method: 'POST',
+        body: new URLSearchParams(fields).toString(),
+        headers: { origin: page.url.origin, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      });
     },
   };
 }

@@ -21,14 +21,26 @@ async function portal(): Promise<Portal> {
   const client = await portalClient(sandbox);
   const started = await client.start(undefined, { host: new URL(served.url).host });
   const ada = sandbox.state.instances[0]?.users[0]?.userId ?? '';
-  return { sandbox, client, browser: portalBrowser(), link: textIn(started, 'verificationUriComplete'), deviceCode: textIn(started, 'deviceCode'), ada, [Symbol.asyncDispose]: () => served.close() };
+  return {
+    sandbox,
+    client,
+    browser: portalBrowser(),
+    link: textIn(started, 'verificationUriComplete'),
+    deviceCode: textIn(started, 'deviceCode'),
+    ada,
+    [Symbol.asyncDispose]: () => served.close(),
+  };
 }
 
 describe('The page for a code', () => {
   it('PORTAL-6 asks a signed-in user whether to allow, and shows the code to compare', async () => {
     await using at = await portal();
     const asked = await signInFirst(at.browser, at.link, 'ada', oneTimePassword(at.sandbox.state, at.sandbox.ids, at.ada));
-    expect([asked.title, asked.text.includes(at.link.slice(-9)), asked.text.includes('test asks to use your access')]).toEqual(['Authorization requested', true, true]);
+    expect([asked.title, asked.text.includes(at.link.slice(-9)), asked.text.includes('test asks to use your access')]).toEqual([
+      'Authorization requested',
+      true,
+      true,
+    ]);
     expect(await at.client.poll(at.deviceCode)).toMatchObject({ code: 'AuthorizationPendingException' });
     expect((await at.browser.send({ decision: 'allow' })).title).toBe('Request approved');
     at.sandbox.clock.advance(1000);
@@ -48,7 +60,10 @@ describe('The page for a code', () => {
     const bare = at.link.slice(-9).replace('-', '').toLowerCase();
     const page = new URL(at.link);
     expect((await at.browser.open(`${page.origin}${page.pathname}?user_code=${bare}`)).title).toBe('Sign in');
-    expect(await at.browser.open(`${page.origin}${page.pathname}?user_code=<b>`)).toMatchObject({ status: 400, text: expect.stringContaining('&lt;b&gt; is not known') as string });
+    expect(await at.browser.open(`${page.origin}${page.pathname}?user_code=<b>`)).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('&lt;b&gt; is not known') as string,
+    });
     at.sandbox.clock.advance(600_000);
     expect(await at.browser.open(at.link)).toMatchObject({ status: 400, title: 'Authorize a device' });
   });
@@ -67,7 +82,12 @@ describe('The page for a code', () => {
     await at.browser.open(at.link);
     await at.browser.send({ userName: 'ada' });
     const cookie = `rehearsal-portal=${at.sandbox.state.portal.browsers[0]?.cookie ?? ''}`;
-    await fetch(at.link, { method: 'POST', redirect: 'manual', body: 'decision=allow', headers: { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' } });
+    await fetch(at.link, {
+      method: 'POST',
+      redirect: 'manual',
+      body: 'decision=allow',
+      headers: { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' },
+    });
     expect(at.sandbox.state.portal.devices[0]?.status).toBe('pending');
   });
 });

@@ -19,10 +19,14 @@ export const startUrlOf = ({ state }: Sandbox): string => `https://${state.insta
 export async function portalClient(sandbox: Sandbox, scopes: readonly string[] = ['sso:account:access']): Promise<PortalClient> {
   const registered = await ask(sandbox, 'sso-oidc', 'RegisterClient', { clientName: 'test', clientType: 'public', scopes });
   const client = { clientId: textIn(registered, 'clientId'), clientSecret: textIn(registered, 'clientSecret') };
-  const start = (startUrl = startUrlOf(sandbox), headers = {}): Promise<Answer> => ask(sandbox, 'sso-oidc', 'StartDeviceAuthorization', { ...client, startUrl }, { headers });
-  const poll = (deviceCode: string): Promise<Answer> => ask(sandbox, 'sso-oidc', 'CreateToken', { ...client, grantType: 'urn:ietf:params:oauth:grant-type:device_code', deviceCode });
+  const start = (startUrl = startUrlOf(sandbox), headers = {}): Promise<Answer> =>
+    ask(sandbox, 'sso-oidc', 'StartDeviceAuthorization', { ...client, startUrl }, { headers });
+  const poll = (deviceCode: string): Promise<Answer> =>
+    ask(sandbox, 'sso-oidc', 'CreateToken', { ...client, grantType: 'urn:ietf:params:oauth:grant-type:device_code', deviceCode });
   return {
-    client, start, poll,
+    client,
+    start,
+    poll,
     refresh: (refreshToken) => ask(sandbox, 'sso-oidc', 'CreateToken', { ...client, grantType: 'refresh_token', refreshToken }),
     async signIn(userName) {
       const deviceCode = textIn(await start(), 'deviceCode');

@@ -4,7 +4,10 @@ import { models } from '../../src/sandbox/models/models.ts';
 
 const here = new URL('.', import.meta.url);
 const readme = readFileSync(new URL('../../src/sandbox/README.md', here), 'utf8');
-const tests = readdirSync(here).filter((name) => name.endsWith('.test.ts')).map((name) => readFileSync(new URL(name, here), 'utf8')).join('\n');
+const tests = readdirSync(here)
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => readFileSync(new URL(name, here), 'utf8'))
+  .join('\n');
 
 describe('README', () => {
   it.each([...readme.matchAll(/^- \*\*([A-Z]+-\d+)/gmu)].map(([, rule]) => rule ?? ''))('rule %s has a test with its number', (rule) => {

@@ -8,7 +8,11 @@ describe('A rehearsal in this process', () => {
     const { origin } = new URL(consoleBase);
     const iam = new IAMClient({ region: 'us-east-1', credentials, requestHandler });
     expect((await iam.send(new GetAccountSummaryCommand())).SummaryMap).toMatchObject({ AccountMFAEnabled: 0 });
-    await fetch(`${consoleBase}/iam/security_credentials/mfa`, { method: 'POST', headers: { origin }, body: new URLSearchParams({ name: 'key', device: 'passkey' }) });
+    await fetch(`${consoleBase}/iam/security_credentials/mfa`, {
+      method: 'POST',
+      headers: { origin },
+      body: new URLSearchParams({ name: 'key', device: 'passkey' }),
+    });
     expect((await iam.send(new GetAccountSummaryCommand())).SummaryMap).toMatchObject({ AccountMFAEnabled: 1 });
     await close();
     await expect(fetch(consoleBase)).rejects.toThrow('fetch failed');

@@ -14,7 +14,10 @@ const holds: Partial<Record<ScenarioName, object>> = {
   'pending-activation': { account: { state: 'PENDING_ACTIVATION' } },
   organization: { organization: { featureSet: 'ALL', managementAccountId: '111122223333' }, instances: [] },
   'consolidated-billing': { organization: { featureSet: 'CONSOLIDATED_BILLING' } },
-  enabled: { root: { mfaDevices: [{}] }, instances: [{ status: 'ACTIVE', type: 'organization', primaryRegion: 'us-east-1', users: [], groups: [] }] },
+  enabled: {
+    root: { mfaDevices: [{}] },
+    instances: [{ status: 'ACTIVE', type: 'organization', primaryRegion: 'us-east-1', users: [], groups: [] }],
+  },
   elsewhere: { instances: [{ primaryRegion: 'eu-west-1', regions: ['eu-west-1'] }] },
   'hidden-region': { hiddenRegions: ['eu-central-1'], organization: undefined },
   'account-instance': { organization: { featureSet: 'ALL' }, instances: [{ type: 'account', ownerAccountId: '111122223333' }] },
@@ -22,19 +25,36 @@ const holds: Partial<Record<ScenarioName, object>> = {
   managed: { managedByAws: true },
   'external-idp': { instances: [{ users: [{ ...admin, externalIds: [{}] }], groups: [{ displayName: 'Admins', externalIds: [{}] }] }] },
   partial: {
-    instances: [{ users: [{ userName: 'ada', email: 'ada.old@example.com' }], groups: [{ displayName: 'Admins' }], memberships: [], permissionSets: [{ managedPolicies: [] }] }],
+    instances: [
+      {
+        users: [{ userName: 'ada', email: 'ada.old@example.com' }],
+        groups: [{ displayName: 'Admins' }],
+        memberships: [],
+        permissionSets: [{ managedPolicies: [] }],
+      },
+    ],
     regions: { 'eu-south-1': { status: 'ENABLING' } },
   },
   'shared-group': { instances: [{ users: [admin, { userName: 'grace' }], groups: [{ displayName: 'Admins' }], memberships: [{}] }] },
-  'shared-set': { instances: [{ permissionSets: [{ managedPolicies: [] }], assignments: [{ accountId: '444455556666' }] }], organization: { memberAccounts: [{ id: '444455556666' }] } },
+  'shared-set': {
+    instances: [{ permissionSets: [{ managedPolicies: [] }], assignments: [{ accountId: '444455556666' }] }],
+    organization: { memberAccounts: [{ id: '444455556666' }] },
+  },
   'stale-provisioning': { instances: [{ permissionSets: [{ managedPolicies: [policy], provisioned: { '111122223333': 'stale' } }] }] },
   'root-keys': { root: { accessKeys: [{ status: 'Active', accessKeyId: expect.stringMatching(/^AKIA\w{16}$/) }] } },
   secured: {
     root: { mfaDevices: [{ kind: 'passkey' }], accessKeys: [] },
-    instances: [{
-      users: [admin], groups: [{ displayName: 'Admins' }], memberships: [{}], assignments: [{ accountId: '111122223333', principalType: 'GROUP' }],
-      permissionSets: [{ name: 'AdministratorAccess', sessionDuration: 'PT1H', managedPolicies: [policy], provisioned: { '111122223333': 'latest' } }],
-    }],
+    instances: [
+      {
+        users: [admin],
+        groups: [{ displayName: 'Admins' }],
+        memberships: [{}],
+        assignments: [{ accountId: '111122223333', principalType: 'GROUP' }],
+        permissionSets: [
+          { name: 'AdministratorAccess', sessionDuration: 'PT1H', managedPolicies: [policy], provisioned: { '111122223333': 'latest' } },
+        ],
+      },
+    ],
   },
 };
 

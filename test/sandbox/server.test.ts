@@ -8,9 +8,13 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/server.ts';
 
 const open: ServedSandbox[] = [];
-afterEach(async () => { await Promise.all(open.splice(0).map((served) => served.close())); });
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((served) => served.close()));
+});
 
-async function serve(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; served: ServedSandbox; post: (path: string, body: unknown, headers?: object) => Promise<Response> }> {
+async function serve(
+  options: SandboxOptions = {},
+): Promise<{ sandbox: Sandbox; served: ServedSandbox; post: (path: string, body: unknown, headers?: object) => Promise<Response> }> {
   const sandbox = createSandbox(options);
   const served = await serveSandbox(sandbox);
   open.push(served);
@@ -28,14 +32,18 @@ function raw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
     let text = '';
-    socket.on('data', (data) => { text += data.toString(); });
-    socket.on('close', () => { resolve(text); });
+    socket.on('data', (data) => {
+      text += data.toString();
+    });
+    socket.on('close', () => {
+      resolve(text);
+    });
     socket.on('error', reject);
   });
 }
 
 describe('Served on loopback', () => {
-  it("SDK clients work against it, and every reply says that it is a rehearsal", async () => {
+  it('SDK clients work against it, and every reply says that it is a rehearsal', async () => {
     const { sandbox, served } = await serve({ scenario: 'enabled' });
     const sts = new STSClient({ ...config(sandbox), endpoint: served.url });
     expect(await sts.send(new GetCallerIdentityCommand())).toMatchObject({ Arn: 'arn:aws:iam::111122223333:root' });
@@ -71,7 +79,10 @@ describe('Served on loopback', () => {
     expect(await post('/_sandbox/human/assign-root-mfa', { device: 'virtual' })).toMatchObject({ status: 200 });
     expect(await post('/_sandbox/human/enable-identity-center', { region: 'eu-west-1' })).toMatchObject({ status: 200 });
     const again = await post('/_sandbox/human/enable-identity-center', { region: 'eu-west-1' });
-    expect({ status: again.status, body: await again.json() }).toEqual({ status: 409, body: { error: 'IAM Identity Center is already enabled: an organization instance in eu-west-1.' } });
+    expect({ status: again.status, body: await again.json() }).toEqual({
+      status: 409,
+      body: { error: 'IAM Identity Center is already enabled: an organization instance in eu-west-1.' },
+    });
     expect(sandbox.state.root.mfaDevices).toMatchObject([{ kind: 'virtual' }]);
     expect(await post('/_sandbox/human/sign-in', { userName: 'eve' })).toMatchObject({ status: 409 });
   });
@@ -84,10 +95,25 @@ describe('Served on loopback', () => {
 
   it.each([
     ['/_sandbox/faults', {}, 400, 'service: a text is needed'],
-    ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSumary', kind: 'throttle' }, 400, 'operation: there is no iam:GetAccountSumary here'],
-    ['/_sandbox/faults', { service: 'ssoadmin', operation: 'ListInstances', kind: 'throttle' }, 400, 'operation: there is no ssoadmin:ListInstances here'],
+    [
+      '/_sandbox/faults',
+      { service: 'iam', operation: 'GetAccountSumary', kind: 'throttle' },
+      400,
+      'operation: there is no iam:GetAccountSumary here',
+    ],
+    [
+      '/_sandbox/faults',
+      { service: 'ssoadmin', operation: 'ListInstances', kind: 'throttle' },
+      400,
+      'operation: there is no ssoadmin:ListInstances here',
+    ],
     ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'explode' }, 400, 'kind: one of throttle, internal,'],
-    ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'throttle', nth: 0 }, 400, 'nth: a whole number, at least 1'],
+    [
+      '/_sandbox/faults',
+      { service: 'iam', operation: 'GetAccountSummary', kind: 'throttle', nth: 0 },
+      400,
+      'nth: a whole number, at least 1',
+    ],
     ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'delay' }, 400, 'ms: a whole number, at least 1'],
     ['/_sandbox/clock', { advanceMs: -1 }, 400, 'advanceMs: a whole number, at least 0'],
     ['/_sandbox/human/assign-root-mfa', { device: 'fax' }, 400, 'device: one of passkey, virtual, hardware'],
@@ -101,8 +127,12 @@ describe('Served on loopback', () => {
 
   it('CTRL-5 no web page reaches it: not by another name, not by a form', async () => {
     const { sandbox, served, post } = await serve();
-    expect(await raw(served.port, 'GET /_sandbox/state HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n')).toContain('403 Forbidden');
-    expect(await post('/_sandbox/human/assign-root-mfa', 'device=virtual', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415 });
+    expect(await raw(served.port, 'GET /_sandbox/state HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n')).toContain(
+      '403 Forbidden',
+    );
+    expect(
+      await post('/_sandbox/human/assign-root-mfa', 'device=virtual', { 'content-type': 'application/x-www-form-urlencoded' }),
+    ).toMatchObject({ status: 415 });
     expect(await post('/_sandbox/human/assign-root-mfa', '{}', { 'content-type': 'text/plain' })).toMatchObject({ status: 415 });
     expect(sandbox.state.root.mfaDevices).toEqual([]);
   });

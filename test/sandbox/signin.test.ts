@@ -7,11 +7,30 @@ import { CHALLENGE, CROSS_DEVICE, newKey, proof, redeeming, REDIRECT, SAME_DEVIC
 
 const HOST = '127.0.0.1:4000';
 const CONFIRMATION = `http://${HOST}/v1/sessions/confirmation`;
-const QUERY = { response_type: 'code', client_id: SAME_DEVICE, state: 's t', code_challenge_method: 'SHA-256', code_challenge: CHALLENGE, scope: 'openid', redirect_uri: REDIRECT };
+const QUERY = {
+  response_type: 'code',
+  client_id: SAME_DEVICE,
+  state: 's t',
+  code_challenge_method: 'SHA-256',
+  code_challenge: CHALLENGE,
+  scope: 'openid',
+  redirect_uri: REDIRECT,
+};
 const ALLOW = 'who=root&decision=allow';
 
-function page(sandbox: ReturnType<typeof aSandbox>, method: string, query: Record<string, string>, { body = '', path = '/v1/authorize', headers = {} } = {}): ReturnType<typeof signInPages> {
-  return signInPages(sandbox.person, { method, path, query, headers: { host: HOST, origin: `http://${HOST}`, 'content-type': 'application/x-www-form-urlencoded', ...headers }, body });
+function page(
+  sandbox: ReturnType<typeof aSandbox>,
+  method: string,
+  query: Record<string, string>,
+  { body = '', path = '/v1/authorize', headers = {} } = {},
+): ReturnType<typeof signInPages> {
+  return signInPages(sandbox.person, {
+    method,
+    path,
+    query,
+    headers: { host: HOST, origin: `http://${HOST}`, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body,
+  });
 }
 
 const location = (answer: ReturnType<typeof signInPages>): URL => new URL(answer?.headers['location'] ?? 'none:');
@@ -26,12 +45,21 @@ describe('The page', () => {
   });
 
   it.each<[string, Record<string, string>]>([
-    ['another response type', { response_type: 'token' }], ['no state', { state: '' }], ['the challenge method of others', { code_challenge_method: 'S256' }], ['a short challenge', { code_challenge: 'abc' }],
-    ['another scope', { scope: 'email' }], ['another client', { client_id: 'arn:aws:signin:::devtools/other' }], ['another host to come back to', { redirect_uri: 'http://example.com/oauth/callback' }],
-    ['the name localhost', { redirect_uri: 'http://localhost:5555/oauth/callback' }], ['another path', { redirect_uri: 'http://127.0.0.1:5555/other' }], ['the other way\'s page', { redirect_uri: CONFIRMATION }],
+    ['another response type', { response_type: 'token' }],
+    ['no state', { state: '' }],
+    ['the challenge method of others', { code_challenge_method: 'S256' }],
+    ['a short challenge', { code_challenge: 'abc' }],
+    ['another scope', { scope: 'email' }],
+    ['another client', { client_id: 'arn:aws:signin:::devtools/other' }],
+    ['another host to come back to', { redirect_uri: 'http://example.com/oauth/callback' }],
+    ['the name localhost', { redirect_uri: 'http://localhost:5555/oauth/callback' }],
+    ['another path', { redirect_uri: 'http://127.0.0.1:5555/other' }],
+    ["the other way's page", { redirect_uri: CONFIRMATION }],
   ])('SIGNIN-1 answers a bare 400 to %s', (_, wrong) => {
     const sandbox = aSandbox();
-    for (const method of ['GET', 'POST']) expect(page(sandbox, method, { ...QUERY, ...wrong }, { body: ALLOW })).toMatchObject({ status: 400, body: 'Bad Request' });
+    for (const method of ['GET', 'POST']) {
+      expect(page(sandbox, method, { ...QUERY, ...wrong }, { body: ALLOW })).toMatchObject({ status: 400, body: 'Bad Request' });
+    }
     expect(sandbox.state.signIn.codes).toEqual([]);
   });
 
@@ -58,7 +86,10 @@ describe('The page', () => {
     expect(there.href.startsWith(`${CONFIRMATION}?`)).toBe(true);
     const shown = page(sandbox, 'GET', Object.fromEntries(there.searchParams), { path: '/v1/sessions/confirmation' })?.body ?? '';
     const packed = /<code>([\w+/=]+)<\/code>/.exec(shown)?.[1] ?? '';
-    expect(Object.fromEntries(new URLSearchParams(Buffer.from(packed, 'base64').toString()))).toEqual({ state: 's t', code: there.searchParams.get('code') });
+    expect(Object.fromEntries(new URLSearchParams(Buffer.from(packed, 'base64').toString()))).toEqual({
+      state: 's t',
+      code: there.searchParams.get('code'),
+    });
   });
 });
 
@@ -66,7 +97,15 @@ describe('CreateOAuth2Token', () => {
   it('SIGNIN-3 gives credentials for 15 minutes, a refresh token, and says who signed in', async () => {
     const sandbox = aSandbox();
     const answer = await token(sandbox, redeeming(sandbox), { key: newKey() });
-    expect(answer).toMatchObject({ status: 200, body: { tokenType: 'aws_sigv4', expiresIn: 900, refreshToken: expect.any(String), accessToken: { accessKeyId: expect.stringMatching(/^ASIA/) } } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        tokenType: 'aws_sigv4',
+        expiresIn: 900,
+        refreshToken: expect.any(String),
+        accessToken: { accessKeyId: expect.stringMatching(/^ASIA/) },
+      },
+    });
     expect(decodeJwt(String(member(answer.body, 'idToken'))).sub).toBe('arn:aws:iam::111122223333:root');
   });
 
@@ -75,18 +114,30 @@ describe('CreateOAuth2Token', () => {
     const once = redeeming(sandbox);
     const late = redeeming(sandbox);
     await token(sandbox, once, { key: newKey() });
-    expect(await token(sandbox, once, { key: newKey() })).toMatchObject({ status: 401, code: 'AccessDeniedException', body: { error: 'AUTHCODE_EXPIRED' } });
+    expect(await token(sandbox, once, { key: newKey() })).toMatchObject({
+      status: 401,
+      code: 'AccessDeniedException',
+      body: { error: 'AUTHCODE_EXPIRED' },
+    });
     sandbox.clock.advance(10 * 60_000 + 1);
     expect(await token(sandbox, late, { key: newKey() })).toMatchObject({ status: 401, body: { error: 'AUTHCODE_EXPIRED' } });
   });
 
   it.each<[string, Record<string, string>]>([
-    ['another client', { clientId: CROSS_DEVICE }], ['another verifier', { codeVerifier: 'w'.repeat(64) }], ['another redirect URI', { redirectUri: 'http://127.0.0.1:6666/oauth/callback' }], ['no such code', { code: 'abc' }],
-    ['a verifier that is too short', { codeVerifier: 'v' }], ['another grant', { grantType: 'password' }],
+    ['another client', { clientId: CROSS_DEVICE }],
+    ['another verifier', { codeVerifier: 'w'.repeat(64) }],
+    ['another redirect URI', { redirectUri: 'http://127.0.0.1:6666/oauth/callback' }],
+    ['no such code', { code: 'abc' }],
+    ['a verifier that is too short', { codeVerifier: 'v' }],
+    ['another grant', { grantType: 'password' }],
   ])('SIGNIN-3 refuses a code with %s, and does not burn it', async (_, wrong) => {
     const sandbox = aSandbox();
     const right = redeeming(sandbox);
-    expect(await token(sandbox, { ...right, ...wrong }, { key: newKey() })).toMatchObject({ status: 400, code: 'ValidationException', body: { error: 'INVALID_REQUEST' } });
+    expect(await token(sandbox, { ...right, ...wrong }, { key: newKey() })).toMatchObject({
+      status: 400,
+      code: 'ValidationException',
+      body: { error: 'INVALID_REQUEST' },
+    });
     expect(await token(sandbox, right, { key: newKey() })).toMatchObject({ status: 200 });
   });
 
@@ -98,16 +149,31 @@ describe('CreateOAuth2Token', () => {
 
   it.each<[string, (sandbox: ReturnType<typeof aSandbox>) => Promise<string>]>([
     ['signed by another key', (sandbox) => proof(sandbox, { key: newKey(), signer: newKey() })],
-    ['for another URL', (sandbox) => proof(sandbox, { key: newKey(), claims: { htu: 'https://eu-west-1.signin.aws.amazon.com/v1/token' } })],
+    [
+      'for another URL',
+      (sandbox) => proof(sandbox, { key: newKey(), claims: { htu: 'https://eu-west-1.signin.aws.amazon.com/v1/token' } }),
+    ],
     ['for another method', (sandbox) => proof(sandbox, { key: newKey(), claims: { htm: 'GET' } })],
     ['that is six minutes old', (sandbox) => proof(sandbox, { key: newKey(), claims: { iat: sandbox.clock.now() / 1000 - 360 } })],
     ['without an id', (sandbox) => proof(sandbox, { key: newKey(), claims: { jti: '' } })],
     ['of another type', (sandbox) => proof(sandbox, { key: newKey(), header: { typ: 'JWT' } })],
-    ['that shows its private key', (sandbox) => { const key = newKey(); return proof(sandbox, { key, header: { jwk: createPrivateKey(key.export({ format: 'pem', type: 'sec1' })).export({ format: 'jwk' }) } }); }],
+    [
+      'that shows its private key',
+      (sandbox) => {
+        const key = newKey();
+        return proof(sandbox, {
+          key,
+          header: { jwk: createPrivateKey(key.export({ format: 'pem', type: 'sec1' })).export({ format: 'jwk' }) },
+        });
+      },
+    ],
     ['that cannot be read', async () => 'a.b.c'],
   ])('SIGNIN-4 refuses a proof %s', async (_, made) => {
     const sandbox = aSandbox();
-    expect(await token(sandbox, redeeming(sandbox), await made(sandbox))).toMatchObject({ status: 400, body: { error: 'INVALID_REQUEST', message: expect.stringContaining('DPoP') } });
+    expect(await token(sandbox, redeeming(sandbox), await made(sandbox))).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_REQUEST', message: expect.stringContaining('DPoP') },
+    });
     expect(sandbox.state.signIn.sessions).toEqual([]);
   });
 
@@ -116,7 +182,10 @@ describe('CreateOAuth2Token', () => {
     expect(await token(sandbox, redeeming(sandbox), null)).toMatchObject({ status: 400, body: { message: 'A DPoP proof is needed.' } });
     const used = await proof(sandbox, { key: newKey() });
     await token(sandbox, redeeming(sandbox), used);
-    expect(await token(sandbox, redeeming(sandbox), used)).toMatchObject({ status: 400, body: { message: 'The DPoP proof was used before.' } });
+    expect(await token(sandbox, redeeming(sandbox), used)).toMatchObject({
+      status: 400,
+      body: { message: 'The DPoP proof was used before.' },
+    });
   });
 });
 
@@ -153,7 +222,8 @@ describe('A session', () => {
     const sandbox = aSandbox();
     const root = await signedIn(sandbox);
     const alice = await signedIn(sandbox, { iamUser: { userName: 'alice', mayUseLocally: true } });
-    const who = async (as: typeof root.credentials): Promise<string> => JSON.stringify((await ask(sandbox, 'sts', 'GetCallerIdentity', {}, { as })).body);
+    const who = async (as: typeof root.credentials): Promise<string> =>
+      JSON.stringify((await ask(sandbox, 'sts', 'GetCallerIdentity', {}, { as })).body);
     expect(await who(root.credentials)).toContain('arn:aws:iam::111122223333:root');
     expect(await who(alice.credentials)).toContain('arn:aws:iam::111122223333:user/alice');
     sandbox.state.denied.push('iam:GetAccountSummary');

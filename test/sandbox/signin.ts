@@ -23,27 +23,53 @@ export interface Proof {
 export async function proof(sandbox: Sandbox, { key, claims, header, signer = key }: Proof): Promise<string> {
   const jwk = createPublicKey(key).export({ format: 'jwk' });
   const iat = Math.floor(sandbox.clock.now() / 1000);
-  return new SignJWT({ htm: 'POST', htu: `https://${HOST}/v1/token`, iat, jti: randomUUID(), ...claims }).setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk, ...header }).sign(signer);
+  return new SignJWT({ htm: 'POST', htu: `https://${HOST}/v1/token`, iat, jti: randomUUID(), ...claims })
+    .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk, ...header })
+    .sign(signer);
 }
 
 /** Calls the token endpoint with a proof; null for none. */
 export async function token(sandbox: Sandbox, input: object, given: Proof | string | null, host = HOST): Promise<Answer> {
-  const dpop = typeof given === 'string' ? given : given === null ? undefined : await proof(sandbox, { ...given, claims: { htu: `https://${host}/v1/token`, ...given.claims } });
+  const dpop =
+    typeof given === 'string'
+      ? given
+      : given === null
+        ? undefined
+        : await proof(sandbox, { ...given, claims: { htu: `https://${host}/v1/token`, ...given.claims } });
   return ask(sandbox, 'signin', 'CreateOAuth2Token', input, { as: null, headers: { host, ...(dpop !== undefined && { dpop }) } });
 }
 
 /** What redeems a code that the person has just allowed. */
-export function redeeming(sandbox: Sandbox, allowed: Partial<Parameters<Sandbox['person']['allowSignIn']>[0]> = {}): Record<string, string> {
+export function redeeming(
+  sandbox: Sandbox,
+  allowed: Partial<Parameters<Sandbox['person']['allowSignIn']>[0]> = {},
+): Record<string, string> {
   const asked = { clientId: SAME_DEVICE, redirectUri: REDIRECT, challenge: CHALLENGE, ...allowed };
-  return { clientId: asked.clientId, grantType: 'authorization_code', code: sandbox.person.allowSignIn(asked), codeVerifier: VERIFIER, redirectUri: asked.redirectUri };
+  return {
+    clientId: asked.clientId,
+    grantType: 'authorization_code',
+    code: sandbox.person.allowSignIn(asked),
+    codeVerifier: VERIFIER,
+    redirectUri: asked.redirectUri,
+  };
 }
 
-export interface Tokens { readonly key: KeyObject; readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string }; readonly refreshing: Record<string, string>; readonly idToken: string }
+export interface Tokens {
+  readonly key: KeyObject;
+  readonly credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+  readonly refreshing: Record<string, string>;
+  readonly idToken: string;
+}
 
 export async function signedIn(sandbox: Sandbox, allowed: Parameters<typeof redeeming>[1] = {}): Promise<Tokens> {
   const key = newKey();
   const { status, body } = await token(sandbox, redeeming(sandbox, allowed), { key });
   if (status !== 200) throw new Error(JSON.stringify(body));
   const credentials = member(body, 'accessToken') as Tokens['credentials'];
-  return { key, credentials, idToken: String(member(body, 'idToken')), refreshing: { clientId: SAME_DEVICE, grantType: 'refresh_token', refreshToken: String(member(body, 'refreshToken')) } };
+  return {
+    key,
+    credentials,
+    idToken: String(member(body, 'idToken')),
+    refreshing: { clientId: SAME_DEVICE, grantType: 'refresh_token', refreshToken: String(member(body, 'refreshToken')) },
+  };
 }

@@ -7,13 +7,25 @@ const PermissionSetArn = SET_ARN;
 const groupAssignment: Assignment = { accountId: ACCOUNT, permissionSetArn: SET_ARN, principalType: 'GROUP', principalId: GROUP_ID };
 
 describe('SSO-20 CreateAccountAssignment', () => {
-  const input = { InstanceArn, PermissionSetArn, TargetId: ACCOUNT, TargetType: 'AWS_ACCOUNT', PrincipalType: 'GROUP', PrincipalId: GROUP_ID };
+  const input = {
+    InstanceArn,
+    PermissionSetArn,
+    TargetId: ACCOUNT,
+    TargetType: 'AWS_ACCOUNT',
+    PrincipalType: 'GROUP',
+    PrincipalId: GROUP_ID,
+  };
 
   test('begins a request and assigns nothing yet', () => {
     const { call, instance } = around({});
     expect(call('CreateAccountAssignment', input)['AccountAssignmentCreationStatus']).toEqual({
-      Status: 'IN_PROGRESS', RequestId: instance.assignmentRequests[0]?.requestId, TargetId: ACCOUNT, TargetType: 'AWS_ACCOUNT',
-      PermissionSetArn, PrincipalType: 'GROUP', PrincipalId: GROUP_ID,
+      Status: 'IN_PROGRESS',
+      RequestId: instance.assignmentRequests[0]?.requestId,
+      TargetId: ACCOUNT,
+      TargetType: 'AWS_ACCOUNT',
+      PermissionSetArn,
+      PrincipalType: 'GROUP',
+      PrincipalId: GROUP_ID,
     });
     expect(instance).toMatchObject({ assignments: [], assignmentRequests: [{ ...groupAssignment, settlesAt: NOW + 1000 }] });
   });
@@ -25,8 +37,11 @@ describe('SSO-20 CreateAccountAssignment', () => {
   });
 
   test('a principal that is not there is no error yet', () => {
-    expect(around({}).call('CreateAccountAssignment', { ...input, PrincipalId: USER_ID, PrincipalType: 'USER' })['AccountAssignmentCreationStatus'])
-      .toMatchObject({ Status: 'IN_PROGRESS' });
+    expect(
+      around({}).call('CreateAccountAssignment', { ...input, PrincipalId: USER_ID, PrincipalType: 'USER' })[
+        'AccountAssignmentCreationStatus'
+      ],
+    ).toMatchObject({ Status: 'IN_PROGRESS' });
   });
 
   test('ten outstanding requests are the most', () => {
@@ -38,27 +53,43 @@ describe('SSO-20 CreateAccountAssignment', () => {
   });
 
   test('a set that is not there is not found', () => {
-    expect(() => around({ permissionSets: [] }).call('CreateAccountAssignment', input)).toThrow(expect.objectContaining({ code: 'ResourceNotFoundException' }));
+    expect(() => around({ permissionSets: [] }).call('CreateAccountAssignment', input)).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException' }),
+    );
   });
 });
 
 describe('reading assignment requests', () => {
-  const failed: AssignmentRequest = { ...groupAssignment, requestId: 'r1', status: 'FAILED', failureReason: 'no', createdAt: NOW, settlesAt: NOW };
-  const { call } = around({ assignmentRequests: [failed, { ...groupAssignment, requestId: 'r2', status: 'IN_PROGRESS', createdAt: NOW, settlesAt: NOW }] });
+  const failed: AssignmentRequest = {
+    ...groupAssignment,
+    requestId: 'r1',
+    status: 'FAILED',
+    failureReason: 'no',
+    createdAt: NOW,
+    settlesAt: NOW,
+  };
+  const { call } = around({
+    assignmentRequests: [failed, { ...groupAssignment, requestId: 'r2', status: 'IN_PROGRESS', createdAt: NOW, settlesAt: NOW }],
+  });
 
   test('SSO-21 DescribeAccountAssignmentCreationStatus says all of it', () => {
-    expect(call('DescribeAccountAssignmentCreationStatus', { InstanceArn, AccountAssignmentCreationRequestId: 'r1' })['AccountAssignmentCreationStatus'])
-      .toMatchObject({ Status: 'FAILED', FailureReason: 'no', TargetId: ACCOUNT, PrincipalId: GROUP_ID, CreatedDate: new Date(NOW) });
+    expect(
+      call('DescribeAccountAssignmentCreationStatus', { InstanceArn, AccountAssignmentCreationRequestId: 'r1' })[
+        'AccountAssignmentCreationStatus'
+      ],
+    ).toMatchObject({ Status: 'FAILED', FailureReason: 'no', TargetId: ACCOUNT, PrincipalId: GROUP_ID, CreatedDate: new Date(NOW) });
   });
 
   test('SSO-21 DescribeAccountAssignmentCreationStatus does not know another id', () => {
-    expect(() => call('DescribeAccountAssignmentCreationStatus', { InstanceArn, AccountAssignmentCreationRequestId: 'r3' }))
-      .toThrow(expect.objectContaining({ code: 'ResourceNotFoundException' }));
+    expect(() => call('DescribeAccountAssignmentCreationStatus', { InstanceArn, AccountAssignmentCreationRequestId: 'r3' })).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException' }),
+    );
   });
 
   test('SSO-22 ListAccountAssignmentCreationStatus says only how a request stands', () => {
-    expect(call('ListAccountAssignmentCreationStatus', { InstanceArn, Filter: { Status: 'IN_PROGRESS' } }))
-      .toEqual({ AccountAssignmentsCreationStatus: [{ RequestId: 'r2', Status: 'IN_PROGRESS', CreatedDate: new Date(NOW) }] });
+    expect(call('ListAccountAssignmentCreationStatus', { InstanceArn, Filter: { Status: 'IN_PROGRESS' } })).toEqual({
+      AccountAssignmentsCreationStatus: [{ RequestId: 'r2', Status: 'IN_PROGRESS', CreatedDate: new Date(NOW) }],
+    });
   });
 });
 
@@ -83,6 +114,8 @@ describe('reading assignments', () => {
   test('SSO-24 ListAccountAssignmentsForPrincipal: a group has its own, filtered by account', () => {
     const principal = { InstanceArn, PrincipalType: 'GROUP', PrincipalId: GROUP_ID };
     expect(call('ListAccountAssignmentsForPrincipal', principal)).toEqual({ AccountAssignments: [group] });
-    expect(call('ListAccountAssignmentsForPrincipal', { ...principal, Filter: { AccountId: OTHER_ACCOUNT } })).toEqual({ AccountAssignments: [] });
+    expect(call('ListAccountAssignmentsForPrincipal', { ...principal, Filter: { AccountId: OTHER_ACCOUNT } })).toEqual({
+      AccountAssignments: [],
+    });
   });
 });

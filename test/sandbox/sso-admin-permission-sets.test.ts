@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ssoAdmin } from '../../src/sandbox/services/sso-admin/index.ts';
 import type { PermissionSet } from '../../src/sandbox/state.ts';
-import { ACCOUNT, ADMINISTRATOR_ACCESS, aSet, aState, anInstance, callerOf, type Caller, INSTANCE_ARN, NOW, SET_ARN } from './identity-center.ts';
+import {
+  ACCOUNT,
+  ADMINISTRATOR_ACCESS,
+  aSet,
+  aState,
+  anInstance,
+  callerOf,
+  type Caller,
+  INSTANCE_ARN,
+  NOW,
+  SET_ARN,
+} from './identity-center.ts';
 
 const InstanceArn = INSTANCE_ARN;
 const PermissionSetArn = SET_ARN;
@@ -18,20 +29,26 @@ describe('SSO-5 ListPermissionSets', () => {
     const call = holding(aSet(), aSet({ arn: `${SET_ARN}x` }));
     const first = call('ListPermissionSets', { InstanceArn, MaxResults: 1 });
     expect(first['PermissionSets']).toEqual([SET_ARN]);
-    expect(call('ListPermissionSets', { InstanceArn, MaxResults: 1, NextToken: first['NextToken'] })).toEqual({ PermissionSets: [`${SET_ARN}x`] });
+    expect(call('ListPermissionSets', { InstanceArn, MaxResults: 1, NextToken: first['NextToken'] })).toEqual({
+      PermissionSets: [`${SET_ARN}x`],
+    });
   });
 });
 
 describe('SSO-6 DescribePermissionSet', () => {
   test('says name, duration and date', () => {
     expect(holding(aSet())('DescribePermissionSet', onSet)['PermissionSet']).toEqual({
-      Name: 'AdministratorAccess', PermissionSetArn, CreatedDate: new Date(NOW), SessionDuration: 'PT1H',
+      Name: 'AdministratorAccess',
+      PermissionSetArn,
+      CreatedDate: new Date(NOW),
+      SessionDuration: 'PT1H',
     });
   });
 
   test('does not know a set that is not there', () => {
-    expect(() => holding()('DescribePermissionSet', onSet))
-      .toThrow(expect.objectContaining({ code: 'ResourceNotFoundException', message: 'Could not find PermissionSet with id ps-cf70000000000001' }));
+    expect(() => holding()('DescribePermissionSet', onSet)).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException', message: 'Could not find PermissionSet with id ps-cf70000000000001' }),
+    );
   });
 });
 
@@ -39,31 +56,43 @@ describe('SSO-7 CreatePermissionSet', () => {
   test('makes a set of one hour, with an ARN of its own shape', () => {
     const { PermissionSet: made } = holding()('CreatePermissionSet', { InstanceArn, Name: 'Admin' });
     expect(made).toEqual({
-      Name: 'Admin', CreatedDate: new Date(NOW), SessionDuration: 'PT1H', PermissionSetArn: FIRST_ARN,
+      Name: 'Admin',
+      CreatedDate: new Date(NOW),
+      SessionDuration: 'PT1H',
+      PermissionSetArn: FIRST_ARN,
     });
   });
 
   test('keeps everything it is given', () => {
     const call = holding();
     const input = { Description: 'All of it', SessionDuration: 'PT4H', RelayState: 'https://console.aws.amazon.com/' };
-    const { PermissionSet: made } = call('CreatePermissionSet', { InstanceArn, Name: 'Admin', Tags: [{ Key: 'team', Value: 'core' }], ...input });
+    const { PermissionSet: made } = call('CreatePermissionSet', {
+      InstanceArn,
+      Name: 'Admin',
+      Tags: [{ Key: 'team', Value: 'core' }],
+      ...input,
+    });
     expect(made).toMatchObject(input);
     expect(made).toHaveProperty('PermissionSetArn', FIRST_ARN);
     expect(call('ListTagsForResource', { ResourceArn: FIRST_ARN })).toEqual({ Tags: [{ Key: 'team', Value: 'core' }] });
   });
 
   test('a name that is taken is a conflict, which no retry mends', () => {
-    expect(() => holding(aSet())('CreatePermissionSet', { InstanceArn, Name: 'AdministratorAccess' }))
-      .toThrow(expect.objectContaining({ code: 'ConflictException', message: 'PermissionSet with name AdministratorAccess already exists.' }));
+    expect(() => holding(aSet())('CreatePermissionSet', { InstanceArn, Name: 'AdministratorAccess' })).toThrow(
+      expect.objectContaining({ code: 'ConflictException', message: 'PermissionSet with name AdministratorAccess already exists.' }),
+    );
   });
 
   test.each(['PT59M', 'PT12H1S', 'PT13H', 'P1D', 'P1W', '-PT1H'])('a session of %s is refused', (SessionDuration) => {
-    expect(() => holding()('CreatePermissionSet', { InstanceArn, Name: 'Admin', SessionDuration }))
-      .toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => holding()('CreatePermissionSet', { InstanceArn, Name: 'Admin', SessionDuration })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
   });
 
   test.each(['PT60M', 'PT1H', 'PT12H', 'PT3600S'])('a session of %s is taken as it is spelled', (SessionDuration) => {
-    expect(holding()('CreatePermissionSet', { InstanceArn, Name: 'Admin', SessionDuration })['PermissionSet']).toMatchObject({ SessionDuration });
+    expect(holding()('CreatePermissionSet', { InstanceArn, Name: 'Admin', SessionDuration })['PermissionSet']).toMatchObject({
+      SessionDuration,
+    });
   });
 });
 
@@ -82,7 +111,9 @@ describe('SSO-8 UpdatePermissionSet', () => {
 
   test('a session too long changes nothing', () => {
     const set = aSet();
-    expect(() => holding(set)('UpdatePermissionSet', { ...onSet, SessionDuration: 'PT24H', Description: 'x' })).toThrow('between 1 and 12 hours');
+    expect(() => holding(set)('UpdatePermissionSet', { ...onSet, SessionDuration: 'PT24H', Description: 'x' })).toThrow(
+      'between 1 and 12 hours',
+    );
     expect(set).toEqual(aSet());
   });
 });
@@ -93,7 +124,10 @@ describe('SSO-9 AttachManagedPolicyToPermissionSet', () => {
   test('adds the policy under its own name and makes the roles stale', () => {
     const set = aSet({ provisioned: { [ACCOUNT]: 'latest' } });
     expect(holding(set)('AttachManagedPolicyToPermissionSet', attach)).toEqual({});
-    expect(set).toMatchObject({ managedPolicies: [{ name: 'AdministratorAccess', arn: ADMINISTRATOR_ACCESS }], provisioned: { [ACCOUNT]: 'stale' } });
+    expect(set).toMatchObject({
+      managedPolicies: [{ name: 'AdministratorAccess', arn: ADMINISTRATOR_ACCESS }],
+      provisioned: { [ACCOUNT]: 'stale' },
+    });
   });
 
   test('a policy that is attached already is a conflict', () => {
@@ -103,8 +137,9 @@ describe('SSO-9 AttachManagedPolicyToPermissionSet', () => {
 
   test('twenty policies are the most', () => {
     const managedPolicies = Array.from({ length: 20 }, (_, n) => ({ name: `P${n}`, arn: `arn:aws:iam::aws:policy/P${n}` }));
-    expect(() => holding(aSet({ managedPolicies }))('AttachManagedPolicyToPermissionSet', attach))
-      .toThrow(expect.objectContaining({ code: 'ServiceQuotaExceededException' }));
+    expect(() => holding(aSet({ managedPolicies }))('AttachManagedPolicyToPermissionSet', attach)).toThrow(
+      expect.objectContaining({ code: 'ServiceQuotaExceededException' }),
+    );
   });
 });
 
@@ -122,9 +157,12 @@ test('SSO-11 GetInlinePolicyForPermissionSet answers with the policy, or with an
 
 test('SSO-12 GetPermissionsBoundaryForPermissionSet answers with the boundary, or ResourceNotFoundException', () => {
   const boundary = { managedPolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' };
-  expect(holding(aSet({ permissionsBoundary: boundary }))('GetPermissionsBoundaryForPermissionSet', onSet))
-    .toEqual({ PermissionsBoundary: { ManagedPolicyArn: boundary.managedPolicyArn } });
-  expect(() => holding(aSet())('GetPermissionsBoundaryForPermissionSet', onSet)).toThrow(expect.objectContaining({ code: 'ResourceNotFoundException' }));
+  expect(holding(aSet({ permissionsBoundary: boundary }))('GetPermissionsBoundaryForPermissionSet', onSet)).toEqual({
+    PermissionsBoundary: { ManagedPolicyArn: boundary.managedPolicyArn },
+  });
+  expect(() => holding(aSet())('GetPermissionsBoundaryForPermissionSet', onSet)).toThrow(
+    expect.objectContaining({ code: 'ResourceNotFoundException' }),
+  );
 });
 
 describe('SSO-13 ListTagsForResource', () => {
@@ -148,6 +186,8 @@ describe('SSO-14 TagResource', () => {
   });
 
   test('tags of an instance are refused, not lost', () => {
-    expect(() => holding()('TagResource', { ResourceArn: InstanceArn, Tags: [] })).toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => holding()('TagResource', { ResourceArn: InstanceArn, Tags: [] })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
   });
 });

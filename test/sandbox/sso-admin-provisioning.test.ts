@@ -13,7 +13,9 @@ describe('provisioning', () => {
     ['up to date', { ProvisioningStatus: 'LATEST_PERMISSION_SET_PROVISIONED' }, undefined],
   ])('SSO-15 ListPermissionSetsProvisionedToAccount: %s; none is no member at all', (_, filter, expected) => {
     const { call } = around({ permissionSets: [provisioned] });
-    expect(call('ListPermissionSetsProvisionedToAccount', { InstanceArn, AccountId: ACCOUNT, ...filter })['PermissionSets']).toEqual(expected);
+    expect(call('ListPermissionSetsProvisionedToAccount', { InstanceArn, AccountId: ACCOUNT, ...filter })['PermissionSets']).toEqual(
+      expected,
+    );
   });
 
   test.each([
@@ -30,13 +32,19 @@ describe('SSO-17 ProvisionPermissionSet', () => {
   test('begins a request for one account', () => {
     const { call, instance } = around({});
     const answer = call('ProvisionPermissionSet', { InstanceArn, PermissionSetArn, TargetType: 'AWS_ACCOUNT', TargetId: ACCOUNT });
-    expect(answer['PermissionSetProvisioningStatus']).toMatchObject({ Status: 'IN_PROGRESS', AccountId: ACCOUNT, PermissionSetArn, CreatedDate: new Date(NOW) });
+    expect(answer['PermissionSetProvisioningStatus']).toMatchObject({
+      Status: 'IN_PROGRESS',
+      AccountId: ACCOUNT,
+      PermissionSetArn,
+      CreatedDate: new Date(NOW),
+    });
     expect(instance.provisioningRequests).toMatchObject([{ accountId: ACCOUNT, status: 'IN_PROGRESS', settlesAt: NOW + 1000 }]);
   });
 
   test('one account must be named', () => {
-    expect(() => around({}).call('ProvisionPermissionSet', { InstanceArn, PermissionSetArn, TargetType: 'AWS_ACCOUNT' }))
-      .toThrow(expect.objectContaining({ code: 'ValidationException' }));
+    expect(() => around({}).call('ProvisionPermissionSet', { InstanceArn, PermissionSetArn, TargetType: 'AWS_ACCOUNT' })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
   });
 
   test('all provisioned accounts are one request', () => {
@@ -49,30 +57,41 @@ describe('SSO-17 ProvisionPermissionSet', () => {
 
   test('a set that is nowhere is done at once', () => {
     const { call } = around({});
-    expect(call('ProvisionPermissionSet', { InstanceArn, PermissionSetArn, TargetType: 'ALL_PROVISIONED_ACCOUNTS' })['PermissionSetProvisioningStatus'])
-      .toMatchObject({ Status: 'SUCCEEDED', AccountId: undefined });
+    expect(
+      call('ProvisionPermissionSet', { InstanceArn, PermissionSetArn, TargetType: 'ALL_PROVISIONED_ACCOUNTS' })[
+        'PermissionSetProvisioningStatus'
+      ],
+    ).toMatchObject({ Status: 'SUCCEEDED', AccountId: undefined });
   });
 });
 
 describe('reading provisioning requests', () => {
   const record = { requestId: 'r1', permissionSetArn: SET_ARN, createdAt: NOW, settlesAt: NOW };
-  const { call } = around({ provisioningRequests: [
-    { ...record, accountId: ACCOUNT, status: 'SUCCEEDED' }, { ...record, accountId: OTHER_ACCOUNT, status: 'FAILED', failureReason: 'no' },
-    { ...record, requestId: 'r2', accountId: ACCOUNT, status: 'IN_PROGRESS' },
-  ] });
+  const { call } = around({
+    provisioningRequests: [
+      { ...record, accountId: ACCOUNT, status: 'SUCCEEDED' },
+      { ...record, accountId: OTHER_ACCOUNT, status: 'FAILED', failureReason: 'no' },
+      { ...record, requestId: 'r2', accountId: ACCOUNT, status: 'IN_PROGRESS' },
+    ],
+  });
 
   test('SSO-18 DescribePermissionSetProvisioningStatus: one failure fails the request', () => {
-    expect(call('DescribePermissionSetProvisioningStatus', { InstanceArn, ProvisionPermissionSetRequestId: 'r1' })['PermissionSetProvisioningStatus'])
-      .toMatchObject({ Status: 'FAILED', FailureReason: 'no', RequestId: 'r1' });
+    expect(
+      call('DescribePermissionSetProvisioningStatus', { InstanceArn, ProvisionPermissionSetRequestId: 'r1' })[
+        'PermissionSetProvisioningStatus'
+      ],
+    ).toMatchObject({ Status: 'FAILED', FailureReason: 'no', RequestId: 'r1' });
   });
 
   test('SSO-18 DescribePermissionSetProvisioningStatus does not know another id', () => {
-    expect(() => call('DescribePermissionSetProvisioningStatus', { InstanceArn, ProvisionPermissionSetRequestId: 'r3' }))
-      .toThrow(expect.objectContaining({ code: 'ResourceNotFoundException' }));
+    expect(() => call('DescribePermissionSetProvisioningStatus', { InstanceArn, ProvisionPermissionSetRequestId: 'r3' })).toThrow(
+      expect.objectContaining({ code: 'ResourceNotFoundException' }),
+    );
   });
 
   test('SSO-19 ListPermissionSetProvisioningStatus filters by status', () => {
-    expect(call('ListPermissionSetProvisioningStatus', { InstanceArn, Filter: { Status: 'IN_PROGRESS' } }))
-      .toEqual({ PermissionSetsProvisioningStatus: [{ RequestId: 'r2', Status: 'IN_PROGRESS', CreatedDate: new Date(NOW) }] });
+    expect(call('ListPermissionSetProvisioningStatus', { InstanceArn, Filter: { Status: 'IN_PROGRESS' } })).toEqual({
+      PermissionSetsProvisioningStatus: [{ RequestId: 'r2', Status: 'IN_PROGRESS', CreatedDate: new Date(NOW) }],
+    });
   });
 });

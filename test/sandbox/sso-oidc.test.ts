@@ -9,8 +9,18 @@ describe('RegisterClient', () => {
   it('OIDC-1 takes public clients, for 90 days', async () => {
     const sandbox = secured();
     const answer = await ask(sandbox, 'sso-oidc', 'RegisterClient', { clientName: 'x', clientType: 'public' });
-    expect(answer).toMatchObject({ status: 200, body: { clientId: expect.any(String), clientSecret: expect.any(String), clientSecretExpiresAt: sandbox.clock.now() / 1000 + 90 * 24 * 3600 } });
-    expect(await ask(sandbox, 'sso-oidc', 'RegisterClient', { clientName: 'x', clientType: 'confidential' })).toMatchObject({ status: 400, code: 'InvalidClientMetadataException' });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        clientId: expect.any(String),
+        clientSecret: expect.any(String),
+        clientSecretExpiresAt: sandbox.clock.now() / 1000 + 90 * 24 * 3600,
+      },
+    });
+    expect(await ask(sandbox, 'sso-oidc', 'RegisterClient', { clientName: 'x', clientType: 'confidential' })).toMatchObject({
+      status: 400,
+      code: 'InvalidClientMetadataException',
+    });
   });
 });
 
@@ -18,7 +28,12 @@ describe('StartDeviceAuthorization', () => {
   it('OIDC-2 gives a code for ten minutes, and the page for it', async () => {
     const { start } = await portalClient(secured());
     const { body } = await start(undefined, { host: '127.0.0.1:4000' });
-    expect(body).toMatchObject({ userCode: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/), verificationUri: 'http://127.0.0.1:4000/portal/device', expiresIn: 600, interval: 1 });
+    expect(body).toMatchObject({
+      userCode: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/),
+      verificationUri: 'http://127.0.0.1:4000/portal/device',
+      expiresIn: 600,
+      interval: 1,
+    });
     expect(body).toMatchObject({ verificationUriComplete: expect.stringMatching(/device\?user_code=[A-Z]{4}-[A-Z]{4}$/) });
     expect((await start()).body).toMatchObject({ verificationUri: 'https://device.sso.us-east-1.amazonaws.com/' });
   });
@@ -27,7 +42,14 @@ describe('StartDeviceAuthorization', () => {
     const sandbox = secured();
     const { start } = await portalClient(sandbox);
     const id = sandbox.state.instances[0]?.arn.split('/')[1] ?? '';
-    const forms = [startUrlOf(sandbox), `${startUrlOf(sandbox)}/`, `${startUrlOf(sandbox)}/#/`, `https://${id}.us-east-1.portal.amazonaws.com`, `https://${id}.portal.us-east-1.app.aws`, `https://identitycenter.amazonaws.com/${id}`];
+    const forms = [
+      startUrlOf(sandbox),
+      `${startUrlOf(sandbox)}/`,
+      `${startUrlOf(sandbox)}/#/`,
+      `https://${id}.us-east-1.portal.amazonaws.com`,
+      `https://${id}.portal.us-east-1.app.aws`,
+      `https://identitycenter.amazonaws.com/${id}`,
+    ];
     for (const form of forms) expect(await start(form)).toMatchObject({ status: 200 });
   });
 
@@ -35,9 +57,15 @@ describe('StartDeviceAuthorization', () => {
     const sandbox = secured();
     const { client, start } = await portalClient(sandbox);
     const wrong = { ...client, clientSecret: 'other', startUrl: startUrlOf(sandbox) };
-    expect(await ask(sandbox, 'sso-oidc', 'StartDeviceAuthorization', wrong)).toMatchObject({ status: 401, body: { error: 'invalid_client', error_description: expect.any(String) } });
+    expect(await ask(sandbox, 'sso-oidc', 'StartDeviceAuthorization', wrong)).toMatchObject({
+      status: 401,
+      body: { error: 'invalid_client', error_description: expect.any(String) },
+    });
     expect(await start('https://d-0000000000.awsapps.com/start')).toMatchObject({ status: 400, code: 'InvalidRequestException' });
-    expect(await start(undefined, { host: 'oidc.eu-west-1.amazonaws.com' })).toMatchObject({ status: 400, code: 'InvalidRequestException' });
+    expect(await start(undefined, { host: 'oidc.eu-west-1.amazonaws.com' })).toMatchObject({
+      status: 400,
+      code: 'InvalidRequestException',
+    });
     expect(await start(undefined, { host: 'oidc.us-east-1.amazonaws.com' })).toMatchObject({ status: 200 });
   });
 });
@@ -47,10 +75,17 @@ describe('CreateToken with a device code', () => {
     const sandbox = secured();
     const { start, poll } = await portalClient(sandbox);
     const code = textIn(await start(), 'deviceCode');
-    expect(await poll(code)).toMatchObject({ status: 400, code: 'AuthorizationPendingException', body: { error: 'authorization_pending' } });
+    expect(await poll(code)).toMatchObject({
+      status: 400,
+      code: 'AuthorizationPendingException',
+      body: { error: 'authorization_pending' },
+    });
     sandbox.person.signIn('ada');
     sandbox.clock.advance(1000);
-    expect(await poll(code)).toMatchObject({ status: 200, body: { tokenType: 'Bearer', expiresIn: 28_800, accessToken: expect.any(String), refreshToken: expect.any(String) } });
+    expect(await poll(code)).toMatchObject({
+      status: 200,
+      body: { tokenType: 'Bearer', expiresIn: 28_800, accessToken: expect.any(String), refreshToken: expect.any(String) },
+    });
     sandbox.clock.advance(1000);
     expect(await poll(code)).toMatchObject({ code: 'InvalidGrantException' });
     expect(await poll('unknown')).toMatchObject({ code: 'InvalidGrantException' });
@@ -65,7 +100,11 @@ describe('CreateToken with a device code', () => {
       return (await poll(code)).code;
     };
     expect([await after(0), await after(500), await after(1000), await after(6000), await after(11_000)]).toEqual([
-      'AuthorizationPendingException', 'SlowDownException', 'SlowDownException', 'SlowDownException', 'SlowDownException',
+      'AuthorizationPendingException',
+      'SlowDownException',
+      'SlowDownException',
+      'SlowDownException',
+      'SlowDownException',
     ]);
     expect(await after(21_000)).toBe('AuthorizationPendingException');
   });
@@ -88,8 +127,13 @@ describe('CreateToken with a device code', () => {
     const code = textIn(await mine.start(), 'deviceCode');
     sandbox.person.signIn('ada');
     expect(await other.poll(code)).toMatchObject({ code: 'InvalidGrantException' });
-    expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { ...mine.client, grantType: 'authorization_code' })).toMatchObject({ code: 'UnsupportedGrantTypeException' });
-    expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { grantType: 'x' })).toMatchObject({ code: 'InvalidRequestException', body: { error: 'invalid_request' } });
+    expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { ...mine.client, grantType: 'authorization_code' })).toMatchObject({
+      code: 'UnsupportedGrantTypeException',
+    });
+    expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { grantType: 'x' })).toMatchObject({
+      code: 'InvalidRequestException',
+      body: { error: 'invalid_request' },
+    });
   });
 });
 

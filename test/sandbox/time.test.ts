@@ -28,7 +28,10 @@ describe('Time', () => {
     sandbox.clock.advance(SECOND - 1);
     expect(sandbox.state.instances[0]?.assignmentRequests).toMatchObject([{ status: 'IN_PROGRESS' }]);
     sandbox.clock.advance(1);
-    expect(sandbox.state.instances[0]).toMatchObject({ assignmentRequests: [{ status: 'SUCCEEDED' }], assignments: [{}, { accountId: '444455556666' }] });
+    expect(sandbox.state.instances[0]).toMatchObject({
+      assignmentRequests: [{ status: 'SUCCEEDED' }],
+      assignments: [{}, { accountId: '444455556666' }],
+    });
     expect(all.set.provisioned).toEqual({ '111122223333': 'latest', '444455556666': 'latest' });
   });
 
@@ -60,7 +63,12 @@ describe('Time', () => {
     begin(all, { ...all.group, accountId: '444455556666' });
     sandbox.clock.advance(SECOND);
     expect(sandbox.state.instances[0]?.assignmentRequests).toMatchObject([
-      { status: 'FAILED', failureReason: expect.stringMatching(/^Received a 403 status error: .* is not authorized to perform: iam:CreateRole on resource: role AWSReservedSSO_AdministratorAccess_/) },
+      {
+        status: 'FAILED',
+        failureReason: expect.stringMatching(
+          /^Received a 403 status error: .* is not authorized to perform: iam:CreateRole on resource: role AWSReservedSSO_AdministratorAccess_/,
+        ),
+      },
       { status: 'SUCCEEDED' },
     ]);
   });
@@ -68,7 +76,14 @@ describe('Time', () => {
   it('TIME-4 provisioning brings one account up to date', () => {
     const sandbox = aSandbox({ scenario: 'stale-provisioning' });
     const { instance, set } = contents(sandbox);
-    instance.provisioningRequests.push({ requestId: 'r', permissionSetArn: set.arn, accountId: '111122223333', status: 'IN_PROGRESS', createdAt: NOW, settlesAt: NOW + SECOND });
+    instance.provisioningRequests.push({
+      requestId: 'r',
+      permissionSetArn: set.arn,
+      accountId: '111122223333',
+      status: 'IN_PROGRESS',
+      createdAt: NOW,
+      settlesAt: NOW + SECOND,
+    });
     sandbox.clock.advance(SECOND);
     expect(sandbox.state.instances[0]?.provisioningRequests).toMatchObject([{ status: 'SUCCEEDED' }]);
     expect(set.provisioned).toEqual({ '111122223333': 'latest' });
@@ -85,9 +100,19 @@ describe('Time', () => {
     const sandbox = aSandbox({ scenario: 'secured', accounts: 2 });
     const all = contents(sandbox);
     begin(all, { ...all.group, accountId: '999988887777' });
-    all.instance.provisioningRequests.push({ requestId: 'r', permissionSetArn: all.set.arn, accountId: '999988887777', status: 'IN_PROGRESS', createdAt: NOW, settlesAt: NOW + SECOND });
+    all.instance.provisioningRequests.push({
+      requestId: 'r',
+      permissionSetArn: all.set.arn,
+      accountId: '999988887777',
+      status: 'IN_PROGRESS',
+      createdAt: NOW,
+      settlesAt: NOW + SECOND,
+    });
     sandbox.clock.advance(SECOND);
-    const failed = { status: 'FAILED', failureReason: `Received a 404 status error: the account 999988887777 was not found in organization ${sandbox.state.organization?.id}` };
+    const failed = {
+      status: 'FAILED',
+      failureReason: `Received a 404 status error: the account 999988887777 was not found in organization ${sandbox.state.organization?.id}`,
+    };
     expect(sandbox.state.instances[0]).toMatchObject({ assignmentRequests: [failed], provisioningRequests: [failed], assignments: [{}] });
     expect(all.set.provisioned).toEqual({ '111122223333': 'latest' });
   });

@@ -11,8 +11,15 @@ const inOrder: Partial<AccountReader> = {
   alternateContacts: async () => ['BILLING', 'OPERATIONS', 'SECURITY'],
   administrators: async () => found([administrator, { ...administrator, user: bob }]),
 };
-const idsOf = async (told: Partial<AccountReader>): Promise<string[]> => (await advise(fakeAccount({ ...inOrder, ...told }))).map(({ id, state }) => `${id} ${state}`);
-const ALWAYS = ['billing-access unknown', 'administrator-mfa unknown', 'recovery-phone unknown', 'root-email-verification unknown', 'empty-management-account unknown'];
+const idsOf = async (told: Partial<AccountReader>): Promise<string[]> =>
+  (await advise(fakeAccount({ ...inOrder, ...told }))).map(({ id, state }) => `${id} ${state}`);
+const ALWAYS = [
+  'billing-access unknown',
+  'administrator-mfa unknown',
+  'recovery-phone unknown',
+  'root-email-verification unknown',
+  'empty-management-account unknown',
+];
 
 describe('advice', () => {
   it('says nothing of what was read and is in order', async () => {
@@ -21,20 +28,41 @@ describe('advice', () => {
 
   it.each<[string, Partial<AccountReader>, string]>([
     ['a single device, read as root', { rootMfaDevices: async () => [device] }, 'second-root-mfa checked'],
-    ['a single administrator, however assigned', { administrators: async () => found([administrator, { ...administrator, group: null, user: ada }]) }, 'second-administrator checked'],
+    [
+      'a single administrator, however assigned',
+      { administrators: async () => found([administrator, { ...administrator, group: null, user: ada }]) },
+      'second-administrator checked',
+    ],
     ['missing contacts', { alternateContacts: async () => ['BILLING'] }, 'alternate-contacts checked'],
-    ['old tokens beside an opt-in Region', { regions: async () => [{ region: 'eu-south-1', status: 'ENABLED' }], rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 1 }) }, 'region-tokens checked'],
+    [
+      'old tokens beside an opt-in Region',
+      {
+        regions: async () => [{ region: 'eu-south-1', status: 'ENABLED' }],
+        rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 1 }),
+      },
+      'region-tokens checked',
+    ],
   ])('of %s', async (_what, told, advice) => {
     expect(await idsOf(told)).toContain(advice);
   });
 
-  it('leaves a member account alone with what is its management account\'s', async () => {
-    expect(await idsOf({ organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }) })).not.toContain('empty-management-account unknown');
+  it("leaves a member account alone with what is its management account's", async () => {
+    expect(await idsOf({ organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }) })).not.toContain(
+      'empty-management-account unknown',
+    );
   });
 
   it('keeps as unknown what AWS refuses to tell', async () => {
-    const no = async (): Promise<never> => { throw new AccessDeniedError('No.', { service: 's', operation: 'o', code: 'AccessDenied', requestId: null, region: null }, 'iam:X'); };
+    const no = async (): Promise<never> => {
+      throw new AccessDeniedError('No.', { service: 's', operation: 'o', code: 'AccessDenied', requestId: null, region: null }, 'iam:X');
+    };
     const refused = { rootSummary: no, rootMfaDevices: no, alternateContacts: no, organization: no, regions: no, administrators: no };
-    expect(await idsOf(refused)).toEqual(['billing-access unknown', 'second-root-mfa unknown', 'second-administrator unknown', 'recovery-phone unknown', 'alternate-contacts unknown']);
+    expect(await idsOf(refused)).toEqual([
+      'billing-access unknown',
+      'second-root-mfa unknown',
+      'second-administrator unknown',
+      'recovery-phone unknown',
+      'alternate-contacts unknown',
+    ]);
   });
 });

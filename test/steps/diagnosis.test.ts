@@ -5,47 +5,109 @@ import type { AccountReader } from '../../src/model/account.ts';
 import { diagnose } from '../../src/steps/diagnosis.ts';
 import { administrator, fakeAccount, instance, OTHER, organization } from './fake-account.ts';
 
-const READS: Partial<AccountReader> = { rootMfaDevices: async () => [], alternateContacts: async () => [], administrators: async () => found([administrator]) };
+const READS: Partial<AccountReader> = {
+  rootMfaDevices: async () => [],
+  alternateContacts: async () => [],
+  administrators: async () => found([administrator]),
+};
 const of = (answering: Partial<AccountReader>): ReturnType<typeof diagnose> => diagnose(fakeAccount({ ...READS, ...answering }));
-const denied = (action: `${string}:${string}`): Promise<never> => Promise.reject(new AccessDeniedError('No.', { service: 's', operation: 'o', code: 'AccessDeniedException', requestId: null, region: null }, action));
-const nothing: Partial<AccountReader> = { organization: async () => absent, instance: async () => later, instances: async () => ({ instances: [], asked: ['us-east-1', 'eu-west-1'], refused: [] }) };
+const denied = (action: `${string}:${string}`): Promise<never> =>
+  Promise.reject(
+    new AccessDeniedError('No.', { service: 's', operation: 'o', code: 'AccessDeniedException', requestId: null, region: null }, action),
+  );
+const nothing: Partial<AccountReader> = {
+  organization: async () => absent,
+  instance: async () => later,
+  instances: async () => ({ instances: [], asked: ['us-east-1', 'eu-west-1'], refused: [] }),
+};
 
 describe('the diagnosis', () => {
   it.each<[string, Partial<AccountReader>, RegExp]>([
-    ['paid, in an organization, with its instance', {}, /^Paid plan, no credits left; management account of the organization o-1 \(all features\); IAM Identity Center: organization instance in us-east-1\.$/],
-    ['free, with nothing', { ...nothing, accountPlan: async () => found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' } }) }, /^Free plan, 120 USD of credits left; in no organization; IAM Identity Center in none of the 2 Regions/],
+    [
+      'paid, in an organization, with its instance',
+      {},
+      /^Paid plan, no credits left; management account of the organization o-1 \(all features\); IAM Identity Center: organization instance in us-east-1\.$/,
+    ],
+    [
+      'free, with nothing',
+      { ...nothing, accountPlan: async () => found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' } }) },
+      /^Free plan, 120 USD of credits left; in no organization; IAM Identity Center in none of the 2 Regions/,
+    ],
     ['from before plans', { accountPlan: async () => absent }, /^No plan that AWS knows of/],
-    ['a member', { organization: async () => found({ ...organization, managementAccountId: OTHER }) }, /member of the organization o-1, which account 444455556666 manages; IAM Identity Center: instance in us-east-1/],
-    ['consolidated billing', { organization: async () => found({ ...organization, featureSet: 'CONSOLIDATED_BILLING' }) }, /consolidated billing only/],
-    ['denied everywhere', { accountPlan: () => denied('freetier:GetAccountPlanState'), organization: () => denied('organizations:DescribeOrganization') }, /^Plan and credits not known; organization not known/],
-    ['an instance that is being made', { instance: async () => later, instances: async () => ({ instances: [{ ...instance, status: 'CREATE_IN_PROGRESS', identityStoreId: null }], asked: ['us-east-1'], refused: [] }), instanceType: async () => later }, /instance in us-east-1 \(CREATE_IN_PROGRESS\)/],
+    [
+      'a member',
+      { organization: async () => found({ ...organization, managementAccountId: OTHER }) },
+      /member of the organization o-1, which account 444455556666 manages; IAM Identity Center: instance in us-east-1/,
+    ],
+    [
+      'consolidated billing',
+      { organization: async () => found({ ...organization, featureSet: 'CONSOLIDATED_BILLING' }) },
+      /consolidated billing only/,
+    ],
+    [
+      'denied everywhere',
+      { accountPlan: () => denied('freetier:GetAccountPlanState'), organization: () => denied('organizations:DescribeOrganization') },
+      /^Plan and credits not known; organization not known/,
+    ],
+    [
+      'an instance that is being made',
+      {
+        instance: async () => later,
+        instances: async () => ({
+          instances: [{ ...instance, status: 'CREATE_IN_PROGRESS', identityStoreId: null }],
+          asked: ['us-east-1'],
+          refused: [],
+        }),
+        instanceType: async () => later,
+      },
+      /instance in us-east-1 \(CREATE_IN_PROGRESS\)/,
+    ],
   ])('says in a line what kind of account it is: %s', async (_what, answering, line) => {
     expect((await of(answering)).about[1]).toMatch(line);
   });
 
   it('says which account it is, in which state, and who is asking', async () => {
     expect((await of({})).about[0]).toBe('Account 111122223333 (example), ACTIVE; you are the root user.');
-    expect((await of({ accountInformation: () => denied('account:GetAccountInformation') })).about[0]).toBe('Account 111122223333, state not known; you are the root user.');
+    expect((await of({ accountInformation: () => denied('account:GetAccountInformation') })).about[0]).toBe(
+      'Account 111122223333, state not known; you are the root user.',
+    );
   });
 
   it.each<[string, Partial<AccountReader>, RegExp]>([
     ['by name', {}, /^ada \(by Admins, AdministratorAccess\)$/],
-    ['with what may take it away', { administrators: async () => found([{ ...administrator, mayGiveLess: true, isStale: true }]) }, /role here is out of date, which may give less/],
+    [
+      'with what may take it away',
+      { administrators: async () => found([{ ...administrator, mayGiveLess: true, isStale: true }]) },
+      /role here is out of date, which may give less/,
+    ],
     ['nobody', { administrators: async () => found([]) }, /^Nobody holds/],
     ['nobody, without an instance', nothing, /^Nobody through IAM Identity Center: there is no organization instance/],
-    ['not known where a Region did not say what it has', { ...nothing, instances: async () => ({ instances: [], asked: ['us-east-1'], refused: [{ region: 'eu-west-1', code: 'X', message: 'X' }] }) }, /^Not known/],
+    [
+      'not known where a Region did not say what it has',
+      {
+        ...nothing,
+        instances: async () => ({ instances: [], asked: ['us-east-1'], refused: [{ region: 'eu-west-1', code: 'X', message: 'X' }] }),
+      },
+      /^Not known/,
+    ],
     ['not known where it is denied', { administrators: () => denied('sso:ListAccountAssignments') }, /^Not known/],
   ])('says who has access: %s', async (_what, answering, line) => {
     expect((await of(answering)).access).toEqual([expect.stringMatching(line)]);
   });
 
   it('names what could not be read by the call that was refused', async () => {
-    const { unread } = await of({ accountPlan: () => denied('freetier:GetAccountPlanState'), administrators: () => denied('sso:ListAccountAssignments') });
-    expect(unread).toEqual(['The plan and its credits: AccessDeniedException for freetier:GetAccountPlanState', 'Who has access: AccessDeniedException for sso:ListAccountAssignments']);
+    const { unread } = await of({
+      accountPlan: () => denied('freetier:GetAccountPlanState'),
+      administrators: () => denied('sso:ListAccountAssignments'),
+    });
+    expect(unread).toEqual([
+      'The plan and its credits: AccessDeniedException for freetier:GetAccountPlanState',
+      'Who has access: AccessDeniedException for sso:ListAccountAssignments',
+    ]);
     expect((await of({})).unread).toEqual([]);
   });
 
-  it('throws what is nobody\'s refusal', async () => {
+  it("throws what is nobody's refusal", async () => {
     await expect(of({ accountPlan: () => Promise.reject(new TypeError('a mistake of ours')) })).rejects.toThrow(TypeError);
   });
 });

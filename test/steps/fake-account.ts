@@ -1,4 +1,12 @@
-import type { AccountReader, Administrator, AsyncRequest, DirectoryGroup, DirectoryUser, Instance, PermissionSet } from '../../src/model/account.ts';
+import type {
+  AccountReader,
+  Administrator,
+  AsyncRequest,
+  DirectoryGroup,
+  DirectoryUser,
+  Instance,
+  PermissionSet,
+} from '../../src/model/account.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { absent, found } from '../../src/model/reading.ts';
@@ -8,28 +16,70 @@ export const OTHER = '444455556666';
 export const SET_ARN = 'arn:aws:sso:::permissionSet/ssoins-1/ps-1';
 export const POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
-export const instance: Instance = { instanceArn: 'arn:aws:sso:::instance/ssoins-1', identityStoreId: 'd-1', ownerAccountId: ACCOUNT, status: 'ACTIVE', region: 'us-east-1' };
+export const instance: Instance = {
+  instanceArn: 'arn:aws:sso:::instance/ssoins-1',
+  identityStoreId: 'd-1',
+  ownerAccountId: ACCOUNT,
+  status: 'ACTIVE',
+  region: 'us-east-1',
+};
 export const organization = { id: 'o-1', managementAccountId: ACCOUNT, featureSet: 'ALL' };
-export const ada: DirectoryUser = { userId: 'u-ada', userName: 'ada', displayName: 'Ada Admin', givenName: 'Ada', familyName: 'Admin', email: 'ada@example.com', enabled: true, external: false };
+export const ada: DirectoryUser = {
+  userId: 'u-ada',
+  userName: 'ada',
+  displayName: 'Ada Admin',
+  givenName: 'Ada',
+  familyName: 'Admin',
+  email: 'ada@example.com',
+  enabled: true,
+  external: false,
+};
 export const bob: DirectoryUser = { ...ada, userId: 'u-bob', userName: 'bob', email: 'bob@example.com' };
 export const admins: DirectoryGroup = { groupId: 'g-1', name: 'Admins', external: false };
-export const administratorAccess: PermissionSet = { permissionSetArn: SET_ARN, name: 'AdministratorAccess', sessionDuration: 'PT1H', relayState: null };
-export const administrator: Administrator = { user: ada, group: admins, permissionSet: administratorAccess, isStale: false, mayGiveLess: false };
+export const administratorAccess: PermissionSet = {
+  permissionSetArn: SET_ARN,
+  name: 'AdministratorAccess',
+  sessionDuration: 'PT1H',
+  relayState: null,
+};
+export const administrator: Administrator = {
+  user: ada,
+  group: admins,
+  permissionSet: administratorAccess,
+  isStale: false,
+  mayGiveLess: false,
+};
 export const answers = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
 
-export const request = (status: AsyncRequest['status'], failureReason: string | null = null): AsyncRequest =>
-  ({ requestId: 'r-1', status, failureReason, permissionSetArn: SET_ARN, accountId: ACCOUNT, principalId: 'g-1' });
+export const request = (status: AsyncRequest['status'], failureReason: string | null = null): AsyncRequest => ({
+  requestId: 'r-1',
+  status,
+  failureReason,
+  permissionSetArn: SET_ARN,
+  accountId: ACCOUNT,
+  principalId: 'g-1',
+});
 
 /** What an account with an empty organization instance answers. */
 const EMPTY: Partial<AccountReader> = {
   homeRegion: 'us-east-1',
-  caller: async () => ({ arn: `arn:aws:iam::${ACCOUNT}:root`, accountId: ACCOUNT, kind: 'root', name: 'root', partition: 'aws', longLivedKey: false }),
+  caller: async () => ({
+    arn: `arn:aws:iam::${ACCOUNT}:root`,
+    accountId: ACCOUNT,
+    kind: 'root',
+    name: 'root',
+    partition: 'aws',
+    longLivedKey: false,
+  }),
   consoleBase: async () => undefined,
   accountInformation: async () => ({ name: 'example', state: 'ACTIVE' }),
   accountPlan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 2 }),
   organization: async () => found(organization),
-  regions: async () => [{ region: 'eu-south-1', status: 'DISABLED' }, { region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' }],
+  regions: async () => [
+    { region: 'eu-south-1', status: 'DISABLED' },
+    { region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' },
+  ],
   instances: async () => ({ instances: [instance], asked: ['us-east-1'], refused: [] }),
   instance: async () => found(instance),
   instanceType: async () => found({ type: 'organization', primaryRegion: 'us-east-1' }),
@@ -64,7 +114,8 @@ export function frozen<T>(value: T): T {
   return value;
 }
 
-export const changesIn = (plan: Plan): readonly Change[] => (plan.verdict === 'todo' ? plan.actions.filter((action) => action.kind === 'change') : []);
+export const changesIn = (plan: Plan): readonly Change[] =>
+  plan.verdict === 'todo' ? plan.actions.filter((action) => action.kind === 'change') : [];
 
 /** A plan in a line or two: the verdict, the calls with what they want consent for, and every word that is shown. */
 export function told(plan: Plan): { verdict: string; calls: string[]; words: string } {

@@ -5,21 +5,48 @@ import type { IdentityCenterFacts } from '../../src/steps/identity-center/facts.
 import { ACCOUNT, frozen, instance, organization } from './fake-account.ts';
 
 const fresh: IdentityCenterFacts = {
-  accountId: ACCOUNT, partition: 'aws', consoleBase: undefined, accountState: 'ACTIVE', organization: null, chosenRegion: 'us-east-1', chosenRegionStatus: 'ENABLED_BY_DEFAULT', defaultRegion: 'us-east-1',
-  enabledRegions: [{ region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' }, { region: 'eu-south-1', status: 'ENABLED' }],
-  instance: null, type: null, primaryRegion: null, primaryRegionStatus: null, startUrl: null,
-  regionsAsked: ['us-east-1'], regionsRefused: [], plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
+  accountId: ACCOUNT,
+  partition: 'aws',
+  consoleBase: undefined,
+  accountState: 'ACTIVE',
+  organization: null,
+  chosenRegion: 'us-east-1',
+  chosenRegionStatus: 'ENABLED_BY_DEFAULT',
+  defaultRegion: 'us-east-1',
+  enabledRegions: [
+    { region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' },
+    { region: 'eu-south-1', status: 'ENABLED' },
+  ],
+  instance: null,
+  type: null,
+  primaryRegion: null,
+  primaryRegionStatus: null,
+  startUrl: null,
+  regionsAsked: ['us-east-1'],
+  regionsRefused: [],
+  plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
 };
-const offer = (facts: Partial<IdentityCenterFacts>, answers = {}): ReturnType<typeof offerHomeRegion> => offerHomeRegion(frozen({ ...fresh, ...facts }), answers);
+const offer = (facts: Partial<IdentityCenterFacts>, answers = {}): ReturnType<typeof offerHomeRegion> =>
+  offerHomeRegion(frozen({ ...fresh, ...facts }), answers);
 
 describe('the home Region', () => {
-  it('is offered among the enabled Regions by the console\'s names, the one in use proposed', () => {
-    expect(offer({})).toEqual({ homeRegion: { proposed: 'us-east-1', regions: [
-      { code: 'us-east-1', name: 'US East (N. Virginia)', status: 'ENABLED_BY_DEFAULT' }, { code: 'eu-south-1', name: 'Europe (Milan)', status: 'ENABLED' },
-    ] } });
+  it("is offered among the enabled Regions by the console's names, the one in use proposed", () => {
+    expect(offer({})).toEqual({
+      homeRegion: {
+        proposed: 'us-east-1',
+        regions: [
+          { code: 'us-east-1', name: 'US East (N. Virginia)', status: 'ENABLED_BY_DEFAULT' },
+          { code: 'eu-south-1', name: 'Europe (Milan)', status: 'ENABLED' },
+        ],
+      },
+    });
   });
 
-  it.each([['an opt-in Region', 'ENABLED'], ['a Region that is off', 'DISABLED'], ['a Region that AWS does not know', null]])('is never proposed as %s', (_what, status) => {
+  it.each([
+    ['an opt-in Region', 'ENABLED'],
+    ['a Region that is off', 'DISABLED'],
+    ['a Region that AWS does not know', null],
+  ])('is never proposed as %s', (_what, status) => {
     expect(offer({ chosenRegion: 'eu-south-1', chosenRegionStatus: status }).homeRegion?.proposed).toBe('us-east-1');
   });
 

@@ -6,15 +6,29 @@ import type { IdentityCenterFacts } from '../../src/steps/identity-center/facts.
 import { ACCOUNT, fakeAccount, frozen, instance, organization, OTHER, told } from './fake-account.ts';
 
 const enabled: IdentityCenterFacts = {
-  accountId: ACCOUNT, partition: 'aws', accountState: 'ACTIVE', organization, chosenRegion: 'us-east-1', enabledRegions: [{ region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' }], chosenRegionStatus: 'ENABLED_BY_DEFAULT', defaultRegion: 'us-east-1',
-  instance, type: 'organization', primaryRegion: 'us-east-1', primaryRegionStatus: 'ENABLED_BY_DEFAULT', startUrl: null,
-  regionsAsked: ['eu-west-1', 'us-east-1'], regionsRefused: [], plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
+  accountId: ACCOUNT,
+  partition: 'aws',
+  accountState: 'ACTIVE',
+  organization,
+  chosenRegion: 'us-east-1',
+  enabledRegions: [{ region: 'us-east-1', status: 'ENABLED_BY_DEFAULT' }],
+  chosenRegionStatus: 'ENABLED_BY_DEFAULT',
+  defaultRegion: 'us-east-1',
+  instance,
+  type: 'organization',
+  primaryRegion: 'us-east-1',
+  primaryRegionStatus: 'ENABLED_BY_DEFAULT',
+  startUrl: null,
+  regionsAsked: ['eu-west-1', 'us-east-1'],
+  regionsRefused: [],
+  plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
 };
 const none = { instance: null, type: null, primaryRegion: null, primaryRegionStatus: null } as const;
 const standalone = { ...none, organization: null } as const;
 const free = found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' } });
 const refused = [{ region: 'eu-central-1', code: 'AccessDeniedException', message: 'No.' }];
-const plan = (facts: Partial<IdentityCenterFacts>): ReturnType<typeof told> => told(identityCenter.plan(frozen({ ...enabled, ...facts }), {}));
+const plan = (facts: Partial<IdentityCenterFacts>): ReturnType<typeof told> =>
+  told(identityCenter.plan(frozen({ ...enabled, ...facts }), {}));
 const at = (more: Partial<typeof instance>): Pick<IdentityCenterFacts, 'instance'> => ({ instance: { ...instance, ...more } });
 
 describe('identity-center plans', () => {
@@ -22,25 +36,70 @@ describe('identity-center plans', () => {
     ['an organization instance', {}, 'so', /^Organization instance in us-east-1$/],
     ['one that is elsewhere', { ...at({ region: 'eu-west-1' }), primaryRegion: 'eu-west-1' }, 'so', /eu-west-1, not in us-east-1/],
     ['one that is seen in a replica Region', { ...at({ region: 'us-east-1' }), primaryRegion: 'eu-west-1' }, 'so', /in eu-west-1/],
-    ['one in an opt-in Region', { ...at({ region: 'eu-south-1' }), primaryRegion: 'eu-south-1', primaryRegionStatus: 'ENABLED' }, 'so', /opt-in Region.*advises against/],
+    [
+      'one in an opt-in Region',
+      { ...at({ region: 'eu-south-1' }), primaryRegion: 'eu-south-1', primaryRegionStatus: 'ENABLED' },
+      'so',
+      /opt-in Region.*advises against/,
+    ],
     ['a Region that refuses, an instance being found', { regionsRefused: refused }, 'so', /us-east-1/],
-    ['one that AWS is creating', { ...at({ status: 'CREATE_IN_PROGRESS', identityStoreId: null }), type: null }, 'settling', /creating the instance/],
+    [
+      'one that AWS is creating',
+      { ...at({ status: 'CREATE_IN_PROGRESS', identityStoreId: null }), type: null },
+      'settling',
+      /creating the instance/,
+    ],
     ['one that is active without its directory', { ...at({ identityStoreId: null }), type: null }, 'settling', /directory/],
     ['one that AWS is deleting', { ...at({ status: 'DELETE_IN_PROGRESS' }), type: null }, 'settling', /deleting/],
     ['one that AWS could not create', { ...at({ status: 'CREATE_FAILED' }), type: null }, 'failed', /CREATE_FAILED/],
     ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete-instance/],
     ['an account instance without an organization', { organization: null, type: 'account' }, 'blocked', /account instance/],
     ['an instance that does not say of which type it is', { organization: null, type: null }, 'settling', /of which type/],
-    ['a member account', { organization: { ...organization, managementAccountId: OTHER }, type: null }, 'blocked', /management account, 444455556666/],
-    ['consolidated billing only', { ...none, organization: { ...organization, featureSet: 'CONSOLIDATED_BILLING' } }, 'blocked', /all features/],
+    [
+      'a member account',
+      { organization: { ...organization, managementAccountId: OTHER }, type: null },
+      'blocked',
+      /management account, 444455556666/,
+    ],
+    [
+      'consolidated billing only',
+      { ...none, organization: { ...organization, featureSet: 'CONSOLIDATED_BILLING' } },
+      'blocked',
+      /all features/,
+    ],
     ['an account that is not yet active', { ...standalone, accountState: 'PENDING_ACTIVATION' }, 'blocked', /PENDING_ACTIVATION.*24 hours/],
     ['a suspended account', { ...standalone, accountState: 'SUSPENDED' }, 'blocked', /SUSPENDED/],
-    ['a Region that refuses, nothing being found', { ...standalone, regionsRefused: refused }, 'failed', /eu-central-1 \(AccessDeniedException\)/],
+    [
+      'a Region that refuses, nothing being found',
+      { ...standalone, regionsRefused: refused },
+      'failed',
+      /eu-central-1 \(AccessDeniedException\)/,
+    ],
     ['the same in an organization', { ...none, regionsRefused: refused }, 'failed', /eu-central-1/],
-    ['a chosen Region that is off', { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'DISABLED' }, 'blocked', /eu-south-1 is not enabled.*--region us-east-1/],
-    ['a chosen Region that is being enabled', { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'ENABLING' }, 'blocked', /ENABLING/],
-    ['a chosen Region that there is not', { ...none, chosenRegion: 'eu-nowhere-1', chosenRegionStatus: null }, 'contradicted', /--region "eu-nowhere-1"/],
-    ['an opt-in Region that is on, chosen', { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'ENABLED' }, 'todo', /opt-in Region/],
+    [
+      'a chosen Region that is off',
+      { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'DISABLED' },
+      'blocked',
+      /eu-south-1 is not enabled.*--region us-east-1/,
+    ],
+    [
+      'a chosen Region that is being enabled',
+      { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'ENABLING' },
+      'blocked',
+      /ENABLING/,
+    ],
+    [
+      'a chosen Region that there is not',
+      { ...none, chosenRegion: 'eu-nowhere-1', chosenRegionStatus: null },
+      'contradicted',
+      /--region "eu-nowhere-1"/,
+    ],
+    [
+      'an opt-in Region that is on, chosen',
+      { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'ENABLED' },
+      'todo',
+      /opt-in Region/,
+    ],
   ])('%s', (_what, facts, verdict, words) => {
     expect(plan(facts)).toMatchObject({ verdict, words: expect.stringMatching(words) as string });
   });
@@ -57,7 +116,10 @@ describe('identity-center plans', () => {
     ['no plan', absent],
     ['a plan that AWS refuses to tell', { is: 'unreadable', code: 'AccessDeniedException' }],
   ])('guards the credits on %s, and holds the Enable link back with them', (_what, state) => {
-    expect(plan({ ...standalone, plan: state }).calls).toEqual(['organizations:CreateOrganization --accept-credit-loss', 'enable-identity-center --accept-credit-loss']);
+    expect(plan({ ...standalone, plan: state }).calls).toEqual([
+      'organizations:CreateOrganization --accept-credit-loss',
+      'enable-identity-center --accept-credit-loss',
+    ]);
     expect(plan({ ...none, plan: state }).calls).toEqual(['enable-identity-center']);
   });
 
@@ -91,23 +153,43 @@ describe('identity-center inspects', () => {
 
   it('sees an instance that has no directory yet, and gives nothing of it', async () => {
     const newborn = { ...instance, status: 'CREATE_IN_PROGRESS', identityStoreId: null };
-    const facts = await identityCenter.inspect(fakeAccount({ instance: async () => later, instances: async () => ({ instances: [newborn], asked: [], refused: [] }) }), {}, {});
+    const facts = await identityCenter.inspect(
+      fakeAccount({ instance: async () => later, instances: async () => ({ instances: [newborn], asked: [], refused: [] }) }),
+      {},
+      {},
+    );
     expect(facts.instance).toEqual(newborn);
     expect(identityCenter.known(facts)).toEqual({});
   });
 
   it('names the missing right where the Region that was asked for refuses, and not for another one', async () => {
-    const refusing = (region: string): ReturnType<typeof fakeAccount> => fakeAccount({
-      instance: async () => later,
-      instances: async () => ({ instances: [], asked: ['eu-west-1', 'us-east-1'], refused: [{ region, code: 'AccessDeniedException', message: 'No.' }] }),
-    });
+    const refusing = (region: string): ReturnType<typeof fakeAccount> =>
+      fakeAccount({
+        instance: async () => later,
+        instances: async () => ({
+          instances: [],
+          asked: ['eu-west-1', 'us-east-1'],
+          refused: [{ region, code: 'AccessDeniedException', message: 'No.' }],
+        }),
+      });
     await expect(identityCenter.inspect(refusing('us-east-1'), {}, {})).rejects.toMatchObject({ action: 'sso:ListInstances' });
     expect(told(identityCenter.plan(await identityCenter.inspect(refusing('eu-west-1'), {}, {}), {})).verdict).toBe('failed');
   });
 
   it('does without the plan, and not without the organization', async () => {
-    const no = (action: `${string}:${string}`): Promise<never> => Promise.reject(new AccessDeniedError('No.', { service: 's', operation: 'o', code: 'AccessDeniedException', requestId: null, region: null }, action));
-    expect(await identityCenter.inspect(fakeAccount({ accountPlan: () => no('freetier:GetAccountPlanState') }), {}, {})).toMatchObject({ plan: { is: 'unreadable' } });
-    await expect(identityCenter.inspect(fakeAccount({ organization: () => no('organizations:DescribeOrganization') }), {}, {})).rejects.toThrow(AccessDeniedError);
+    const no = (action: `${string}:${string}`): Promise<never> =>
+      Promise.reject(
+        new AccessDeniedError(
+          'No.',
+          { service: 's', operation: 'o', code: 'AccessDeniedException', requestId: null, region: null },
+          action,
+        ),
+      );
+    expect(await identityCenter.inspect(fakeAccount({ accountPlan: () => no('freetier:GetAccountPlanState') }), {}, {})).toMatchObject({
+      plan: { is: 'unreadable' },
+    });
+    await expect(
+      identityCenter.inspect(fakeAccount({ organization: () => no('organizations:DescribeOrganization') }), {}, {}),
+    ).rejects.toThrow(AccessDeniedError);
   });
 });

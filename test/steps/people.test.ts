@@ -9,7 +9,8 @@ import type { UserFacts } from '../../src/steps/user.ts';
 import { ada, administrator, admins, answers, bob, changesIn, fakeAccount, frozen, told } from './fake-account.ts';
 
 const nobody: UserFacts = { administrators: [], identityStoreId: 'd-1', byUserName: null, byEmail: null, isExternal: false };
-const planUser = (facts: Partial<UserFacts>, given: Partial<Answers> = answers): ReturnType<typeof told> => told(user.plan(frozen({ ...nobody, ...facts }), frozen(given)));
+const planUser = (facts: Partial<UserFacts>, given: Partial<Answers> = answers): ReturnType<typeof told> =>
+  told(user.plan(frozen({ ...nobody, ...facts }), frozen(given)));
 const found_ = { byUserName: ada, byEmail: ada };
 
 describe('user plans', () => {
@@ -19,13 +20,49 @@ describe('user plans', () => {
     ['a user given by name alone', { byUserName: ada }, { userName: 'ada' }, 'so', /ada/],
     ['a user given by e-mail alone', { byEmail: ada }, { email: 'ada@example.com' }, 'so', /ada/],
     ['other names than the user has', found_, { ...answers, givenName: 'Adele' }, 'so', /First name stays "Ada".*--given-name/],
-    ['an e-mail of another user', { byEmail: bob }, { ...answers, email: 'bob@example.com' }, 'contradicted', /--email "bob@example.com" belongs to another user, bob/],
-    ['an e-mail of another user, both existing', { byUserName: ada, byEmail: bob }, { ...answers, email: 'bob@example.com' }, 'contradicted', /belongs to another user, bob/],
-    ['a user with another e-mail', { byUserName: ada }, { ...answers, email: 'new@example.com' }, 'contradicted', /has the e-mail address ada@example.com.*never changes/],
+    [
+      'an e-mail of another user',
+      { byEmail: bob },
+      { ...answers, email: 'bob@example.com' },
+      'contradicted',
+      /--email "bob@example.com" belongs to another user, bob/,
+    ],
+    [
+      'an e-mail of another user, both existing',
+      { byUserName: ada, byEmail: bob },
+      { ...answers, email: 'bob@example.com' },
+      'contradicted',
+      /belongs to another user, bob/,
+    ],
+    [
+      'a user with another e-mail',
+      { byUserName: ada },
+      { ...answers, email: 'new@example.com' },
+      'contradicted',
+      /has the e-mail address ada@example.com.*never changes/,
+    ],
     ['a user without an e-mail', { byUserName: { ...ada, email: null } }, answers, 'contradicted', /no e-mail address/],
-    ['a disabled user', { byUserName: { ...ada, enabled: false }, byEmail: { ...ada, enabled: false } }, answers, 'contradicted', /disabled user.*Enable user access/],
-    ['a user of an outside identity provider', { byUserName: { ...ada, external: true }, byEmail: { ...ada, external: true } }, answers, 'blocked', /outside identity provider/],
-    ['no such user where an outside identity provider keeps the rest', { isExternal: true }, answers, 'blocked', /outside identity provider/],
+    [
+      'a disabled user',
+      { byUserName: { ...ada, enabled: false }, byEmail: { ...ada, enabled: false } },
+      answers,
+      'contradicted',
+      /disabled user.*Enable user access/,
+    ],
+    [
+      'a user of an outside identity provider',
+      { byUserName: { ...ada, external: true }, byEmail: { ...ada, external: true } },
+      answers,
+      'blocked',
+      /outside identity provider/,
+    ],
+    [
+      'no such user where an outside identity provider keeps the rest',
+      { isExternal: true },
+      answers,
+      'blocked',
+      /outside identity provider/,
+    ],
     ['a user of our own beside those of an identity provider', { ...found_, isExternal: true }, answers, 'so', /ada/],
     ['nobody, and no answers', {}, {}, 'ask', /not known/],
     ['nobody, and a name too few', {}, { ...answers, familyName: undefined } as unknown as Answers, 'ask', /not known/],
@@ -68,7 +105,9 @@ describe('user inspects', () => {
       administrators: () => Promise.reject(new Error('not supported')),
     });
     expect(await user.inspect(account, {}, {})).toMatchObject({ administrators: [], identityStoreId: null });
-    await expect(user.inspect(fakeAccount({ administrators: () => Promise.reject(new Error('broken')) }), {}, {})).rejects.toThrow('broken');
+    await expect(user.inspect(fakeAccount({ administrators: () => Promise.reject(new Error('broken')) }), {}, {})).rejects.toThrow(
+      'broken',
+    );
   });
 
   it('does not look there once anything is answered', async () => {
@@ -93,35 +132,72 @@ describe('user inspects', () => {
   });
 });
 
-const empty: GroupFacts = { administrators: [], identityStoreId: 'd-1', name: 'Admins', groupId: null, isExternal: false, members: [], userId: 'u-ada' };
-const planGroup = (facts: Partial<GroupFacts>, given: Partial<Answers> = answers): ReturnType<typeof told> => told(group.plan(frozen({ ...empty, ...facts }), frozen(given)));
+const empty: GroupFacts = {
+  administrators: [],
+  identityStoreId: 'd-1',
+  name: 'Admins',
+  groupId: null,
+  isExternal: false,
+  members: [],
+  userId: 'u-ada',
+};
+const planGroup = (facts: Partial<GroupFacts>, given: Partial<Answers> = answers): ReturnType<typeof told> =>
+  told(group.plan(frozen({ ...empty, ...facts }), frozen(given)));
 
 describe('group plans', () => {
   it.each<[string, Partial<GroupFacts>, Partial<Answers>, string, string[], RegExp]>([
     ['no group', {}, answers, 'todo', ['identitystore:CreateGroup', 'identitystore:CreateGroupMembership'], /Admins is to be created/],
     ['a group without the user', { groupId: 'g-1' }, answers, 'todo', ['identitystore:CreateGroupMembership'], /not in Admins/],
-    ['a group with others and without the user', { groupId: 'g-1', members: ['u-bob'] }, answers, 'todo', ['identitystore:CreateGroupMembership'], /1 other member/],
+    [
+      'a group with others and without the user',
+      { groupId: 'g-1', members: ['u-bob'] },
+      answers,
+      'todo',
+      ['identitystore:CreateGroupMembership'],
+      /1 other member/,
+    ],
     ['the user in it', { groupId: 'g-1', members: ['u-ada'] }, answers, 'so', [], /^The user is in Admins$/],
     ['the user and others in it', { groupId: 'g-1', members: ['u-bob', 'u-ada', 'u-eve'] }, answers, 'so', [], /2 other members/],
-    ['a group of an outside identity provider', { groupId: 'g-1', isExternal: true, members: ['u-ada'] }, answers, 'blocked', [], /identity provider/],
+    [
+      'a group of an outside identity provider',
+      { groupId: 'g-1', isExternal: true, members: ['u-ada'] },
+      answers,
+      'blocked',
+      [],
+      /identity provider/,
+    ],
     ['nobody to put into it', {}, {}, 'ask', [], /Who is to be in Admins/],
     ['an administrator by group', { administrators: [administrator] }, {}, 'so', [], /by group: Admins/],
-    ['an administrator without a group', { administrators: [{ ...administrator, group: null }] }, {}, 'so', [], /directly, without a group: ada/],
+    [
+      'an administrator without a group',
+      { administrators: [{ ...administrator, group: null }] },
+      {},
+      'so',
+      [],
+      /directly, without a group: ada/,
+    ],
   ])('%s', (_what, facts, given, verdict, calls, words) => {
     expect(planGroup(facts, given)).toMatchObject({ verdict, calls, words: expect.stringMatching(words) as string });
   });
 
   it('puts the user in by ids, known by now or later', () => {
-    const membership = (facts: Partial<GroupFacts>): object | undefined => changesIn(group.plan({ ...empty, ...facts }, answers)).at(-1)?.input;
+    const membership = (facts: Partial<GroupFacts>): object | undefined =>
+      changesIn(group.plan({ ...empty, ...facts }, answers)).at(-1)?.input;
     expect(membership({ groupId: 'g-1' })).toEqual({ IdentityStoreId: 'd-1', GroupId: 'g-1', MemberId: { UserId: 'u-ada' } });
-    expect(membership({ userId: null, identityStoreId: null })).toEqual({ IdentityStoreId: ref('identityStoreId'), GroupId: ref('groupId'), MemberId: { UserId: ref('userId') } });
+    expect(membership({ userId: null, identityStoreId: null })).toEqual({
+      IdentityStoreId: ref('identityStoreId'),
+      GroupId: ref('groupId'),
+      MemberId: { UserId: ref('userId') },
+    });
   });
 });
 
 describe('group inspects', () => {
   it('reads the group, its members and the user', async () => {
     const account = fakeAccount({
-      groupId: async () => found('g-1'), group: async () => found(admins), groupMembers: async () => found(['u-bob']),
+      groupId: async () => found('g-1'),
+      group: async () => found(admins),
+      groupMembers: async () => found(['u-bob']),
       userId: async (by) => ('userName' in by ? absent : found('u-bob')),
     });
     const facts = await group.inspect(account, { email: 'bob@example.com', userName: 'bobby' }, {});

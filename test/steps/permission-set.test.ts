@@ -5,15 +5,48 @@ import { ref } from '../../src/model/known.ts';
 import { absent, found } from '../../src/model/reading.ts';
 import { permissionSet } from '../../src/steps/permission-set.ts';
 import type { ExistingPermissionSet, PermissionSetFacts } from '../../src/steps/permission-set/facts.ts';
-import { ACCOUNT, ada, administrator, administratorAccess, admins, answers, bob, changesIn, fakeAccount, frozen, instance, OTHER, POLICY, request, SET_ARN, told } from './fake-account.ts';
+import {
+  ACCOUNT,
+  ada,
+  administrator,
+  administratorAccess,
+  admins,
+  answers,
+  bob,
+  changesIn,
+  fakeAccount,
+  frozen,
+  instance,
+  OTHER,
+  POLICY,
+  request,
+  SET_ARN,
+  told,
+} from './fake-account.ts';
 
-const none: PermissionSetFacts = { administrators: [], partition: 'aws', instanceArn: instance.instanceArn, targetAccountId: ACCOUNT, name: 'AdministratorAccess', existing: null };
+const none: PermissionSetFacts = {
+  administrators: [],
+  partition: 'aws',
+  instanceArn: instance.instanceArn,
+  targetAccountId: ACCOUNT,
+  name: 'AdministratorAccess',
+  existing: null,
+};
 const whole: ExistingPermissionSet = {
-  ...administratorAccess, managed: [POLICY], hasInlinePolicy: false, hasPermissionsBoundary: false, tags: null, accounts: [ACCOUNT], isStale: false, provisioning: null, otherHolders: [],
+  ...administratorAccess,
+  managed: [POLICY],
+  hasInlinePolicy: false,
+  hasPermissionsBoundary: false,
+  tags: null,
+  accounts: [ACCOUNT],
+  isStale: false,
+  provisioning: null,
+  otherHolders: [],
 };
 const developers = { accountId: OTHER, principalType: 'GROUP', principalId: 'g-2', name: 'Developers' };
 const withSet = (more: Partial<ExistingPermissionSet> = {}): PermissionSetFacts => ({ ...none, existing: { ...whole, ...more } });
-const plan = (facts: PermissionSetFacts, given: Partial<Answers> = {}): ReturnType<typeof told> => told(permissionSet.plan(frozen(facts), frozen(given)));
+const plan = (facts: PermissionSetFacts, given: Partial<Answers> = {}): ReturnType<typeof told> =>
+  told(permissionSet.plan(frozen(facts), frozen(given)));
 
 const ATTACH = 'sso-admin:AttachManagedPolicyToPermissionSet';
 const UPDATE = 'sso-admin:UpdatePermissionSet';
@@ -26,7 +59,14 @@ describe('permission-set plans', () => {
     ['no set', none, {}, 'todo', ['sso-admin:CreatePermissionSet', ATTACH], /to be created/],
     ['a whole set', withSet(), {}, 'so', [], /^AdministratorAccess, 1 hour$/],
     ['a set that is not assigned yet', withSet({ accounts: [] }), {}, 'so', [], /1 hour/],
-    ['another duration than the default', withSet({ sessionDuration: 'PT4H' }), {}, 'so', [], /4 hours \(to change it: --session-duration PT1H\)/],
+    [
+      'another duration than the default',
+      withSet({ sessionDuration: 'PT4H' }),
+      {},
+      'so',
+      [],
+      /4 hours \(to change it: --session-duration PT1H\)/,
+    ],
     ['the duration asked for, written otherwise', withSet(), { sessionDuration: 'PT60M' }, 'so', [], /1 hour/],
     ['another duration, asked for', withSet(), { sessionDuration: 'PT4H' }, 'todo', [UPDATE, PROVISION], /not as asked for/],
     ['another duration, assigned nowhere', withSet({ accounts: [] }), { sessionDuration: 'PT4H' }, 'todo', [UPDATE], /not as asked for/],
@@ -34,39 +74,101 @@ describe('permission-set plans', () => {
     ['a tag that differs', withSet({ tags: { team: 'x' } }), { tag: { team: 'platform' } }, 'todo', [TAG], /not as asked for/],
     ['no policy, assigned nowhere', withSet({ managed: [], accounts: [] }), {}, 'todo', [ATTACH], /lacks the policy/],
     ['no policy, assigned here', withSet({ managed: [] }), {}, 'todo', [ATTACH, PROVISION], /lacks the policy/],
-    ['no policy, held by others', withSet({ managed: [], accounts: [OTHER], otherHolders: [developers] }), {}, 'todo', [ATTACH + WIDER], /lacks the policy/],
+    [
+      'no policy, held by others',
+      withSet({ managed: [], accounts: [OTHER], otherHolders: [developers] }),
+      {},
+      'todo',
+      [ATTACH + WIDER],
+      /lacks the policy/,
+    ],
     ['an old role here', withSet({ isStale: true }), {}, 'todo', [PROVISION], /out of date/],
-    ['an old role here, held by others', withSet({ isStale: true, otherHolders: [developers] }), {}, 'todo', [PROVISION + WIDER], /out of date/],
-    ['an inline policy', withSet({ hasInlinePolicy: true, managed: [] }), {}, 'blocked', [], /an inline policy.*--permission-set FullAdministratorAccess/],
+    [
+      'an old role here, held by others',
+      withSet({ isStale: true, otherHolders: [developers] }),
+      {},
+      'todo',
+      [PROVISION + WIDER],
+      /out of date/,
+    ],
+    [
+      'an inline policy',
+      withSet({ hasInlinePolicy: true, managed: [] }),
+      {},
+      'blocked',
+      [],
+      /an inline policy.*--permission-set FullAdministratorAccess/,
+    ],
     ['a permissions boundary', withSet({ hasPermissionsBoundary: true }), {}, 'blocked', [], /a permissions boundary/],
     ['a policy that denies all', withSet({ managed: [POLICY, 'arn:aws:iam::aws:policy/AWSDenyAll'] }), {}, 'blocked', [], /AWSDenyAll/],
     ['a role being renewed', withSet({ isStale: true, provisioning: request('IN_PROGRESS') }), {}, 'settling', [], /renewing/],
-    ['a role that could not be renewed', withSet({ isStale: true, provisioning: request('FAILED', 'Too many policies') }), {}, 'failed', [], /Too many policies/],
-    ['a role that the caller may not renew', withSet({ isStale: true, provisioning: request('FAILED', 'Received a 403 status error') }), {}, 'failed', [], /iam:AttachRolePolicy/],
+    [
+      'a role that could not be renewed',
+      withSet({ isStale: true, provisioning: request('FAILED', 'Too many policies') }),
+      {},
+      'failed',
+      [],
+      /Too many policies/,
+    ],
+    [
+      'a role that the caller may not renew',
+      withSet({ isStale: true, provisioning: request('FAILED', 'Received a 403 status error') }),
+      {},
+      'failed',
+      [],
+      /iam:AttachRolePolicy/,
+    ],
     ['a role that was renewed', withSet({ provisioning: request('SUCCEEDED') }), {}, 'so', [], /1 hour/],
-    ['an administrator, without answers', { ...none, administrators: [administrator] }, {}, 'so', [], /Administrators by AdministratorAccess/],
+    [
+      'an administrator, without answers',
+      { ...none, administrators: [administrator] },
+      {},
+      'so',
+      [],
+      /Administrators by AdministratorAccess/,
+    ],
   ])('%s', (_what, facts, given, verdict, calls, words) => {
     expect(plan(facts, given)).toMatchObject({ verdict, calls, words: expect.stringMatching(words) as string });
   });
 
   it('creates the set with what was asked for, and one hour else', () => {
-    const create = (given: Partial<Answers>): object | undefined => changesIn(permissionSet.plan({ ...none, instanceArn: null }, given))[0]?.input;
-    expect(create({})).toEqual({ InstanceArn: ref('instanceArn'), Name: 'AdministratorAccess', Description: expect.any(String) as string, SessionDuration: 'PT1H' });
-    expect(create({ sessionDuration: 'PT8H', relayState: 'https://x', tag: { a: 'b' } })).toMatchObject({ SessionDuration: 'PT8H', RelayState: 'https://x', Tags: [{ Key: 'a', Value: 'b' }] });
+    const create = (given: Partial<Answers>): object | undefined =>
+      changesIn(permissionSet.plan({ ...none, instanceArn: null }, given))[0]?.input;
+    expect(create({})).toEqual({
+      InstanceArn: ref('instanceArn'),
+      Name: 'AdministratorAccess',
+      Description: expect.any(String) as string,
+      SessionDuration: 'PT1H',
+    });
+    expect(create({ sessionDuration: 'PT8H', relayState: 'https://x', tag: { a: 'b' } })).toMatchObject({
+      SessionDuration: 'PT8H',
+      RelayState: 'https://x',
+      Tags: [{ Key: 'a', Value: 'b' }],
+    });
   });
 
   it('attaches the policy of the partition', () => {
-    expect(changesIn(permissionSet.plan({ ...none, partition: 'aws-cn' }, {}))[1]?.input).toMatchObject({ ManagedPolicyArn: 'arn:aws-cn:iam::aws:policy/AdministratorAccess', PermissionSetArn: ref('permissionSetArn') });
+    expect(changesIn(permissionSet.plan({ ...none, partition: 'aws-cn' }, {}))[1]?.input).toMatchObject({
+      ManagedPolicyArn: 'arn:aws-cn:iam::aws:policy/AdministratorAccess',
+      PermissionSetArn: ref('permissionSetArn'),
+    });
   });
 
   it('keeps the relay state when it changes the duration, for AWS clears what an update leaves out', () => {
     const [update] = changesIn(permissionSet.plan(withSet({ relayState: 'https://kept' }), { sessionDuration: 'PT2H' }));
-    expect(update?.input).toEqual({ InstanceArn: instance.instanceArn, PermissionSetArn: SET_ARN, SessionDuration: 'PT2H', RelayState: 'https://kept' });
+    expect(update?.input).toEqual({
+      InstanceArn: instance.instanceArn,
+      PermissionSetArn: SET_ARN,
+      SessionDuration: 'PT2H',
+      RelayState: 'https://kept',
+    });
     expect(update?.does).toMatch(/1 hour → 2 hours/);
   });
 
   it('shows each tag from what to what', () => {
-    expect(changesIn(permissionSet.plan(withSet({ tags: { team: 'x' } }), { tag: { team: 'y', new: 'z' } }))[0]?.does).toMatch(/team x → y; new none → z/);
+    expect(changesIn(permissionSet.plan(withSet({ tags: { team: 'x' } }), { tag: { team: 'y', new: 'z' } }))[0]?.does).toMatch(
+      /team x → y; new none → z/,
+    );
   });
 
   it('renews the role in the target account alone, and learns the request', () => {
@@ -100,31 +202,66 @@ describe('permission-set inspects', () => {
   });
 
   it('counts everybody but the named user and the group that has nobody else', async () => {
-    const account = fakeAccount(reading({ managed: [] }, {
-      assignments: async (accountId) => found(accountId === ACCOUNT ? [{ principalType: 'GROUP', principalId: 'g-1' }, { principalType: 'USER', principalId: 'u-ada' }, { principalType: 'USER', principalId: 'u-bob' }] : [{ principalType: 'GROUP', principalId: 'g-1' }]),
-      groupId: async () => found('g-1'), group: async () => found(admins), groupMembers: async () => found(['u-ada']),
-      userId: async () => found('u-ada'), user: async (id) => found(id === 'u-ada' ? ada : bob),
-    }));
+    const account = fakeAccount(
+      reading(
+        { managed: [] },
+        {
+          assignments: async (accountId) =>
+            found(
+              accountId === ACCOUNT
+                ? [
+                    { principalType: 'GROUP', principalId: 'g-1' },
+                    { principalType: 'USER', principalId: 'u-ada' },
+                    { principalType: 'USER', principalId: 'u-bob' },
+                  ]
+                : [{ principalType: 'GROUP', principalId: 'g-1' }],
+            ),
+          groupId: async () => found('g-1'),
+          group: async () => found(admins),
+          groupMembers: async () => found(['u-ada']),
+          userId: async () => found('u-ada'),
+          user: async (id) => found(id === 'u-ada' ? ada : bob),
+        },
+      ),
+    );
     const { existing } = await permissionSet.inspect(account, answers, {});
     expect(existing?.otherHolders.map(({ name, accountId }) => `${name} ${accountId}`)).toEqual([`bob ${ACCOUNT}`, `Admins ${OTHER}`]);
   });
 
   it('counts the group that has others', async () => {
-    const account = fakeAccount(reading({ managed: [] }, {
-      permissionSetAccounts: async () => found([ACCOUNT]), assignments: async () => found([{ principalType: 'GROUP', principalId: 'g-1' }]),
-      groupId: async () => found('g-1'), group: async () => found(admins), groupMembers: async () => found(['u-ada', 'u-bob']), userId: async () => found('u-ada'),
-    }));
+    const account = fakeAccount(
+      reading(
+        { managed: [] },
+        {
+          permissionSetAccounts: async () => found([ACCOUNT]),
+          assignments: async () => found([{ principalType: 'GROUP', principalId: 'g-1' }]),
+          groupId: async () => found('g-1'),
+          group: async () => found(admins),
+          groupMembers: async () => found(['u-ada', 'u-bob']),
+          userId: async () => found('u-ada'),
+        },
+      ),
+    );
     expect((await permissionSet.inspect(account, answers, {})).existing?.otherHolders).toHaveLength(1);
   });
 
   it('asks an account instance nothing about permission sets', async () => {
     const asked: string[] = [];
-    await permissionSet.inspect(fakeAccount({ instanceType: async () => found({ type: 'account', primaryRegion: 'us-east-1' }) }, asked), answers, {});
+    await permissionSet.inspect(
+      fakeAccount({ instanceType: async () => found({ type: 'account', primaryRegion: 'us-east-1' }) }, asked),
+      answers,
+      {},
+    );
     expect(asked).not.toContain('permissionSet');
   });
 
   it('judges the account that access is for', async () => {
-    const account = fakeAccount(reading({}, { stalePermissionSets: async (id) => found(id === OTHER ? [SET_ARN] : []), assignments: async () => found([]) }));
-    expect(await permissionSet.inspect(account, { ...answers, account: OTHER }, {})).toMatchObject({ targetAccountId: OTHER, existing: { isStale: true } });
+    const account = fakeAccount(
+      reading({}, { stalePermissionSets: async (id) => found(id === OTHER ? [SET_ARN] : []), assignments: async () => found([]) }),
+    );
+    expect(await permissionSet.inspect(account, { ...answers, account: OTHER }, {})).toMatchObject({
+      targetAccountId: OTHER,
+      existing: { isStale: true },
+    });
   });
 });

@@ -9,8 +9,19 @@ import { rootMfa } from '../../src/steps/root-mfa.ts';
 import type { RootMfaFacts } from '../../src/steps/root-mfa.ts';
 import { fakeAccount, frozen, OTHER, told } from './fake-account.ts';
 
-const mfa: RootMfaFacts = { partition: 'aws', caller: 'root', mfaEnabled: true, rootHasNoCredentials: false, devices: ['passkey-or-hardware'], devicesUnreadable: null };
-const denied = new AccessDeniedError('No.', { service: 'iam', operation: 'ListVirtualMFADevices', code: 'AccessDenied', requestId: null, region: null }, 'iam:ListVirtualMFADevices');
+const mfa: RootMfaFacts = {
+  partition: 'aws',
+  caller: 'root',
+  mfaEnabled: true,
+  rootHasNoCredentials: false,
+  devices: ['passkey-or-hardware'],
+  devicesUnreadable: null,
+};
+const denied = new AccessDeniedError(
+  'No.',
+  { service: 'iam', operation: 'ListVirtualMFADevices', code: 'AccessDenied', requestId: null, region: null },
+  'iam:ListVirtualMFADevices',
+);
 const planMfa = (facts: Partial<RootMfaFacts>): ReturnType<typeof told> => told(rootMfa.plan(frozen({ ...mfa, ...facts }), {}));
 
 describe('root-mfa plans', () => {
@@ -21,7 +32,12 @@ describe('root-mfa plans', () => {
     ['a virtual device, seen by somebody else', { caller: 'assumed-role', devices: ['virtual'] }, 'so', /among them.*IAM\.6/],
     ['none virtual, seen by somebody else', { caller: 'assumed-role', devices: [] }, 'so', /passkey, security key/],
     ['devices that AWS refuses to list', { devices: null, devicesUnreadable: 'AccessDenied' }, 'so', /could not be read: AccessDenied/],
-    ['a member account without root credentials', { mfaEnabled: false, rootHasNoCredentials: true }, 'so', /no password and no access keys/],
+    [
+      'a member account without root credentials',
+      { mfaEnabled: false, rootHasNoCredentials: true },
+      'so',
+      /no password and no access keys/,
+    ],
     ['no device', { mfaEnabled: false, devices: [] }, 'todo', /no MFA device/],
   ])('%s', (_what, facts, verdict, words) => {
     expect(planMfa(facts)).toMatchObject({ verdict, words: expect.stringMatching(words) as string });
@@ -48,14 +64,23 @@ describe('root-mfa inspects', () => {
   });
 
   it('excuses a root user without credentials in member accounts alone', async () => {
-    const bare = { rootSummary: async () => ({ mfaEnabled: false, accessKeysPresent: false, passwordPresent: false, globalEndpointTokenVersion: 1 }), rootMfaDevices: async () => [] };
+    const bare = {
+      rootSummary: async () => ({ mfaEnabled: false, accessKeysPresent: false, passwordPresent: false, globalEndpointTokenVersion: 1 }),
+      rootMfaDevices: async () => [],
+    };
     const member = { organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }) };
     expect(await rootMfa.inspect(fakeAccount(bare), {}, {})).toMatchObject({ rootHasNoCredentials: false });
     expect(await rootMfa.inspect(fakeAccount({ ...bare, ...member }), {}, {})).toMatchObject({ rootHasNoCredentials: true });
   });
 });
 
-const key: RootAccessKey = { accessKeyId: 'AKIAIOSFODNN7EXWXYZ', status: 'Active', createdAt: '2024-05-01T10:00:00Z', lastUsedAt: null, inUse: false };
+const key: RootAccessKey = {
+  accessKeyId: 'AKIAIOSFODNN7EXWXYZ',
+  status: 'Active',
+  createdAt: '2024-05-01T10:00:00Z',
+  lastUsedAt: null,
+  inUse: false,
+};
 const own: RootAccessKey = { ...key, accessKeyId: 'AKIAIOSFODNN7EXOWN1', inUse: true };
 const keys: RootKeysFacts = { partition: 'aws', present: true, keys: [key], inUse: false };
 const planKeys = (facts: Partial<RootKeysFacts>): ReturnType<typeof told> => told(rootKeys.plan(frozen({ ...keys, ...facts }), {}));
@@ -70,20 +95,37 @@ describe('root-keys plans', () => {
   });
 
   it('deactivates a key before it deletes it, and names it by four characters, age and last use', () => {
-    expect(planKeys({})).toMatchObject({ verdict: 'todo', calls: ['iam:UpdateAccessKey --delete-root-keys', 'iam:DeleteAccessKey --delete-root-keys'], words: expect.stringMatching(/…WXYZ \(Active, made 2024-05-01, last used never\)/) as string });
-    expect(changesFor(key).map(({ does }) => does)).toEqual([expect.stringMatching(/^Deactivate .*…WXYZ \(Active/), expect.stringMatching(/^Delete .*…WXYZ \(Active/)]);
-    expect(changesFor(key).map(({ input }) => input)).toEqual([{ AccessKeyId: key.accessKeyId, Status: 'Inactive' }, { AccessKeyId: key.accessKeyId }]);
+    expect(planKeys({})).toMatchObject({
+      verdict: 'todo',
+      calls: ['iam:UpdateAccessKey --delete-root-keys', 'iam:DeleteAccessKey --delete-root-keys'],
+      words: expect.stringMatching(/…WXYZ \(Active, made 2024-05-01, last used never\)/) as string,
+    });
+    expect(changesFor(key).map(({ does }) => does)).toEqual([
+      expect.stringMatching(/^Deactivate .*…WXYZ \(Active/),
+      expect.stringMatching(/^Delete .*…WXYZ \(Active/),
+    ]);
+    expect(changesFor(key).map(({ input }) => input)).toEqual([
+      { AccessKeyId: key.accessKeyId, Status: 'Inactive' },
+      { AccessKeyId: key.accessKeyId },
+    ]);
   });
 
   it('does not deactivate a key that is inactive already, nor ever the one in use, which goes last', () => {
     const changes = changesFor(own, { ...key, status: 'Inactive' });
-    expect(changes.map(({ call, input }) => [call, input['AccessKeyId']])).toEqual([['iam:DeleteAccessKey', key.accessKeyId], ['iam:DeleteAccessKey', own.accessKeyId]]);
+    expect(changes.map(({ call, input }) => [call, input['AccessKeyId']])).toEqual([
+      ['iam:DeleteAccessKey', key.accessKeyId],
+      ['iam:DeleteAccessKey', own.accessKeyId],
+    ]);
     expect(changes.map(({ endsCredentials }) => endsCredentials)).toEqual([false, true]);
     expect(changes.at(-1)?.does).toMatch(/with which this run signs, as its last act/);
   });
 
   it('wants a yes of its own for each, and waits for a proof', () => {
-    expect(changesFor(key, own).map(({ consent }) => consent?.option)).toEqual(['delete-root-keys', 'delete-root-keys', 'delete-root-keys']);
+    expect(changesFor(key, own).map(({ consent }) => consent?.option)).toEqual([
+      'delete-root-keys',
+      'delete-root-keys',
+      'delete-root-keys',
+    ]);
     expect(rootKeys.needs).toEqual(['proof']);
   });
 
@@ -92,7 +134,11 @@ describe('root-keys plans', () => {
   });
 
   it('leaves it to the person where AWS lists the keys to nobody here', () => {
-    expect(planKeys({ keys: null })).toMatchObject({ verdict: 'todo', calls: ['delete-root-keys'], words: 'The root user has access keys' });
+    expect(planKeys({ keys: null })).toMatchObject({
+      verdict: 'todo',
+      calls: ['delete-root-keys'],
+      words: 'The root user has access keys',
+    });
     expect(planKeys({ keys: [] })).toMatchObject({ calls: ['delete-root-keys'] });
     expect(JSON.stringify(rootKeys.plan({ ...keys, keys: null, inUse: true }, {}))).toMatch(/These credentials are a root access key/);
   });
@@ -104,8 +150,14 @@ describe('root-keys plans', () => {
 
 describe('root-keys inspects', () => {
   it('takes the summary as the judge, and the list where there is one', async () => {
-    const read = (rootAccessKeys: () => Promise<never>): object => ({ rootAccessKeys, rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: true, passwordPresent: true, globalEndpointTokenVersion: 2 }) });
-    expect(await rootKeys.inspect(fakeAccount(read(async () => found([key]) as never)), {}, {})).toMatchObject({ present: true, keys: [key] });
+    const read = (rootAccessKeys: () => Promise<never>): object => ({
+      rootAccessKeys,
+      rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: true, passwordPresent: true, globalEndpointTokenVersion: 2 }),
+    });
+    expect(await rootKeys.inspect(fakeAccount(read(async () => found([key]) as never)), {}, {})).toMatchObject({
+      present: true,
+      keys: [key],
+    });
     expect(await rootKeys.inspect(fakeAccount(read(async () => later as never)), {}, {})).toMatchObject({ present: true, keys: null });
   });
 });

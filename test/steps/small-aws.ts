@@ -21,15 +21,24 @@ export interface SmallAws {
 }
 
 export const freshAws = (): SmallAws => ({
-  hasOrganization: false, hasInstance: false, mfa: false, users: [], groups: [], set: null, assigned: [],
-  ends: [null], requests: [], regions: { 'us-east-1': 'ENABLED_BY_DEFAULT', 'eu-south-1': 'DISABLED' },
+  hasOrganization: false,
+  hasInstance: false,
+  mfa: false,
+  users: [],
+  groups: [],
+  set: null,
+  assigned: [],
+  ends: [null],
+  requests: [],
+  regions: { 'us-east-1': 'ENABLED_BY_DEFAULT', 'eu-south-1': 'DISABLED' },
 });
 
 export const enabledAws = (): SmallAws => ({ ...freshAws(), hasOrganization: true, hasInstance: true, mfa: true });
 
 /** A member of the list, or "absent"; "later" while there is no instance. */
 export function accountOf(aws: SmallAws): AccountReader {
-  const inside = <T>(value: T | undefined | null): Promise<Reading<T>> => Promise.resolve(!aws.hasInstance ? later : value === undefined || value === null ? absent : found(value));
+  const inside = <T>(value: T | undefined | null): Promise<Reading<T>> =>
+    Promise.resolve(!aws.hasInstance ? later : value === undefined || value === null ? absent : found(value));
   return fakeAccount({
     forget: () => undefined,
     organization: async () => (aws.hasOrganization ? found(organization) : absent),
@@ -49,7 +58,8 @@ export function accountOf(aws: SmallAws): AccountReader {
     permissionSetAccounts: () => inside(aws.set?.accounts),
     stalePermissionSets: () => inside(aws.set?.isStale === true ? [SET_ARN] : []),
     provisioning: async () => absent,
-    assignments: (accountId) => inside(aws.assigned.filter((one) => one.accountId === accountId).map(({ principalId }) => ({ principalType: 'GROUP', principalId }))),
+    assignments: (accountId) =>
+      inside(aws.assigned.filter((one) => one.accountId === accountId).map(({ principalId }) => ({ principalType: 'GROUP', principalId }))),
     assignmentRequest: async ({ requestId }) => (requestId === undefined ? absent : found(lookAtRequest(aws, requestId))),
   });
 }
@@ -71,20 +81,56 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** What each call does, and answers. */
 const DOES: Readonly<Record<string, (aws: SmallAws, input: Input) => object>> = {
-  'organizations:CreateOrganization': (aws) => { aws.hasOrganization = true; return {}; },
-  'account:EnableRegion': (aws, { RegionName }) => { aws.regions[String(RegionName)] = 'ENABLING'; return {}; },
+  'organizations:CreateOrganization': (aws) => {
+    aws.hasOrganization = true;
+    return {};
+  },
+  'account:EnableRegion': (aws, { RegionName }) => {
+    aws.regions[String(RegionName)] = 'ENABLING';
+    return {};
+  },
   'identitystore:CreateUser': (aws, { UserName }) => {
-    aws.users.push({ userId: 'u-ada', userName: String(UserName), displayName: null, givenName: 'Ada', familyName: 'Admin', email: 'ada@example.com', enabled: true, external: false });
+    aws.users.push({
+      userId: 'u-ada',
+      userName: String(UserName),
+      displayName: null,
+      givenName: 'Ada',
+      familyName: 'Admin',
+      email: 'ada@example.com',
+      enabled: true,
+      external: false,
+    });
     return { UserId: 'u-ada' };
   },
-  'identitystore:CreateGroup': (aws, { DisplayName }) => { aws.groups.push({ groupId: 'g-1', name: String(DisplayName), external: false, members: [] }); return { GroupId: 'g-1' }; },
-  'identitystore:CreateGroupMembership': (aws, { GroupId, MemberId }) => { aws.groups.find((group) => group.groupId === GroupId)?.members.push((MemberId as { UserId: string }).UserId); return {}; },
+  'identitystore:CreateGroup': (aws, { DisplayName }) => {
+    aws.groups.push({ groupId: 'g-1', name: String(DisplayName), external: false, members: [] });
+    return { GroupId: 'g-1' };
+  },
+  'identitystore:CreateGroupMembership': (aws, { GroupId, MemberId }) => {
+    aws.groups.find((group) => group.groupId === GroupId)?.members.push((MemberId as { UserId: string }).UserId);
+    return {};
+  },
   'sso-admin:CreatePermissionSet': (aws, { Name, SessionDuration }) => {
-    aws.set = { permissionSetArn: SET_ARN, name: String(Name), sessionDuration: String(SessionDuration), relayState: null, managed: [], isStale: false, accounts: [] };
+    aws.set = {
+      permissionSetArn: SET_ARN,
+      name: String(Name),
+      sessionDuration: String(SessionDuration),
+      relayState: null,
+      managed: [],
+      isStale: false,
+      accounts: [],
+    };
     return { PermissionSet: { PermissionSetArn: SET_ARN } };
   },
-  'sso-admin:AttachManagedPolicyToPermissionSet': (aws) => { aws.set?.managed.push(POLICY); if (aws.set !== null) aws.set.isStale = aws.set.accounts.includes(ACCOUNT); return {}; },
-  'sso-admin:ProvisionPermissionSet': (aws) => { if (aws.set !== null) aws.set.isStale = false; return { PermissionSetProvisioningStatus: { RequestId: 'p-1' } }; },
+  'sso-admin:AttachManagedPolicyToPermissionSet': (aws) => {
+    aws.set?.managed.push(POLICY);
+    if (aws.set !== null) aws.set.isStale = aws.set.accounts.includes(ACCOUNT);
+    return {};
+  },
+  'sso-admin:ProvisionPermissionSet': (aws) => {
+    if (aws.set !== null) aws.set.isStale = false;
+    return { PermissionSetProvisioningStatus: { RequestId: 'p-1' } };
+  },
   'sso-admin:CreateAccountAssignment': (aws) => ({ AccountAssignmentCreationStatus: { RequestId: `r-${aws.requests.push(0) - 1}` } }),
 };
 

@@ -7,13 +7,15 @@ import { ANSWERS, ENTER, HOME, LATER, play, sit } from './person.ts';
 
 const SHOWS = 'The console must show account 111122223333 (example).';
 
-describe('the card of the root user\'s MFA', () => {
+describe("the card of the root user's MFA", () => {
   it('explains the three kinds of device and backups, and can be skipped for now', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { rows: 45, env: sandbox.env });
-    await play(at, ['? Begin? You do 1 thing in the console yourself. This tool changes nothing.', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
+    await play(at, ['? Begin? You do 1 thing in the console yourself.', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
-    expect(card).toMatch(/Passkey or security key: best[^]*Authenticator app: a virtual device[^]*backs up its codes[^]*Hardware TOTP token/);
+    expect(card).toMatch(
+      /Passkey or security key: best[^]*Authenticator app: a virtual device[^]*backs up its codes[^]*Hardware TOTP token/,
+    );
     expect(card).toMatch(/1\. Account name at the top right[^]*2\. Name the device[^]*3\. Assign a second device/);
     expect(card).toContain(SHOWS);
     at.press('s');
@@ -28,7 +30,9 @@ describe('the card of Enable', () => {
     await using at = sit(['identity-center', '--no-journal', ...HOME], { rows: 45, env: sandbox.env });
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
-    expect(card).toMatch(/The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Never choose\s+the\s+account\s+instance/);
+    expect(card).toMatch(
+      /The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Never choose\s+the\s+account\s+instance/,
+    );
     expect(card).toContain(SHOWS);
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
     await at.until(/✔ AWS shows it done, after \d+ s: Press Enable in IAM Identity Center/);
@@ -41,7 +45,9 @@ describe("root's access keys", () => {
     await using at = sit(['init', '--sandbox', 'root-keys', ...ANSWERS], { rows: 45 });
     await play(at, ['? Make these', `y${ENTER}`]);
     await at.until("? Delete the root user's access keys for good? (y/N)");
-    expect(at.all().replace(/\s+/g, ' ')).toMatch(/This cannot be undone .* would be deleted for good, .* It is the key that this run signs with\./);
+    expect(at.all().replace(/\s+/g, ' ')).toMatch(
+      /This cannot be undone .* would be deleted for good, .* It is the key that this run signs with\./,
+    );
     await play(at, ['for good? (y/N)', ENTER], LATER);
     expect(await at.ended()).toBe(4);
     expect(at.all()).toMatch(/needs you +Keep the root user without access keys/);

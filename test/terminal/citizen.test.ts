@@ -13,16 +13,32 @@ const ESCAPE = '\u001b';
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 
 describe('a terminal of any width', () => {
-  it.each([[40, 24], [80, 24], [200, 50]])('of %i columns and %i rows shows a whole init, up to its end', async (columns, rows) => {
-    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS.slice(0, -1), '李小龍', ...HOME], { columns, rows });
-    await play(at, ['? Make these', `y${ENTER}`], LATER);
-    expect(await at.ended()).toBe(0);
-    expect(at.all()).toContain('李小龍');
-    expect(at.all().replace(/\s+/g, ' ')).toContain('How the account stands now');
-    expect(at.all()).toContain('Secured.');
-    // A link stays in one piece, so that it can be opened: a wide terminal shows it so.
-    expect(widest(at.all().split('\n').filter((line) => columns < 120 || !line.includes('://')).join('\n'))).toBeLessThanOrEqual(Math.min(columns, 120));
-  }, 60_000);
+  it.each([
+    [40, 24],
+    [80, 24],
+    [200, 50],
+  ])(
+    'of %i columns and %i rows shows a whole init, up to its end',
+    async (columns, rows) => {
+      await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS.slice(0, -1), '李小龍', ...HOME], { columns, rows });
+      await play(at, ['? Make these', `y${ENTER}`], LATER);
+      expect(await at.ended()).toBe(0);
+      expect(at.all()).toContain('李小龍');
+      expect(at.all().replace(/\s+/g, ' ')).toContain('How the account stands now');
+      expect(at.all()).toContain('Secured.');
+      // A link stays in one piece, so that it can be opened: a wide terminal shows it so.
+      expect(
+        widest(
+          at
+            .all()
+            .split('\n')
+            .filter((line) => columns < 120 || !line.includes('://'))
+            .join('\n'),
+        ),
+      ).toBeLessThanOrEqual(Math.min(columns, 120));
+    },
+    60_000,
+  );
 
   it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -39,17 +55,23 @@ describe('a terminal of any width', () => {
     expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
   }, 60_000);
 
-  it('of 40 columns breaks no word of a question, and cuts no Region\'s code off', async () => {
+  it("of 40 columns breaks no word of a question, and cuts no Region's code off", async () => {
     await using at = sit(['init', '--sandbox'], { columns: 40, rows: 30 });
-    await play(at,
+    await play(
+      at,
       [/\n\? Username \(to sign in with; it\n {2}cannot be changed later\)/, `Administrator${ENTER}`],
       [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters,\n/, `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
       ['? Confirm email address', ENTER],
       ['Type the email address once more.', `ada@example.com${ENTER}`],
-      ['? First name', `Ada${ENTER}`], ['? Last name', `Lovelace${ENTER}`], ['? Display name', ENTER],
+      ['? First name', `Ada${ENTER}`],
+      ['? Last name', `Lovelace${ENTER}`],
+      ['? Display name', ENTER],
       [/❯ us-east-1 {2}US East \(N\. Virginia\)\n[^]*\n {2}ap-northeast-1 {2}Asia Pacific \(Tok…\n/, ENTER],
-      [/Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific …\n[^]*\[ \] ap-northeast-3 \(on by default\)\n/, ENTER],
+      [
+        /Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific …\n[^]*\[ \] ap-northeast-3 \(on by default\)\n/,
+        ENTER,
+      ],
       ['? Is this right?', ENTER],
     );
     await at.until(/\n\? Make these 7 changes\? You do 2\n {2}things in the console yourself\. \(y\/N\)/);
@@ -61,7 +83,9 @@ describe('a terminal of any width', () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 10, env: sandbox.env });
     await play(at, ['? Make these', `y${ENTER}`]);
-    await at.until(/What is under way\n {2}▲ needs you +Protect the root user with MFA\n +Assign an MFA device to the root user, \d+ s\nThe others: 5 waiting, 2 ok\n\n +s skips it for now\. Ctrl-C stops\./);
+    await at.until(
+      /What is under way\n {2}▲ needs you +Protect the root user with MFA\n +Assign an MFA device to the root user, \d+ s\nThe others: 5 waiting, 2 ok\n\n +s skips it for now\. Ctrl-C stops\./,
+    );
     at.press('s');
     await at.until('For you: Press Enable');
     expect(at.visible().split('\n').length).toBeLessThanOrEqual(10);
@@ -72,13 +96,17 @@ describe('a terminal that can do less', () => {
   it.each([
     ['NO_COLOR', { NO_COLOR: '1' }, []],
     ['--no-color', {}, ['--no-color']],
-  ])('has no colour with %s', async (_name, env, more) => {
-    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME, ...more], { env });
-    await play(at, ['? Make these', `y${ENTER}`], LATER);
-    expect(await at.ended()).toBe(0);
-    // oxlint-disable-next-line no-control-regex -- escape codes are what is looked for
-    expect(at.written().match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
-  }, 60_000);
+  ])(
+    'has no colour with %s',
+    async (_name, env, more) => {
+      await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME, ...more], { env });
+      await play(at, ['? Make these', `y${ENTER}`], LATER);
+      expect(await at.ended()).toBe(0);
+      // oxlint-disable-next-line no-control-regex -- escape codes are what is looked for
+      expect(at.written().match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
+    },
+    60_000,
+  );
 
   it('has colour with FORCE_COLOR, also where NO_COLOR is set', async () => {
     await using at = sit(['status', '--sandbox', 'secured'], { env: { NO_COLOR: '1', FORCE_COLOR: '1' } });
@@ -89,28 +117,54 @@ describe('a terminal that can do less', () => {
   it('without Unicode shows ASCII alone, questions and QR codes too', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
     await using at = sit(['init', '--no-journal'], { rows: 50, env: { ...sandbox.env, LANG: 'C', LC_ALL: 'C' } });
-    await play(at,
-      ['? Username', `ada${ENTER}`], ['? Email address', `ada@example.com${ENTER}`], ['? Confirm email', `ada@example.com${ENTER}`],
-      ['? First name', `Ada${ENTER}`], ['? Last name', `Lovelace${ENTER}`], ['? Display name', ENTER], ['> US East', ENTER], ['> None: go on', ENTER],
-      ['> Yes, show me the plan', ENTER], ['? Make these', `y${ENTER}`], ['? Write a profile?', ENTER],
+    await play(
+      at,
+      ['? Username', `ada${ENTER}`],
+      ['? Email address', `ada@example.com${ENTER}`],
+      ['? Confirm email', `ada@example.com${ENTER}`],
+      ['? First name', `Ada${ENTER}`],
+      ['? Last name', `Lovelace${ENTER}`],
+      ['? Display name', ENTER],
+      ['> US East', ENTER],
+      ['> None: go on', ENTER],
+      ['> Yes, show me the plan', ENTER],
+      ['? Make these', `y${ENTER}`],
+      ['? Write a profile?', ENTER],
     );
     expect(await at.ended()).toBe(0);
     // The one name of a Region that is no ASCII: there is no other spelling of it.
     expect(at.written().replaceAll('São', '')).toMatch(/^\p{ASCII}*$/u);
   }, 60_000);
 
-  it.each([['TERM=dumb', { TERM: 'dumb' }, []], ['--plain', {}, ['--plain']]])('gets lines that are never redrawn with %s, and the same questions', async (_name, env, more) => {
-    await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
-    await using at = sit(['init', '--no-journal', ...more], { rows: 50, env: { ...sandbox.env, NO_COLOR: '1', ...env } });
-    await play(at,
-      ['cannot be changed later):', 'ada\n'], ['Email address:', 'ada@example.com\n'], ['Confirm email address:', 'ada@example.com\n'],
-      ['First name:', 'Ada\n'], ['Last name:', 'Lovelace\n'], ['Display name (Ada Lovelace):', '\n'], ['Home Region (1):', '\n'],
-      ['or none (none):', 'ap-south-1\n'], ['ap-south-1 cannot be chosen', 'eu-south-1\n'], ['Is this right? (1):', '\n'], ['(y/N)', 'y\n'], ['Write a profile? (y/N)', '\n'],
-    );
-    expect(await at.ended()).toBe(0);
-    expect(at.written()).not.toContain(ESCAPE);
-    expect(at.all()).toMatch(/For you: Press Enable[^]*s skips it for now\. Ctrl-C stops\.[^]*AWS shows it done[^]*Secured\./);
-  }, 60_000);
+  it.each([
+    ['TERM=dumb', { TERM: 'dumb' }, []],
+    ['--plain', {}, ['--plain']],
+  ])(
+    'gets lines that are never redrawn with %s, and the same questions',
+    async (_name, env, more) => {
+      await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
+      await using at = sit(['init', '--no-journal', ...more], { rows: 50, env: { ...sandbox.env, NO_COLOR: '1', ...env } });
+      await play(
+        at,
+        ['cannot be changed later):', 'ada\n'],
+        ['Email address:', 'ada@example.com\n'],
+        ['Confirm email address:', 'ada@example.com\n'],
+        ['First name:', 'Ada\n'],
+        ['Last name:', 'Lovelace\n'],
+        ['Display name (Ada Lovelace):', '\n'],
+        ['Home Region (1):', '\n'],
+        ['or none (none):', 'ap-south-1\n'],
+        ['ap-south-1 cannot be chosen', 'eu-south-1\n'],
+        ['Is this right? (1):', '\n'],
+        ['(y/N)', 'y\n'],
+        ['Write a profile? (y/N)', '\n'],
+      );
+      expect(await at.ended()).toBe(0);
+      expect(at.written()).not.toContain(ESCAPE);
+      expect(at.all()).toMatch(/For you: Press Enable[^]*s skips it for now\. Ctrl-C stops\.[^]*AWS shows it done[^]*Secured\./);
+    },
+    60_000,
+  );
 });
 
 describe('a stdout that is no terminal', () => {

@@ -11,11 +11,19 @@ const GOES_ON = '--user-name ada --email ada@example.com --given-name Ada --fami
 /** How an interruption ends that was given the time to say what is so. */
 async function ending(at: PseudoTerminal): Promise<object> {
   const code = await at.ended();
-  return { code, cursorIsBack: cursorIsBack(at), saysHowToGoOn: new RegExp(`secure-account init [^\\n]*${GOES_ON}`).test(at.all()), last: /Stopped\..*/.exec(at.all())?.[0] };
+  return {
+    code,
+    cursorIsBack: cursorIsBack(at),
+    saysHowToGoOn: new RegExp(`secure-account init [^\\n]*${GOES_ON}`).test(at.all()),
+    last: /Stopped\..*/.exec(at.all())?.[0],
+  };
 }
 
 const STOPPED = { code: 130, cursorIsBack: true, saysHowToGoOn: true };
-const NOTHING = { ...STOPPED, last: expect.stringContaining('Stopped. Nothing was changed. Running it again is safe, and goes on from here.') as string };
+const NOTHING = {
+  ...STOPPED,
+  last: expect.stringContaining('Stopped. Nothing was changed. Running it again is safe, and goes on from here.') as string,
+};
 
 describe('Ctrl-C', () => {
   it('at a question: nothing was changed, and the command that goes on is there', async () => {
@@ -35,7 +43,12 @@ describe('Ctrl-C', () => {
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 50, env: sandbox.env });
     await at.until('? Make these');
     await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', kind: 'delay', ms: 1500 });
-    await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada), 0 s', CTRL_C], ['Stopping. A call that has begun is finished first', '']);
+    await play(
+      at,
+      ['? Make these', `y${ENTER}`],
+      ['identitystore:CreateUser (ada), 0 s', CTRL_C],
+      ['Stopping. A call that has begun is finished first', ''],
+    );
     expect(await ending(at)).toEqual({ ...STOPPED, last: expect.stringContaining('Stopped. What was changed is listed above.') as string });
     expect(at.all()).toMatch(/identitystore:CreateUser \(ada\): (done, and read back|could not be read back)/);
     expect((await sandbox.belongings()).users).toEqual(['ada']);
@@ -70,7 +83,10 @@ describe('Ctrl-C', () => {
 
   it('while a browser of this computer is waited for, as part of init: nobody was signed in, nothing was changed', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
-    await using at = sit(['init', ...ANSWERS], { columns: 160, env: { AWS_ENDPOINT_URL: sandbox.url, AWS_EC2_METADATA_DISABLED: 'true', SSH_CONNECTION: '10.0.0.1' } });
+    await using at = sit(['init', ...ANSWERS], {
+      columns: 160,
+      env: { AWS_ENDPOINT_URL: sandbox.url, AWS_EC2_METADATA_DISABLED: 'true', SSH_CONNECTION: '10.0.0.1' },
+    });
     await play(at, ['? Go on with', `${DOWN}${ENTER}`], ['goes on by itself', CTRL_C]);
     expect(await ending(at)).toEqual(NOTHING);
     expect((await sandbox.calls()).length).toBe(0);
@@ -82,16 +98,22 @@ describe('Ctrl-C', () => {
     expect(await ending(at)).toEqual(NOTHING);
   });
 
-  it.each(['? Write a profile?', '? Profile name'])('at "%s": what was changed stands, the proof is kept, and no file was written', async (question) => {
-    await using sandbox = await startSandbox(['--scenario', 'enabled', '--human', 'auto']);
-    const home = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
-    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 60, env: { ...sandbox.env, HOME: home } });
-    await play(at, ['? Make these', `y${ENTER}`], ['? Write a profile?', question === '? Write a profile?' ? CTRL_C : `y${ENTER}`]);
-    if (question !== '? Write a profile?') await play(at, [question, CTRL_C]);
-    expect(await ending(at)).toEqual({ ...STOPPED, last: expect.stringContaining('Stopped. What was changed is listed above.') as string });
-    expect(at.all()).toMatch(/Proof: +signed in as/);
-    expect(await readdir(home)).toEqual([]);
-  });
+  it.each(['? Write a profile?', '? Profile name'])(
+    'at "%s": what was changed stands, the proof is kept, and no file was written',
+    async (question) => {
+      await using sandbox = await startSandbox(['--scenario', 'enabled', '--human', 'auto']);
+      const home = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
+      await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 60, env: { ...sandbox.env, HOME: home } });
+      await play(at, ['? Make these', `y${ENTER}`], ['? Write a profile?', question === '? Write a profile?' ? CTRL_C : `y${ENTER}`]);
+      if (question !== '? Write a profile?') await play(at, [question, CTRL_C]);
+      expect(await ending(at)).toEqual({
+        ...STOPPED,
+        last: expect.stringContaining('Stopped. What was changed is listed above.') as string,
+      });
+      expect(at.all()).toMatch(/Proof: +signed in as/);
+      expect(await readdir(home)).toEqual([]);
+    },
+  );
 
   it('at a profile that sign-in offers: who has signed in is proven all the same', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
@@ -131,19 +153,38 @@ describe('Ctrl-Z', () => {
   const YES = `y${ENTER}`;
 
   it.each([
-    ['a question', {}, [], '? Begin?', [[BACK, YES], ['s skips it for now', 's']]],
+    [
+      'a question',
+      {},
+      [],
+      '? Begin?',
+      [
+        [BACK, YES],
+        ['s skips it for now', 's'],
+      ],
+    ],
     ['the list', {}, [['? Begin?', YES]], 's skips it for now', [[/ready> fg\n[^]*What is under way[^]*s skips it for now/, 's']]],
     ['a card in plain lines', { TERM: 'dumb' }, [['Begin?', YES]], 's skips it for now', [[BACK, 's']]],
-  ] as const)('at %s gives the terminal to the shell, and fg takes it back', async (_where, env, before, text, afterwards) => {
-    await using sandbox = await startSandbox(['--scenario', 'fresh']);
-    await using at = sitAtPrompt({ columns: 120, rows: 60, env: { ...sandbox.env, ...env } });
-    await play(at, ['ready>', `$SECURE_ACCOUNT root-mfa --no-journal${ENTER}`], ...before, [text, CTRL_Z], [/Stopped[^]*ready>/, `stty -a${ENTER}`]);
-    await at.until(/[^-]icanon[^]*[^-]echo [^]*ready>/);
-    expect(cursorIsBack(at)).toBe(true);
-    expect(at.all()).not.toContain('What is under way');
-    at.press(`fg${ENTER}`);
-    // What is typed from here on is heard by the run.
-    await play(at, ...afterwards, [/Left for later[^]*ready>/, `exit${ENTER}`]);
-    expect(await at.ended()).toBe(4);
-  }, 60_000);
+  ] as const)(
+    'at %s gives the terminal to the shell, and fg takes it back',
+    async (_where, env, before, text, afterwards) => {
+      await using sandbox = await startSandbox(['--scenario', 'fresh']);
+      await using at = sitAtPrompt({ columns: 120, rows: 60, env: { ...sandbox.env, ...env } });
+      await play(
+        at,
+        ['ready>', `$SECURE_ACCOUNT root-mfa --no-journal${ENTER}`],
+        ...before,
+        [text, CTRL_Z],
+        [/Stopped[^]*ready>/, `stty -a${ENTER}`],
+      );
+      await at.until(/[^-]icanon[^]*[^-]echo [^]*ready>/);
+      expect(cursorIsBack(at)).toBe(true);
+      expect(at.all()).not.toContain('What is under way');
+      at.press(`fg${ENTER}`);
+      // What is typed from here on is heard by the run.
+      await play(at, ...afterwards, [/Left for later[^]*ready>/, `exit${ENTER}`]);
+      expect(await at.ended()).toBe(4);
+    },
+    60_000,
+  );
 });

@@ -7,9 +7,12 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['init', '--no-journal'], { columns: 100, rows: 45, env: sandbox.env });
 
-    await at.until(/Account: +111122223333[^]*How the account stands[^]*needs you +Protect the root user with MFA[^]*ok +Keep the root user without access keys/);
+    await at.until(
+      /Account: +111122223333[^]*How the account stands[^]*needs you +Protect the root user with MFA[^]*ok +Keep the root user without access keys/,
+    );
 
-    await play(at,
+    await play(
+      at,
       ['? Username', `Administrator${ENTER}`],
       ['Username "Administrator" cannot be used', `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
@@ -34,7 +37,8 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     await at.until('? Is this right?');
     expect(at.visible()).toContain('Change More Regions: eu-south-1');
     at.press(`${DOWN}${DOWN}${DOWN}${DOWN}`);
-    await play(at,
+    await play(
+      at,
       ['❯ Change Last name: Lovelac', ENTER],
       ['? Last name (Lovelac)', `Lovelace${ENTER}`],
       ['Change Last name: Lovelace', `${DOWN}${DOWN}${DOWN}${DOWN}${DOWN}`],
@@ -44,7 +48,9 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     );
 
     await at.until('? Make these 8 changes? You do 2 things in the console yourself.');
-    expect(at.all()).toMatch(/\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*So already, and kept as it is[^]*without access keys/);
+    expect(at.all()).toMatch(
+      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*So already, and kept as it is[^]*without access keys/,
+    );
     expect((await sandbox.calls()).filter((call) => call.write)).toEqual([]);
     at.press(`y${ENTER}`);
 
@@ -63,10 +69,17 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
 
     expect(await at.ended()).toBe(0);
     const end = at.all().slice(at.all().indexOf('How the account stands now'));
-    for (const title of ['Protect the root user with MFA', 'Enable IAM Identity Center', 'Create the administrator', 'Give the group access to the account']) {
+    for (const title of [
+      'Protect the root user with MFA',
+      'Enable IAM Identity Center',
+      'Create the administrator',
+      'Give the group access to the account',
+    ]) {
       expect(end).toMatch(new RegExp(`✔ done +${title}`));
     }
-    expect(end).toMatch(/Where to sign in[^]*awsapps\.com\/start[^]*User name: +ada[^]*Proof:\s+signed in as[^]*Secured\. All of the above was read back from the sandbox\./);
+    expect(end).toMatch(
+      /Where to sign in[^]*awsapps\.com\/start[^]*User name: +ada[^]*Proof:\s+signed in as[^]*Secured\. All of the above was read back from the sandbox\./,
+    );
     expect(cursorIsBack(at)).toBe(true);
     expect(await sandbox.belongings()).toMatchObject({ organizations: 1, users: ['ada'], groups: ['Admins'], assignments: 1 });
   }, 120_000);
@@ -85,7 +98,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
 });
 
 describe('the plan at a terminal', () => {
-  it('is nobody\'s to apply when the answer is no: nothing was changed', async () => {
+  it("is nobody's to apply when the answer is no: nothing was changed", async () => {
     await using at = sit(['init', '--sandbox', ...ANSWERS, ...HOME]);
     await play(at, ['? Make these', ENTER]);
     expect(await at.ended()).toBe(4);
@@ -102,15 +115,24 @@ describe('the plan at a terminal', () => {
 });
 
 describe('the credit guard', () => {
-  it.each([['no', ENTER, 4, false], ['yes', `y${ENTER}`, 0, true]])('answered %s', async (_answer, keys, code, goesOn) => {
-    await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
-    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
-    await play(at, ['? Make these', `y${ENTER}`]);
-    await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
-    expect(at.all()).toMatch(/This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/);
-    at.press(keys);
-    if (goesOn) await play(at, ['? Write a profile?', ENTER]);
-    expect(await at.ended()).toBe(code);
-    expect([at.all().includes('For you: Press Enable'), at.all().includes('Secured.')]).toEqual([goesOn, goesOn]);
-  }, 60_000);
+  it.each([
+    ['no', ENTER, 4, false],
+    ['yes', `y${ENTER}`, 0, true],
+  ])(
+    'answered %s',
+    async (_answer, keys, code, goesOn) => {
+      await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
+      await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
+      await play(at, ['? Make these', `y${ENTER}`]);
+      await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
+      expect(at.all()).toMatch(
+        /This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/,
+      );
+      at.press(keys);
+      if (goesOn) await play(at, ['? Write a profile?', ENTER]);
+      expect(await at.ended()).toBe(code);
+      expect([at.all().includes('For you: Press Enable'), at.all().includes('Secured.')]).toEqual([goesOn, goesOn]);
+    },
+    60_000,
+  );
 });

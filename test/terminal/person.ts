@@ -43,4 +43,5 @@ export async function play(at: PseudoTerminal, ...script: readonly (readonly [te
 }
 
 /** Whether the cursor was given back: the last word about it is "show". */
-export const cursorIsBack = (at: PseudoTerminal): boolean => at.written().lastIndexOf('\u001b[?25h') >= at.written().lastIndexOf('\u001b[?25l');
+export const cursorIsBack = (at: PseudoTerminal): boolean =>
+  at.written().lastIndexOf('\u001b[?25h') >= at.written().lastIndexOf('\u001b[?25l');

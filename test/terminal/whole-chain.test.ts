@@ -29,11 +29,19 @@ async function somebody({ url }: RunningSandbox, args: readonly string[], config
     await mkdir(join(home, '.aws'));
     await writeFile(join(home, '.aws', 'config'), config);
   }
-  const env = { HOME: home, XDG_STATE_HOME: join(home, 'state'), SSH_CONNECTION: '10.0.0.1', AWS_ENDPOINT_URL: url, AWS_EC2_METADATA_DISABLED: 'true' };
+  const env = {
+    HOME: home,
+    XDG_STATE_HOME: join(home, 'state'),
+    SSH_CONNECTION: '10.0.0.1',
+    AWS_ENDPOINT_URL: url,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
   const at = sit(args, { columns: 500, rows: 60, env });
   return {
-    at, home,
-    files: async () => (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name),
+    at,
+    home,
+    files: async () =>
+      (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name),
     [Symbol.asyncDispose]: () => at[Symbol.asyncDispose](),
   };
 }
@@ -60,12 +68,20 @@ async function portalLink(at: PseudoTerminal, nth = 1): Promise<string> {
 async function deletesTheKeys(sandbox: RunningSandbox): Promise<void> {
   const { root } = await sandbox.state();
   for (const { accessKeyId } of root.accessKeys) {
-    for (const act of ['deactivate', 'delete']) await fetch(`${sandbox.url}/console/iam/security_credentials/access-keys`, { method: 'POST', redirect: 'manual', headers: { origin: sandbox.url }, body: new URLSearchParams({ key: accessKeyId, do: act }) });
+    for (const act of ['deactivate', 'delete']) {
+      await fetch(`${sandbox.url}/console/iam/security_credentials/access-keys`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: sandbox.url },
+        body: new URLSearchParams({ key: accessKeyId, do: act }),
+      });
+    }
   }
 }
 
 const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sandbox.state()).root.accessKeys.length;
-const writes = async (sandbox: RunningSandbox): Promise<readonly string[]> => (await sandbox.calls()).filter((call) => call.write).map(({ operation }) => operation);
+const writes = async (sandbox: RunningSandbox): Promise<readonly string[]> =>
+  (await sandbox.calls()).filter((call) => call.write).map(({ operation }) => operation);
 
 describe('from no credentials to root put away', () => {
   it('by browser sign-in, portal sign-in, proof and profile, until the root user has no keys', async () => {
@@ -80,18 +96,26 @@ describe('from no credentials to root put away', () => {
     expect(await signIn(sandbox, await portalLink(at), 'ada', 'allow')).toBe('Request approved');
     await play(at, [/Proven: AWS answers[^]*\? Write a profile\?/, `y${ENTER}`], ['? Profile name (example-admin)', ENTER]);
 
-    await at.until(/The profile example-admin is in[^]*For you: Delete the root user's access keys[^]*goes on by itself[^]*Delete the root user's access keys, \d+ s/);
+    await at.until(
+      /The profile example-admin is in[^]*For you: Delete the root user's access keys[^]*goes on by itself[^]*Delete the root user's access keys, \d+ s/,
+    );
     expect(await keysLeft(sandbox)).toBe(1);
     await deletesTheKeys(sandbox);
     await at.until('AWS shows it done');
     expect(await at.ended()).toBe(0);
 
-    expect(at.all()).toMatch(new RegExp(`done +Keep the root user without access keys[^]*Proof: signed in as\\s+${ARN.source}[^]*CLI profile: example-admin[^]*Secured\\.`));
+    expect(at.all()).toMatch(
+      new RegExp(
+        `done +Keep the root user without access keys[^]*Proof: signed in as\\s+${ARN.source}[^]*CLI profile: example-admin[^]*Secured\\.`,
+      ),
+    );
     expect(cursorIsBack(at)).toBe(true);
     expect(await keysLeft(sandbox)).toBe(0);
     // The browser's session stayed in memory: what is kept is the new administrator's.
     expect((await person.files()).toSorted()).toEqual([expect.stringMatching(/^[0-9a-f]{40}\.json$/), 'config']);
-    const who = await runCli(['status', '--json', '--profile', 'example-admin'], { env: { HOME: person.home, AWS_ENDPOINT_URL: sandbox.url } });
+    const who = await runCli(['status', '--json', '--profile', 'example-admin'], {
+      env: { HOME: person.home, AWS_ENDPOINT_URL: sandbox.url },
+    });
     expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
   }, 120_000);
 
@@ -122,10 +146,18 @@ describe('from no credentials to root put away', () => {
     expect(await signIn(sandbox, await portalLink(at, 3), 'ada', 'allow')).toBe('Request approved');
 
     await play(at, ['? Write a profile?', `y${ENTER}`], ['? Profile name (example-admin-2)', `\u0015example-admin${ENTER}`]);
-    await play(at, [/There is a profile example-admin already[^]*region = eu-west-1[^]*\? Write a profile of another name\?/, ENTER], [/For you: Delete the root user's access keys[^]*s skips it/, 's']);
+    await play(
+      at,
+      [/There is a profile example-admin already[^]*region = eu-west-1[^]*\? Write a profile of another name\?/, ENTER],
+      [/For you: Delete the root user's access keys[^]*s skips it/, 's'],
+    );
     expect(await at.ended()).toBe(4);
     expect(at.all()).toMatch(/skipped +Keep the root user without access keys\n +Left for later[^]*secure-account init /);
-    expect([await keysLeft(sandbox), await person.files(), await readFile(join(person.home, '.aws', 'config'), 'utf8')]).toEqual([1, ['config'], '[profile example-admin]\nregion = eu-west-1\n']);
+    expect([await keysLeft(sandbox), await person.files(), await readFile(join(person.home, '.aws', 'config'), 'utf8')]).toEqual([
+      1,
+      ['config'],
+      '[profile example-admin]\nregion = eu-west-1\n',
+    ]);
   }, 120_000);
 });
 
@@ -168,21 +200,30 @@ describe('on the way from no credentials, a no ends it and changes nothing', () 
 });
 
 describe('on the way with a long-lived root key', () => {
-  it.each([['no', ENTER, 4, 1], ['yes', `y${ENTER}`, 0, 0]])('its end, answered %s', async (_answer, keys, code, left) => {
-    await using sandbox = await startSandbox(['--scenario', 'root-keys']);
-    await using at = sit(['init', '--no-journal', ...ANSWERS], { columns: 200, rows: 60, env: sandbox.env });
-    await at.until(/long-lived|access key of the root user|root access key/i);
-    await play(at, AGREES, [/This cannot be undone[^]*\? [^\n]*\(y\/N\)/, keys]);
-    await signIn(sandbox, await portalLink(at), 'ada', 'allow');
-    await play(at, ['? Write a profile?', ENTER]);
-    expect(await at.ended()).toBe(code);
-    expect(await keysLeft(sandbox)).toBe(left);
-    expect(at.all().includes('Secured.')).toBe(left === 0);
-  }, 60_000);
+  it.each([
+    ['no', ENTER, 4, 1],
+    ['yes', `y${ENTER}`, 0, 0],
+  ])(
+    'its end, answered %s',
+    async (_answer, keys, code, left) => {
+      await using sandbox = await startSandbox(['--scenario', 'root-keys']);
+      await using at = sit(['init', '--no-journal', ...ANSWERS], { columns: 200, rows: 60, env: sandbox.env });
+      await at.until(/long-lived|access key of the root user|root access key/i);
+      await play(at, AGREES, [/This cannot be undone[^]*\? [^\n]*\(y\/N\)/, keys]);
+      await signIn(sandbox, await portalLink(at), 'ada', 'allow');
+      await play(at, ['? Write a profile?', ENTER]);
+      expect(await at.ended()).toBe(code);
+      expect(await keysLeft(sandbox)).toBe(left);
+      expect(at.all().includes('Secured.')).toBe(left === 0);
+    },
+    60_000,
+  );
 
   it('and a user who is not the one that is expected: both are named, and it is not proven', async () => {
     await using sandbox = await startSandbox(['--scenario', 'shared-group']);
-    const made = await runCli(['init', '--yes', '--json', '--accept-wider-access', '--user-name', 'ada', '--email', 'ada@example.com'], { env: sandbox.env });
+    const made = await runCli(['init', '--yes', '--json', '--accept-wider-access', '--user-name', 'ada', '--email', 'ada@example.com'], {
+      env: sandbox.env,
+    });
     expect(made.status).toBe(0);
     await using at = sit(['sign-in', '--user-name', 'ada'], { columns: 200, rows: 60, env: sandbox.env });
     await signIn(sandbox, await portalLink(at), 'grace', 'allow');

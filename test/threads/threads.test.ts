@@ -22,7 +22,8 @@ const stepIn = ({ steps }: RunResult, id: StepDocument['id']): StepDocument => {
   return step;
 };
 const operations = async (sandbox: RunningSandbox): Promise<string[]> => (await sandbox.calls()).map(({ operation }) => operation);
-const writes = async (sandbox: RunningSandbox): Promise<string[]> => (await sandbox.calls()).filter(({ write }) => write).map(({ operation }) => operation);
+const writes = async (sandbox: RunningSandbox): Promise<string[]> =>
+  (await sandbox.calls()).filter(({ write }) => write).map(({ operation }) => operation);
 
 describe('enabling Identity Center from a script', () => {
   it('is the one click that is left: its link, its Region, and on from there (awslabs/landing-zone-accelerator-on-aws#71)', async () => {
@@ -66,13 +67,22 @@ describe('the wrong Region', () => {
 
   it('to sign in to cannot be guessed: the result names it beside the portal (fwdcloudsec/granted#385, aws/aws-cli#5058, awsesh#9, synfinatic/aws-sso-cli#453)', async () => {
     const { handoff, region } = (await runCli(['init', '--sandbox', 'elsewhere', '--yes', '--json', ...ANSWERS])).json();
-    expect([region, handoff.region, handoff.startUrl]).toEqual(['eu-west-1', 'eu-west-1', expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/)]);
+    expect([region, handoff.region, handoff.startUrl]).toEqual([
+      'eu-west-1',
+      'eu-west-1',
+      expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/),
+    ]);
   });
 
   it("of the shell plays no part once the instance is found: writes go to the instance's (aws/aws-sdk-js-v3#6864)", async () => {
     await using sandbox = await startSandbox(['--scenario', 'elsewhere']);
-    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: { ...sandbox.env, AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'ap-south-1' } });
-    expect([done.status, (await sandbox.state()).instances.map(({ primaryRegion, users }) => [primaryRegion, users.length])]).toEqual([0, [['eu-west-1', 1]]]);
+    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], {
+      env: { ...sandbox.env, AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'ap-south-1' },
+    });
+    expect([done.status, (await sandbox.state()).instances.map(({ primaryRegion, users }) => [primaryRegion, users.length])]).toEqual([
+      0,
+      [['eu-west-1', 1]],
+    ]);
   });
 });
 
@@ -97,14 +107,22 @@ describe('a second run', () => {
   it('of somebody else adopts a set that is called AdministratorAccess already (avlcloudtechnologies/terraform-aws-sso#6)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const done = await runCli(['permission-set', '--yes', '--json', '--user-name', 'grace'], { env: sandbox.env });
-    expect([done.status, stepIn(done.json(), 'permission-set').state, await operations(sandbox)]).toEqual([0, 'ok', expect.not.arrayContaining(['CreatePermissionSet'])]);
+    expect([done.status, stepIn(done.json(), 'permission-set').state, await operations(sandbox)]).toEqual([
+      0,
+      'ok',
+      expect.not.arrayContaining(['CreatePermissionSet']),
+    ]);
   });
 
   it('of a call whose reply was lost meets a conflict: it reads, and does not try for ever (hashicorp/terraform-provider-aws#38544, hashicorp/terraform-provider-aws#39297)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await sandbox.post('faults', { service: 'sso-admin', operation: 'CreatePermissionSet', kind: 'drop-response' });
     const done = await runCli(['permission-set', '--yes', '--json'], { env: sandbox.env });
-    expect([done.status, (await operations(sandbox)).filter((operation) => operation === 'CreatePermissionSet'), (await sandbox.belongings()).permissionSets]).toEqual([0, ['CreatePermissionSet', 'CreatePermissionSet'], ['AdministratorAccess']]);
+    expect([
+      done.status,
+      (await operations(sandbox)).filter((operation) => operation === 'CreatePermissionSet'),
+      (await sandbox.belongings()).permissionSets,
+    ]).toEqual([0, ['CreatePermissionSet', 'CreatePermissionSet'], ['AdministratorAccess']]);
   });
 
   it('never has to undo in the right order, for nothing of Identity Center is ever deleted (hashicorp/terraform-provider-aws#26757)', () => {
@@ -115,8 +133,17 @@ describe('a second run', () => {
 
 describe('an assignment', () => {
   const ready: AssignmentFacts = {
-    administrators: [], instanceArn: instance.instanceArn, targetAccountId: ACCOUNT, isOwnAccount: true, groupName: 'Admins', permissionSetName: 'AdministratorAccess',
-    groupId: 'g-1', permissionSetArn: SET_ARN, isAssigned: false, request: null, otherMembers: [],
+    administrators: [],
+    instanceArn: instance.instanceArn,
+    targetAccountId: ACCOUNT,
+    isOwnAccount: true,
+    groupName: 'Admins',
+    permissionSetName: 'AdministratorAccess',
+    groupId: 'g-1',
+    permissionSetArn: SET_ARN,
+    isAssigned: false,
+    request: null,
+    otherMembers: [],
   };
 
   it('is done when AWS says so and lists it, not when the request was taken (aws-samples/iam-identity-center-team#522)', async () => {
@@ -129,12 +156,18 @@ describe('an assignment', () => {
   });
 
   it("that fails shows AWS's own reason (pulumi/pulumi-aws#1927)", () => {
-    expect(assignment.plan({ ...ready, request: request('FAILED', 'The role could not be made, for this reason') }, {})).toMatchObject({ verdict: 'failed', why: expect.stringContaining('The role could not be made, for this reason') as string });
+    expect(assignment.plan({ ...ready, request: request('FAILED', 'The role could not be made, for this reason') }, {})).toMatchObject({
+      verdict: 'failed',
+      why: expect.stringContaining('The role could not be made, for this reason') as string,
+    });
   });
 
   it("in the management account needs rights of the caller's own: they are named (awslabs/landing-zone-accelerator-on-aws#496, fivexl/terraform-aws-sso-elevator#15)", async () => {
     const reason = 'Received a 403 status error: not authorized to perform: iam:CreateSAMLProvider on resource: AWSSSO_1_DO_NOT_DELETE';
-    expect(assignment.plan({ ...ready, request: request('FAILED', reason) }, {})).toMatchObject({ verdict: 'failed', wayOut: expect.stringMatching(/iam:CreateSAMLProvider[\s\S]*iam:UpdateSAMLProvider/) as string });
+    expect(assignment.plan({ ...ready, request: request('FAILED', reason) }, {})).toMatchObject({
+      verdict: 'failed',
+      wayOut: expect.stringMatching(/iam:CreateSAMLProvider[\s\S]*iam:UpdateSAMLProvider/) as string,
+    });
     expect((await runCli(['policy', 'assignment'])).stdout).toMatch(/iam:CreateSAMLProvider/);
   });
 });
@@ -150,12 +183,19 @@ describe('a Region', () => {
   it('takes AWS minutes to hours, which nobody waits for here (hashicorp/terraform-provider-aws#35739, org-formation#581, crossplane#1137, ADF#604, ASEA#1231)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const done = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
-    expect([done.status, (await sandbox.state()).regions['eu-south-1']?.status, await writes(sandbox)]).toEqual([0, 'ENABLING', ['EnableRegion']]);
+    expect([done.status, (await sandbox.state()).regions['eu-south-1']?.status, await writes(sandbox)]).toEqual([
+      0,
+      'ENABLING',
+      ['EnableRegion'],
+    ]);
   });
 });
 
 describe("the root user's MFA", () => {
-  const member = { organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }), rootMfaDevices: async () => [] };
+  const member = {
+    organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }),
+    rootMfaDevices: async () => [],
+  };
   const summary = { mfaEnabled: false, accessKeysPresent: false, passwordPresent: false, globalEndpointTokenVersion: 2 };
 
   it('is not wanted of a member account whose root has nothing to sign in with (nccgroup/ScoutSuite#1710, prowler-cloud/prowler#5804)', async () => {
@@ -164,7 +204,11 @@ describe("the root user's MFA", () => {
   });
 
   it('is wanted where central management is on and the credentials are still there (prowler-cloud/prowler#7967)', async () => {
-    const facts = await rootMfa.inspect(fakeAccount({ ...member, rootSummary: async () => ({ ...summary, passwordPresent: true }) }), {}, {});
+    const facts = await rootMfa.inspect(
+      fakeAccount({ ...member, rootSummary: async () => ({ ...summary, passwordPresent: true }) }),
+      {},
+      {},
+    );
     expect(rootMfa.plan(facts, {}).verdict).toBe('todo');
   });
 
@@ -177,6 +221,9 @@ describe("the root user's MFA", () => {
 describe('the first credentials', () => {
   it('need no access keys: without any, the browser sign-in is told, with the command (aws/aws-sdk-java-v2#6748, aws/aws-toolkit-jetbrains#6417)', async () => {
     const done = await runCli(['status', '--json'], { env: { AWS_EC2_METADATA_DISABLED: 'true' } });
-    expect([done.status, done.json().error?.wayOut]).toEqual([5, expect.stringMatching(/^Sign in without making an access key: `secure-account login /)]);
+    expect([done.status, done.json().error?.wayOut]).toEqual([
+      5,
+      expect.stringMatching(/^Sign in without making an access key: `secure-account login /),
+    ]);
   });
 });

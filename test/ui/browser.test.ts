@@ -23,7 +23,12 @@ describe('a browser', () => {
 
   it('opens web pages alone, and in a rehearsal only pages of this machine', () => {
     const rehearsing = browserOf({}, 'darwin', () => true);
-    expect([rehearsing.canOpen(AWS), rehearsing.canOpen(OURS), rehearsing.canOpen('file:///etc/passwd'), rehearsing.canOpen('https://127.0.0.1.example.com/')]).toEqual([false, true, false, false]);
+    expect([
+      rehearsing.canOpen(AWS),
+      rehearsing.canOpen(OURS),
+      rehearsing.canOpen('file:///etc/passwd'),
+      rehearsing.canOpen('https://127.0.0.1.example.com/'),
+    ]).toEqual([false, true, false, false]);
     expect(browserOf({}, 'darwin', () => false).canOpen('file:///etc/passwd')).toBe(false);
   });
 });

@@ -7,7 +7,10 @@ import { pageAt, plan, secured } from './samples.ts';
 const advice = (id: string): Advice => ({ id, title: `Advice ${id}`, why: 'Because.', link: 'https://example.com/', state: 'unknown' });
 
 const seen: Diagnosis = {
-  about: ['Account 111122223333 (example), ACTIVE; you are the root user.', 'Free plan, 120 USD of credits left; in no organization; IAM Identity Center in none of the 17 Regions that answered.'],
+  about: [
+    'Account 111122223333 (example), ACTIVE; you are the root user.',
+    'Free plan, 120 USD of credits left; in no organization; IAM Identity Center in none of the 17 Regions that answered.',
+  ],
   warnings: ['This is a long-lived access key.'],
   steps: plan,
   consents: [{ option: 'accept-credit-loss', why: 'Credits expire.', waysOut: ['Keep them.', 'Let them go: --accept-credit-loss.'] }],
@@ -15,7 +18,8 @@ const seen: Diagnosis = {
   unread: ['The plan and its credits (freetier:GetAccountPlanState): AccessDeniedException'],
 };
 const result = { ...secured, command: 'status', advice: [advice('billing-access'), advice('alternate-contacts')] };
-const textAt = (width: number, more: Partial<Diagnosis> = {}): string => doctorLines(pageAt(width), result, { ...seen, ...more }, null).join('\n');
+const textAt = (width: number, more: Partial<Diagnosis> = {}): string =>
+  doctorLines(pageAt(width), result, { ...seen, ...more }, null).join('\n');
 
 describe('the doctor', () => {
   it('begins with the account in two lines, and ends with the verdict', () => {
@@ -26,7 +30,14 @@ describe('the doctor', () => {
 
   it('goes from how it stands to what could not be read', () => {
     expect(textAt(100).match(/^(Warning|What|Who|While|Worth|Next)[^:\n]*/gm)).toEqual([
-      'Warning', 'What init would change', 'What it would cost, or stop on', 'Who has access', 'While you are still root', 'Worth seeing to as well', 'What could not be read', 'Next',
+      'Warning',
+      'What init would change',
+      'What it would cost, or stop on',
+      'Who has access',
+      'While you are still root',
+      'Worth seeing to as well',
+      'What could not be read',
+      'Next',
     ]);
   });
 
@@ -39,21 +50,31 @@ describe('the doctor', () => {
     const [first] = plan;
     const [manual] = first?.manual ?? [];
     if (first === undefined || manual === undefined) throw new Error('The sample has no human action');
-    const guarded = { ...manual, link: 'https://example.com/enable', consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] } } as const;
+    const guarded = {
+      ...manual,
+      link: 'https://example.com/enable',
+      consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] },
+    } as const;
     expect(textAt(100)).toContain(manual.link);
     expect(textAt(100, { steps: [{ ...first, manual: [guarded] }] })).not.toContain('example.com/enable');
   });
 
-  it('tells root\'s own tasks apart from what anybody can see to', () => {
-    expect(textAt(100)).toMatch(/While you are still root\n\n {2}• Advice billing-access[\s\S]*Worth seeing to as well\n\n {2}• Advice alternate-contacts/);
+  it("tells root's own tasks apart from what anybody can see to", () => {
+    expect(textAt(100)).toMatch(
+      /While you are still root\n\n {2}• Advice billing-access[\s\S]*Worth seeing to as well\n\n {2}• Advice alternate-contacts/,
+    );
   });
 
   it('leaves out what there is nothing of', () => {
-    expect(textAt(100, { warnings: [], steps: [], consents: [], unread: [] })).not.toMatch(/Warning|would change|would cost|could not be read/);
+    expect(textAt(100, { warnings: [], steps: [], consents: [], unread: [] })).not.toMatch(
+      /Warning|would change|would cost|could not be read/,
+    );
   });
 
   it('stays readable at 40 columns', () => {
-    const long = textAt(40).split('\n').filter((line) => line.length > 40 && line.trim().includes(' '));
+    const long = textAt(40)
+      .split('\n')
+      .filter((line) => line.length > 40 && line.trim().includes(' '));
     expect(long).toEqual([]);
   });
 

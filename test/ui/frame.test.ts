@@ -8,11 +8,22 @@ import { assignMfa, pageAt, screen } from './samples.ts';
 
 const T = 1_000_000;
 
-const size = (columns: number, { rows = 40, unicode = true, canOpen = false } = {}): Size =>
-  ({ ...pageAt(Math.min(columns, 100), { unicode }), columns, rows, canOpen: () => canOpen });
+const size = (columns: number, { rows = 40, unicode = true, canOpen = false } = {}): Size => ({
+  ...pageAt(Math.min(columns, 100), { unicode }),
+  columns,
+  rows,
+  canOpen: () => canOpen,
+});
 
-const step = (id: LiveStep['id'], title: string, state: LiveStep['state'], summary: string, more: Partial<LiveStep> = {}): LiveStep =>
-  ({ id, title, state, summary, doing: null, since: T, ...more });
+const step = (id: LiveStep['id'], title: string, state: LiveStep['state'], summary: string, more: Partial<LiveStep> = {}): LiveStep => ({
+  id,
+  title,
+  state,
+  summary,
+  doing: null,
+  since: T,
+  ...more,
+});
 
 /** One step in each state that a run has. */
 const under: LiveState = {
@@ -35,7 +46,8 @@ const lines = (state: LiveState, at: Size): string[] => frame(state, at).split('
 
 describe('the live list, with a step in every state', () => {
   it('at 80 columns', () => {
-    expect(lines(under, size(80))).toEqual(screen(`
+    expect(lines(under, size(80))).toEqual(
+      screen(`
 What is under way
 
   ▲ needs you    Protect the root user with MFA
@@ -54,11 +66,13 @@ What is under way
                  AWS refuses account:EnableRegion.
 
   s skips it for now. Ctrl-C stops.
-`));
+`),
+    );
   });
 
   it('at 40 columns, without Unicode', () => {
-    expect(lines(under, size(40, { unicode: false }))).toEqual(screen(`
+    expect(lines(under, size(40, { unicode: false }))).toEqual(
+      screen(`
 What is under way
 
 ! needs you: Protect the root user
@@ -83,25 +97,29 @@ x failed: Enable additional Regions
     AWS refuses account:EnableRegion.
 
   s skips it for now. Ctrl-C stops.
-`));
+`),
+    );
   });
 
   it('at 200 columns is not stretched, and names what can be pressed', () => {
     const shown = lines({ ...under, steps: under.steps.slice(0, 1) }, size(200, { canOpen: true }));
-    expect(shown).toEqual(screen(`
+    expect(shown).toEqual(
+      screen(`
 What is under way
 
   ▲ needs you    Protect the root user with MFA
                  Assign an MFA device to the root user, 42 s
 
   Enter opens the page in your browser. s skips it for now. Ctrl-C stops.
-`));
+`),
+    );
   });
 });
 
 describe('the live list where there is little room', () => {
   it('keeps what moves, and says of the rest its state alone', () => {
-    expect(lines(under, size(80, { rows: 16 }))).toEqual(screen(`
+    expect(lines(under, size(80, { rows: 16 }))).toEqual(
+      screen(`
 What is under way
   ▲ needs you    Protect the root user with MFA
                  Assign an MFA device to the root user, 42 s
@@ -116,11 +134,13 @@ What is under way
                  AWS refuses account:EnableRegion.
 
   s skips it for now. Ctrl-C stops.
-`));
+`),
+    );
   });
 
   it('then counts the rest', () => {
-    expect(lines(under, size(80, { rows: 14 }))).toEqual(screen(`
+    expect(lines(under, size(80, { rows: 14 }))).toEqual(
+      screen(`
 What is under way
   ▲ needs you    Protect the root user with MFA
                  Assign an MFA device to the root user, 42 s
@@ -133,7 +153,8 @@ What is under way
 The others: 1 waiting, 1 skipped, 1 done
 
   s skips it for now. Ctrl-C stops.
-`));
+`),
+    );
   });
 
   it.each([3, 5, 8, 12, 20])('never takes more than %i rows, the cursor below included', (rows) => {
@@ -148,35 +169,52 @@ describe('the live list at other times', () => {
 
   it('says again which account the console must show, after a minute without effect', () => {
     const turn = under.turn === null ? null : { ...under.turn, isReminded: true };
-    expect(lines({ ...under, steps: [], turn }, size(80)).slice(-5)).toEqual(screen(`
+    expect(lines({ ...under, steps: [], turn }, size(80)).slice(-5)).toEqual(
+      screen(`
   AWS does not show it done yet. The console must show account 111122223333
   (example): see the account at the top right, as your browser may be signed in
   to another one.
 
   s skips it for now. Ctrl-C stops.
-`));
+`),
+    );
   });
 
   it('says that it is stopping, and how to end at once', () => {
-    expect(lines({ ...under, steps: [], isStopping: true }, size(80)).slice(-2)).toEqual(screen(`
+    expect(lines({ ...under, steps: [], isStopping: true }, size(80)).slice(-2)).toEqual(
+      screen(`
 Stopping. A call that has begun is finished first, so that its outcome is known.
 Ctrl-C again ends at once.
-`));
+`),
+    );
   });
 
   it('wraps a long error, and shows names of double width without breaking the column', () => {
-    const failed = step('user', 'Create the administrator', 'failed', 'identitystore:CreateUser failed: 李小龍 is a name that another user of this directory has already, and so on and so forth.');
-    expect(lines({ ...under, phase: 'over', turn: null, steps: [failed] }, size(60))).toEqual(screen(`
+    const failed = step(
+      'user',
+      'Create the administrator',
+      'failed',
+      'identitystore:CreateUser failed: 李小龍 is a name that another user of this directory has already, and so on and so forth.',
+    );
+    expect(lines({ ...under, phase: 'over', turn: null, steps: [failed] }, size(60))).toEqual(
+      screen(`
 How the account stands now
 
   ✖ failed       Create the administrator
                  identitystore:CreateUser failed: 李小龍 is
                  a name that another user of this directory
                  has already, and so on and so forth.
-`));
+`),
+    );
   });
 
-  it.each([[0, '0 s'], [59_999, '59 s'], [60_000, '1 min 0 s'], [3_725_000, '62 min 5 s'], [-5, '0 s']])('counts %i ms as %s', (ms, shown) => {
+  it.each([
+    [0, '0 s'],
+    [59_999, '59 s'],
+    [60_000, '1 min 0 s'],
+    [3_725_000, '62 min 5 s'],
+    [-5, '0 s'],
+  ])('counts %i ms as %s', (ms, shown) => {
     expect(elapsed(ms)).toBe(shown);
   });
 });

@@ -41,7 +41,10 @@ function told(make: (options: HostOptions) => Host, messages: readonly Message[]
 
 const result = (document = secured, stack: string | null = null): Message => ({ type: 'result', result: document, stack });
 
-describe.each([['plain', plainHost], ['json', jsonHost]])('the %s host', (_name, make) => {
+describe.each([
+  ['plain', plainHost],
+  ['json', jsonHost],
+])('the %s host', (_name, make) => {
   it('writes nothing to stdout before the result', () => {
     const { stdout, stderr } = told(make, TOLD);
     expect(stdout.text()).toBe('');
@@ -55,7 +58,11 @@ describe.each([['plain', plainHost], ['json', jsonHost]])('the %s host', (_name,
 
   it('makes visible what AWS or a file could hide in a name', () => {
     const name = 'evil\u001b[2J\u202e';
-    const { stdout, stderr } = told(make, [{ type: 'account', account: { ...account, name }, who: name, region: 'us-east-1', warnings: [name] }, { type: 'step', step: { ...STEP, summary: name } }, result({ ...secured, account: { ...account, name } })]);
+    const { stdout, stderr } = told(make, [
+      { type: 'account', account: { ...account, name }, who: name, region: 'us-east-1', warnings: [name] },
+      { type: 'step', step: { ...STEP, summary: name } },
+      result({ ...secured, account: { ...account, name } }),
+    ]);
     expect(stderr.text()).toContain('evil\\u{1b}[2J\\u{202e}');
     for (const hidden of ['\u001b', '\u202e']) expect(stdout.text() + stderr.text()).not.toContain(hidden);
   });
@@ -69,7 +76,9 @@ describe.each([['plain', plainHost], ['json', jsonHost]])('the %s host', (_name,
   it('asks nobody', async () => {
     const { host } = told(make, []);
     expect(host.interactive).toBe(false);
-    await expect(host.ask('plan', { again: false, changes: 1, manual: 0 }, new AbortController().signal)).rejects.toThrow('Nobody can be asked');
+    await expect(host.ask('plan', { again: false, changes: 1, manual: 0 }, new AbortController().signal)).rejects.toThrow(
+      'Nobody can be asked',
+    );
   });
 });
 
@@ -87,26 +96,53 @@ describe('the plain host', () => {
 
   it('says that it is a rehearsal on every screen once it knows', () => {
     const rehearsal = { ...account, sandbox: true };
-    const { stdout, stderr } = told(plainHost, [{ type: 'account', account: rehearsal, who: 'root', region: 'us-east-1', warnings: [] }, { type: 'checklist', steps: checklist }, { type: 'plan', steps: plan }, manualMessage(), result({ ...secured, account: rehearsal })]);
+    const { stdout, stderr } = told(plainHost, [
+      { type: 'account', account: rehearsal, who: 'root', region: 'us-east-1', warnings: [] },
+      { type: 'checklist', steps: checklist },
+      { type: 'plan', steps: plan },
+      manualMessage(),
+      result({ ...secured, account: rehearsal }),
+    ]);
     expect(stderr.text().match(/^REHEARSAL/gm)).toHaveLength(4);
     expect(stdout.text()).toMatch(/^REHEARSAL[^]*This was a rehearsal:\sno AWS account was touched\.\n$/);
   });
 
   it('tells of one wait every fifteen seconds, not more', () => {
     const seconds = [0, 5, 10, 15, 20, 29, 31, 44, 46];
-    const waits = seconds.map((elapsed): Message => ({ type: 'waiting', step: 'assignment', what: 'AWS is at work', elapsedMs: elapsed * 1000 }));
+    const waits = seconds.map((elapsed): Message => ({
+      type: 'waiting',
+      step: 'assignment',
+      what: 'AWS is at work',
+      elapsedMs: elapsed * 1000,
+    }));
     expect(told(plainHost, waits).stderr.text()).toBe(
-      ['  Waiting: AWS is at work', '  Waiting (for 15 seconds now): AWS is at work', '  Waiting (for 31 seconds now): AWS is at work', '  Waiting (for 46 seconds now): AWS is at work', ''].join('\n'),
+      [
+        '  Waiting: AWS is at work',
+        '  Waiting (for 15 seconds now): AWS is at work',
+        '  Waiting (for 31 seconds now): AWS is at work',
+        '  Waiting (for 46 seconds now): AWS is at work',
+        '',
+      ].join('\n'),
     );
   });
 
   it('tells of two waits side by side each for itself', () => {
     const wait = (step: 'assignment' | 'regions', elapsedMs: number): Message => ({ type: 'waiting', step, what: step, elapsedMs });
-    expect(told(plainHost, [wait('assignment', 0), wait('regions', 0), wait('assignment', 5000), wait('regions', 5000)]).stderr.text().trimEnd().split('\n')).toHaveLength(2);
+    expect(
+      told(plainHost, [wait('assignment', 0), wait('regions', 0), wait('assignment', 5000), wait('regions', 5000)])
+        .stderr.text()
+        .trimEnd()
+        .split('\n'),
+    ).toHaveLength(2);
   });
 
   it('says the same about a step once', () => {
-    expect(told(plainHost, [{ type: 'step', step: STEP }, { type: 'step', step: STEP }]).stderr.text()).toBe('✔ done: Create the administrator. ada\n');
+    expect(
+      told(plainHost, [
+        { type: 'step', step: STEP },
+        { type: 'step', step: STEP },
+      ]).stderr.text(),
+    ).toBe('✔ done: Create the administrator. ada\n');
   });
 
   it.each<[string, Partial<HostOptions>, boolean]>([
@@ -127,13 +163,32 @@ describe('the plain host', () => {
     expect(stdout.text()).not.toContain('\u001b[');
   });
 
-  it.each([[0, 80], [undefined, 80], [200, 100], [5, 20]])('where the window says %j columns, it writes %i at most', (columns, most) => {
+  it.each([
+    [0, 80],
+    [undefined, 80],
+    [200, 100],
+    [5, 20],
+  ])('where the window says %j columns, it writes %i at most', (columns, most) => {
     const stderr = sink({ isTTY: true });
     const host = plainHost({ stdout: sink(), stderr, columns: undefined, color: false });
     if (columns !== undefined) stderr.columns = columns;
     host.notify({ type: 'warning', text: 'a '.repeat(200).trim() });
-    expect(Math.max(...stderr.text().split('\n').map((line) => line.length))).toBeGreaterThan(most - 3);
-    expect(Math.max(...stderr.text().split('\n').map((line) => line.length))).toBeLessThanOrEqual(most);
+    expect(
+      Math.max(
+        ...stderr
+          .text()
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeGreaterThan(most - 3);
+    expect(
+      Math.max(
+        ...stderr
+          .text()
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(most);
   });
 
   it('follows the width of the window', () => {
@@ -147,7 +202,10 @@ describe('the plain host', () => {
 });
 
 describe('the json host', () => {
-  it.each([['a success', secured], ['a failure', failed]])('writes one document on one line, for %s', (_what, document) => {
+  it.each([
+    ['a success', secured],
+    ['a failure', failed],
+  ])('writes one document on one line, for %s', (_what, document) => {
     const { stdout } = told(jsonHost, [...TOLD, result(document)], { env: { FORCE_COLOR: '1' } });
     expect(stdout.text().match(/\n/g)).toHaveLength(1);
     expect(JSON.parse(stdout.text())).toEqual(document);

@@ -6,12 +6,21 @@ import type { Told } from '../../src/ui/narrator.ts';
 import { account, assignMfa, checklist, manualMessage } from './samples.ts';
 
 /** The state after messages that come a second apart. */
-const told = (...messages: readonly Told[]): LiveState => messages.reduce((state, message, index) => after(state, message, index * 1000), atFirst);
+const told = (...messages: readonly Told[]): LiveState =>
+  messages.reduce((state, message, index) => after(state, message, index * 1000), atFirst);
 const stepOf = (state: LiveState, id: string): LiveState['steps'][number] | undefined => state.steps.find((step) => step.id === id);
 
 const standing: Told = { type: 'checklist', steps: checklist };
-const change = (phase: Extract<Message, { type: 'change' }>['phase']): Told => ({ type: 'change', step: 'user', change: { call: 'identitystore:CreateUser', makes: 'ada', input: {}, consent: null, result: 'unknown' }, phase });
-const step = (state: 'working' | 'waiting' | 'changed', id: 'user' | 'root-mfa' = 'user'): Told => ({ type: 'step', step: { id, title: 'A step', state, summary: 'told' } });
+const change = (phase: Extract<Message, { type: 'change' }>['phase']): Told => ({
+  type: 'change',
+  step: 'user',
+  change: { call: 'identitystore:CreateUser', makes: 'ada', input: {}, consent: null, result: 'unknown' },
+  phase,
+});
+const step = (state: 'working' | 'waiting' | 'changed', id: 'user' | 'root-mfa' = 'user'): Told => ({
+  type: 'step',
+  step: { id, title: 'A step', state, summary: 'told' },
+});
 
 describe('the state of the live list', () => {
   it('stands as the checklist says, and moves with the first step', () => {
@@ -21,8 +30,13 @@ describe('the state of the live list', () => {
   });
 
   it('knows the call that is out until it is answered', () => {
-    expect(stepOf(told(standing, step('working'), change('sending')), 'user')).toMatchObject({ doing: 'identitystore:CreateUser (ada)', since: 2000 });
-    for (const phase of ['sent', 'failed', 'unclear'] as const) expect(stepOf(told(standing, change('sending'), change(phase)), 'user')?.doing).toBeNull();
+    expect(stepOf(told(standing, step('working'), change('sending')), 'user')).toMatchObject({
+      doing: 'identitystore:CreateUser (ada)',
+      since: 2000,
+    });
+    for (const phase of ['sent', 'failed', 'unclear'] as const) {
+      expect(stepOf(told(standing, change('sending'), change(phase)), 'user')?.doing).toBeNull();
+    }
   });
 
   it('counts what AWS is busy with from its beginning', () => {

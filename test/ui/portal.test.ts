@@ -16,12 +16,29 @@ const card: SignInCard = {
   firstPassword: { settings: 'https://console.example/settings', user: 'https://console.example/user' },
   again: false,
 };
-const cardLines = (more: Partial<SignInCard> = {}, width = 80): string[] => signInMomentLines(pageAt(width), { is: 'card', card: { ...card, ...more } });
+const cardLines = (more: Partial<SignInCard> = {}, width = 80): string[] =>
+  signInMomentLines(pageAt(width), { is: 'card', card: { ...card, ...more } });
 
 describe('The card for the sign-in', () => {
   it('says as whom, where, which code to compare, and the truth about the first password', () => {
     const text = cardLines().join(' ').replace(/\s+/g, ' ');
-    for (const words of ['sign in as ada', LINK, 'the code BCDF-GHJK', 'choose Allow', 'AWS sends no e-mail to a user whom an API made', 'tick "Send email OTP"', 'https://console.example/settings', 'Reset password', 'https://console.example/user', 'no-reply@signin.aws', '8 to 64 characters', 'asks to register an MFA device', 'no API tells']) expect(text).toContain(words);
+    for (const words of [
+      'sign in as ada',
+      LINK,
+      'the code BCDF-GHJK',
+      'choose Allow',
+      'AWS sends no e-mail to a user whom an API made',
+      'tick "Send email OTP"',
+      'https://console.example/settings',
+      'Reset password',
+      'https://console.example/user',
+      'no-reply@signin.aws',
+      '8 to 64 characters',
+      'asks to register an MFA device',
+      'no API tells',
+    ]) {
+      expect(text).toContain(words);
+    }
     expect(text).not.toContain('hidden-device-code');
   });
 
@@ -50,20 +67,31 @@ describe('The moments after it', () => {
     [{ is: 'signed-in' }, /Signed in/],
     [{ is: 'proven', arn: 'arn:x/ada' }, /Proven: AWS answers arn:x\/ada/],
     [{ is: 'not-proven', why: 'The code has expired.' }, /Not proven: The code has expired\./],
-    [{ is: 'profile', name: 'admin', file: '/home/ada/.aws/config', wasThere: false }, /The profile admin is in \/home\/ada\/\.aws\/config, and signed in/],
+    [
+      { is: 'profile', name: 'admin', file: '/home/ada/.aws/config', wasThere: false },
+      /The profile admin is in \/home\/ada\/\.aws\/config, and signed in/,
+    ],
   ])('%j', (moment, words) => {
     expect(signInMomentLines(pageAt(80), moment).join(' ')).toMatch(words);
   });
 
   it('of one wait a log gets a line each quarter of a minute', () => {
     const narrate = narrator();
-    const lines = [0, 1000, 14_000, 15_000].map((elapsedMs) => narrate({ type: 'sign-in', moment: { is: 'waiting', what: 'Sign in', elapsedMs } }, pageAt(80)).length);
+    const lines = [0, 1000, 14_000, 15_000].map(
+      (elapsedMs) => narrate({ type: 'sign-in', moment: { is: 'waiting', what: 'Sign in', elapsedMs } }, pageAt(80)).length,
+    );
     expect(lines).toEqual([1, 0, 0, 1]);
   });
 });
 
-describe.each([['inquirer', false], ['lines', true]])('A profile, by %s', (_, plain) => {
-  async function answered(keys: readonly string[], taken: { name: string; lines: string[] } | null = null): Promise<{ answer: string | null; shown: string }> {
+describe.each([
+  ['inquirer', false],
+  ['lines', true],
+])('A profile, by %s', (_, plain) => {
+  async function answered(
+    keys: readonly string[],
+    taken: { name: string; lines: string[] } | null = null,
+  ): Promise<{ answer: string | null; shown: string }> {
     const { input, type } = keyboard();
     const stderr = sink({ isTTY: true, columns: 80 });
     const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, unicode: true, plain });

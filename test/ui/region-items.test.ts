@@ -33,7 +33,10 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
   };
   const prompts: Prompts = { text: reply, choose: reply, chooseSeveral: reply, confirm: (message) => reply({ message }) };
   const page = pageAt(80);
-  const answers = askAnswers({ keys, why: [], given: {}, offers }, { prompts, say: (lines) => void said.push(...lines), page: () => page, signal: new AbortController().signal });
+  const answers = askAnswers(
+    { keys, why: [], given: {}, offers },
+    { prompts, say: (lines) => void said.push(...lines), page: () => page, signal: new AbortController().signal },
+  );
   return { asked, said: () => said.join(' '), answers };
 }
 
@@ -42,7 +45,12 @@ describe('the home Region', () => {
     const at = desk([], home, ['us-east-1']);
     expect(await at.answers).toEqual({ homeRegion: 'us-east-1' });
     expect(at.said()).toContain('lives in one Region, its home, for good');
-    expect(at.asked).toMatchObject([{ preset: 'us-east-1', options: [{ value: 'us-east-1' }, { value: 'eu-south-1', name: 'Europe (Milan)  eu-south-1  opt-in Region' }] }]);
+    expect(at.asked).toMatchObject([
+      {
+        preset: 'us-east-1',
+        options: [{ value: 'us-east-1' }, { value: 'eu-south-1', name: 'Europe (Milan)  eu-south-1  opt-in Region' }],
+      },
+    ]);
   });
 
   it('is an opt-in Region only after a warning and a yes; a no asks again', async () => {
@@ -57,16 +65,23 @@ describe('more Regions', () => {
   it('are all shown by name, those that are on for orientation only', async () => {
     const at = desk([], { optIn: { regions: REGIONS } }, [['ap-east-1']]);
     expect(await at.answers).toEqual({ optIn: ['ap-east-1'] });
-    expect(at.asked).toMatchObject([{ options: [
-      { value: 'ap-east-1', name: 'Asia Pacific (Hong Kong)  ap-east-1', disabled: undefined },
-      { value: 'eu-south-1', disabled: 'already on' },
-      { value: 'us-east-1', disabled: 'on by default' },
-      { value: 'xx-new-1', name: 'xx-new-1', disabled: 'being enabled' },
-    ] }]);
+    expect(at.asked).toMatchObject([
+      {
+        options: [
+          { value: 'ap-east-1', name: 'Asia Pacific (Hong Kong)  ap-east-1', disabled: undefined },
+          { value: 'eu-south-1', disabled: 'already on' },
+          { value: 'us-east-1', disabled: 'on by default' },
+          { value: 'xx-new-1', name: 'xx-new-1', disabled: 'being enabled' },
+        ],
+      },
+    ]);
   });
 
   it('are found by any word of name or code, without case and accents', () => {
-    const all = [{ value: 'sa-east-1', name: 'South America (São Paulo)  sa-east-1' }, { value: 'us-east-1', name: 'US East (N. Virginia)  us-east-1' }];
+    const all = [
+      { value: 'sa-east-1', name: 'South America (São Paulo)  sa-east-1' },
+      { value: 'us-east-1', name: 'US East (N. Virginia)  us-east-1' },
+    ];
     for (const term of ['sao', 'SOUTH paulo', 'sa-east']) expect(found(all, term).map(({ value }) => value)).toEqual(['sa-east-1']);
     expect(found(all, undefined)).toHaveLength(2);
     expect(found(all, 'mars')).toEqual([]);
@@ -84,7 +99,11 @@ describe('the way back', () => {
   it('lists every answer, and asks the one that is to be changed again, with what it was before', async () => {
     const at = desk(['group'], home, ['Admins', 'us-east-1', 'group', 'Owners', 'go-on']);
     expect(await at.answers).toEqual({ group: 'Owners', homeRegion: 'us-east-1' });
-    expect(at.asked[2]).toMatchObject({ message: 'Is this right?', preset: 'go-on', options: [{ name: 'Yes, show me the plan' }, { name: 'Change Group name: Admins' }, { name: 'Change Home Region: us-east-1' }] });
+    expect(at.asked[2]).toMatchObject({
+      message: 'Is this right?',
+      preset: 'go-on',
+      options: [{ name: 'Yes, show me the plan' }, { name: 'Change Group name: Admins' }, { name: 'Change Home Region: us-east-1' }],
+    });
     expect(at.asked[3]).toMatchObject({ message: 'Group name', preset: 'Admins' });
     expect(at.asked[4]).toMatchObject({ options: [{}, { name: 'Change Group name: Owners' }, {}] });
   });

@@ -10,7 +10,16 @@ import { account, assignMfa, checklist, failed, manualMessage, pageAt, plan, scr
 
 describe('the account', () => {
   it('at 80 columns, in a rehearsal', () => {
-    expect(accountLines(pageAt(80, { rehearsal: true }), { ...account, sandbox: true, endpoint: 'http://127.0.0.1:4566' }, 'the root user', 'us-east-1', ['These are long-lived keys.'])).toEqual(screen(`
+    expect(
+      accountLines(
+        pageAt(80, { rehearsal: true }),
+        { ...account, sandbox: true, endpoint: 'http://127.0.0.1:4566' },
+        'the root user',
+        'us-east-1',
+        ['These are long-lived keys.'],
+      ),
+    ).toEqual(
+      screen(`
 REHEARSAL Who you are to AWS
 A sandbox answers in place of AWS: no account is touched, and nothing is kept
 afterwards.
@@ -23,13 +32,15 @@ Region:   us-east-1
 Endpoint: http://127.0.0.1:4566
 
 Warning: These are long-lived keys.
-`));
+`),
+    );
   });
 });
 
 describe('the checklist', () => {
   it('at 80 columns', () => {
-    expect(checklistLines(pageAt(80), checklist)).toEqual(screen(`
+    expect(checklistLines(pageAt(80), checklist)).toEqual(
+      screen(`
 How the account stands
 
   ▲ needs you    Protect the root user with MFA
@@ -41,11 +52,13 @@ How the account stands
                  ada is to be created
   ✔ ok           Have no access keys for the root user
                  The root user has no access keys
-`));
+`),
+    );
   });
 
   it('at 40 columns, without Unicode', () => {
-    expect(checklistLines(pageAt(40, { unicode: false }), checklist)).toEqual(screen(`
+    expect(checklistLines(pageAt(40, { unicode: false }), checklist)).toEqual(
+      screen(`
 How the account stands
 
 ! needs you: Protect the root user
@@ -60,12 +73,21 @@ How the account stands
 + ok: Have no access keys for the root
   user
     The root user has no access keys
-`));
+`),
+    );
   });
 
   it.each([
-    ['ok', '✔ ok: T'], ['changed', '✔ done: T'], ['planned', '○ to do: T'], ['needs-you', '▲ needs you: T'], ['blocked', '■ blocked: T'],
-    ['in-progress', '◐ in progress: T'], ['skipped', '▷ skipped: T'], ['failed', '✖ failed: T'], ['working', '◐ working: T'], ['waiting', '○ waiting: T'],
+    ['ok', '✔ ok: T'],
+    ['changed', '✔ done: T'],
+    ['planned', '○ to do: T'],
+    ['needs-you', '▲ needs you: T'],
+    ['blocked', '■ blocked: T'],
+    ['in-progress', '◐ in progress: T'],
+    ['skipped', '▷ skipped: T'],
+    ['failed', '✖ failed: T'],
+    ['working', '◐ working: T'],
+    ['waiting', '○ waiting: T'],
   ] as const)('says %s in a word, not by symbol or colour alone', (state, line) => {
     expect(stateLine(pageAt(80), { title: 'T', state, summary: '' })).toEqual([line]);
   });
@@ -73,7 +95,8 @@ How the account stands
 
 describe('the plan', () => {
   it('at 80 columns', () => {
-    expect(planLines(pageAt(80), plan)).toEqual(screen(`
+    expect(planLines(pageAt(80), plan)).toEqual(
+      screen(`
 The plan: 2 changes, and 1 thing that only you can do
 + is new, ~ changes what exists. The API call stands below each.
 ▲ is yours: it comes with its clicks and its link when it is time.
@@ -98,11 +121,13 @@ Create the administrator
     DisplayName: "Ada Admin", Emails.Value: ada@example.com, Emails.Type: work,
     Emails.Primary: true
     known after apply: IdentityStoreId
-`));
+`),
+    );
   });
 
   it('at 40 columns', () => {
-    expect(planLines(pageAt(40), plan.slice(1, 2))).toEqual(screen(`
+    expect(planLines(pageAt(40), plan.slice(1, 2))).toEqual(
+      screen(`
 The plan: 1 change
 + is new, ~ changes what exists. The API
 call stands below each.
@@ -115,13 +140,31 @@ Set up IAM Identity Center
     FeatureSet: ALL
     Cannot be undone. Needs a yes of its
     own: --accept-credit-loss
-`));
+`),
+    );
   });
 
   it('ends with what is so already, and marks what changes something that exists', () => {
-    const change = { call: 'sso-admin:UpdatePermissionSet', makes: 'AdministratorAccess', input: {}, consent: null, result: 'planned' } as const;
-    const step = { id: 'permission-set', title: 'Create the permission set', state: 'planned', summary: '', changes: [change], does: ['Make its sessions last 4 hours'], manual: [] } as const;
-    expect(planLines(pageAt(80), [step], [{ id: 'user', title: 'Create the administrator', state: 'ok', summary: 'ada, ada@example.com' }])).toEqual(screen(`
+    const change = {
+      call: 'sso-admin:UpdatePermissionSet',
+      makes: 'AdministratorAccess',
+      input: {},
+      consent: null,
+      result: 'planned',
+    } as const;
+    const step = {
+      id: 'permission-set',
+      title: 'Create the permission set',
+      state: 'planned',
+      summary: '',
+      changes: [change],
+      does: ['Make its sessions last 4 hours'],
+      manual: [],
+    } as const;
+    expect(
+      planLines(pageAt(80), [step], [{ id: 'user', title: 'Create the administrator', state: 'ok', summary: 'ada, ada@example.com' }]),
+    ).toEqual(
+      screen(`
 The plan: 1 change
 + is new, ~ changes what exists. The API call stands below each.
 
@@ -131,11 +174,14 @@ Create the permission set
 
 So already, and kept as it is
   ✔ Create the administrator: ada, ada@example.com
-`));
+`),
+    );
   });
 
   it('flattens an input, quotes what would run together, and names what is not known yet', () => {
-    expect(inputItems({ A: 'x', B: { C: 'two words', D: { known: 'userId' } }, E: ['one'], F: [1, { G: true }], H: undefined, I: '' })).toEqual({
+    expect(
+      inputItems({ A: 'x', B: { C: 'two words', D: { known: 'userId' } }, E: ['one'], F: [1, { G: true }], H: undefined, I: '' }),
+    ).toEqual({
       given: ['A: x', 'B.C: "two words"', 'E: one', 'F.1: 1', 'F.2.G: true', 'I: ""'],
       later: ['B.D'],
     });
@@ -144,7 +190,8 @@ So already, and kept as it is
 
 describe('a card', () => {
   it('at 80 columns', () => {
-    expect(cardLines(pageAt(80), manualMessage())).toEqual(screen(`
+    expect(cardLines(pageAt(80), manualMessage())).toEqual(
+      screen(`
 For you: Assign an MFA device to the root user
 
   AWS lets only the root user do this, and only in the console. Whoever has the
@@ -159,11 +206,13 @@ For you: Assign an MFA device to the root user
 
   The console must show account 111122223333 (example).
   There is no hurry. When AWS shows it done, this goes on by itself.
-`));
+`),
+    );
   });
 
   it('comes again, shorter, with the account that the console must show', () => {
-    expect(cardLines(pageAt(80), manualMessage(true))).toEqual(screen(`
+    expect(cardLines(pageAt(80), manualMessage(true))).toEqual(
+      screen(`
 Still for you: Assign an MFA device to the root user
 
   AWS does not show it done yet. The console must show account 111122223333
@@ -171,7 +220,8 @@ Still for you: Assign an MFA device to the root user
   the top right.
 
   https://console.aws.amazon.com/iam/home#/security_credentials/mfa
-`));
+`),
+    );
   });
 
   it('keeps the link whole on a line of its own, however narrow', () => {
@@ -181,7 +231,8 @@ Still for you: Assign an MFA device to the root user
 
 describe('an error', () => {
   it('says what happened, which call, and what to do', () => {
-    expect(failed.error && errorLines(pageAt(80), failed.error)).toEqual(screen(`
+    expect(failed.error && errorLines(pageAt(80), failed.error)).toEqual(
+      screen(`
 Error: AWS refuses sso-admin:CreatePermissionSet.
 Call:       sso-admin:CreatePermissionSet
 Code:       AccessDeniedException
@@ -189,12 +240,16 @@ Request id: c0ffee00-0000
 IAM action: sso:CreatePermissionSet
 What to do: Allow sso:CreatePermissionSet for these credentials, then run this
   again.
-`));
+`),
+    );
   });
 
   it('names every bad answer on a line of its own', () => {
     const nothing = { service: null, operation: null, requestId: null, action: null, wayOut: null };
-    expect(errorLines(pageAt(80), { ...nothing, code: 'answers', message: '--email is missing.\n--user-name is missing.' })).toEqual(['Error: --email is missing.', 'Error: --user-name is missing.']);
+    expect(errorLines(pageAt(80), { ...nothing, code: 'answers', message: '--email is missing.\n--user-name is missing.' })).toEqual([
+      'Error: --email is missing.',
+      'Error: --user-name is missing.',
+    ]);
   });
 
   it('lets no message from elsewhere begin a line of its own', () => {
@@ -208,8 +263,12 @@ describe.each([40, 60, 80, 120])('at %i columns', (width) => {
     const page = pageAt(width, { rehearsal: true });
     const wide = { ...account, name: '山田 商会 東京 本社 経理 部門 開発 環境 用途' };
     const lines = [
-      ...accountLines(page, wide, 'the root user', 'us-east-1', []), ...checklistLines(page, checklist), ...planLines(page, plan),
-      ...cardLines(page, { ...manualMessage(), account: wide }), ...summaryLines(page, { result: { ...secured, account: wide }, stack: null }), ...summaryLines(page, { result: failed, stack: null }),
+      ...accountLines(page, wide, 'the root user', 'us-east-1', []),
+      ...checklistLines(page, checklist),
+      ...planLines(page, plan),
+      ...cardLines(page, { ...manualMessage(), account: wide }),
+      ...summaryLines(page, { result: { ...secured, account: wide }, stack: null }),
+      ...summaryLines(page, { result: failed, stack: null }),
     ];
     const tooWide = lines.filter((line) => stringWidth(line) > width && line.trim().includes(' '));
     expect(tooWide).toEqual([]);

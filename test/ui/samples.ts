@@ -9,10 +9,20 @@ import { sink } from './streams.ts';
 export const screen = (text: string): string[] => text.slice(1, -1).split('\n');
 
 /** A page without colour; `unicode` false where the terminal has none. */
-export const pageAt = (width: number, { unicode = true, rehearsal = false } = {}): Page => ({ theme: themeOf(sink(), { color: false, unicode }), width, rehearsal });
+export const pageAt = (width: number, { unicode = true, rehearsal = false } = {}): Page => ({
+  theme: themeOf(sink(), { color: false, unicode }),
+  width,
+  rehearsal,
+});
 
 export const account: AccountDocument = {
-  id: '111122223333', name: 'example', state: 'ACTIVE', partition: 'aws', callerArn: 'arn:aws:iam::111122223333:root', endpoint: null, sandbox: false,
+  id: '111122223333',
+  name: 'example',
+  state: 'ACTIVE',
+  partition: 'aws',
+  callerArn: 'arn:aws:iam::111122223333:root',
+  endpoint: null,
+  sandbox: false,
 };
 
 export const assignMfa: Manual = {
@@ -29,12 +39,22 @@ export const assignMfa: Manual = {
 };
 
 export const manualMessage = (reminder = false): Extract<Message, { type: 'manual' }> => ({
-  type: 'manual', step: 'root-mfa', manual: assignMfa, account: { id: '111122223333', name: 'example' }, reminder, isWatched: true,
+  type: 'manual',
+  step: 'root-mfa',
+  manual: assignMfa,
+  account: { id: '111122223333', name: 'example' },
+  reminder,
+  isWatched: true,
 });
 
 export const checklist: readonly StepView[] = [
   { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'needs-you', summary: 'The root user has no MFA device' },
-  { id: 'identity-center', title: 'Set up IAM Identity Center', state: 'planned', summary: 'No organization and no instance of IAM Identity Center; the Region for it is us-east-1' },
+  {
+    id: 'identity-center',
+    title: 'Set up IAM Identity Center',
+    state: 'planned',
+    summary: 'No organization and no instance of IAM Identity Center; the Region for it is us-east-1',
+  },
   { id: 'user', title: 'Create the administrator', state: 'planned', summary: 'ada is to be created' },
   { id: 'root-keys', title: 'Have no access keys for the root user', state: 'ok', summary: 'The root user has no access keys' },
 ];
@@ -44,16 +64,43 @@ const known = (name: string): { readonly known: string } => ({ known: name });
 export const plan: readonly PlannedStep[] = [
   { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'planned', summary: '', changes: [], does: [], manual: [assignMfa] },
   {
-    id: 'identity-center', title: 'Set up IAM Identity Center', state: 'planned', summary: '', manual: [],
-    changes: [{ call: 'organizations:CreateOrganization', makes: 'organization', input: { FeatureSet: 'ALL' }, consent: '--accept-credit-loss', result: 'planned' }],
+    id: 'identity-center',
+    title: 'Set up IAM Identity Center',
+    state: 'planned',
+    summary: '',
+    manual: [],
+    changes: [
+      {
+        call: 'organizations:CreateOrganization',
+        makes: 'organization',
+        input: { FeatureSet: 'ALL' },
+        consent: '--accept-credit-loss',
+        result: 'planned',
+      },
+    ],
     does: ['Create an organization with all features, this account being its management account'],
   },
   {
-    id: 'user', title: 'Create the administrator', state: 'planned', summary: '', manual: [],
-    changes: [{
-      call: 'identitystore:CreateUser', makes: 'ada', consent: null, result: 'planned',
-      input: { IdentityStoreId: known('identityStoreId'), UserName: 'ada', Name: { GivenName: 'Ada', FamilyName: 'Admin' }, DisplayName: 'Ada Admin', Emails: [{ Value: 'ada@example.com', Type: 'work', Primary: true }] },
-    }],
+    id: 'user',
+    title: 'Create the administrator',
+    state: 'planned',
+    summary: '',
+    manual: [],
+    changes: [
+      {
+        call: 'identitystore:CreateUser',
+        makes: 'ada',
+        consent: null,
+        result: 'planned',
+        input: {
+          IdentityStoreId: known('identityStoreId'),
+          UserName: 'ada',
+          Name: { GivenName: 'Ada', FamilyName: 'Admin' },
+          DisplayName: 'Ada Admin',
+          Emails: [{ Value: 'ada@example.com', Type: 'work', Primary: true }],
+        },
+      },
+    ],
     does: ['Create the user ada (Ada Admin, ada@example.com); the user name cannot be changed later'],
   },
 ];
@@ -61,10 +108,29 @@ export const plan: readonly PlannedStep[] = [
 const nothing = { controls: [], facts: {}, changes: [], manual: [], error: null } as const;
 
 const steps: readonly StepDocument[] = [
-  { ...nothing, id: 'root-mfa', title: 'Protect the root user with MFA', state: 'ok', summary: 'On: 1 passkey, security key or hardware token', controls: ['SSB ACCT.02'] },
   {
-    ...nothing, id: 'user', title: 'Create the administrator', state: 'changed', summary: 'ada, ada@example.com',
-    changes: [{ call: 'identitystore:CreateUser', makes: 'ada', input: { IdentityStoreId: 'd-9067642ac7', UserName: 'ada' }, consent: null, result: 'applied' }],
+    ...nothing,
+    id: 'root-mfa',
+    title: 'Protect the root user with MFA',
+    state: 'ok',
+    summary: 'On: 1 passkey, security key or hardware token',
+    controls: ['SSB ACCT.02'],
+  },
+  {
+    ...nothing,
+    id: 'user',
+    title: 'Create the administrator',
+    state: 'changed',
+    summary: 'ada, ada@example.com',
+    changes: [
+      {
+        call: 'identitystore:CreateUser',
+        makes: 'ada',
+        input: { IdentityStoreId: 'd-9067642ac7', UserName: 'ada' },
+        consent: null,
+        result: 'applied',
+      },
+    ],
   },
 ];
 
@@ -79,10 +145,24 @@ export const secured: RunResult = {
   steps,
   proof: { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null },
   handoff: {
-    accountId: '111122223333', region: 'us-east-1', instanceArn: 'arn:aws:sso:::instance/ssoins-722302e07bb9e6ba', identityStoreId: 'd-9067642ac7',
-    startUrl: 'https://d-9067642ac7.awsapps.com/start', userId: '94c8a4d8-1', groupId: null, permissionSetArn: null,
+    accountId: '111122223333',
+    region: 'us-east-1',
+    instanceArn: 'arn:aws:sso:::instance/ssoins-722302e07bb9e6ba',
+    identityStoreId: 'd-9067642ac7',
+    startUrl: 'https://d-9067642ac7.awsapps.com/start',
+    userId: '94c8a4d8-1',
+    groupId: null,
+    permissionSetArn: null,
   },
-  advice: [{ id: 'billing-access', title: 'Activate IAM access to Billing', why: 'Otherwise only root sees the bills.', link: 'https://console.aws.amazon.com/billing/home#/account', state: 'unknown' }],
+  advice: [
+    {
+      id: 'billing-access',
+      title: 'Activate IAM access to Billing',
+      why: 'Otherwise only root sees the bills.',
+      link: 'https://console.aws.amazon.com/billing/home#/account',
+      state: 'unknown',
+    },
+  ],
   next: ['secure-account sign-in'],
   error: null,
 };
@@ -93,11 +173,25 @@ export const failed: RunResult = {
   outcome: 'failed',
   exitCode: 5,
   steps: [],
-  handoff: { accountId: null, region: null, instanceArn: null, identityStoreId: null, startUrl: null, userId: null, groupId: null, permissionSetArn: null },
+  handoff: {
+    accountId: null,
+    region: null,
+    instanceArn: null,
+    identityStoreId: null,
+    startUrl: null,
+    userId: null,
+    groupId: null,
+    permissionSetArn: null,
+  },
   advice: [],
   next: [],
   error: {
-    code: 'AccessDeniedException', message: 'AWS refuses sso-admin:CreatePermissionSet.', service: 'sso-admin', operation: 'CreatePermissionSet',
-    requestId: 'c0ffee00-0000', action: 'sso:CreatePermissionSet', wayOut: 'Allow sso:CreatePermissionSet for these credentials, then run this again.',
+    code: 'AccessDeniedException',
+    message: 'AWS refuses sso-admin:CreatePermissionSet.',
+    service: 'sso-admin',
+    operation: 'CreatePermissionSet',
+    requestId: 'c0ffee00-0000',
+    action: 'sso:CreatePermissionSet',
+    wayOut: 'Allow sso:CreatePermissionSet for these credentials, then run this again.',
   },
 };

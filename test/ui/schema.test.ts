@@ -11,28 +11,79 @@ interface ObjectSchema {
   readonly properties: Readonly<Record<string, { readonly enum?: readonly unknown[] }>>;
 }
 
-const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8')) as ObjectSchema & { readonly $defs: Readonly<Record<string, ObjectSchema>> };
+const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8')) as ObjectSchema & {
+  readonly $defs: Readonly<Record<string, ObjectSchema>>;
+};
 const validate = new Ajv2020({ strict: true, strictTypes: false, allErrors: true }).compile(schema);
 
 /** Every member of a type by name; the compiler keeps the list complete and free of others. */
 const members = <T>(names: Readonly<Record<keyof T, true>>): string[] => Object.keys(names);
 
-const RESULT = members<RunResult>({ schemaVersion: true, tool: true, command: true, account: true, region: true, outcome: true, exitCode: true, steps: true, proof: true, handoff: true, advice: true, next: true, error: true });
+const RESULT = members<RunResult>({
+  schemaVersion: true,
+  tool: true,
+  command: true,
+  account: true,
+  region: true,
+  outcome: true,
+  exitCode: true,
+  steps: true,
+  proof: true,
+  handoff: true,
+  advice: true,
+  next: true,
+  error: true,
+});
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   account: members<AccountDocument>({ id: true, name: true, state: true, partition: true, callerArn: true, endpoint: true, sandbox: true }),
-  step: members<StepDocument>({ id: true, title: true, state: true, summary: true, controls: true, facts: true, changes: true, manual: true, error: true }),
+  step: members<StepDocument>({
+    id: true,
+    title: true,
+    state: true,
+    summary: true,
+    controls: true,
+    facts: true,
+    changes: true,
+    manual: true,
+    error: true,
+  }),
   change: members<ChangeView>({ call: true, makes: true, input: true, consent: true, result: true }),
   manual: members<ManualView>({ id: true, title: true, why: true, clicks: true, link: true, done: true }),
-  handoff: members<Handoff>({ accountId: true, region: true, instanceArn: true, identityStoreId: true, startUrl: true, userId: true, groupId: true, permissionSetArn: true }),
+  handoff: members<Handoff>({
+    accountId: true,
+    region: true,
+    instanceArn: true,
+    identityStoreId: true,
+    startUrl: true,
+    userId: true,
+    groupId: true,
+    permissionSetArn: true,
+  }),
   advice: members<Advice>({ id: true, title: true, why: true, link: true, state: true }),
   error: members<ErrorView>({ code: true, message: true, service: true, operation: true, requestId: true, action: true, wayOut: true }),
 };
 
 describe('the JSON Schema of the result', () => {
   it('takes what the types take', () => {
-    const manual: ManualView = { id: 'enable-identity-center', title: 'Press Enable', why: 'AWS has no API for this.', clicks: ['Choose Enable.'], link: 'https://example.com', done: false };
-    const change: ChangeView = { call: 'organizations:CreateOrganization', makes: 'organization', input: { FeatureSet: { known: 'proof' } }, consent: '--accept-credit-loss', result: 'planned' };
-    const full: RunResult = { ...secured, steps: secured.steps.map((step) => ({ ...step, manual: [manual], changes: [change], error: failed.error })) };
+    const manual: ManualView = {
+      id: 'enable-identity-center',
+      title: 'Press Enable',
+      why: 'AWS has no API for this.',
+      clicks: ['Choose Enable.'],
+      link: 'https://example.com',
+      done: false,
+    };
+    const change: ChangeView = {
+      call: 'organizations:CreateOrganization',
+      makes: 'organization',
+      input: { FeatureSet: { known: 'proof' } },
+      consent: '--accept-credit-loss',
+      result: 'planned',
+    };
+    const full: RunResult = {
+      ...secured,
+      steps: secured.steps.map((step) => ({ ...step, manual: [manual], changes: [change], error: failed.error })),
+    };
     for (const result of [secured, failed, full, { ...failed, account: null, region: null }]) {
       validate(result);
       expect(validate.errors).toBeNull();

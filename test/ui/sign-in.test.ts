@@ -23,13 +23,29 @@ describe('The link to AWS Sign-In', () => {
   });
 
   it('for another device is a QR code, too, where that has room', () => {
-    const drawn = (page: Parameters<typeof browserSignInLines>[0]): boolean => browserSignInLines(page, { ...message, way: 'other-device' }).some((line) => line.includes('▄▄▄▄'));
-    expect([drawn({ ...pageAt(100), rows: 70 }), drawn({ ...pageAt(100), rows: 24 }), drawn({ ...pageAt(40), rows: 70 }), drawn(pageAt(100))]).toEqual([true, false, false, false]);
+    const drawn = (page: Parameters<typeof browserSignInLines>[0]): boolean =>
+      browserSignInLines(page, { ...message, way: 'other-device' }).some((line) => line.includes('▄▄▄▄'));
+    expect([
+      drawn({ ...pageAt(100), rows: 70 }),
+      drawn({ ...pageAt(100), rows: 24 }),
+      drawn({ ...pageAt(40), rows: 70 }),
+      drawn(pageAt(100)),
+    ]).toEqual([true, false, false, false]);
   });
 });
 
-describe.each([['inquirer', false], ['lines', true]])('Ways to go on, by %s', (_, plain) => {
-  const question: Questions['choose']['asks'] = { title: 'Who are you to AWS?', why: ['There are no AWS credentials here.'], ways: [{ label: 'The browser', about: 'As root.' }, { label: 'A profile', about: null }] };
+describe.each([
+  ['inquirer', false],
+  ['lines', true],
+])('Ways to go on, by %s', (_, plain) => {
+  const question: Questions['choose']['asks'] = {
+    title: 'Who are you to AWS?',
+    why: ['There are no AWS credentials here.'],
+    ways: [
+      { label: 'The browser', about: 'As root.' },
+      { label: 'A profile', about: null },
+    ],
+  };
 
   async function chosen(keys: string): Promise<{ answer: number; shown: string }> {
     const { input, type } = keyboard();
@@ -57,7 +73,11 @@ it('A verification code that is wrong is asked for again, with the reason', asyn
   const { input, type } = keyboard();
   const stderr = sink({ isTTY: true, columns: 80 });
   const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, plain: true });
-  const answer = host.ask('code', { problem: (text) => (text === 'right' ? null : 'This is no verification code.') }, new AbortController().signal);
+  const answer = host.ask(
+    'code',
+    { problem: (text) => (text === 'right' ? null : 'This is no verification code.') },
+    new AbortController().signal,
+  );
   await until(stderr, 'Verification code');
   type('wrong\n');
   await until(stderr, 'This is no verification code.');

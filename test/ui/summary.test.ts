@@ -6,7 +6,10 @@ import { assignMfa, failed, pageAt, plan, screen, secured } from './samples.ts';
 
 describe('the summary', () => {
   it('at 120 columns ends with the line that matters', () => {
-    expect(summaryLines(pageAt(120), { result: { ...secured, advice: [], handoff: { ...secured.handoff, startUrl: null } }, stack: null })).toEqual(screen(`
+    expect(
+      summaryLines(pageAt(120), { result: { ...secured, advice: [], handoff: { ...secured.handoff, startUrl: null } }, stack: null }),
+    ).toEqual(
+      screen(`
 Account 111122223333 (example), home Region us-east-1
 
   ✔ ok           Protect the root user with MFA
@@ -29,7 +32,8 @@ Next
   secure-account sign-in
 
 Secured. All of the above was read back from AWS.
-`));
+`),
+    );
   });
 
   it('tells where to sign in, as whom, and the truth about the first password', () => {
@@ -50,19 +54,43 @@ Where to sign in
   });
 
   it('says of a proven sign-in that it is proven, and nothing of passwords', () => {
-    const proof = { state: 'proven', arn: 'arn:aws:sts::111122223333:assumed-role/x/ada', at: '2026-11-24T12:00:00Z', requestIds: [], profile: null } as const;
-    const text = summaryLines(pageAt(80), { result: { ...secured, proof }, stack: null }).join(' ').replace(/\s+/g, ' ');
+    const proof = {
+      state: 'proven',
+      arn: 'arn:aws:sts::111122223333:assumed-role/x/ada',
+      at: '2026-11-24T12:00:00Z',
+      requestIds: [],
+      profile: null,
+    } as const;
+    const text = summaryLines(pageAt(80), { result: { ...secured, proof }, stack: null })
+      .join(' ')
+      .replace(/\s+/g, ' ');
     expect(text).toContain('signed in as arn:aws:sts::111122223333:assumed-role/x/ada, 2026-11-24T12:00:00Z');
     expect(text).not.toContain('first password');
   });
 
   it('lists what is left for the person with its link, and not what is done', () => {
     const { kind: _kind, consent: _consent, ...view } = assignMfa;
-    const step: StepDocument = { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'needs-you', summary: '', controls: [], facts: {}, changes: [], manual: [{ ...view, done: false }, { ...view, id: 'b', title: 'Done already', done: true }], error: null };
+    const step: StepDocument = {
+      id: 'root-mfa',
+      title: 'Protect the root user with MFA',
+      state: 'needs-you',
+      summary: '',
+      controls: [],
+      facts: {},
+      changes: [],
+      manual: [
+        { ...view, done: false },
+        { ...view, id: 'b', title: 'Done already', done: true },
+      ],
+      error: null,
+    };
     const lines = summaryLines(pageAt(80), { result: { ...secured, outcome: 'needs-you', exitCode: 4, steps: [step] }, stack: null });
     expect(lines).toContain(`    ${assignMfa.link}`);
     expect(lines.join('\n')).not.toContain('Done already');
-    expect(lines.slice(-2)).toEqual(['Your turn. 1 step cannot go on without you. Nothing was changed. Running it', 'again is safe, and goes on from here.']);
+    expect(lines.slice(-2)).toEqual([
+      'Your turn. 1 step cannot go on without you. Nothing was changed. Running it',
+      'again is safe, and goes on from here.',
+    ]);
   });
 
   it.each([
@@ -71,9 +99,20 @@ Where to sign in
     ['nobody played along in, nothing of the kind', assignMfa.link, null, false],
   ])('says of a rehearsal %s', (_what, link, endpoint, ended) => {
     const { kind: _kind, consent: _consent, ...view } = assignMfa;
-    const step: StepDocument = { id: 'root-mfa', title: 'T', state: 'needs-you', summary: '', controls: [], facts: {}, changes: [], manual: [{ ...view, link, done: false }], error: null };
+    const step: StepDocument = {
+      id: 'root-mfa',
+      title: 'T',
+      state: 'needs-you',
+      summary: '',
+      controls: [],
+      facts: {},
+      changes: [],
+      manual: [{ ...view, link, done: false }],
+      error: null,
+    };
     const account = secured.account && { ...secured.account, sandbox: true, endpoint };
-    const last = summaryLines({ ...pageAt(200), rehearsal: true }, { result: { ...secured, account, steps: [step] }, stack: null }).at(-1) ?? '';
+    const last =
+      summaryLines({ ...pageAt(200), rehearsal: true }, { result: { ...secured, account, steps: [step] }, stack: null }).at(-1) ?? '';
     expect([last.includes('This was a rehearsal'), last.includes('Its pages in the browser ended with it.')]).toEqual([true, ended]);
   });
 
@@ -83,7 +122,17 @@ Where to sign in
     ['failed', 1, 'Not finished. Running it again is safe, and goes on from here.'],
     ['failed', 2, 'Nothing was changed. Correct what is named above, then run it again.'],
   ] as const)('ends for %s (%i) with: %s', (outcome, exitCode, last) => {
-    const step: StepDocument = { id: 'user', title: 'T', state: 'planned', summary: '', controls: [], facts: {}, changes: [], manual: [], error: null };
+    const step: StepDocument = {
+      id: 'user',
+      title: 'T',
+      state: 'planned',
+      summary: '',
+      controls: [],
+      facts: {},
+      changes: [],
+      manual: [],
+      error: null,
+    };
     expect(summaryLines(pageAt(120), { result: { ...secured, outcome, exitCode, steps: [step] }, stack: null }).at(-1)).toBe(last);
   });
 
@@ -105,7 +154,17 @@ Where to sign in
   });
 
   it('says an error that decides once, and every other with its step', () => {
-    const step: StepDocument = { id: 'user', title: 'T', state: 'failed', summary: 'no', controls: [], facts: {}, changes: [], manual: [], error: failed.error };
+    const step: StepDocument = {
+      id: 'user',
+      title: 'T',
+      state: 'failed',
+      summary: 'no',
+      controls: [],
+      facts: {},
+      changes: [],
+      manual: [],
+      error: failed.error,
+    };
     const other: StepDocument = { ...step, id: 'regions', error: failed.error && { ...failed.error, requestId: 'another' } };
     const text = summaryLines(pageAt(80), { result: { ...failed, steps: [step, other] }, stack: null }).join('\n');
     expect(text.match(/c0ffee00/g)).toHaveLength(1);
@@ -113,11 +172,22 @@ Where to sign in
   });
 
   it.each([
-    ['the user that was made', { changes: [{ call: 'identitystore:CreateUser', makes: 'ada', input: { UserName: 'ada' }, consent: null, result: 'applied' as const }], facts: {} }, 'ada'],
+    [
+      'the user that was made',
+      {
+        changes: [
+          { call: 'identitystore:CreateUser', makes: 'ada', input: { UserName: 'ada' }, consent: null, result: 'applied' as const },
+        ],
+        facts: {},
+      },
+      'ada',
+    ],
     ['the user that was found', { changes: [], facts: { byUserName: { userName: 'bea' } } }, 'bea'],
     ['an administrator who was there', { changes: [], facts: { administrators: [{ user: { userName: 'cleo' } }] } }, 'cleo'],
     ['nobody, where facts say nothing', { changes: [], facts: { byUserName: null, administrators: [7] } }, null],
   ])('names %s', (_what, part, name) => {
-    expect(signInName({ steps: [{ id: 'user', title: '', state: 'ok', summary: '', controls: [], manual: [], error: null, ...part }] })).toBe(name);
+    expect(
+      signInName({ steps: [{ id: 'user', title: '', state: 'ok', summary: '', controls: [], manual: [], error: null, ...part }] }),
+    ).toBe(name);
   });
 });

@@ -29,7 +29,17 @@ function desk(options: { readonly plain?: boolean; readonly env?: Record<string,
     interruptions += 1;
     abort.abort();
   };
-  const host = terminalHost({ stdin: keys.input, stdout, stderr, interrupt, env: { NO_COLOR: '1', ...options.env }, unicode: true, plain: options.plain, browser: options.browser, signal: abort.signal });
+  const host = terminalHost({
+    stdin: keys.input,
+    stdout,
+    stderr,
+    interrupt,
+    env: { NO_COLOR: '1', ...options.env },
+    unicode: true,
+    plain: options.plain,
+    browser: options.browser,
+    signal: abort.signal,
+  });
   const play: Desk['play'] = async (...script) => {
     let seen = 0;
     for (const [question, text] of script) {
@@ -47,12 +57,29 @@ const ask = (at: Desk, keys: readonly AnswerKey[], given: Partial<Answers> = {},
 
 const PERSON: readonly AnswerKey[] = ['userName', 'email', 'givenName', 'familyName'];
 
-describe.each([['inquirer', { plain: false }], ['lines', { plain: true }]])('questions at a terminal, by %s', (_name, options) => {
+describe.each([
+  ['inquirer', { plain: false }],
+  ['lines', { plain: true }],
+])('questions at a terminal, by %s', (_name, options) => {
   it('asks for what is missing in the order of the table, the display name made from both names', async () => {
     const at = desk(options);
     const answers = ask(at, PERSON);
-    await at.play(['Username', 'ada\r\n'], ['Email address', 'ada@example.com\r\n'], ['Confirm email address', 'ada@example.com\r\n'], ['First name', 'Ada\r\n'], ['Last name', 'Admin\r\n'], ['Display name', '\r\n'], ['Is this right?', '\r\n']);
-    expect(await answers).toEqual({ userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', displayName: 'Ada Admin' });
+    await at.play(
+      ['Username', 'ada\r\n'],
+      ['Email address', 'ada@example.com\r\n'],
+      ['Confirm email address', 'ada@example.com\r\n'],
+      ['First name', 'Ada\r\n'],
+      ['Last name', 'Admin\r\n'],
+      ['Display name', '\r\n'],
+      ['Is this right?', '\r\n'],
+    );
+    expect(await answers).toEqual({
+      userName: 'ada',
+      email: 'ada@example.com',
+      givenName: 'Ada',
+      familyName: 'Admin',
+      displayName: 'Ada Admin',
+    });
     expect(readable(at.stderr.text())).toContain('it cannot be changed later');
     expect(at.stdout.text()).toBe('');
   });
@@ -70,8 +97,11 @@ describe.each([['inquirer', { plain: false }], ['lines', { plain: true }]])('que
     const at = desk(options);
     const answers = ask(at, ['email']);
     await at.play(
-      ['Email address', 'ada@example.com\r\n'], ['Confirm email', 'ada@exmaple.com\r\n'], ['are not the same', ''],
-      ['Email address', 'ada@example.com\r\n'], ['Confirm email', 'ada@example.com\r\n'],
+      ['Email address', 'ada@example.com\r\n'],
+      ['Confirm email', 'ada@exmaple.com\r\n'],
+      ['are not the same', ''],
+      ['Email address', 'ada@example.com\r\n'],
+      ['Confirm email', 'ada@example.com\r\n'],
     );
     expect(await answers).toEqual({ email: 'ada@example.com' });
   });
@@ -83,7 +113,11 @@ describe.each([['inquirer', { plain: false }], ['lines', { plain: true }]])('que
     expect(await answers).toEqual({ tag: { team: 'core', env: 'prod' }, optIn: ['eu-south-1', 'ap-east-1'] });
   });
 
-  it.each([['\r\n', false], ['y\r\n', true], ['n\r\n', false]])('agrees to the plan by a plain yes only: %j', async (typed, agreed) => {
+  it.each([
+    ['\r\n', false],
+    ['y\r\n', true],
+    ['n\r\n', false],
+  ])('agrees to the plan by a plain yes only: %j', async (typed, agreed) => {
     const at = desk(options);
     const answer = at.host.ask('plan', { again: false, changes: 7, manual: 2 }, at.abort.signal);
     await at.play(['Make these 7 changes? You do 2 things in the console yourself.', typed]);
@@ -143,14 +177,22 @@ describe('Ctrl-C and Ctrl-D at a question', () => {
 
 describe('a question that no answer mends', () => {
   it('is refused with its reasons, and not asked', async () => {
-    await expect(ask(desk(), [], {}, ['--region "mars-1" cannot be used.'])).rejects.toEqual(new AnswersError(['--region "mars-1" cannot be used.']));
+    await expect(ask(desk(), [], {}, ['--region "mars-1" cannot be used.'])).rejects.toEqual(
+      new AnswersError(['--region "mars-1" cannot be used.']),
+    );
   });
 });
 
-describe.each([['a live list', { plain: false }], ['lines', { plain: true }]])('skipping while a person is at work, beside %s', (_name, options) => {
+describe.each([
+  ['a live list', { plain: false }],
+  ['lines', { plain: true }],
+])('skipping while a person is at work, beside %s', (_name, options) => {
   const skip = (at: Desk): Promise<'skip'> => {
     at.host.notify({ type: 'checklist', steps: checklist });
-    at.host.notify({ type: 'step', step: { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'waiting', summary: assignMfa.title, waitsFor: 'person' } });
+    at.host.notify({
+      type: 'step',
+      step: { id: 'root-mfa', title: 'Protect the root user with MFA', state: 'waiting', summary: assignMfa.title, waitsFor: 'person' },
+    });
     at.host.notify(manualMessage());
     return at.host.ask('skip', { step: 'root-mfa', manual: assignMfa }, at.abort.signal);
   };

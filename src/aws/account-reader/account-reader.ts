@@ -30,10 +30,18 @@ export interface ReaderOptions {
  */
 export function createAccountReader(options: ReaderOptions): AccountReader {
   const memo = createMemo();
-  const context: ReaderContext = { ...options, memo, get account() { return reader; } };
+  const context: ReaderContext = {
+    ...options,
+    memo,
+    get account() {
+      return reader;
+    },
+  };
   const reader: AccountReader = {
     homeRegion: options.homeRegion,
-    forget: (scopes) => { memo.forget(scopes); },
+    forget: (scopes) => {
+      memo.forget(scopes);
+    },
     ...identityReads(context),
     ...rootReads(context),
     ...organizationReads(context),

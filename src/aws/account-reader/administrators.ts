@@ -23,14 +23,17 @@ export async function readAdministrators(context: ReaderContext, instance: Ready
   const { accountId, partition } = await account.caller();
   const [arns, stale] = await Promise.all([listProvisioned(context, instance, accountId), account.stalePermissionSets(accountId)]);
   const isStale = (arn: string): boolean => stale.is === 'found' && stale.value.includes(arn);
-  const holdings = await mapBounded(arns, SETS_AT_ONCE, (arn) => holdingOf(context, instance, arn, { accountId, partition, isStale: isStale(arn) }));
+  const holdings = await mapBounded(arns, SETS_AT_ONCE, (arn) =>
+    holdingOf(context, instance, arn, { accountId, partition, isStale: isStale(arn) }),
+  );
   const administrators = await mapBounded(holdings.flat(), SETS_AT_ONCE, (holding) => peopleOf(context, holding));
   return found(administrators.flat());
 }
 
 /** Saves a round trip where the group is the likely one; remembered for whoever asks, and nobody's failure. */
 function readAhead(account: AccountReader): void {
-  void account.groupId(LIKELY_GROUP)
+  void account
+    .groupId(LIKELY_GROUP)
     .then((groupId) => (groupId.is === 'found' ? account.groupMembers(groupId.value) : undefined))
     .catch(() => {});
 }
@@ -41,21 +44,37 @@ interface Here {
   readonly isStale: boolean;
 }
 
-async function holdingOf(context: ReaderContext, instance: ReadyInstance, arn: string, { accountId, partition, isStale }: Here): Promise<readonly Holding[]> {
+async function holdingOf(
+  context: ReaderContext,
+  instance: ReadyInstance,
+  arn: string,
+  { accountId, partition, isStale }: Here,
+): Promise<readonly Holding[]> {
   const [permissionSet, policies, assignments] = await Promise.all([
     describePermissionSet(context, instance, arn),
     readManagedPolicies(context, instance, arn),
     context.account.assignments(accountId, arn),
   ]);
-  if (!policies.includes(`arn:${partition}:iam::aws:policy/AdministratorAccess`) || assignments.is !== 'found' || assignments.value.length === 0) return [];
+  if (
+    !policies.includes(`arn:${partition}:iam::aws:policy/AdministratorAccess`) ||
+    assignments.is !== 'found' ||
+    assignments.value.length === 0
+  ) {
+    return [];
+  }
   return [{ permissionSet, isStale, mayGiveLess: policies.some(isDenying), assignments: assignments.value }];
 }
 
 /** Beside the people is read what may take away what they have: it costs no round trip of its own. */
-async function peopleOf({ account }: ReaderContext, { permissionSet, isStale, mayGiveLess, assignments }: Holding): Promise<readonly Administrator[]> {
+async function peopleOf(
+  { account }: ReaderContext,
+  { permissionSet, isStale, mayGiveLess, assignments }: Holding,
+): Promise<readonly Administrator[]> {
   const by: By = { group: null, permissionSet, isStale, mayGiveLess };
   const [people, policies] = await Promise.all([
-    mapBounded(assignments, SETS_AT_ONCE, ({ principalType, principalId }) => (principalType === 'GROUP' ? peopleOfGroup(account, principalId, by) : peopleNamed(account, [principalId], by))),
+    mapBounded(assignments, SETS_AT_ONCE, ({ principalType, principalId }) =>
+      principalType === 'GROUP' ? peopleOfGroup(account, principalId, by) : peopleNamed(account, [principalId], by),
+    ),
     account.permissionSetPolicies(permissionSet.permissionSetArn),
   ]);
   const hasMore = policies.is === 'found' && (policies.value.hasInlinePolicy || policies.value.hasPermissionsBoundary);

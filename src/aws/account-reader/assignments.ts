@@ -15,17 +15,42 @@ type Assignments = Pick<AccountReader, 'assignments' | 'assignmentRequest' | 'pr
 export function assignmentReads(context: ReaderContext): Assignments {
   const { memo } = context;
   return {
-    assignments: (accountId, permissionSetArn) => memo.once(SCOPES, `assignments ${accountId} ${permissionSetArn}`, () => ofInstance(context, async (instance) =>
-      found(await listAssignments(context, instance, accountId, permissionSetArn)))),
-    assignmentRequest: (wanted) => memo.once(SCOPES, `assignmentRequest ${JSON.stringify(wanted)}`, () => ofInstance(context, (instance) => readAssignmentRequest(context, instance, wanted))),
-    provisioning: (permissionSetArn, accountId, requestId) => memo.once(['instance', 'permission-sets', 'assignments'], `provisioning ${permissionSetArn} ${accountId} ${requestId ?? ''}`, () =>
-      ofInstance(context, (instance) => readProvisioning(context, instance, { permissionSetArn, accountId, requestId }))),
-    administrators: () => memo.once(['instance', 'directory', 'permission-sets', 'assignments'], 'administrators', () => ofInstance(context, (instance) => readAdministrators(context, instance))),
+    assignments: (accountId, permissionSetArn) =>
+      memo.once(SCOPES, `assignments ${accountId} ${permissionSetArn}`, () =>
+        ofInstance(context, async (instance) => found(await listAssignments(context, instance, accountId, permissionSetArn))),
+      ),
+    assignmentRequest: (wanted) =>
+      memo.once(SCOPES, `assignmentRequest ${JSON.stringify(wanted)}`, () =>
+        ofInstance(context, (instance) => readAssignmentRequest(context, instance, wanted)),
+      ),
+    provisioning: (permissionSetArn, accountId, requestId) =>
+      memo.once(['instance', 'permission-sets', 'assignments'], `provisioning ${permissionSetArn} ${accountId} ${requestId ?? ''}`, () =>
+        ofInstance(context, (instance) => readProvisioning(context, instance, { permissionSetArn, accountId, requestId })),
+      ),
+    administrators: () =>
+      memo.once(['instance', 'directory', 'permission-sets', 'assignments'], 'administrators', () =>
+        ofInstance(context, (instance) => readAdministrators(context, instance)),
+      ),
   };
 }
 
-async function listAssignments({ call }: ReaderContext, { instanceArn, region }: ReadyInstance, accountId: string, permissionSetArn: string): Promise<readonly Assignment[]> {
+async function listAssignments(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  accountId: string,
+  permissionSetArn: string,
+): Promise<readonly Assignment[]> {
   const listed = await call(CALL, region, (client) =>
-    collect(paginateListAccountAssignments({ client, pageSize: 100 }, { InstanceArn: instanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn }), (page) => page.AccountAssignments));
-  return listed.map(({ PrincipalType, PrincipalId }) => ({ principalType: promised(PrincipalType, CALL, 'a principal type'), principalId: promised(PrincipalId, CALL, 'a principal id') }));
+    collect(
+      paginateListAccountAssignments(
+        { client, pageSize: 100 },
+        { InstanceArn: instanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
+      ),
+      (page) => page.AccountAssignments,
+    ),
+  );
+  return listed.map(({ PrincipalType, PrincipalId }) => ({
+    principalType: promised(PrincipalType, CALL, 'a principal type'),
+    principalId: promised(PrincipalId, CALL, 'a principal id'),
+  }));
 }

@@ -24,7 +24,10 @@ export interface ReaderContext {
 export type ReadyInstance = Instance & { readonly identityStoreId: string };
 
 /** Reads from the instance as soon as it is found; "later" while there is none. Waits for nothing else. */
-export async function ofInstance<T>({ account }: ReaderContext, read: (instance: ReadyInstance) => Promise<Reading<T>>): Promise<Reading<T>> {
+export async function ofInstance<T>(
+  { account }: ReaderContext,
+  read: (instance: ReadyInstance) => Promise<Reading<T>>,
+): Promise<Reading<T>> {
   const reading = await account.instance();
   if (reading.is !== 'found' || reading.value.identityStoreId === null) return later;
   return read({ ...reading.value, identityStoreId: reading.value.identityStoreId });
@@ -45,8 +48,16 @@ export function promised<T>(value: T | undefined | null, call: `${string}:${stri
   if (value !== undefined && value !== null) return value;
   const at = call.indexOf(':');
   const failure = { service: call.slice(0, at), operation: call.slice(at + 1), code: 'UnreadableReply', requestId: null, region: null };
-  throw new AwsCallError(`${failure.operation} answered without ${member}, which AWS always gives.`, failure, 'unclear', 'Run this again; if it stays so, something between here and AWS changes its replies.');
+  throw new AwsCallError(
+    `${failure.operation} answered without ${member}, which AWS always gives.`,
+    failure,
+    'unclear',
+    'Run this again; if it stays so, something between here and AWS changes its replies.',
+  );
 }
 
 /** {@link promised} of one call. */
-export const promiseOf = (call: `${string}:${string}`) => <T>(value: T | undefined | null, member: string): T => promised(value, call, member);
+export const promiseOf =
+  (call: `${string}:${string}`) =>
+  <T>(value: T | undefined | null, member: string): T =>
+    promised(value, call, member);

@@ -16,34 +16,46 @@ export function identityReads(context: ReaderContext): Identity {
     caller: () => memo.once(['account'], 'caller', () => readCaller(context)),
     // Any reply tells whether this is a rehearsal; this one every run waits for.
     consoleBase: () => context.account.caller().then(() => context.consoleBase()),
-    accountInformation: () => memo.once(['account'], 'accountInformation', async () => {
-      // Without AccountId: the management account must not name itself.
-      // https://docs.aws.amazon.com/accounts/latest/APIReference/API_GetAccountInformation.html
-      const { AccountName, AccountState } = await call('account:GetAccountInformation', globalRegion, (client) => client.send(new GetAccountInformationCommand({})));
-      return { name: AccountName ?? null, state: AccountState ?? null };
-    }),
+    accountInformation: () =>
+      memo.once(['account'], 'accountInformation', async () => {
+        // Without AccountId: the management account must not name itself.
+        // https://docs.aws.amazon.com/accounts/latest/APIReference/API_GetAccountInformation.html
+        const { AccountName, AccountState } = await call('account:GetAccountInformation', globalRegion, (client) =>
+          client.send(new GetAccountInformationCommand({})),
+        );
+        return { name: AccountName ?? null, state: AccountState ?? null };
+      }),
     accountPlan: () => memo.once(['account'], 'accountPlan', context.plan),
-    alternateContacts: () => memo.once(['account'], 'alternateContacts', async () => {
-      const held = await Promise.all(CONTACTS.map(async (type) => ((await hasContact(context, type)) ? [type] : [])));
-      return held.flat();
-    }),
+    alternateContacts: () =>
+      memo.once(['account'], 'alternateContacts', async () => {
+        const held = await Promise.all(CONTACTS.map(async (type) => ((await hasContact(context, type)) ? [type] : [])));
+        return held.flat();
+      }),
     regions: () => memo.once(['regions'], 'regions', () => readRegions(context)),
   };
 }
 
 async function readCaller({ call, globalRegion, accessKeyId }: ReaderContext): Promise<Caller> {
-  const [identity, key] = await Promise.all([call('sts:GetCallerIdentity', globalRegion, (client) => client.send(new GetCallerIdentityCommand({}))), accessKeyId()]);
+  const [identity, key] = await Promise.all([
+    call('sts:GetCallerIdentity', globalRegion, (client) => client.send(new GetCallerIdentityCommand({}))),
+    accessKeyId(),
+  ]);
   return promised(parseCaller(identity, key), 'sts:GetCallerIdentity', 'an ARN and its account');
 }
 
 async function hasContact({ call, globalRegion }: ReaderContext, AlternateContactType: (typeof CONTACTS)[number]): Promise<boolean> {
-  const contact = await orAbsent('ResourceNotFoundException', call('account:GetAlternateContact', globalRegion, (client) => client.send(new GetAlternateContactCommand({ AlternateContactType }))));
+  const contact = await orAbsent(
+    'ResourceNotFoundException',
+    call('account:GetAlternateContact', globalRegion, (client) => client.send(new GetAlternateContactCommand({ AlternateContactType }))),
+  );
   return contact.is === 'found';
 }
 
 /** Fifty a page is AWS's most, and more than there are Regions. */
 async function readRegions({ call, globalRegion }: ReaderContext): Promise<readonly RegionStatus[]> {
-  const regions = await call('account:ListRegions', globalRegion, (client) => collect(paginateListRegions({ client, pageSize: 50 }, {}), (page) => page.Regions));
+  const regions = await call('account:ListRegions', globalRegion, (client) =>
+    collect(paginateListRegions({ client, pageSize: 50 }, {}), (page) => page.Regions),
+  );
   return regions.map(({ RegionName, RegionOptStatus }) => ({
     region: promised(RegionName, 'account:ListRegions', 'a Region code'),
     status: promised(RegionOptStatus, 'account:ListRegions', 'an opt-in status'),

@@ -24,8 +24,14 @@ export async function searchInstances(context: ReaderContext): Promise<InstanceS
   const { account, homeRegion } = context;
   const home = await askRegion(context, homeRegion);
   if (home.instances.some(isThere)) return summaryOf([home]);
-  const enabled = (await account.regions()).filter(({ status }) => status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT').map(({ region }) => region);
-  const others = await mapBounded(enabled.filter((region) => region !== homeRegion), AT_ONCE, (region) => askRegion(context, region));
+  const enabled = (await account.regions())
+    .filter(({ status }) => status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT')
+    .map(({ region }) => region);
+  const others = await mapBounded(
+    enabled.filter((region) => region !== homeRegion),
+    AT_ONCE,
+    (region) => askRegion(context, region),
+  );
   const offering = others.filter(({ region, refusal }) => refusal === null || mayOffer(region, codeOf(refusal)));
   const answers = enabled.includes(homeRegion) ? [home, ...offering] : offering;
   throwIfDeniedEverywhere(answers);
@@ -36,7 +42,11 @@ const isThere = ({ status }: Instance): boolean => status !== 'DELETE_IN_PROGRES
 
 async function askRegion({ call, account }: ReaderContext, region: string): Promise<Answer> {
   try {
-    const listed = await call('sso-admin:ListInstances', region, (client) => collect(paginateListInstances({ client, pageSize: 100 }, {}), (page) => promised(page.Instances, 'sso-admin:ListInstances', 'a list of instances')));
+    const listed = await call('sso-admin:ListInstances', region, (client) =>
+      collect(paginateListInstances({ client, pageSize: 100 }, {}), (page) =>
+        promised(page.Instances, 'sso-admin:ListInstances', 'a list of instances'),
+      ),
+    );
     return { region, instances: listed.map((instance) => instanceOf(instance, region)), refusal: null };
   } catch (error) {
     return { region, instances: [], refusal: await ofThisRegionAlone(error, account) };
@@ -67,7 +77,9 @@ function instanceOf({ InstanceArn, IdentityStoreId, OwnerAccountId, Status }: In
 /** One Region may have reasons of its own (a policy by Region); all of them together mean that the action is denied. */
 function throwIfDeniedEverywhere(answers: readonly Answer[]): void {
   const [first] = answers;
-  if (first?.refusal instanceof AccessDeniedError && answers.every(({ refusal }) => refusal instanceof AccessDeniedError)) throw first.refusal;
+  if (first?.refusal instanceof AccessDeniedError && answers.every(({ refusal }) => refusal instanceof AccessDeniedError)) {
+    throw first.refusal;
+  }
 }
 
 function summaryOf(answers: readonly Answer[]): InstanceSearch {
@@ -78,7 +90,9 @@ function summaryOf(answers: readonly Answer[]): InstanceSearch {
   return {
     instances: [...byArn.values()].sort((one, other) => Number(isThere(other)) - Number(isThere(one))),
     asked: answers.map(({ region }) => region),
-    refused: answers.flatMap(({ region, refusal }) => (refusal === null ? [] : [{ region, code: codeOf(refusal), message: refusal.message }])),
+    refused: answers.flatMap(({ region, refusal }) =>
+      refusal === null ? [] : [{ region, code: codeOf(refusal), message: refusal.message }],
+    ),
   };
 }
 

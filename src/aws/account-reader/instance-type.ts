@@ -31,7 +31,9 @@ async function readType(context: ReaderContext, instance: ReadyInstance): Promis
  */
 async function readPrimaryRegion({ call }: ReaderContext, { instanceArn, region }: ReadyInstance): Promise<string> {
   try {
-    const regions = await call('sso-admin:ListRegions', region, (client) => collect(paginateListRegions({ client }, { InstanceArn: instanceArn }), (page) => page.Regions));
+    const regions = await call('sso-admin:ListRegions', region, (client) =>
+      collect(paginateListRegions({ client }, { InstanceArn: instanceArn }), (page) => page.Regions),
+    );
     return regions.find(({ IsPrimaryRegion }) => IsPrimaryRegion)?.RegionName ?? region;
   } catch (error) {
     if (error instanceof AccessDeniedError || (error instanceof AwsCallError && error.kind === 'refused')) return region;

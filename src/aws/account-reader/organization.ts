@@ -10,7 +10,10 @@ export function organizationReads(context: ReaderContext): Pick<AccountReader, '
 }
 
 async function readOrganization({ call, globalRegion }: ReaderContext): Promise<Reading<Organization>> {
-  const reply = await orAbsent('AWSOrganizationsNotInUseException', call(CALL, globalRegion, (client) => client.send(new DescribeOrganizationCommand({}))));
+  const reply = await orAbsent(
+    'AWSOrganizationsNotInUseException',
+    call(CALL, globalRegion, (client) => client.send(new DescribeOrganizationCommand({}))),
+  );
   if (reply.is !== 'found') return reply;
   const { Id, MasterAccountId, FeatureSet } = promised(reply.value.Organization, CALL, 'an organization');
   return found({

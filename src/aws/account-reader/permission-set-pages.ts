@@ -10,7 +10,11 @@ export interface PermissionSetPage {
 }
 
 /** Page by page, each remembered: the first one also tells of which type the instance is. */
-export function permissionSetPage({ memo, call }: ReaderContext, { instanceArn, region }: ReadyInstance, token?: string): Promise<PermissionSetPage> {
+export function permissionSetPage(
+  { memo, call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  token?: string,
+): Promise<PermissionSetPage> {
   return memo.once(['instance', 'permission-sets'], `permissionSetPage ${instanceArn} ${token ?? ''}`, async () => {
     const input = { InstanceArn: instanceArn, MaxResults: 100, ...(token !== undefined && { NextToken: token }) };
     const { PermissionSets, NextToken } = await call(CALL, region, (client) => client.send(new ListPermissionSetsCommand(input)));

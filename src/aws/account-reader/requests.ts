@@ -1,6 +1,10 @@
 import {
-  DescribeAccountAssignmentCreationStatusCommand, DescribePermissionSetProvisioningStatusCommand, paginateListAccountAssignmentCreationStatus, paginateListPermissionSetProvisioningStatus,
-  type AccountAssignmentOperationStatus, type PermissionSetProvisioningStatus,
+  DescribeAccountAssignmentCreationStatusCommand,
+  DescribePermissionSetProvisioningStatusCommand,
+  paginateListAccountAssignmentCreationStatus,
+  paginateListPermissionSetProvisioningStatus,
+  type AccountAssignmentOperationStatus,
+  type PermissionSetProvisioningStatus,
 } from '@aws-sdk/client-sso-admin';
 import type { AccountReader, AsyncRequest } from '../../model/account.ts';
 import { absent, type Reading } from '../../model/reading.ts';
@@ -16,13 +20,24 @@ const DESCRIBE_PROVISIONING = 'sso-admin:DescribePermissionSetProvisioningStatus
 const RUNNING = { Status: 'IN_PROGRESS' } as const;
 
 /** The request with this id; else one that AWS is working on for the same account, set and principal. */
-export async function readAssignmentRequest(context: ReaderContext, instance: ReadyInstance, wanted: Parameters<AccountReader['assignmentRequest']>[0]): Promise<Reading<AsyncRequest>> {
+export async function readAssignmentRequest(
+  context: ReaderContext,
+  instance: ReadyInstance,
+  wanted: Parameters<AccountReader['assignmentRequest']>[0],
+): Promise<Reading<AsyncRequest>> {
   const { accountId, permissionSetArn, principalId, requestId } = wanted;
   if (requestId !== undefined) return describeAssignment(context, instance, requestId);
   const running = await context.call('sso-admin:ListAccountAssignmentCreationStatus', instance.region, (client) =>
-    collect(paginateListAccountAssignmentCreationStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }), (page) => page.AccountAssignmentsCreationStatus));
-  return firstOf(running, (id) => describeAssignment(context, instance, id), (request) =>
-    request.accountId === accountId && request.permissionSetArn === permissionSetArn && request.principalId === principalId);
+    collect(
+      paginateListAccountAssignmentCreationStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }),
+      (page) => page.AccountAssignmentsCreationStatus,
+    ),
+  );
+  return firstOf(
+    running,
+    (id) => describeAssignment(context, instance, id),
+    (request) => request.accountId === accountId && request.permissionSetArn === permissionSetArn && request.principalId === principalId,
+  );
 }
 
 interface WantedProvisioning {
@@ -32,13 +47,24 @@ interface WantedProvisioning {
 }
 
 /** The request with this id; else one that AWS is working on for the same set in the same account. */
-export async function readProvisioning(context: ReaderContext, instance: ReadyInstance, { permissionSetArn, accountId, requestId }: WantedProvisioning): Promise<Reading<AsyncRequest>> {
+export async function readProvisioning(
+  context: ReaderContext,
+  instance: ReadyInstance,
+  { permissionSetArn, accountId, requestId }: WantedProvisioning,
+): Promise<Reading<AsyncRequest>> {
   if (requestId !== undefined) return describeProvisioning(context, instance, requestId);
   const running = await context.call('sso-admin:ListPermissionSetProvisioningStatus', instance.region, (client) =>
-    collect(paginateListPermissionSetProvisioningStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }), (page) => page.PermissionSetsProvisioningStatus));
+    collect(
+      paginateListPermissionSetProvisioningStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }),
+      (page) => page.PermissionSetsProvisioningStatus,
+    ),
+  );
   // Without an account it is for all accounts that have the set, and so for this one.
-  return firstOf(running, (id) => describeProvisioning(context, instance, id), (request) =>
-    request.permissionSetArn === permissionSetArn && (request.accountId === null || request.accountId === accountId));
+  return firstOf(
+    running,
+    (id) => describeProvisioning(context, instance, id),
+    (request) => request.permissionSetArn === permissionSetArn && (request.accountId === null || request.accountId === accountId),
+  );
 }
 
 /** The first that matches and still runs. One that ended between the two calls is no longer asked for. */
@@ -52,25 +78,42 @@ async function firstOf(
   return described.find((reading) => reading.is === 'found' && reading.value.status === 'IN_PROGRESS' && matches(reading.value)) ?? absent;
 }
 
-function describeAssignment({ call }: ReaderContext, { instanceArn, region }: ReadyInstance, requestId: string): Promise<Reading<AsyncRequest>> {
+function describeAssignment(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  requestId: string,
+): Promise<Reading<AsyncRequest>> {
   const input = { InstanceArn: instanceArn, AccountAssignmentCreationRequestId: requestId };
-  return orAbsent(MISSING, call(DESCRIBE_ASSIGNMENT, region, async (client) => {
-    const { AccountAssignmentCreationStatus: request } = await client.send(new DescribeAccountAssignmentCreationStatusCommand(input));
-    return requestOf(request, requestId, request?.TargetId, request?.PrincipalId, DESCRIBE_ASSIGNMENT);
-  }));
+  return orAbsent(
+    MISSING,
+    call(DESCRIBE_ASSIGNMENT, region, async (client) => {
+      const { AccountAssignmentCreationStatus: request } = await client.send(new DescribeAccountAssignmentCreationStatusCommand(input));
+      return requestOf(request, requestId, request?.TargetId, request?.PrincipalId, DESCRIBE_ASSIGNMENT);
+    }),
+  );
 }
 
-function describeProvisioning({ call }: ReaderContext, { instanceArn, region }: ReadyInstance, requestId: string): Promise<Reading<AsyncRequest>> {
+function describeProvisioning(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  requestId: string,
+): Promise<Reading<AsyncRequest>> {
   const input = { InstanceArn: instanceArn, ProvisionPermissionSetRequestId: requestId };
-  return orAbsent(MISSING, call(DESCRIBE_PROVISIONING, region, async (client) => {
-    const { PermissionSetProvisioningStatus: request } = await client.send(new DescribePermissionSetProvisioningStatusCommand(input));
-    return requestOf(request, requestId, request?.AccountId, undefined, DESCRIBE_PROVISIONING);
-  }));
+  return orAbsent(
+    MISSING,
+    call(DESCRIBE_PROVISIONING, region, async (client) => {
+      const { PermissionSetProvisioningStatus: request } = await client.send(new DescribePermissionSetProvisioningStatusCommand(input));
+      return requestOf(request, requestId, request?.AccountId, undefined, DESCRIBE_PROVISIONING);
+    }),
+  );
 }
 
 function requestOf(
   request: AccountAssignmentOperationStatus | PermissionSetProvisioningStatus | undefined,
-  requestId: string, accountId: string | undefined, principalId: string | undefined, call: `${string}:${string}`,
+  requestId: string,
+  accountId: string | undefined,
+  principalId: string | undefined,
+  call: `${string}:${string}`,
 ): AsyncRequest {
   return {
     requestId,

@@ -1,4 +1,11 @@
-import { GetAccessKeyLastUsedCommand, GetAccountSummaryCommand, paginateListAccessKeys, paginateListMFADevices, paginateListVirtualMFADevices, type AccessKeyMetadata } from '@aws-sdk/client-iam';
+import {
+  GetAccessKeyLastUsedCommand,
+  GetAccountSummaryCommand,
+  paginateListAccessKeys,
+  paginateListMFADevices,
+  paginateListVirtualMFADevices,
+  type AccessKeyMetadata,
+} from '@aws-sdk/client-iam';
 import type { AccountReader, RootAccessKey, RootMfaDevice, RootSummary } from '../../model/account.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
@@ -37,33 +44,48 @@ async function readMfaDevices(context: ReaderContext): Promise<readonly RootMfaD
   const others = all.filter((serialNumber) => !virtual.includes(serialNumber));
   return [
     ...virtual.map((serialNumber) => ({ serialNumber, kind: 'virtual' as const })),
-    ...others.map((serialNumber) => ({ serialNumber, kind: serialNumber.includes(':mfa/') ? ('virtual' as const) : ('passkey-or-hardware' as const) })),
+    ...others.map((serialNumber) => ({
+      serialNumber,
+      kind: serialNumber.includes(':mfa/') ? ('virtual' as const) : ('passkey-or-hardware' as const),
+    })),
   ];
 }
 
 /** By whose it is, not by its serial: root's may have any name since 2024. https://github.com/cloud-custodian/cloud-custodian/pull/9848 */
 async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
   const devices = await call('iam:ListVirtualMFADevices', globalRegion, (client) =>
-    collect(paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }), (page) => page.VirtualMFADevices));
-  return devices.flatMap(({ SerialNumber, User }) => (SerialNumber !== undefined && User?.Arn?.endsWith(':root') === true ? [SerialNumber] : []));
+    collect(paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }), (page) => page.VirtualMFADevices),
+  );
+  return devices.flatMap(({ SerialNumber, User }) =>
+    SerialNumber !== undefined && User?.Arn?.endsWith(':root') === true ? [SerialNumber] : [],
+  );
 }
 
 async function readOwnDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
-  const listing = await unlessNameless(call('iam:ListMFADevices', globalRegion, (client) => collect(paginateListMFADevices({ client }, {}), (page) => page.MFADevices)));
+  const listing = await unlessNameless(
+    call('iam:ListMFADevices', globalRegion, (client) => collect(paginateListMFADevices({ client }, {}), (page) => page.MFADevices)),
+  );
   return listing.is === 'found' ? listing.value.flatMap(({ SerialNumber }) => SerialNumber ?? []) : [];
 }
 
 async function readAccessKeys(context: ReaderContext): Promise<Reading<readonly RootAccessKey[]>> {
   const { call, globalRegion, account } = context;
   if ((await account.caller()).kind !== 'root') return later;
-  const listing = await unlessNameless(call('iam:ListAccessKeys', globalRegion, (client) => collect(paginateListAccessKeys({ client }, {}), (page) => page.AccessKeyMetadata)));
+  const listing = await unlessNameless(
+    call('iam:ListAccessKeys', globalRegion, (client) => collect(paginateListAccessKeys({ client }, {}), (page) => page.AccessKeyMetadata)),
+  );
   if (listing.is !== 'found') return later;
   return found(await Promise.all(listing.value.map((key) => readAccessKey(context, key))));
 }
 
-async function readAccessKey({ call, globalRegion, accessKeyId: ownKey }: ReaderContext, { AccessKeyId, Status, CreateDate }: AccessKeyMetadata): Promise<RootAccessKey> {
+async function readAccessKey(
+  { call, globalRegion, accessKeyId: ownKey }: ReaderContext,
+  { AccessKeyId, Status, CreateDate }: AccessKeyMetadata,
+): Promise<RootAccessKey> {
   const accessKeyId = promised(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
-  const { AccessKeyLastUsed } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })));
+  const { AccessKeyLastUsed } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) =>
+    client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
+  );
   return {
     accessKeyId,
     status: promised(Status, 'iam:ListAccessKeys', 'a status'),

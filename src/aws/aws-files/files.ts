@@ -59,4 +59,8 @@ async function linkedTo(path: string, most = MOST_LINKS): Promise<string> {
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 const fileError = (what: 'read' | 'written', path: string, error: unknown): FileError =>
-  new FileError(`${visible(path)} cannot be ${what}: ${error instanceof Error ? visible(error.message) : 'unknown'}.`, 'See that the file and its directory are yours and can be written, then run this again.', { cause: error });
+  new FileError(
+    `${visible(path)} cannot be ${what}: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
+    'See that the file and its directory are yours and can be written, then run this again.',
+    { cause: error },
+  );

@@ -19,7 +19,9 @@ export function withSections(file: Uint8Array, sections: readonly Section[]): Bu
   const end = lineEndOf(before);
   const unfinished = before !== '' && !before.endsWith('\n') ? end : '';
   const apart = before === '' || /\n\r?\n$/.test(before) ? '' : end;
-  const added = sections.map(({ header, values }) => [`[${plain(header)}]`, ...Object.entries(values).map(([key, value]) => setting(key, value)), ''].join(end));
+  const added = sections.map(({ header, values }) =>
+    [`[${plain(header)}]`, ...Object.entries(values).map(([key, value]) => setting(key, value)), ''].join(end),
+  );
   return bytesOf(before + unfinished + apart + added.join(end));
 }
 
@@ -41,7 +43,10 @@ export function withValue(file: Uint8Array, header: string, key: string, value: 
 }
 
 /** Whether a section of this name stands in the file, even an empty one, of which the SDK's parser says nothing. */
-export const hasSection = (file: Uint8Array, header: string): boolean => textOf(file).split('\n').some((line) => isHeader(line, header));
+export const hasSection = (file: Uint8Array, header: string): boolean =>
+  textOf(file)
+    .split('\n')
+    .some((line) => isHeader(line, header));
 
 /** Quoted or not, as the AWS CLI takes both: `[profile a]`, `[profile "a"]`. A byte order mark may stand before the first. */
 function isHeader(line: string, header: string): boolean {

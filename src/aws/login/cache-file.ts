@@ -44,6 +44,10 @@ export async function forgetSession(arn: string, env: NodeJS.ProcessEnv): Promis
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw new FileError(`${visible(path)} cannot be deleted: ${error instanceof Error ? visible(error.message) : 'unknown'}.`, 'Delete it by hand: it holds the session.', { cause: error });
+    throw new FileError(
+      `${visible(path)} cannot be deleted: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
+      'Delete it by hand: it holds the session.',
+      { cause: error },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-const STYLE = 'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem;color:#16191f;background:#fff}@media(prefers-color-scheme:dark){body{color:#eaeded;background:#16191f}}';
+const STYLE =
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem;color:#16191f;background:#fff}@media(prefers-color-scheme:dark){body{color:#eaeded;background:#16191f}}';
 
 /** Nothing runs in the page and nothing is loaded by it: even its style is allowed by its hash alone. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;

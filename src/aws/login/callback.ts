@@ -50,13 +50,32 @@ export async function listenForCallback(state: string, refused: () => void): Pro
   return { redirectUri: `http://${host}${PATH}`, returned, close: () => closed(server) };
 }
 
-const FOREIGN: Answer = { status: 400, title: 'This is another sign-in', text: 'It does not belong to the one that the terminal waits for, and was refused. Open the link that the terminal shows.' };
-const GONE: Answer = { status: 410, title: 'Already used', text: 'This sign-in has come back once, and is not taken a second time. You may close this page.' };
-const DONE = { status: 200, title: 'You may return to the terminal', text: 'It goes on there by itself. You may close this page.' } as const;
-const NOT_DONE = { status: 200, title: 'You are not signed in', text: 'The terminal says why, and what to do. You may close this page.' } as const;
+const FOREIGN: Answer = {
+  status: 400,
+  title: 'This is another sign-in',
+  text: 'It does not belong to the one that the terminal waits for, and was refused. Open the link that the terminal shows.',
+};
+const GONE: Answer = {
+  status: 410,
+  title: 'Already used',
+  text: 'This sign-in has come back once, and is not taken a second time. You may close this page.',
+};
+const DONE = {
+  status: 200,
+  title: 'You may return to the terminal',
+  text: 'It goes on there by itself. You may close this page.',
+} as const;
+const NOT_DONE = {
+  status: 200,
+  title: 'You are not signed in',
+  text: 'The terminal says why, and what to do. You may close this page.',
+} as const;
 const NOTHING = (status: number): Answer => ({ status, title: 'There is nothing here', text: 'You may close this page.' });
 
-function judge({ method, url = '', headers, httpVersion }: IncomingMessage, expected: { host: string; state: string; used: boolean }): Answer {
+function judge(
+  { method, url = '', headers, httpVersion }: IncomingMessage,
+  expected: { host: string; state: string; used: boolean },
+): Answer {
   // A name that leads here but is not this address is a page that tries to reach us by rebinding.
   if (headers.host !== expected.host || httpVersion === '1.0') return NOTHING(421);
   const at = url.indexOf('?');

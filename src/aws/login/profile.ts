@@ -33,7 +33,12 @@ export const profileNameOf = (option: string | undefined, env: NodeJS.ProcessEnv
 /** Reads a profile, which need not exist. Throws UsageError for a name that no profile can have. */
 export async function readLoginProfile(name: string, env: NodeJS.ProcessEnv): Promise<LoginProfile> {
   const settings = await settingsOf(name, env);
-  return { name, session: settings['login_session'] ?? null, region: settings['region'] ?? null, endpoint: settings['endpoint_url'] ?? null };
+  return {
+    name,
+    session: settings['login_session'] ?? null,
+    region: settings['region'] ?? null,
+    endpoint: settings['endpoint_url'] ?? null,
+  };
 }
 
 /** Throws UsageError where the profile has credentials of another kind: they would win over a session, which would never be used. */
@@ -41,9 +46,12 @@ export async function mustTakeSession(name: string, env: NodeJS.ProcessEnv): Pro
   const settings = await settingsOf(name, env);
   const [kind] = OTHERS.find(([, keys]) => keys.some((key) => settings[key] !== undefined)) ?? [];
   if (kind === undefined) return;
-  throw new UsageError(`The profile ${visible(name)} has ${kind} credentials already, which the AWS CLI and the SDKs would use in place of a browser sign-in. It was left as it is.`, {
-    wayOut: 'Keep the sign-in under another name: secure-account login --profile new-account',
-  });
+  throw new UsageError(
+    `The profile ${visible(name)} has ${kind} credentials already, which the AWS CLI and the SDKs would use in place of a browser sign-in. It was left as it is.`,
+    {
+      wayOut: 'Keep the sign-in under another name: secure-account login --profile new-account',
+    },
+  );
 }
 
 /** Points the profile at the session, and gives it the session's Region where it has none. The rest of the file stays as it is. Throws FileError. */
@@ -63,16 +71,24 @@ export async function pointProfileAt({ arn, region }: LoginSession, profile: Log
 /** The other profiles that use the same session, and so end with it. */
 export async function profilesWith(arn: string, but: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const { configFile } = await load(env);
-  return Object.entries(configFile).filter(([name, settings]) => name !== but && settings['login_session'] === arn).map(([name]) => name);
+  return Object.entries(configFile)
+    .filter(([name, settings]) => name !== but && settings['login_session'] === arn)
+    .map(([name]) => name);
 }
 
-const headersOf = (name: string): readonly [string, ...string[]] => (name === 'default' ? ['default', 'profile default'] : [`profile ${name}`]);
+const headersOf = (name: string): readonly [string, ...string[]] =>
+  name === 'default' ? ['default', 'profile default'] : [`profile ${name}`];
 
 /** Of both files: what stands in `~/.aws/credentials` wins. */
 async function settingsOf(name: string, env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string | undefined>>> {
-  if (!NAME.test(name)) throw new UsageError(`"${visible(name)}" cannot be the name of a profile: it has letters, digits or - _ @ + . % : /.`, { wayOut: 'secure-account login --profile new-account' });
+  if (!NAME.test(name)) {
+    throw new UsageError(`"${visible(name)}" cannot be the name of a profile: it has letters, digits or - _ @ + . % : /.`, {
+      wayOut: 'secure-account login --profile new-account',
+    });
+  }
   const { configFile, credentialsFile } = await load(env);
   return { ...configFile[name], ...credentialsFile[name] };
 }
 
-const load = (env: NodeJS.ProcessEnv): ReturnType<typeof loadSharedConfigFiles> => loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
+const load = (env: NodeJS.ProcessEnv): ReturnType<typeof loadSharedConfigFiles> =>
+  loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });

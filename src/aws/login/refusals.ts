@@ -3,19 +3,26 @@ import { visible } from '../../model/text.ts';
 import { translate } from '../errors.ts';
 
 const AGAIN = 'Run the same command again, and sign in anew.';
-const POLICY = 'Have an administrator attach the AWS managed policy SignInLocalDevelopmentAccess to this user (signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token), or sign in as the root user, who needs no policy; or run this in AWS CloudShell.';
+const POLICY =
+  'Have an administrator attach the AWS managed policy SignInLocalDevelopmentAccess to this user (signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token), or sign in as the root user, who needs no policy; or run this in AWS CloudShell.';
 
 /** By AWS's finer code (model of AWS Sign-In, 2023-01-01): what happened, and what to do. */
 const REFUSALS: Readonly<Record<string, readonly [happened: string, wayOut: string]>> = {
   AUTHCODE_EXPIRED: ['The code from AWS has expired, or was used before.', AGAIN],
   TOKEN_EXPIRED: ['The browser sign-in has ended: AWS keeps one for 12 hours at most.', AGAIN],
-  USER_CREDENTIALS_CHANGED: ['The browser sign-in has ended, for the password was changed since.', 'Run the same command again, and sign in with the new password.'],
+  USER_CREDENTIALS_CHANGED: [
+    'The browser sign-in has ended, for the password was changed since.',
+    'Run the same command again, and sign in with the new password.',
+  ],
   INSUFFICIENT_PERMISSIONS: ['This user may sign in to the console, but may not get credentials for this computer.', POLICY],
 };
 
 /** Of the authorize page, in the callback (RFC 6749, 4.1.2.1). Which of them AWS sends, no source tells. */
 const PAGE_ERRORS: Readonly<Record<string, readonly [happened: string, wayOut: string]>> = {
-  access_denied: ['The sign-in was denied in the browser.', 'Nothing was changed. Run the same command again when you want to sign in; an IAM user needs the AWS managed policy SignInLocalDevelopmentAccess.'],
+  access_denied: [
+    'The sign-in was denied in the browser.',
+    'Nothing was changed. Run the same command again when you want to sign in; an IAM user needs the AWS managed policy SignInLocalDevelopmentAccess.',
+  ],
   server_error: ['AWS Sign-In failed inside.', 'Wait a minute, then run the same command again.'],
   temporarily_unavailable: ['AWS Sign-In is not available at the moment.', 'Wait a minute, then run the same command again.'],
 };
@@ -27,7 +34,12 @@ export function tokenFailure(error: unknown, region: string): unknown {
   const known = REFUSALS[finer];
   if (known !== undefined) return new CredentialsError('sign-in', known[0], known[1], { cause: error });
   if (error instanceof Error && error.name === 'ValidationException') {
-    return new CredentialsError('sign-in', `AWS Sign-In does not accept this: ${visible(error.message)}`, `${AGAIN} If it stays so, see that this computer's clock is right.`, { cause: error });
+    return new CredentialsError(
+      'sign-in',
+      `AWS Sign-In does not accept this: ${visible(error.message)}`,
+      `${AGAIN} If it stays so, see that this computer's clock is right.`,
+      { cause: error },
+    );
   }
   return translate(error, { service: 'signin', operation: 'CreateOAuth2Token', region });
 }
@@ -40,4 +52,8 @@ export function pageFailure(error: string): CredentialsError {
 
 /** Nobody came back in time. */
 export const tooLate = (minutes: number): CredentialsError =>
-  new CredentialsError('sign-in', `Nobody signed in within ${minutes} minutes, so that the link is worth nothing any more.`, 'Run the same command again when you are at the browser. Where the browser is on another device, add --remote to secure-account login.');
+  new CredentialsError(
+    'sign-in',
+    `Nobody signed in within ${minutes} minutes, so that the link is worth nothing any more.`,
+    'Run the same command again when you are at the browser. Where the browser is on another device, add --remote to secure-account login.',
+  );

@@ -9,7 +9,11 @@ const REFRESH_BEFORE_MS = 5 * 60_000;
  * Credentials of a session that lives in memory and goes with the process. They are refreshed when they are asked for
  * and near their end, once for all who ask. Rejects with CredentialsError once AWS ends the session.
  */
-export function selfRefreshing(first: LoginSession, refresh: (session: LoginSession) => Promise<LoginSession>, now: () => number): AwsCredentialIdentityProvider {
+export function selfRefreshing(
+  first: LoginSession,
+  refresh: (session: LoginSession) => Promise<LoginSession>,
+  now: () => number,
+): AwsCredentialIdentityProvider {
   let session = first;
   let refreshing: Promise<void> | null = null;
   const leftMs = (): number => session.credentials.expiration.getTime() - now();

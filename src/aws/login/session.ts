@@ -35,7 +35,11 @@ export function whoIs(idToken: string): { readonly arn: string; readonly account
   const arn = subjectOf(idToken);
   const accountId = ARN.exec(arn ?? '')?.[1];
   if (arn === undefined || accountId === undefined) {
-    throw new CredentialsError('sign-in', 'AWS Sign-In did not say who signed in: its id token names no ARN.', 'Run this again; if it stays so, use AWS CloudShell, where the console signs you in.');
+    throw new CredentialsError(
+      'sign-in',
+      'AWS Sign-In did not say who signed in: its id token names no ARN.',
+      'Run this again; if it stays so, use AWS CloudShell, where the console signs you in.',
+    );
   }
   return { arn, accountId };
 }

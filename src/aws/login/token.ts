@@ -1,4 +1,9 @@
-import { CreateOAuth2TokenCommand, SigninClient, type CreateOAuth2TokenRequestBody, type CreateOAuth2TokenResponseBody } from '@aws-sdk/nested-clients/signin';
+import {
+  CreateOAuth2TokenCommand,
+  SigninClient,
+  type CreateOAuth2TokenRequestBody,
+  type CreateOAuth2TokenResponseBody,
+} from '@aws-sdk/nested-clients/signin';
 import { HttpRequest, type HttpHandler } from '@smithy/core/protocols';
 import type { KeyObject } from 'node:crypto';
 import { MAX_ATTEMPTS } from '../clients.ts';
@@ -19,7 +24,8 @@ export interface SignInPlace {
 
 /** Where the browser goes, without a slash at its end. */
 export function signInBase({ region, endpoint }: Pick<SignInPlace, 'region' | 'endpoint'>): string {
-  const base = endpoint ?? new SigninClient({ region }).config.endpointProvider({ Region: region, UseDualStack: false, UseFIPS: false }).url.href;
+  const base =
+    endpoint ?? new SigninClient({ region }).config.endpointProvider({ Region: region, UseDualStack: false, UseFIPS: false }).url.href;
   return base.replace(/\/+$/, '');
 }
 
@@ -39,15 +45,23 @@ export async function refresh(place: SignInPlace, session: LoginSession): Promis
   return { ...session, ...tokensIn(output, place.now()) };
 }
 
-async function createToken(place: SignInPlace, key: KeyObject, tokenInput: CreateOAuth2TokenRequestBody, maxAttempts: number): Promise<CreateOAuth2TokenResponseBody> {
+async function createToken(
+  place: SignInPlace,
+  key: KeyObject,
+  tokenInput: CreateOAuth2TokenRequestBody,
+  maxAttempts: number,
+): Promise<CreateOAuth2TokenResponseBody> {
   const { region, handler, endpoint, now } = place;
   const client = new SigninClient({ region, requestHandler: handler, maxAttempts, ...(endpoint !== undefined && { endpoint }) });
   // Within the retries, so that each attempt has a proof of its own.
-  client.middlewareStack.add((next) => async (args) => {
-    const { request } = args;
-    if (HttpRequest.isInstance(request)) request.headers['DPoP'] = await proofFor(key, request.method, urlOf(request), now());
-    return next(args);
-  }, { step: 'finalizeRequest', priority: 'low', name: 'proofOfPossession' });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { request } = args;
+      if (HttpRequest.isInstance(request)) request.headers['DPoP'] = await proofFor(key, request.method, urlOf(request), now());
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'proofOfPossession' },
+  );
   try {
     const { tokenOutput } = await client.send(new CreateOAuth2TokenCommand({ tokenInput }));
     return given(tokenOutput, 'a token');
@@ -56,9 +70,13 @@ async function createToken(place: SignInPlace, key: KeyObject, tokenInput: Creat
   }
 }
 
-const urlOf = ({ protocol, hostname, port, path }: HttpRequest): string => `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
+const urlOf = ({ protocol, hostname, port, path }: HttpRequest): string =>
+  `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
 
-function tokensIn({ accessToken, expiresIn, refreshToken }: CreateOAuth2TokenResponseBody, now: number): { credentials: SessionCredentials; refreshToken: string } {
+function tokensIn(
+  { accessToken, expiresIn, refreshToken }: CreateOAuth2TokenResponseBody,
+  now: number,
+): { credentials: SessionCredentials; refreshToken: string } {
   return {
     credentials: {
       accessKeyId: given(accessToken?.accessKeyId, 'an access key id'),

@@ -20,10 +20,19 @@ const token = promiseOf('sso-oidc:CreateToken');
 
 export async function register(oidc: SSOOIDCClient): Promise<OidcClient> {
   const reply = await oidc.send(new RegisterClientCommand({ clientName: CLIENT_NAME, clientType: 'public', scopes: SCOPES }));
-  return { clientId: registered(reply.clientId, 'a client id'), clientSecret: registered(reply.clientSecret, 'a client secret'), clientExpiresAt: registered(reply.clientSecretExpiresAt, 'an expiry') * 1000 };
+  return {
+    clientId: registered(reply.clientId, 'a client id'),
+    clientSecret: registered(reply.clientSecret, 'a client secret'),
+    clientExpiresAt: registered(reply.clientSecretExpiresAt, 'an expiry') * 1000,
+  };
 }
 
-export async function start(oidc: SSOOIDCClient, { clientId, clientSecret }: OidcClient, startUrl: string, now: number): Promise<DeviceCode> {
+export async function start(
+  oidc: SSOOIDCClient,
+  { clientId, clientSecret }: OidcClient,
+  startUrl: string,
+  now: number,
+): Promise<DeviceCode> {
   const reply = await oidc.send(new StartDeviceAuthorizationCommand({ clientId, clientSecret, startUrl }));
   return {
     deviceCode: started(reply.deviceCode, 'a device code'),
@@ -36,15 +45,29 @@ export async function start(oidc: SSOOIDCClient, { clientId, clientSecret }: Oid
 
 /** By the shapes' names, which are in the model; a code that was used, or that AWS never gave, is an invalid grant. */
 const ENDS: Readonly<Record<string, Exclude<Polled['is'], 'signed-in'>>> = {
-  AuthorizationPendingException: 'pending', SlowDownException: 'slow-down', ExpiredTokenException: 'expired', AccessDeniedException: 'denied',
-  InvalidGrantException: 'invalid', InvalidClientException: 'invalid',
+  AuthorizationPendingException: 'pending',
+  SlowDownException: 'slow-down',
+  ExpiredTokenException: 'expired',
+  AccessDeniedException: 'denied',
+  InvalidGrantException: 'invalid',
+  InvalidClientException: 'invalid',
 };
 
 export async function poll(oidc: SSOOIDCClient, client: OidcClient, { deviceCode }: DeviceCode, now: number): Promise<Polled> {
   const { clientId, clientSecret } = client;
   try {
-    const { accessToken, expiresIn, refreshToken } = await oidc.send(new CreateTokenCommand({ clientId, clientSecret, deviceCode, grantType: DEVICE_GRANT }));
-    return { is: 'signed-in', session: { ...client, accessToken: token(accessToken, 'a token'), expiresAt: now + token(expiresIn, 'an expiry') * 1000, refreshToken: refreshToken ?? null } };
+    const { accessToken, expiresIn, refreshToken } = await oidc.send(
+      new CreateTokenCommand({ clientId, clientSecret, deviceCode, grantType: DEVICE_GRANT }),
+    );
+    return {
+      is: 'signed-in',
+      session: {
+        ...client,
+        accessToken: token(accessToken, 'a token'),
+        expiresAt: now + token(expiresIn, 'an expiry') * 1000,
+        refreshToken: refreshToken ?? null,
+      },
+    };
   } catch (error) {
     const is = error instanceof Error ? ENDS[error.name] : undefined;
     if (is === undefined) throw error;

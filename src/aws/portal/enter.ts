@@ -14,10 +14,20 @@ export type ClientsOf = (identity: Identity, readOnly: boolean) => Clients;
 export type ReaderOf = (identity: Identity, clients: Clients) => AccountReader;
 
 /** Asks with a role's credentials whose they are, and gives the account as that role sees it: to read, not to change. */
-export function enterWith({ clientsOf, readerOf, globalRegion }: { clientsOf: ClientsOf; readerOf: ReaderOf; globalRegion: string }): Portal['enter'] {
+export function enterWith({
+  clientsOf,
+  readerOf,
+  globalRegion,
+}: {
+  clientsOf: ClientsOf;
+  readerOf: ReaderOf;
+  globalRegion: string;
+}): Portal['enter'] {
   return async (credentials) => {
     const clients = clientsOf(credentials, true);
-    const identity = await createCalls(clients)('sts:GetCallerIdentity', globalRegion, (client) => client.send(new GetCallerIdentityCommand({})));
+    const identity = await createCalls(clients)('sts:GetCallerIdentity', globalRegion, (client) =>
+      client.send(new GetCallerIdentityCommand({})),
+    );
     const caller = promised(parseCaller(identity, credentials.accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');
     return { account: readerOf(credentials, clients), caller, requestId: identity.$metadata.requestId ?? null };
   };

@@ -23,7 +23,13 @@ export interface PortalOptions {
 
 /** Calls are unsigned: the device code, then the session, is all that counts. */
 export function openPortal({ startUrl, region, requestHandler, profile, enter, now }: PortalOptions): Portal {
-  const configuration = { region, requestHandler, maxAttempts: MAX_ATTEMPTS, retryMode: 'standard', ...(profile !== undefined && { profile }) };
+  const configuration = {
+    region,
+    requestHandler,
+    maxAttempts: MAX_ATTEMPTS,
+    retryMode: 'standard',
+    ...(profile !== undefined && { profile }),
+  };
   const oidc = new SSOOIDCClient(configuration);
   const sso = new SSOClient(configuration);
   const call = async <Result>(service: 'sso' | 'sso-oidc', operation: string, run: () => Promise<Result>): Promise<Result> => {
@@ -36,10 +42,14 @@ export function openPortal({ startUrl, region, requestHandler, profile, enter, n
   let registered: Promise<OidcClient> | null = null;
 
   return {
-    startUrl, region, enter,
+    startUrl,
+    region,
+    enter,
     async begin() {
       const client = await (registered ??= call('sso-oidc', 'RegisterClient', () => register(oidc)));
-      return call('sso-oidc', 'StartDeviceAuthorization', () => start(oidc, client, startUrl, now())).catch((error: unknown) => { throw withWayOut(error, startUrl, region); });
+      return call('sso-oidc', 'StartDeviceAuthorization', () => start(oidc, client, startUrl, now())).catch((error: unknown) => {
+        throw withWayOut(error, startUrl, region);
+      });
     },
     async poll(code) {
       const client = await registered;
@@ -49,15 +59,20 @@ export function openPortal({ startUrl, region, requestHandler, profile, enter, n
       if (polled.is === 'invalid') registered = null;
       return polled;
     },
-    accounts: ({ accessToken }) => call('sso', 'ListAccounts', async () => {
-      const accounts = await collect(paginateListAccounts({ client: sso }, { accessToken }), (page) => page.accountList);
-      return accounts.flatMap(({ accountId }) => accountId ?? []);
-    }),
-    roles: ({ accessToken }, accountId) => call('sso', 'ListAccountRoles', async () => {
-      const roles = await unlessNoAccess(collect(paginateListAccountRoles({ client: sso }, { accessToken, accountId }), (page) => page.roleList));
-      return (roles ?? []).flatMap(({ roleName }) => roleName ?? []);
-    }),
-    credentials: ({ accessToken }, accountId, roleName) => call('sso', 'GetRoleCredentials', () => roleCredentials(sso, { accessToken, accountId, roleName })),
+    accounts: ({ accessToken }) =>
+      call('sso', 'ListAccounts', async () => {
+        const accounts = await collect(paginateListAccounts({ client: sso }, { accessToken }), (page) => page.accountList);
+        return accounts.flatMap(({ accountId }) => accountId ?? []);
+      }),
+    roles: ({ accessToken }, accountId) =>
+      call('sso', 'ListAccountRoles', async () => {
+        const roles = await unlessNoAccess(
+          collect(paginateListAccountRoles({ client: sso }, { accessToken, accountId }), (page) => page.roleList),
+        );
+        return (roles ?? []).flatMap(({ roleName }) => roleName ?? []);
+      }),
+    credentials: ({ accessToken }, accountId, roleName) =>
+      call('sso', 'GetRoleCredentials', () => roleCredentials(sso, { accessToken, accountId, roleName })),
   };
 }
 
@@ -67,7 +82,11 @@ async function roleCredentials(sso: SSOClient, input: { accessToken: string; acc
   const reply = await unlessNoAccess(sso.send(new GetRoleCredentialsCommand(input)));
   if (reply === null) return { is: 'no-access' };
   const { accessKeyId, secretAccessKey, sessionToken } = reply.roleCredentials ?? {};
-  const credentials = { accessKeyId: role(accessKeyId, 'an access key'), secretAccessKey: role(secretAccessKey, 'a secret key'), sessionToken: role(sessionToken, 'a session token') };
+  const credentials = {
+    accessKeyId: role(accessKeyId, 'an access key'),
+    secretAccessKey: role(secretAccessKey, 'a secret key'),
+    sessionToken: role(sessionToken, 'a session token'),
+  };
   return { is: 'given', credentials, requestId: reply.$metadata.requestId ?? null };
 }
 

@@ -8,7 +8,12 @@ export const tokenFileOf = (env: NodeJS.ProcessEnv, sessionName: string): string
   join(ssoCacheOf(env), `${createHash('sha1').update(sessionName, 'utf8').digest('hex')}.json`);
 
 /** Keeps a session where the AWS CLI and the SDKs look for it, and as they keep it themselves, so that they can refresh it. Throws FileError. */
-export async function keepToken(env: NodeJS.ProcessEnv, sessionName: string, portal: { readonly startUrl: string; readonly region: string }, session: PortalSession): Promise<void> {
+export async function keepToken(
+  env: NodeJS.ProcessEnv,
+  sessionName: string,
+  portal: { readonly startUrl: string; readonly region: string },
+  session: PortalSession,
+): Promise<void> {
   const token = {
     startUrl: portal.startUrl,
     region: portal.region,

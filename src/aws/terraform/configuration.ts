@@ -39,30 +39,56 @@ const NAME = ['GivenName', 'FamilyName', 'MiddleName', 'Formatted', 'HonorificPr
 const ADDRESS = ['StreetAddress', 'Locality', 'Region', 'PostalCode', 'Country', 'Formatted', 'Type', 'Primary'] as const;
 const REACHED_AT = ['Value', 'Type', 'Primary'] as const;
 
-const attributesOf = (names: readonly string[], members: Members): Readonly<Record<string, Value | undefined>> => Object.fromEntries(names.map((name) => [attributeName(name), members[name]]));
+const attributesOf = (names: readonly string[], members: Members): Readonly<Record<string, Value | undefined>> =>
+  Object.fromEntries(names.map((name) => [attributeName(name), members[name]]));
 
 const attributeName = (member: string): string => (member === 'NickName' ? 'nickname' : member.replace(/(?!^)[A-Z]/g, '_$&').toLowerCase());
 
-function userBlocks({ identityStoreId }: Inventory, { userId, userName, own, name, addresses, emails, phoneNumbers }: InventoryUser): readonly Block[] {
-  const within = (type: string, names: readonly string[], members: Members): Block => ({ type, labels: [], attributes: attributesOf(names, members), blocks: [] });
-  return imported(USER, `${identityStoreId}/${userId}`, { identity_store_id: identityStoreId, user_name: userName, ...attributesOf(OWN, own) }, [
-    within('name', NAME, name),
-    ...emails.map((email) => within('emails', REACHED_AT, email)),
-    ...phoneNumbers.map((phoneNumber) => within('phone_numbers', REACHED_AT, phoneNumber)),
-    ...addresses.map((address) => within('addresses', ADDRESS, address)),
-  ]);
+function userBlocks(
+  { identityStoreId }: Inventory,
+  { userId, userName, own, name, addresses, emails, phoneNumbers }: InventoryUser,
+): readonly Block[] {
+  const within = (type: string, names: readonly string[], members: Members): Block => ({
+    type,
+    labels: [],
+    attributes: attributesOf(names, members),
+    blocks: [],
+  });
+  return imported(
+    USER,
+    `${identityStoreId}/${userId}`,
+    { identity_store_id: identityStoreId, user_name: userName, ...attributesOf(OWN, own) },
+    [
+      within('name', NAME, name),
+      ...emails.map((email) => within('emails', REACHED_AT, email)),
+      ...phoneNumbers.map((phoneNumber) => within('phone_numbers', REACHED_AT, phoneNumber)),
+      ...addresses.map((address) => within('addresses', ADDRESS, address)),
+    ],
+  );
 }
 
 const groupBlocks = ({ identityStoreId }: Inventory, { groupId, name, description }: InventoryGroup): readonly Block[] =>
-  imported(GROUP, `${identityStoreId}/${groupId}`, { identity_store_id: identityStoreId, display_name: name, description: description ?? undefined });
+  imported(GROUP, `${identityStoreId}/${groupId}`, {
+    identity_store_id: identityStoreId,
+    display_name: name,
+    description: description ?? undefined,
+  });
 
 function membershipBlocks({ identityStoreId }: Inventory, { membershipId }: InventoryGroup): readonly Block[] {
   if (membershipId === null) return [];
-  const attributes = { identity_store_id: identityStoreId, group_id: attributeOf(GROUP, 'group_id'), member_id: attributeOf(USER, 'user_id') };
+  const attributes = {
+    identity_store_id: identityStoreId,
+    group_id: attributeOf(GROUP, 'group_id'),
+    member_id: attributeOf(USER, 'user_id'),
+  };
   return imported(['aws_identitystore_group_membership', 'administrator'], `${identityStoreId}/${membershipId}`, attributes);
 }
 
-function permissionSetBlocks({ instanceArn, accountId }: Inventory, set: InventoryPermissionSet, has: Readonly<Record<'USER' | 'GROUP', boolean>>): readonly Block[] {
+function permissionSetBlocks(
+  { instanceArn, accountId }: Inventory,
+  set: InventoryPermissionSet,
+  has: Readonly<Record<'USER' | 'GROUP', boolean>>,
+): readonly Block[] {
   const { permissionSetArn: arn, name, description, sessionDuration, relayState, tags, managedPolicies, assignedTo } = set;
   const ofSet = { instance_arn: instanceArn, permission_set_arn: attributeOf(SET, 'arn') };
   const resource = imported(SET, `${arn},${instanceArn}`, {
@@ -75,22 +101,37 @@ function permissionSetBlocks({ instanceArn, accountId }: Inventory, set: Invento
   });
   const labels = labelsOf(managedPolicies);
   const attachments = managedPolicies.map((policy, index) =>
-    imported(['aws_ssoadmin_managed_policy_attachment', labels[index] ?? `policy_${index}`], `${policy},${arn},${instanceArn}`, { ...ofSet, managed_policy_arn: policy }));
-  const assignments = assignedTo.map(({ principalType, principalId }) => {
-    const [address, attribute] = principalType === 'GROUP' ? [GROUP, 'group_id'] as const : [USER, 'user_id'] as const;
-    return imported(['aws_ssoadmin_account_assignment', principalType === 'GROUP' ? 'administrators' : 'administrator'], [principalId, principalType, accountId, 'AWS_ACCOUNT', arn, instanceArn].join(','), {
+    imported(['aws_ssoadmin_managed_policy_attachment', labels[index] ?? `policy_${index}`], `${policy},${arn},${instanceArn}`, {
       ...ofSet,
-      principal_type: principalType,
-      principal_id: has[principalType] ? attributeOf(address, attribute) : principalId,
-      target_type: 'AWS_ACCOUNT',
-      target_id: accountId,
-    });
+      managed_policy_arn: policy,
+    }),
+  );
+  const assignments = assignedTo.map(({ principalType, principalId }) => {
+    const [address, attribute] = principalType === 'GROUP' ? ([GROUP, 'group_id'] as const) : ([USER, 'user_id'] as const);
+    return imported(
+      ['aws_ssoadmin_account_assignment', principalType === 'GROUP' ? 'administrators' : 'administrator'],
+      [principalId, principalType, accountId, 'AWS_ACCOUNT', arn, instanceArn].join(','),
+      {
+        ...ofSet,
+        principal_type: principalType,
+        principal_id: has[principalType] ? attributeOf(address, attribute) : principalId,
+        target_type: 'AWS_ACCOUNT',
+        target_id: accountId,
+      },
+    );
   });
   return [resource, ...attachments, ...assignments].flat();
 }
 
 /** A resource's name for each policy: `administrator_access` of `…:policy/AdministratorAccess`. */
 function labelsOf(policies: readonly string[]): readonly string[] {
-  const labels = policies.map((arn) => arn.slice(arn.lastIndexOf('/') + 1).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().replace(/\W/g, '_').replace(/^(?=\d)/, '_'));
+  const labels = policies.map((arn) =>
+    arn
+      .slice(arn.lastIndexOf('/') + 1)
+      .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+      .toLowerCase()
+      .replace(/\W/g, '_')
+      .replace(/^(?=\d)/, '_'),
+  );
   return labels.map((label, index) => (labels.indexOf(label) === index ? label : `${label}_${index + 1}`));
 }

@@ -23,7 +23,10 @@ export function terraformOf(inventory: Inventory, isRehearsal: boolean): { reado
     '# Needs Terraform 1.5 or later. `terraform plan` then imports all of this and changes nothing.',
   ];
   const body = `${about.join('\n')}\n\n${hclOf(blocks)}`;
-  return { text: `# Written by secure-account (sha256 ${digestOf(body)}). Once edited, this file is yours, and is not written again.\n${body}`, resources: blocks.filter(({ type }) => type === 'resource').length };
+  return {
+    text: `# Written by secure-account (sha256 ${digestOf(body)}). Once edited, this file is yours, and is not written again.\n${body}`,
+    resources: blocks.filter(({ type }) => type === 'resource').length,
+  };
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -42,7 +45,9 @@ export async function problemWithFile(path: string): Promise<string | null> {
     await access(dirname(resolve(path)), constants.W_OK);
     if (existing === null) return null;
     if (!existing.isFile()) return 'it is no ordinary file';
-    if (existing.size > MOST_BYTES || !isOurs(await readFile(path, 'utf8'))) return 'it exists and was not written by secure-account, or has been edited since, and is never overwritten: name another file, or remove it';
+    if (existing.size > MOST_BYTES || !isOurs(await readFile(path, 'utf8'))) {
+      return 'it exists and was not written by secure-account, or has been edited since, and is never overwritten: name another file, or remove it';
+    }
     return null;
   } catch (error) {
     return `it cannot be written (${messageOf(error)})`;
@@ -68,4 +73,8 @@ export async function writeTerraform(path: string, text: string): Promise<void> 
 const messageOf = (error: unknown): string => (error instanceof Error ? visible(error.message) : visible(String(error)));
 
 const fileError = (path: string, why: string, cause?: unknown): FileError =>
-  new FileError(`--terraform "${visible(path)}" was not written: ${why}.`, 'secure-account status --terraform <file> writes it, now and at any later time.', { cause });
+  new FileError(
+    `--terraform "${visible(path)}" was not written: ${why}.`,
+    'secure-account status --terraform <file> writes it, now and at any later time.',
+    { cause },
+  );

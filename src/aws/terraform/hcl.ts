@@ -21,7 +21,11 @@ export const hclOf = (blocks: readonly Block[]): string => blocks.map((block) =>
 
 function linesOf({ type, labels, attributes, blocks }: Block): string[] {
   const given = Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  const maps = given.flatMap(([name, value]) => (isMap(value) ? [[`${name} = {`, ...indented(aligned(Object.entries(value).map(([key, text]) => [quoted(key), quoted(text)]))), '}']] : []));
+  const maps = given.flatMap(([name, value]) =>
+    isMap(value)
+      ? [[`${name} = {`, ...indented(aligned(Object.entries(value).map(([key, text]) => [quoted(key), quoted(text)]))), '}']]
+      : [],
+  );
   const plain = aligned(given.flatMap(([name, value]) => (isMap(value) ? [] : [[name, written(value)] as const])));
   // What takes several lines stands apart: `fmt` aligns the signs of neighbours only.
   const parts = [plain, ...maps, ...blocks.map(linesOf)].filter((part) => part.length > 0);
@@ -46,7 +50,13 @@ function aligned(pairs: readonly (readonly [name: string, value: string])[]): st
 
 const lengthOf = (text: string): number => [...new Intl.Segmenter().segment(text)].length;
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t`, '"': String.raw`\"`, '\\': String.raw`\\` };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': String.raw`\n`,
+  '\r': String.raw`\r`,
+  '\t': String.raw`\t`,
+  '"': String.raw`\"`,
+  '\\': String.raw`\\`,
+};
 
 /**
  * A text as a quoted template that means just that text. `${` and `%{` begin a template, and are doubled; what cannot be

@@ -5,4 +5,8 @@ import { status } from './status.ts';
 import { stepCommands } from './steps.ts';
 
 /** Every command that goes by the steps, in the order of a run: the sign-in comes before what waits for it. */
-export const AWS_COMMANDS: readonly AwsCommand[] = [init, status, ...stepCommands.flatMap((step) => (step.step === 'root-keys' ? [signIn, step] : [step]))];
+export const AWS_COMMANDS: readonly AwsCommand[] = [
+  init,
+  status,
+  ...stepCommands.flatMap((step) => (step.step === 'root-keys' ? [signIn, step] : [step])),
+];

@@ -9,10 +9,18 @@ To have it in every new shell:
   fish   secure-account completion fish > ~/.config/fish/completions/secure-account.fish`;
 
 export const completion: PlainCommand = {
-  name: 'completion', about: 'shell completion script',
+  name: 'completion',
+  about: 'shell completion script',
   argument: { name: '<shell>', about: 'your shell', choices: SHELLS },
-  options: [], notes: HOW,
+  options: [],
+  notes: HOW,
 };
 
 /** What the scripts ask at each press of Tab: `secure-account complete -- <words>`. Hidden: no person types it. */
-export const complete: PlainCommand = { name: 'complete', about: '', argument: { name: '[words...]', about: '' }, options: [], isHidden: true };
+export const complete: PlainCommand = {
+  name: 'complete',
+  about: '',
+  argument: { name: '[words...]', about: '' },
+  options: [],
+  isHidden: true,
+};

@@ -8,7 +8,9 @@ import { sandbox } from './sandbox.ts';
 export const PLAIN_COMMANDS: readonly PlainCommand[] = [login, logout, policy, sandbox, completion, complete];
 
 /** Those that a person types. */
-export const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS, ...PLAIN_COMMANDS.filter(({ isHidden }) => isHidden !== true)].map(({ name }) => name);
+export const COMMAND_NAMES: readonly string[] = [...AWS_COMMANDS, ...PLAIN_COMMANDS.filter(({ isHidden }) => isHidden !== true)].map(
+  ({ name }) => name,
+);
 
 /** The command that was typed, where one was; null else. */
 export const commandIn = (argv: readonly string[]): string | null => argv.find((word) => COMMAND_NAMES.includes(word)) ?? null;

@@ -14,15 +14,26 @@ const taken = (flags: readonly string[]): readonly OptionSpec[] =>
   GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec))).map((spec) => ({ ...spec, about: ABOUT[flagOf(spec)] ?? spec.about }));
 
 /** After the command's name; those that every command has may stand before it, too. */
-export const LOGIN_OPTIONS: readonly OptionSpec[] = [REMOTE, SANDBOX_OPTION, ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose'])];
-export const LOGOUT_OPTIONS: readonly OptionSpec[] = [SANDBOX_OPTION, ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose'])];
+export const LOGIN_OPTIONS: readonly OptionSpec[] = [
+  REMOTE,
+  SANDBOX_OPTION,
+  ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose']),
+];
+export const LOGOUT_OPTIONS: readonly OptionSpec[] = [
+  SANDBOX_OPTION,
+  ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose']),
+];
 
 export const login: PlainCommand = {
-  name: 'login', about: 'sign in with the browser, as root or an IAM user, without access keys',
-  options: LOGIN_OPTIONS, examples: ['login --profile new-account', 'login --remote'],
+  name: 'login',
+  about: 'sign in with the browser, as root or an IAM user, without access keys',
+  options: LOGIN_OPTIONS,
+  examples: ['login --profile new-account', 'login --remote'],
 };
 
 export const logout: PlainCommand = {
-  name: 'logout', about: 'take a browser sign-in off this computer',
-  options: LOGOUT_OPTIONS, examples: ['logout --profile new-account', 'logout'],
+  name: 'logout',
+  about: 'take a browser sign-in off this computer',
+  options: LOGOUT_OPTIONS,
+  examples: ['logout --profile new-account', 'logout'],
 };

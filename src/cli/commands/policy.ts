@@ -1,7 +1,9 @@
 import type { PlainCommand } from '../command.ts';
 
 export const policy: PlainCommand = {
-  name: 'policy', about: 'the IAM policy that the commands need',
+  name: 'policy',
+  about: 'the IAM policy that the commands need',
   argument: { name: '[command]', about: 'the one command that it is for (default: init, which needs it all)' },
-  options: [], examples: ['policy', 'policy status'],
+  options: [],
+  examples: ['policy', 'policy status'],
 };

@@ -10,10 +10,15 @@ export const signIn: AwsCommand = {
   about: 'the new user signs in for real; an AWS CLI profile on request',
   answers: ['userName', 'email', 'group', 'permissionSet', 'account', 'writeProfile'],
   consents: [],
-  options: [{
-    flags: '--start-url <url>',
-    about: "the AWS access portal's address; with it no AWS credentials are needed",
-    rule: { words: START_URL_RULE, holds: (value) => parseStartUrl(value) !== null },
-  }],
-  examples: ['sign-in --write-profile admin', 'sign-in --start-url https://d-1234567890.awsapps.com/start --region us-east-1 --account 111122223333'],
+  options: [
+    {
+      flags: '--start-url <url>',
+      about: "the AWS access portal's address; with it no AWS credentials are needed",
+      rule: { words: START_URL_RULE, holds: (value) => parseStartUrl(value) !== null },
+    },
+  ],
+  examples: [
+    'sign-in --write-profile admin',
+    'sign-in --start-url https://d-1234567890.awsapps.com/start --region us-east-1 --account 111122223333',
+  ],
 };

@@ -10,9 +10,11 @@ const MINUTES = 10;
 /** By then a page that works has come back, or a person is at the password. */
 const HINT_AFTER_MS = 30_000;
 
-const FOREIGN = 'An answer of another sign-in came to this one, and was refused. If you have an older sign-in page open, close it, and use the link above.';
+const FOREIGN =
+  'An answer of another sign-in came to this one, and was refused. If you have an older sign-in page open, close it, and use the link above.';
 // https://github.com/aws/aws-cli/issues/10186
-const HINT = 'Still waiting. If the page shows only "400 Bad Request", the browser holds an older session of the AWS console: sign out of the console there, or open the link in a private window. If it cannot come back to this computer, stop with Ctrl-C and use another device: secure-account login --remote';
+const HINT =
+  'Still waiting. If the page shows only "400 Bad Request", the browser holds an older session of the AWS console: sign out of the console there, or open the link in a private window. If it cannot come back to this computer, stop with Ctrl-C and use another device: secure-account login --remote';
 
 export interface SignInPorts {
   readonly host: Host;
@@ -35,7 +37,11 @@ export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<Lo
   try {
     const opened = await ports.openBrowser(authorization.link);
     host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });
-    const returned = await inTime(ports, () => callback.returned, () => host.notify({ type: 'note', texts: [HINT] }));
+    const returned = await inTime(
+      ports,
+      () => callback.returned,
+      () => host.notify({ type: 'note', texts: [HINT] }),
+    );
     if (returned.is === 'error') throw pageFailure(returned.error);
     return await signIn.redeem(authorization, returned.code);
   } finally {
@@ -48,7 +54,11 @@ export async function signInElsewhere(signIn: SignIn, ports: SignInPorts): Promi
   const authorization = signIn.otherDevice();
   const problem = (pasted: string): string | null => PROBLEMS[readVerificationCode(pasted, authorization.state).is];
   ports.host.notify({ type: 'browser-sign-in', way: 'other-device', link: authorization.link, opened: false, minutes: MINUTES });
-  const pasted = await inTime(ports, (signal) => ports.host.ask('code', { problem }, signal), () => {});
+  const pasted = await inTime(
+    ports,
+    (signal) => ports.host.ask('code', { problem }, signal),
+    () => {},
+  );
   const read = readVerificationCode(pasted, authorization.state);
   if (read.is !== 'code') throw new CredentialsError('sign-in', PROBLEMS[read.is], 'Run the same command again.');
   return signIn.redeem(authorization, read.code);
@@ -61,7 +71,11 @@ const PROBLEMS = {
 } as const;
 
 /** Whatever comes first: the answer, ten minutes, or the end of the run. */
-async function inTime<Answer>({ clock, signal }: SignInPorts, answer: (signal: AbortSignal) => Promise<Answer>, hint: () => void): Promise<Answer> {
+async function inTime<Answer>(
+  { clock, signal }: SignInPorts,
+  answer: (signal: AbortSignal) => Promise<Answer>,
+  hint: () => void,
+): Promise<Answer> {
   const over = new AbortController();
   const either = AbortSignal.any([signal, over.signal]);
   const late = async (): Promise<never> => {
@@ -78,5 +92,10 @@ async function inTime<Answer>({ clock, signal }: SignInPorts, answer: (signal: A
 }
 
 function noCallback(cause: unknown): never {
-  throw new CredentialsError('sign-in', `No port of 127.0.0.1 could be opened for the browser to come back to (${cause instanceof Error ? cause.message : 'unknown'}).`, 'Sign in by another device, which needs none: secure-account login --remote', { cause });
+  throw new CredentialsError(
+    'sign-in',
+    `No port of 127.0.0.1 could be opened for the browser to come back to (${cause instanceof Error ? cause.message : 'unknown'}).`,
+    'Sign in by another device, which needs none: secure-account login --remote',
+    { cause },
+  );
 }

@@ -30,9 +30,15 @@ function mendable(error: unknown): CredentialsError {
 const KEPT = 'A sign-in stays in this program and ends with it; nothing is written to a file.';
 const WAYS: Readonly<Record<Way, Choice>> = {
   'same-device': { label: 'Sign in with the browser', about: 'As the root user or an IAM user, with a browser on this computer.' },
-  'other-device': { label: 'Sign in with a browser on another device', about: 'As the root user or an IAM user: you open a link there, and paste a code here.' },
+  'other-device': {
+    label: 'Sign in with a browser on another device',
+    about: 'As the root user or an IAM user: you open a link there, and paste a code here.',
+  },
   profile: { label: 'Use a profile of the AWS CLI', about: null },
-  cloudshell: { label: 'Run it in AWS CloudShell', about: 'A terminal in the AWS console, which has the credentials of whoever is signed in there.' },
+  cloudshell: {
+    label: 'Run it in AWS CloudShell',
+    about: 'A terminal in the AWS console, which has the credentials of whoever is signed in there.',
+  },
 };
 
 async function askWay(problem: CredentialsError, { env, signal }: Deps, host: Host): Promise<Way> {
@@ -45,11 +51,27 @@ async function askWay(problem: CredentialsError, { env, signal }: Deps, host: Ho
 }
 
 /** What to connect with instead. Throws CredentialsError where the person goes elsewhere, or AWS refuses. */
-async function credentialsBy(way: Way, name: string, { region, env }: ConnectOptions, deps: Deps, host: Host): Promise<Partial<ConnectOptions>> {
-  if (way === 'cloudshell') throw new CredentialsError('none', 'There are no AWS credentials here, and you go on in AWS CloudShell.', `Sign in to the AWS console, open https://console.aws.amazon.com/cloudshell/home, and run: npx secure-account ${name}`);
+async function credentialsBy(
+  way: Way,
+  name: string,
+  { region, env }: ConnectOptions,
+  deps: Deps,
+  host: Host,
+): Promise<Partial<ConnectOptions>> {
+  if (way === 'cloudshell') {
+    throw new CredentialsError(
+      'none',
+      'There are no AWS credentials here, and you go on in AWS CloudShell.',
+      `Sign in to the AWS console, open https://console.aws.amazon.com/cloudshell/home, and run: npx secure-account ${name}`,
+    );
+  }
   if (way === 'profile') {
     const names = await profileNames(env);
-    const chosen = await host.ask('choose', { title: 'Which profile?', why: [], ways: names.map((label) => ({ label, about: null })) }, deps.signal);
+    const chosen = await host.ask(
+      'choose',
+      { title: 'Which profile?', why: [], ways: names.map((label) => ({ label, about: null })) },
+      deps.signal,
+    );
     return { profile: names[chosen] };
   }
   const signIn = await openSignIn({ region, env, now: () => deps.clock.now(), dryRun: false });

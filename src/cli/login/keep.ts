@@ -13,18 +13,43 @@ export async function profileToUse({ profile: option }: LoginSettings, { env }: 
   const name = profileNameOf(option, env);
   await mustTakeSession(name, env);
   if ((env['AWS_ACCESS_KEY_ID'] ?? '') !== '') {
-    host.notify({ type: 'warning', text: `The environment has AWS_ACCESS_KEY_ID. The AWS CLI and the SDKs use those keys in place of this sign-in, unless a command names the profile with --profile ${visible(name)}: unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.` });
+    host.notify({
+      type: 'warning',
+      text: `The environment has AWS_ACCESS_KEY_ID. The AWS CLI and the SDKs use those keys in place of this sign-in, unless a command names the profile with --profile ${visible(name)}: unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.`,
+    });
   }
   return readLoginProfile(name, env);
 }
 
 /** Puts the session where the profile and every SDK find it. Throws UsageError where the profile has another one, and is to stay. */
-export async function keep(session: LoginSession, profile: LoginProfile, { env, signal }: Deps, { host, isInteractive }: Work): Promise<void> {
+export async function keep(
+  session: LoginSession,
+  profile: LoginProfile,
+  { env, signal }: Deps,
+  { host, isInteractive }: Work,
+): Promise<void> {
   const name = visible(profile.name);
   if (profile.session !== null && profile.session !== session.arn) {
     const holds = `The profile ${name} uses the session of ${visible(profile.session)}; this one is of ${visible(session.arn)}.`;
-    const answer = isInteractive ? await host.ask('choose', { title: 'The profile has another session', why: [holds], ways: [{ label: 'Leave the profile as it is', about: 'This sign-in is not kept.' }, { label: 'Use the new session in its place', about: null }] }, signal) : 0;
-    if (answer === 0) throw new UsageError(`${holds} It was left as it is, and this sign-in was not kept.`, { wayOut: 'Name another profile: secure-account login --profile new-account' });
+    const answer = isInteractive
+      ? await host.ask(
+          'choose',
+          {
+            title: 'The profile has another session',
+            why: [holds],
+            ways: [
+              { label: 'Leave the profile as it is', about: 'This sign-in is not kept.' },
+              { label: 'Use the new session in its place', about: null },
+            ],
+          },
+          signal,
+        )
+      : 0;
+    if (answer === 0) {
+      throw new UsageError(`${holds} It was left as it is, and this sign-in was not kept.`, {
+        wayOut: 'Name another profile: secure-account login --profile new-account',
+      });
+    }
   }
   // The profile first: should the second write fail, no secret lies about that nothing points at.
   const path = await pointProfileAt(session, profile, env);
@@ -33,10 +58,15 @@ export async function keep(session: LoginSession, profile: LoginProfile, { env, 
     type: 'note',
     texts: [
       `The profile ${name} in ${visible(path)} uses this sign-in now: so do the AWS CLI and the SDKs with --profile ${name}. They refresh it by themselves, for 12 hours at most.`,
-      ...(session.arn.endsWith(':root') ? ['Whoever uses this profile is the root user, who may do everything. Log out when you are done.'] : []),
+      ...(session.arn.endsWith(':root')
+        ? ['Whoever uses this profile is the root user, who may do everything. Log out when you are done.']
+        : []),
     ],
   });
   if (profile.region !== null && profile.region !== session.region) {
-    host.notify({ type: 'warning', text: `The profile's Region is ${visible(profile.region)}, and you signed in in ${session.region}. AWS refreshes a session only where it was made: give the AWS CLI --region ${session.region}, or sign in again with --region ${visible(profile.region)}.` });
+    host.notify({
+      type: 'warning',
+      text: `The profile's Region is ${visible(profile.region)}, and you signed in in ${session.region}. AWS refreshes a session only where it was made: give the AWS CLI --region ${session.region}, or sign in again with --region ${visible(profile.region)}.`,
+    });
   }
 }

@@ -31,12 +31,25 @@ export function runLogin(settings: LoginSettings, deps: Deps): Promise<ExitCode>
 async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal: RehearsedSignIn | undefined): Promise<readonly string[]> {
   const { env } = deps;
   const { host, isInteractive } = work;
-  if (settings.remote && !isInteractive) throw new UsageError('--remote asks for a code, and there is no terminal to paste it into.', { wayOut: 'Run it in a terminal, without --json; or leave --remote out where the browser is on this computer.' });
+  if (settings.remote && !isInteractive) {
+    throw new UsageError('--remote asks for a code, and there is no terminal to paste it into.', {
+      wayOut: 'Run it in a terminal, without --json; or leave --remote out where the browser is on this computer.',
+    });
+  }
   const profile = rehearsal === undefined ? await profileToUse(settings, deps, work) : null;
-  const signIn = await openSignIn({ region: settings.region, env: rehearsal === undefined ? env : {}, now: () => deps.clock.now(), dryRun: false, rehearsal, ...(profile !== null && { profile }) });
+  const signIn = await openSignIn({
+    region: settings.region,
+    env: rehearsal === undefined ? env : {},
+    now: () => deps.clock.now(),
+    dryRun: false,
+    rehearsal,
+    ...(profile !== null && { profile }),
+  });
   try {
     const session = await signedIn(signIn, settings, deps, work, rehearsal);
-    if (settings.expectAccount !== undefined && settings.expectAccount !== session.accountId) throw otherAccount(session, settings.expectAccount);
+    if (settings.expectAccount !== undefined && settings.expectAccount !== session.accountId) {
+      throw otherAccount(session, settings.expectAccount);
+    }
     if (profile !== null) await keep(session, profile, deps, work);
     await sayWho({ session, signIn, profile, rehearsal }, settings, deps, work);
     if (profile === null) host.notify({ type: 'note', texts: ['Nothing of this rehearsal was kept: no profile, no file.'] });
@@ -46,7 +59,13 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
   }
 }
 
-async function signedIn(signIn: SignIn, { remote }: LoginSettings, deps: Deps, { host, isInteractive }: Work, rehearsal: RehearsedSignIn | undefined): Promise<LoginSession> {
+async function signedIn(
+  signIn: SignIn,
+  { remote }: LoginSettings,
+  deps: Deps,
+  { host, isInteractive }: Work,
+  rehearsal: RehearsedSignIn | undefined,
+): Promise<LoginSession> {
   const openBrowser = rehearsal !== undefined && !isInteractive ? rehearsal.standIn : deps.openBrowser;
   const ports = { host, clock: deps.clock, signal: deps.signal, openBrowser };
   const way = remote ? 'other-device' : isInteractive ? await chooseWay(deps, host) : 'same-device';
@@ -54,7 +73,11 @@ async function signedIn(signIn: SignIn, { remote }: LoginSettings, deps: Deps, {
 }
 
 const otherAccount = ({ arn, accountId }: LoginSession, expected: string): CredentialsError =>
-  new CredentialsError('wrong-account', `The browser signed in to account ${accountId} (${visible(arn)}), and --expect-account is ${expected}. Nothing was kept.`, 'Run the same command again, and sign in to the expected account.');
+  new CredentialsError(
+    'wrong-account',
+    `The browser signed in to account ${accountId} (${visible(arn)}), and --expect-account is ${expected}. Nothing was kept.`,
+    'Run the same command again, and sign in to the expected account.',
+  );
 
 /** `default` needs not be named. */
 function nextOf(name: string, { expectAccount }: LoginSettings): readonly string[] {
@@ -71,12 +94,31 @@ interface SignedIn {
 }
 
 /** Asked of AWS, with the new credentials: what the browser said is not taken on trust. */
-async function sayWho({ session, signIn, profile, rehearsal }: SignedIn, settings: LoginSettings, deps: Deps, { host, context }: Work): Promise<void> {
+async function sayWho(
+  { session, signIn, profile, rehearsal }: SignedIn,
+  settings: LoginSettings,
+  deps: Deps,
+  { host, context }: Work,
+): Promise<void> {
   const credentials = signIn.inMemory(session);
-  const connection = await connect({ region: signIn.region, readOnly: true, env: deps.env, credentials, profile: profile?.name, ...(rehearsal !== undefined && { requestHandler: rehearsal.requestHandler }) });
+  const connection = await connect({
+    region: signIn.region,
+    readOnly: true,
+    env: deps.env,
+    credentials,
+    profile: profile?.name,
+    ...(rehearsal !== undefined && { requestHandler: rehearsal.requestHandler }),
+  });
   context.homeRegion = connection.homeRegion;
   try {
-    await introduction({ ...connection, regionFrom: signIn.regionFrom, warnings: [] }, { expectAccount: settings.expectAccount }, host, (account) => { context.account = account; })();
+    await introduction(
+      { ...connection, regionFrom: signIn.regionFrom, warnings: [] },
+      { expectAccount: settings.expectAccount },
+      host,
+      (account) => {
+        context.account = account;
+      },
+    )();
   } finally {
     connection.close();
   }

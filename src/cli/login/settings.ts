@@ -23,7 +23,9 @@ export interface LoginSettings {
 /** Throws UsageError with all that is wrong. What stands before the command's name and means nothing to it is an error, too: nobody shall trust in a `--dry-run` that does nothing. */
 export function loginSettingsOf(command: 'login' | 'logout', given: Given, commands: readonly string[]): LoginSettings {
   const specs = command === 'login' ? LOGIN_OPTIONS : LOGOUT_OPTIONS;
-  const strangers = GLOBAL_OPTIONS.filter((spec) => given[keyOf(spec)] !== undefined && !specs.some((known) => flagOf(known) === flagOf(spec)));
+  const strangers = GLOBAL_OPTIONS.filter(
+    (spec) => given[keyOf(spec)] !== undefined && !specs.some((known) => flagOf(known) === flagOf(spec)),
+  );
   const problems = [...strangers.map((spec) => `${command} takes no ${flagOf(spec)}.`), ...problemsIn(specs, given)];
   const sandbox = sandboxOf(command, given, commands, problems);
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command} --help` });

@@ -15,9 +15,18 @@ export interface Work {
 }
 
 /** Does the work, and tells its result, good or bad: what to run next is what the work gives back. */
-export async function told(name: 'login' | 'logout', settings: LoginSettings, deps: Deps, work: (work: Work) => Promise<readonly string[]>): Promise<ExitCode> {
+export async function told(
+  name: 'login' | 'logout',
+  settings: LoginSettings,
+  deps: Deps,
+  work: (work: Work) => Promise<readonly string[]>,
+): Promise<ExitCode> {
   const isInteractive = deps.isTerminal() && !settings.json;
-  const host = await deps.host({ kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain', color: settings.color, plain: settings.plain });
+  const host = await deps.host({
+    kind: settings.json ? 'json' : isInteractive ? 'terminal' : 'plain',
+    color: settings.color,
+    plain: settings.plain,
+  });
   const context: Work['context'] = { command: { name, step: null, looks: false }, version: deps.version, account: null, homeRegion: null };
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
@@ -27,7 +36,11 @@ export async function told(name: 'login' | 'logout', settings: LoginSettings, de
     host.notify({ type: 'result', result, stack: null });
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(signal.aborted ? new InterruptedError() : error, context, [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' '));
+    const result = failureOf(
+      signal.aborted ? new InterruptedError() : error,
+      context,
+      [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' '),
+    );
     host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
     return result.exitCode;
   }

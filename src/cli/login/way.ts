@@ -11,6 +11,10 @@ export async function chooseWay({ env, signal }: Deps, host: Host): Promise<Way>
     { label: 'A browser on another device', about: 'Open a link or a QR code there, and paste the code that it ends with.' },
     { label: 'A browser on this computer', about: 'It comes back by itself.' },
   ];
-  const chosen = await host.ask('choose', { title: 'Where will you sign in?', why: [`Another device is proposed, because ${why}.`], ways }, signal);
+  const chosen = await host.ask(
+    'choose',
+    { title: 'Where will you sign in?', why: [`Another device is proposed, because ${why}.`], ways },
+    signal,
+  );
   return chosen === 0 ? 'other-device' : 'same-device';
 }

@@ -39,7 +39,10 @@ async function write(offer: ProfileOffer): Promise<string | null> {
   if (name === null) return null;
   const place = await placeOf(env, { ...wanted, name });
   if (place.is === 'taken') {
-    throw new FileError(`The profile ${visible(name)} was not written: there is another one of that name.`, `secure-account sign-in --write-profile ${await freeName(env, name)}`);
+    throw new FileError(
+      `The profile ${visible(name)} was not written: there is another one of that name.`,
+      `secure-account sign-in --write-profile ${await freeName(env, name)}`,
+    );
   }
   if (place.is === 'free') await addProfile(env, place);
   await keepToken(env, place.sessionName, { startUrl: wanted.startUrl, region: wanted.ssoRegion }, session);
@@ -64,6 +67,10 @@ async function chosenName({ name, proposed, host, env, wanted, signal }: Profile
 
 /** Like `example-admin`; `admin` for an account whose name gives no letters. */
 export function proposedName(accountName: string | null): string {
-  const slug = (accountName ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+  const slug = (accountName ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
   return slug === '' ? 'admin' : `${slug}-admin`;
 }

@@ -9,5 +9,7 @@ export async function mustBeFree({ answers, sandbox }: Pick<Settings, 'answers' 
   if (name === undefined || sandbox !== undefined) return;
   const other = await profileOfAnotherKind(env, name, answers.permissionSet ?? DEFAULTS.permissionSet);
   if (other === null) return;
-  throw new UsageError(`--write-profile ${name} names a profile that is there already, and is something else:\n${other.lines.join('\n')}`, { wayOut: `A name that is free: --write-profile ${other.free}` });
+  throw new UsageError(`--write-profile ${name} names a profile that is there already, and is something else:\n${other.lines.join('\n')}`, {
+    wayOut: `A name that is free: --write-profile ${other.free}`,
+  });
 }

@@ -46,17 +46,37 @@ export async function proveAccess(tools: SignInTools, answers: Partial<Answers>)
   return entrance === null ? NO_ADDRESS : proveAt(tools, entrance, answers);
 }
 
-export const nobodyCan = ({ why, by }: AccessReading & { is: 'missing' }): Proof => ({ is: 'not-proven', why: `${why} Run secure-account ${by} first.` });
+export const nobodyCan = ({ why, by }: AccessReading & { is: 'missing' }): Proof => ({
+  is: 'not-proven',
+  why: `${why} Run secure-account ${by} first.`,
+});
 
-export const NO_ADDRESS: Proof = { is: 'not-proven', why: 'The address of the AWS access portal is not known for this partition: give it with secure-account sign-in --start-url.' };
+export const NO_ADDRESS: Proof = {
+  is: 'not-proven',
+  why: 'The address of the AWS access portal is not known for this partition: give it with secure-account sign-in --start-url.',
+};
 
 export async function entranceOf({ account }: Connection, { expected, instance, region, userId }: Access): Promise<Entrance | null> {
-  const [{ partition }, consoleBase, information, external] = await Promise.all([account.caller(), account.consoleBase(), optional(account.accountInformation().then(found)), optional(account.directoryIsExternal())]);
+  const [{ partition }, consoleBase, information, external] = await Promise.all([
+    account.caller(),
+    account.consoleBase(),
+    optional(account.accountInformation().then(found)),
+    optional(account.directoryIsExternal()),
+  ]);
   const startUrl = accessPortal(instance.identityStoreId ?? '', partition, region);
   if (startUrl === null) return null;
   const links = linksOf({ partition, consoleBase }, region);
-  const own = { settings: links.identityCenterSettings(instance.instanceArn), user: userId === null ? links.users(instance.instanceArn) : links.user(instance.instanceArn, userId) };
-  return { startUrl, region, expected, firstPassword: external.is === 'found' && external.value ? null : own, accountName: information.is === 'found' ? information.value.name : null };
+  const own = {
+    settings: links.identityCenterSettings(instance.instanceArn),
+    user: userId === null ? links.users(instance.instanceArn) : links.user(instance.instanceArn, userId),
+  };
+  return {
+    startUrl,
+    region,
+    expected,
+    firstPassword: external.is === 'found' && external.value ? null : own,
+    accountName: information.is === 'found' ? information.value.name : null,
+  };
 }
 
 /** Lets somebody sign in, and keeps what is to be kept of it. What goes wrong is in the proof; rejects with InterruptedError alone. */
@@ -74,8 +94,19 @@ export async function proveAt(tools: SignInTools, entrance: Entrance, answers: P
   if (end.is === 'not-proven') return { is: 'not-proven', why: end.why };
   const { arn, requestIds, account, accountId, role } = end.entered;
   const at = new Date(clock.now()).toISOString();
-  await tools.journal.write({ what: 'proof', step: 'sign-in', call: 'sts:GetCallerIdentity', requestId: requestIds.at(-1) ?? null, ids: { role: roleOf(arn) } });
-  const offer = { name: answers.writeProfile, proposed: proposedName(entrance.accountName), wanted: { startUrl, ssoRegion: region, accountId, roleName: role, region }, session: end.session };
+  await tools.journal.write({
+    what: 'proof',
+    step: 'sign-in',
+    call: 'sts:GetCallerIdentity',
+    requestId: requestIds.at(-1) ?? null,
+    ids: { role: roleOf(arn) },
+  });
+  const offer = {
+    name: answers.writeProfile,
+    proposed: proposedName(entrance.accountName),
+    wanted: { startUrl, ssoRegion: region, accountId, roleName: role, region },
+    session: end.session,
+  };
   const kept = tools.keepsFiles ? await offerProfile({ ...offer, ...tools }) : noFiles(tools, answers);
   return { is: 'proven', arn, at, requestIds, account, ...kept };
 }
@@ -84,6 +115,8 @@ export async function proveAt(tools: SignInTools, entrance: Entrance, answers: P
 const roleOf = (arn: string): string => arn.slice(0, arn.lastIndexOf('/'));
 
 function noFiles({ host }: SignInTools, { writeProfile }: Partial<Answers>): { profile: null; trouble: null } {
-  if (writeProfile !== undefined) host.notify({ type: 'note', texts: [`A rehearsal keeps nothing afterwards, so that no profile ${writeProfile} is written.`] });
+  if (writeProfile !== undefined) {
+    host.notify({ type: 'note', texts: [`A rehearsal keeps nothing afterwards, so that no profile ${writeProfile} is written.`] });
+  }
   return { profile: null, trouble: null };
 }

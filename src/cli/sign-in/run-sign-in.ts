@@ -38,10 +38,17 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
   try {
-    if (settings.dryRun) throw new UsageError('sign-in has no --dry-run: signing in is all that it does, and it changes nothing.', { wayOut: 'secure-account sign-in --sandbox secured' });
+    if (settings.dryRun) {
+      throw new UsageError('sign-in has no --dry-run: signing in is all that it does, and it changes nothing.', {
+        wayOut: 'secure-account sign-in --sandbox secured',
+      });
+    }
     await mustBeFree(settings, deps.env);
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
-    connection = settings.startUrl === undefined ? await open(command, settings, rehearsal, deps, isInteractive ? host : null) : await withoutCredentials(settings, deps);
+    connection =
+      settings.startUrl === undefined
+        ? await open(command, settings, rehearsal, deps, isInteractive ? host : null)
+        : await withoutCredentials(settings, deps);
     context.homeRegion = connection.homeRegion;
     const tools = toolsOf(connection, host, isInteractive, settings, deps);
     const proof = settings.startUrl === undefined ? await ofAccount(tools, settings, context) : await ofPortal(tools, settings, context);
@@ -57,13 +64,27 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
 
 function toolsOf(connection: Connection, host: Host, isInteractive: boolean, settings: Settings, deps: Deps): SignInTools {
   const { clock, signal, env } = deps;
-  return { connection, host, clock, signal, env, journal: journalOf(connection, settings, host, deps), waitMs: waitOf(settings, isInteractive), keepsFiles: settings.sandbox === undefined };
+  return {
+    connection,
+    host,
+    clock,
+    signal,
+    env,
+    journal: journalOf(connection, settings, host, deps),
+    waitMs: waitOf(settings, isInteractive),
+    keepsFiles: settings.sandbox === undefined,
+  };
 }
 
-const NOBODY_WAITED_FOR: Proof = { is: 'not-proven', why: 'Nobody is waited for: give them time with --yes --wait 10m, or run this in a terminal.' };
+const NOBODY_WAITED_FOR: Proof = {
+  is: 'not-proven',
+  why: 'Nobody is waited for: give them time with --yes --wait 10m, or run this in a terminal.',
+};
 
 async function ofAccount(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
-  await introduction(tools.connection, settings, tools.host, (account) => { context.account = account; })();
+  await introduction(tools.connection, settings, tools.host, (account) => {
+    context.account = account;
+  })();
   const { answers } = settings;
   const reading = await readAccess(tools.connection.account, answers);
   if (reading.is === 'missing') return nobodyCan(reading);
@@ -71,8 +92,12 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
   const entrance = await entranceOf(tools.connection, access);
   if (entrance === null) return NO_ADDRESS;
   context.handoff = {
-    region: access.region, instanceArn: access.instance.instanceArn, identityStoreId: access.instance.identityStoreId,
-    startUrl: entrance.startUrl, userId: access.userId, permissionSetArn: access.permissionSetArn,
+    region: access.region,
+    instanceArn: access.instance.instanceArn,
+    identityStoreId: access.instance.identityStoreId,
+    startUrl: entrance.startUrl,
+    userId: access.userId,
+    permissionSetArn: access.permissionSetArn,
   };
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
 }
@@ -86,11 +111,16 @@ async function ofPortal(tools: SignInTools, settings: Settings, context: SignInC
   return proof;
 }
 
-const noCredentials = (): Promise<never> => Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));
+const noCredentials = (): Promise<never> =>
+  Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));
 
 /** What is asked of AWS is asked without a signature, until somebody has signed in: a profile of this machine plays no part. */
 function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
-  if (sandbox !== undefined) throw new UsageError('--start-url and --sandbox do not go together: the rehearsal has a portal of its own.', { wayOut: 'secure-account sign-in --sandbox secured' });
+  if (sandbox !== undefined) {
+    throw new UsageError('--start-url and --sandbox do not go together: the rehearsal has a portal of its own.', {
+      wayOut: 'secure-account sign-in --sandbox secured',
+    });
+  }
   const { AWS_PROFILE: _, ...env } = deps.env;
   return connect({ region: region ?? startUrl?.region ?? undefined, readOnly: false, env, credentials: noCredentials });
 }
@@ -98,10 +128,22 @@ function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps)
 function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again: string): RunResult {
   const isStopped = trouble instanceof InterruptedError;
   const code: ExitCode = isStopped ? 130 : trouble === null ? (proof.is === 'proven' ? 0 : 4) : codeOf(trouble);
-  const next = proof.is === 'proven' && !isStopped ? (proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${proof.profile}`]) : [again];
+  const next =
+    proof.is === 'proven' && !isStopped
+      ? proof.profile === null
+        ? []
+        : [`aws sts get-caller-identity --profile ${proof.profile}`]
+      : [again];
   const done = doneOf(context, next);
   const handoff = { ...done.handoff, ...context.handoff };
-  return { ...done, exitCode: code, outcome: outcome(code, false), proof: proofOf(proof), handoff, error: trouble === null ? whyNot(proof) : errorView(trouble) };
+  return {
+    ...done,
+    exitCode: code,
+    outcome: outcome(code, false),
+    proof: proofOf(proof),
+    handoff,
+    error: trouble === null ? whyNot(proof) : errorView(trouble),
+  };
 }
 
 /** A sign-in that did not happen is no failure, but the document says why. */

@@ -14,7 +14,8 @@ export interface Entered {
 }
 
 /** `somebody-else` can be mended by signing in once more. */
-export type EntryEnd = { readonly is: 'entered'; readonly entered: Entered } | { readonly is: 'no-access' | 'somebody-else'; readonly why: string };
+export type EntryEnd =
+  { readonly is: 'entered'; readonly entered: Entered } | { readonly is: 'no-access' | 'somebody-else'; readonly why: string };
 
 /** An assignment that AWS calls SUCCEEDED may be unknown to the portal for a while: https://github.com/aws/aws-cli/issues/7871 */
 const PATIENCE_MS = 120_000;
@@ -35,7 +36,15 @@ export async function enter(portal: Portal, session: PortalSession, expected: Ex
 async function attempt(portal: Portal, session: PortalSession, expected: Expected): Promise<EntryEnd> {
   const accounts = await portal.accounts(session);
   const accountId = expected.accountId ?? (accounts.length === 1 ? accounts[0] : undefined);
-  if (accountId === undefined) return { is: 'no-access', why: accounts.length === 0 ? 'The access portal shows this user no account.' : `The access portal shows this user ${accounts.length} accounts (${listed(accounts.slice(0, 5).map(visible))}): name one with --account.` };
+  if (accountId === undefined) {
+    return {
+      is: 'no-access',
+      why:
+        accounts.length === 0
+          ? 'The access portal shows this user no account.'
+          : `The access portal shows this user ${accounts.length} accounts (${listed(accounts.slice(0, 5).map(visible))}): name one with --account.`,
+    };
+  }
   const roles = accounts.includes(accountId) ? await portal.roles(session, accountId) : [];
   const role = expected.permissionSets.find((name) => roles.includes(name));
   if (role === undefined) return { is: 'no-access', why: whyNot(expected, accountId, roles) };
@@ -54,7 +63,8 @@ async function attempt(portal: Portal, session: PortalSession, expected: Expecte
 }
 
 /** Credentials that were handed out this second may not be known everywhere, and a reply may get lost. */
-const isTooNew = (error: unknown): boolean => (error instanceof CredentialsError && error.problem === 'invalid') || (error instanceof AwsCallError && error.kind === 'unclear');
+const isTooNew = (error: unknown): boolean =>
+  (error instanceof CredentialsError && error.problem === 'invalid') || (error instanceof AwsCallError && error.kind === 'unclear');
 
 function whyNot({ userNames, permissionSets }: Expected, accountId: string, roles: readonly string[]): string {
   const wanted = `${listed(permissionSets.map(visible))} in account ${visible(accountId)}`;
@@ -64,7 +74,9 @@ function whyNot({ userNames, permissionSets }: Expected, accountId: string, role
 
 /** What in AWS's answer is not as expected; null where all of it is. */
 function difference({ arn, accountId, kind, name }: Caller, { userNames }: Expected, wantedAccountId: string, role: string): string | null {
-  if (kind !== 'identity-center-role' || name !== role || accountId !== wantedAccountId) return `AWS answered ${visible(arn)}, which is not ${visible(role)} in account ${visible(wantedAccountId)}.`;
+  if (kind !== 'identity-center-role' || name !== role || accountId !== wantedAccountId) {
+    return `AWS answered ${visible(arn)}, which is not ${visible(role)} in account ${visible(wantedAccountId)}.`;
+  }
   const userName = arn.slice(arn.lastIndexOf('/') + 1);
   if (userNames.length === 0 || userNames.some((wanted) => wanted.toLowerCase() === userName.toLowerCase())) return null;
   return `${visible(userName)} signed in, and ${listed(userNames.map(visible))} was expected. Sign out of the access portal in that browser, or use a private window.`;

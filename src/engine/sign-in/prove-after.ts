@@ -39,10 +39,14 @@ async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undef
   const { ports, options, answers } = context;
   if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('stopped.');
   // A step's own command asks for it only where the step would make use of it.
-  if (options.only !== null && !waiting.some((look) => isWanted(look, context))) return notTried('there is nothing that it would be good for.');
+  if (options.only !== null && !waiting.some((look) => isWanted(look, context))) {
+    return notTried('there is nothing that it would be good for.');
+  }
   if (ports.prove === null) return notTried('nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
   const access = ends.find((end) => end.step.id === ACCESS);
-  if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') return notTried(`nobody can sign in before ${ACCESS} is so.`);
+  if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') {
+    return notTried(`nobody can sign in before ${ACCESS} is so.`);
+  }
   try {
     return await ports.prove(answers);
   } catch (error) {

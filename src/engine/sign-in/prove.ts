@@ -19,7 +19,12 @@ export interface ProveOptions {
  * The new user signs in for real, and AWS answers who that is: the one thing that shows that somebody but root can get
  * in. Nothing is changed by it. Rejects with InterruptedError, and with AwsCallError where the portal cannot be reached.
  */
-export async function prove(portal: Portal, expected: Expected, { firstPassword, waitMs }: ProveOptions, ports: SignInPorts): Promise<ProofEnd> {
+export async function prove(
+  portal: Portal,
+  expected: Expected,
+  { firstPassword, waitMs }: ProveOptions,
+  ports: SignInPorts,
+): Promise<ProofEnd> {
   const { host, clock } = ports;
   const until = waitMs === null ? Infinity : clock.now() + waitMs;
   for (let again = false; ; again = true) {
@@ -43,7 +48,10 @@ export async function prove(portal: Portal, expected: Expected, { firstPassword,
 }
 
 async function wantsAgain(why: string, { host, signal }: SignInPorts): Promise<boolean> {
-  const ways = [{ label: 'Try again, with a fresh code', about: null }, { label: 'Leave it for later', about: 'secure-account sign-in does it at any time.' }];
+  const ways = [
+    { label: 'Try again, with a fresh code', about: null },
+    { label: 'Leave it for later', about: 'secure-account sign-in does it at any time.' },
+  ];
   return (await host.ask('choose', { title: 'Sign in once more?', why: [why], ways }, signal)) === 0;
 }
 

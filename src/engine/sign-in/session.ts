@@ -56,7 +56,8 @@ async function ask(portal: Portal, { code }: SignInCard, until: number, { host, 
   }
 }
 
-const isEnd = (polled: Polled): polled is Exclude<Polled, { is: 'pending' | 'slow-down' }> & SessionEnd => polled.is !== 'pending' && polled.is !== 'slow-down';
+const isEnd = (polled: Polled): polled is Exclude<Polled, { is: 'pending' | 'slow-down' }> & SessionEnd =>
+  polled.is !== 'pending' && polled.is !== 'slow-down';
 
 /** A reply that got lost is no news: the next question tells. */
 function unlessLost(error: unknown): { readonly is: 'pending' } {

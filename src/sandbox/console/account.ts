@@ -13,15 +13,30 @@ const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 const CONTACT_FIELDS = [
   { name: 'name', label: 'Full name', type: 'text', rule: /^.{1,64}$/u, says: '1 to 64 characters' },
   { name: 'title', label: 'Title', type: 'text', rule: /^.{1,50}$/u, says: '1 to 50 characters' },
-  { name: 'email', label: 'Email', type: 'email', rule: /^(?=.{1,254}$)\s*[\w+=.#|!&-]+@[\w.-]+\.\w+\s*$/u, says: 'An e-mail address of at most 254 characters' },
+  {
+    name: 'email',
+    label: 'Email',
+    type: 'email',
+    rule: /^(?=.{1,254}$)\s*[\w+=.#|!&-]+@[\w.-]+\.\w+\s*$/u,
+    says: 'An e-mail address of at most 254 characters',
+  },
   { name: 'phone', label: 'Phone', type: 'tel', rule: /^[\s0-9()+-]{1,25}$/u, says: '1 to 25 digits, spaces, and ( ) + -' },
 ] as const;
 
 function account(visit: Visit): Response {
-  const { account: { name, email, state, createdAt, iamAccessToBilling, alternateContacts }, accountId } = visit.sandbox.state;
+  const {
+    account: { name, email, state, createdAt, iamAccessToBilling, alternateContacts },
+    accountId,
+  } = visit.sandbox.state;
   return view(visit, {
     title: 'Account',
-    body: html`${facts([['Account id', accountId], ['Account name', name], ['Root user’s e-mail', email], ['Status', state], ['Created', when(createdAt)]])}
+    body: html`${facts([
+      ['Account id', accountId],
+      ['Account name', name],
+      ['Root user’s e-mail', email],
+      ['Status', state],
+      ['Created', when(createdAt)],
+    ])}
 <h2>IAM user and role access to Billing information</h2>
 ${iamAccessToBilling === true ? html`<p>IAM user and role access to billing information is activated.</p>` : html`<p>It is deactivated: administrators see no bills.</p>${form({ action: `${PAGE}/billing-access`, submit: 'Activate' })}`}
 <h2>Alternate contacts</h2>
@@ -54,7 +69,9 @@ function contactForm(visit: Visit, errors: Readonly<Record<string, string>> = {}
     body: html`${isRefused && notice('error', 'See the fields below.')}${form({
       action: `${PAGE}/contacts/${type}`,
       submit: 'Update',
-      fields: CONTACT_FIELDS.map(({ name, label, type: kind }) => field({ name, label, type: kind, value: visit.fields.get(name) ?? held[name] ?? '', error: errors[name] })),
+      fields: CONTACT_FIELDS.map(({ name, label, type: kind }) =>
+        field({ name, label, type: kind, value: visit.fields.get(name) ?? held[name] ?? '', error: errors[name] }),
+      ),
     })}`,
   });
 }
@@ -65,21 +82,35 @@ function saveContact(visit: Visit): Response {
   const value = (name: string): string => visit.fields.get(name) ?? '';
   const wrong = CONTACT_FIELDS.filter(({ name, rule }) => !rule.test(value(name)));
   if (wrong.length > 0) return contactForm(visit, Object.fromEntries(wrong.map(({ name, says }) => [name, `${says}.`])));
-  visit.sandbox.state.account.alternateContacts[type] = { name: value('name'), title: value('title'), email: value('email'), phone: value('phone') };
+  visit.sandbox.state.account.alternateContacts[type] = {
+    name: value('name'),
+    title: value('title'),
+    email: value('email'),
+    phone: value('phone'),
+  };
   return seeOther(PAGE);
 }
 
 function upgrade(visit: Visit): Response {
   const { plan } = visit.sandbox.state;
-  const known: Html = plan ? facts([['Plan', plan.type === 'FREE' ? 'Free plan' : 'Paid plan'], ['Credits left', plan.credits === undefined ? 'not told' : `${plan.credits} USD`]]) : html`<p>This account is from before there were plans.</p>`;
-  return view(visit, { title: 'Plan and credits', body: html`${known}<p>Upgrading by hand is not rehearsed: whether credits then outlive an organization is disputed, and the sandbox plays nothing that no source settles.</p>` });
+  const known: Html = plan
+    ? facts([
+        ['Plan', plan.type === 'FREE' ? 'Free plan' : 'Paid plan'],
+        ['Credits left', plan.credits === undefined ? 'not told' : `${plan.credits} USD`],
+      ])
+    : html`<p>This account is from before there were plans.</p>`;
+  return view(visit, {
+    title: 'Plan and credits',
+    body: html`${known}<p>Upgrading by hand is not rehearsed: whether credits then outlive an organization is disputed, and the sandbox plays nothing that no source settles.</p>`,
+  });
 }
 
-const billingHome = (visit: Visit): Response => view(visit, {
-  title: 'Billing and account',
-  script: FOLLOW_FRAGMENT,
-  body: html`${WITHOUT_SCRIPT}<ul><li><a href="${PAGE}">Account</a></li><li><a href="/console/billing/freetier/upgrade">Plan and credits</a></li></ul>`,
-});
+const billingHome = (visit: Visit): Response =>
+  view(visit, {
+    title: 'Billing and account',
+    script: FOLLOW_FRAGMENT,
+    body: html`${WITHOUT_SCRIPT}<ul><li><a href="${PAGE}">Account</a></li><li><a href="/console/billing/freetier/upgrade">Plan and credits</a></li></ul>`,
+  });
 
 export const accountRoutes: readonly ConsoleRoute[] = [
   { path: /^\/console\/billing\/home$/u, get: billingHome },

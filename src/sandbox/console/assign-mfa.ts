@@ -10,7 +10,11 @@ const PAGE = '/console/iam/security_credentials/mfa';
 
 /** The three kinds that the tutorial explains, in today's names of the console. */
 export const MFA_KINDS: readonly { readonly value: MfaDevice['kind']; readonly label: string; readonly hint: string }[] = [
-  { value: 'passkey', label: 'Passkey or security key', hint: 'Your fingerprint, face or screen lock, or a FIDO2 security key. Cannot be phished.' },
+  {
+    value: 'passkey',
+    label: 'Passkey or security key',
+    hint: 'Your fingerprint, face or screen lock, or a FIDO2 security key. Cannot be phished.',
+  },
   { value: 'virtual', label: 'Authenticator app', hint: 'A virtual device on your phone. See first how the app backs up its codes.' },
   { value: 'hardware', label: 'Hardware TOTP token', hint: 'A device that shows the codes itself.' },
 ];
@@ -33,4 +37,6 @@ function assignMfa(visit: Visit): Response {
   return refused === undefined ? seeOther('/console/iam/security_credentials?done=assigned') : assignMfaForm(visit, refused);
 }
 
-export const assignMfaRoutes: readonly ConsoleRoute[] = [{ path: /^\/console\/iam\/security_credentials\/mfa$/u, get: (visit) => assignMfaForm(visit), post: assignMfa }];
+export const assignMfaRoutes: readonly ConsoleRoute[] = [
+  { path: /^\/console\/iam\/security_credentials\/mfa$/u, get: (visit) => assignMfaForm(visit), post: assignMfa },
+];

@@ -15,7 +15,16 @@ import { usersRoutes } from './users.ts';
 import { type ConsoleRoute, notFound, type Visit } from './visit.ts';
 
 const ROUTES: readonly ConsoleRoute[] = [
-  ...homeRoutes, ...iamRoutes, ...securityCredentialsRoutes, ...assignMfaRoutes, ...enableRoutes, ...usersRoutes, ...settingsRoutes, ...accountRoutes, ...organizationsRoutes, ...mailboxRoutes,
+  ...homeRoutes,
+  ...iamRoutes,
+  ...securityCredentialsRoutes,
+  ...assignMfaRoutes,
+  ...enableRoutes,
+  ...usersRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
+  ...organizationsRoutes,
+  ...mailboxRoutes,
 ];
 
 /** Answers what is under `/console`, which the deep links of a rehearsal lead to; undefined for everything else. */
@@ -30,7 +39,9 @@ export function consolePage(sandbox: Sandbox, request: SandboxRequest): SandboxR
     const match = route.path.exec(path);
     if (!match) continue;
     const answer = isPost ? route.post : route.get;
-    return answer ? answer({ ...visit, params: { ...match.groups } }) : page({ status: 405, title: 'No such method', body: html`<p>This page does not take ${isPost ? 'POST' : 'GET'}.</p>` });
+    return answer
+      ? answer({ ...visit, params: { ...match.groups } })
+      : page({ status: 405, title: 'No such method', body: html`<p>This page does not take ${isPost ? 'POST' : 'GET'}.</p>` });
   }
   return notFound(visit, 'There is no page of the rehearsal here.');
 }

@@ -34,7 +34,12 @@ type Own = NonNullable<ReturnType<typeof ownInstance>>;
 function dashboard({ arn, type, status, identityStoreId, primaryRegion }: Own, region: string): Html {
   const pages = `/console/singlesignon/instances/${arn.slice(-16)}`;
   if (status !== 'ACTIVE') return notice('note', 'IAM Identity Center is being enabled. This takes a moment; go back to your terminal.');
-  return html`${facts([['Instance', html`<code>${arn}</code>`], ['Type', `${type} instance`], ['Identity store', html`<code>${identityStoreId}</code>`], ['Primary Region', primaryRegion]])}
+  return html`${facts([
+    ['Instance', html`<code>${arn}</code>`],
+    ['Type', `${type} instance`],
+    ['Identity store', html`<code>${identityStoreId}</code>`],
+    ['Primary Region', primaryRegion],
+  ])}
 <ul><li><a href="${to(`${pages}/users`, region)}">Users</a></li><li><a href="${to(`${pages}/settings`, region)}">Settings</a></li></ul>`;
 }
 
@@ -58,12 +63,15 @@ function review(visit: Visit, refused?: string): Response {
   return view(visit, {
     title: makesOrganization ? 'Enable with AWS Organizations' : 'Enable IAM Identity Center',
     ...(why !== undefined && { status: 409 }),
-    body: why !== undefined ? html`${notice('error', why)}` : html`${makesOrganization && state.plan?.type === 'FREE' && notice('warning', CREDITS_EXPIRE)}
+    body:
+      why !== undefined
+        ? html`${notice('error', why)}`
+        : html`${makesOrganization && state.plan?.type === 'FREE' && notice('warning', CREDITS_EXPIRE)}
 ${facts([
-      ['Region', region],
-      ['Encryption key', 'AWS owned key'],
-      ['Organization', state.organization?.id ?? 'A new organization is created, and this account becomes its management account'],
-    ])}
+  ['Region', region],
+  ['Encryption key', 'AWS owned key'],
+  ['Organization', state.organization?.id ?? 'A new organization is created, and this account becomes its management account'],
+])}
 <p>The console also offers an account instance, which cannot give access to AWS accounts and blocks this one; the rehearsal leaves it out.</p>
 ${form({ action: `${HOME}/enable`, submit: 'Enable', fields: [hidden('region', region)] })}
 <p><a href="${to(HOME, region)}">Cancel</a></p>`,

@@ -1,9 +1,10 @@
 import { html } from '../pages/html.ts';
 import { type ConsoleRoute, regionOf, view, type Visit } from './visit.ts';
 
-const home = (visit: Visit): ReturnType<typeof view> => view(visit, {
-  title: 'Console',
-  body: html`<p>These pages stand in for the AWS console while you rehearse. What you do here changes the sandbox’s account and nothing else, and is gone when the sandbox ends.</p>
+const home = (visit: Visit): ReturnType<typeof view> =>
+  view(visit, {
+    title: 'Console',
+    body: html`<p>These pages stand in for the AWS console while you rehearse. What you do here changes the sandbox’s account and nothing else, and is gone when the sandbox ends.</p>
 <ul>
 <li><a href="/console/iam/security_credentials/mfa">Assign an MFA device to the root user</a></li>
 <li><a href="/console/iam/security_credentials">The root user’s security credentials</a></li>
@@ -14,6 +15,6 @@ const home = (visit: Visit): ReturnType<typeof view> => view(visit, {
 <li><a href="/console/iam/account_settings">IAM account settings: session tokens</a></li>
 <li><a href="/console/mailbox">Mailbox: what AWS would have sent</a></li>
 </ul>`,
-});
+  });
 
 export const homeRoutes: readonly ConsoleRoute[] = [{ path: /^\/console\/?$/u, get: home }];

@@ -6,11 +6,12 @@ import { type ConsoleRoute, facts, view, type Visit } from './visit.ts';
 
 type Response = ReturnType<typeof view>;
 
-const iamHome = (visit: Visit): Response => view(visit, {
-  title: 'IAM',
-  script: FOLLOW_FRAGMENT,
-  body: html`${WITHOUT_SCRIPT}<ul><li><a href="/console/iam/security_credentials">Security credentials</a></li><li><a href="/console/iam/security_credentials/mfa">Assign MFA device</a></li><li><a href="/console/iam/account_settings">Account settings</a></li></ul>`,
-});
+const iamHome = (visit: Visit): Response =>
+  view(visit, {
+    title: 'IAM',
+    script: FOLLOW_FRAGMENT,
+    body: html`${WITHOUT_SCRIPT}<ul><li><a href="/console/iam/security_credentials">Security credentials</a></li><li><a href="/console/iam/security_credentials/mfa">Assign MFA device</a></li><li><a href="/console/iam/account_settings">Account settings</a></li></ul>`,
+  });
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html */
 function accountSettings(visit: Visit): Response {

@@ -21,30 +21,53 @@ ${mails.length === 0 ? html`<p>There is no mail.</p>` : mails.toReversed().map(l
 
 const letter = ({ id, to, subject, sentAt, carries }: Mail): Html => html`<article aria-labelledby="${id}"><h2 id="${id}">${subject}</h2>
 <p>From ${SENDER} to ${to}, ${when(sentAt)}</p>
-${carries.kind === 'code'
+${
+  carries.kind === 'code'
     ? html`<p>Your code for the sign-in is <output>${carries.code}</output>.${carries.used && ' It has been used.'}</p>`
-    : carries.used ? html`<p>The link has been used.</p>` : html`<p><a href="/console/mailbox/password?token=${carries.token}">Choose a password</a></p>`}
+    : carries.used
+      ? html`<p>The link has been used.</p>`
+      : html`<p><a href="/console/mailbox/password?token=${carries.token}">Choose a password</a></p>`
+}
 </article>`;
 
 /** Where the mailed link leads: the user's own page, without the console around it. */
 function choosePassword({ sandbox: { state }, query }: Visit, problem?: string): Response {
   const token = query['token'] ?? '';
   const user = userOfLink(state, token);
-  if (!user) return page({ status: 404, title: 'Choose a password', body: html`<p>This link has been used, or a newer one was sent. Ask for another one, or look into the <a href="/console/mailbox">mailbox</a>.</p>` });
+  if (!user) {
+    return page({
+      status: 404,
+      title: 'Choose a password',
+      body: html`<p>This link has been used, or a newer one was sent. Ask for another one, or look into the <a href="/console/mailbox">mailbox</a>.</p>`,
+    });
+  }
   return page({
     title: 'Choose a password',
     ...(problem !== undefined && { status: 400 }),
     body: html`${problem !== undefined && notice('error', problem)}<p>For the user ${user.userName}.</p>
 ${form({
-      action: `/console/mailbox/password?token=${encodeURIComponent(token)}`,
-      submit: 'Set new password',
-      fields: [field({ name: 'password', label: 'New password', type: 'password', autocomplete: 'new-password', hint: `Passwords must be ${PASSWORD_RULES}` }), field({ name: 'again', label: 'Confirm password', type: 'password', autocomplete: 'new-password' })],
-    })}`,
+  action: `/console/mailbox/password?token=${encodeURIComponent(token)}`,
+  submit: 'Set new password',
+  fields: [
+    field({
+      name: 'password',
+      label: 'New password',
+      type: 'password',
+      autocomplete: 'new-password',
+      hint: `Passwords must be ${PASSWORD_RULES}`,
+    }),
+    field({ name: 'again', label: 'Confirm password', type: 'password', autocomplete: 'new-password' }),
+  ],
+})}`,
   });
 }
 
 function setPassword(visit: Visit): Response {
-  const { sandbox: { state }, query, fields } = visit;
+  const {
+    sandbox: { state },
+    query,
+    fields,
+  } = visit;
   const token = query['token'] ?? '';
   if (!userOfLink(state, token)) return choosePassword(visit);
   const password = fields.get('password') ?? '';
@@ -53,7 +76,11 @@ function setPassword(visit: Visit): Response {
   return lacks.length > 0 ? choosePassword(visit, `The password needs ${lacks.join(', ')}.`) : seeOther('/console/mailbox/password/done');
 }
 
-const done = (): Response => page({ title: 'Password set', body: html`${notice('note', 'The password is set. Sign in with it at the AWS access portal, whose address is in your terminal.')}` });
+const done = (): Response =>
+  page({
+    title: 'Password set',
+    body: html`${notice('note', 'The password is set. Sign in with it at the AWS access portal, whose address is in your terminal.')}`,
+  });
 
 export const mailboxRoutes: readonly ConsoleRoute[] = [
   { path: /^\/console\/mailbox$/u, get: mailbox },

@@ -36,8 +36,18 @@ const device = ({ kind, serialNumber, enabledAt }: MfaDevice): Html =>
 
 /** A key is deleted in two steps, as in the console: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html */
 function accessKey({ accessKeyId, status, createdAt, lastUsed }: RootAccessKey): Html {
-  const act = (does: string, submit: string): Html => form({ action: `${PAGE}/access-keys`, submit: `${submit} …${accessKeyId.slice(-4)}`, fields: [hidden('key', accessKeyId), hidden('do', does)] });
-  return html`${facts([['Access key', html`<code>${accessKeyId}</code>`], ['Status', status], ['Created', when(createdAt)], ['Last used', lastUsed ? `${when(lastUsed.at)}, ${lastUsed.serviceName} in ${lastUsed.region}` : 'never']])}
+  const act = (does: string, submit: string): Html =>
+    form({
+      action: `${PAGE}/access-keys`,
+      submit: `${submit} …${accessKeyId.slice(-4)}`,
+      fields: [hidden('key', accessKeyId), hidden('do', does)],
+    });
+  return html`${facts([
+    ['Access key', html`<code>${accessKeyId}</code>`],
+    ['Status', status],
+    ['Created', when(createdAt)],
+    ['Last used', lastUsed ? `${when(lastUsed.at)}, ${lastUsed.serviceName} in ${lastUsed.region}` : 'never'],
+  ])}
 ${status === 'Active' ? act('deactivate', 'Deactivate') : [act('activate', 'Activate'), act('delete', 'Delete')]}`;
 }
 
@@ -46,7 +56,9 @@ function changeKey(visit: Visit): Response {
   const key = root.accessKeys.find(({ accessKeyId }) => accessKeyId === visit.fields.get('key'));
   const does = visit.fields.get('do');
   if (!key) return securityCredentials(visit, 'There is no such access key any more.');
-  if (does === 'delete' && key.status === 'Active') return securityCredentials(visit, 'Deactivate the access key first, and see that nothing needs it.');
+  if (does === 'delete' && key.status === 'Active') {
+    return securityCredentials(visit, 'Deactivate the access key first, and see that nothing needs it.');
+  }
   if (does === 'delete') root.accessKeys = root.accessKeys.filter((each) => each !== key);
   else if (does === 'deactivate') key.status = 'Inactive';
   else if (does === 'activate') key.status = 'Active';

@@ -15,14 +15,19 @@ function settings(visit: Visit): Response {
   return view(visit, {
     title: 'Settings: Authentication',
     body: html`${visit.query['done'] === 'saved' && notice('note', `Standard authentication is saved: Send email OTP is ${isOn ? 'on' : 'off'}.`)}
-${facts([['Identity source', external ? 'External identity provider' : 'Identity Center directory'], ['Multi-factor authentication', 'Asked for at the sign-in, and users without a device register one there: AWS’s default']])}
+${facts([
+  ['Identity source', external ? 'External identity provider' : 'Identity Center directory'],
+  ['Multi-factor authentication', 'Asked for at the sign-in, and users without a device register one there: AWS’s default'],
+])}
 <h2>Standard authentication</h2>
 <p>With “Send email OTP”, a user whom an API made, and who has no password yet, types the user name at the AWS access portal, gets a one-time password by e-mail, and chooses a password.</p>
 ${form({
-      action: `/console/singlesignon/instances/${instance.arn.slice(-16)}/settings?region=${encodeURIComponent(regionOf(visit))}`,
-      submit: 'Save',
-      fields: [html`<p class="choice"><input type="checkbox" id="otp" name="otp" value="on"${isOn && html` checked`}> <label for="otp">Send email OTP</label></p>`],
-    })}`,
+  action: `/console/singlesignon/instances/${instance.arn.slice(-16)}/settings?region=${encodeURIComponent(regionOf(visit))}`,
+  submit: 'Save',
+  fields: [
+    html`<p class="choice"><input type="checkbox" id="otp" name="otp" value="on"${isOn && html` checked`}> <label for="otp">Send email OTP</label></p>`,
+  ],
+})}`,
   });
 }
 
@@ -30,7 +35,11 @@ function save(visit: Visit): Response {
   const instance = instanceOf(visit);
   if (!instance) return noInstance(visit);
   instance.sendEmailOtp = visit.fields.get('otp') === 'on';
-  return seeOther(`/console/singlesignon/instances/${instance.arn.slice(-16)}/settings?region=${encodeURIComponent(regionOf(visit))}&done=saved`);
+  return seeOther(
+    `/console/singlesignon/instances/${instance.arn.slice(-16)}/settings?region=${encodeURIComponent(regionOf(visit))}&done=saved`,
+  );
 }
 
-export const settingsRoutes: readonly ConsoleRoute[] = [{ path: /^\/console\/singlesignon\/instances\/(?<instance>\w+)\/settings$/u, get: settings, post: save }];
+export const settingsRoutes: readonly ConsoleRoute[] = [
+  { path: /^\/console\/singlesignon\/instances\/(?<instance>\w+)\/settings$/u, get: settings, post: save },
+];

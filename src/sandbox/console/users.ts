@@ -10,13 +10,17 @@ type Response = ReturnType<typeof view>;
 /** The instance that the address names by the end of its ARN, where this Region has it. */
 export function instanceOf(visit: Visit): Instance | undefined {
   const { instance } = visit.params;
-  return visit.sandbox.state.instances.find(({ arn, status, regions }) => arn.endsWith(`/ssoins-${instance ?? ''}`) && status === 'ACTIVE' && regions.includes(regionOf(visit)));
+  return visit.sandbox.state.instances.find(
+    ({ arn, status, regions }) => arn.endsWith(`/ssoins-${instance ?? ''}`) && status === 'ACTIVE' && regions.includes(regionOf(visit)),
+  );
 }
 
-const pathOf = ({ arn }: Instance, page: string, region: string): string => `/console/singlesignon/instances/${arn.slice(-16)}/${page}?region=${encodeURIComponent(region)}`;
+const pathOf = ({ arn }: Instance, page: string, region: string): string =>
+  `/console/singlesignon/instances/${arn.slice(-16)}/${page}?region=${encodeURIComponent(region)}`;
 const userPath = (instance: Instance, { userId }: User, region: string): string => pathOf(instance, `users/user-details/${userId}`, region);
 
-export const noInstance = (visit: Visit): Response => notFound(visit, `There is no such instance of IAM Identity Center in ${regionOf(visit)}.`);
+export const noInstance = (visit: Visit): Response =>
+  notFound(visit, `There is no such instance of IAM Identity Center in ${regionOf(visit)}.`);
 
 function users(visit: Visit): Response {
   const instance = instanceOf(visit);
@@ -24,9 +28,10 @@ function users(visit: Visit): Response {
   const region = regionOf(visit);
   return view(visit, {
     title: 'Users',
-    body: instance.users.length === 0
-      ? html`<p>The directory has no users yet: secure-account creates the first.</p>`
-      : html`<ul>${instance.users.map((user) => html`<li><a href="${userPath(instance, user, region)}">${user.userName}</a>: ${user.displayName}, ${user.email}</li>`)}</ul>`,
+    body:
+      instance.users.length === 0
+        ? html`<p>The directory has no users yet: secure-account creates the first.</p>`
+        : html`<ul>${instance.users.map((user) => html`<li><a href="${userPath(instance, user, region)}">${user.userName}</a>: ${user.displayName}, ${user.email}</li>`)}</ul>`,
   });
 }
 
@@ -39,12 +44,17 @@ function userPage(visit: Visit, told?: Html): Response {
     title: user.userName,
     body: html`${told ?? (visit.query['done'] === 'mailed' && html`${notice('note', `An e-mail with a link to choose a password was sent to ${user.email}.`)}<p><a href="/console/mailbox">Open the mailbox of this rehearsal</a></p>`)}
 ${facts([
-      ['Display name', user.displayName],
-      ['E-mail', user.email],
-      ['Status', user.status === 'ENABLED' ? 'Enabled' : 'Disabled'],
-      ['Password', passwordOf(state, user)],
-      ['MFA devices', mfaDevices(state, user.userId).map(({ name }) => name).join(', ') || 'none'],
-    ])}
+  ['Display name', user.displayName],
+  ['E-mail', user.email],
+  ['Status', user.status === 'ENABLED' ? 'Enabled' : 'Disabled'],
+  ['Password', passwordOf(state, user)],
+  [
+    'MFA devices',
+    mfaDevices(state, user.userId)
+      .map(({ name }) => name)
+      .join(', ') || 'none',
+  ],
+])}
 <h2>Reset password</h2>
 ${resetForm(found.instance, user, regionOf(visit))}`,
   });
@@ -52,7 +62,9 @@ ${resetForm(found.instance, user, regionOf(visit))}`,
 
 function passwordOf({ passwords }: SandboxState, { userId, hasPassword }: User): string {
   if (hasPassword) return 'set by the user';
-  return passwords.get(userId)?.oneTime === true ? 'one-time password, not used yet' : 'none yet: AWS sends no e-mail to a user whom an API made';
+  return passwords.get(userId)?.oneTime === true
+    ? 'one-time password, not used yet'
+    : 'none yet: AWS sends no e-mail to a user whom an API made';
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/reset-password-for-user.html */
@@ -61,10 +73,12 @@ function resetForm(instance: Instance, user: User, region: string): Html {
   return form({
     action: userPath(instance, user, region),
     submit: 'Reset password',
-    fields: [choices('How', 'how', [
-      { value: 'email', label: 'Send an email to the user with instructions for resetting the password' },
-      { value: 'one-time', label: 'Generate a one-time password and share the password with the user' },
-    ])],
+    fields: [
+      choices('How', 'how', [
+        { value: 'email', label: 'Send an email to the user with instructions for resetting the password' },
+        { value: 'one-time', label: 'Generate a one-time password and share the password with the user' },
+      ]),
+    ],
   });
 }
 
@@ -72,12 +86,18 @@ function resetForm(instance: Instance, user: User, region: string): Html {
 function resetPassword(visit: Visit): Response {
   const found = userOfVisit(visit);
   if (!found) return notFound(visit, 'There is no such user.');
-  const { sandbox: { state, ids, clock }, fields } = visit;
+  const {
+    sandbox: { state, ids, clock },
+    fields,
+  } = visit;
   const { instance, user } = found;
   if (user.externalIds.length > 0) return userPage(visit);
   if (fields.get('how') === 'one-time') {
     const password = oneTimePassword(state, ids, user.userId);
-    return userPage(visit, html`<p class="note" role="status">One-time password: <output>${password}</output></p><p>It is shown once. The user chooses another one at the first sign-in.</p>`);
+    return userPage(
+      visit,
+      html`<p class="note" role="status">One-time password: <output>${password}</output></p><p>It is shown once. The user chooses another one at the first sign-in.</p>`,
+    );
   }
   mailPasswordLink(state, ids, user, clock.now());
   return seeOther(`${userPath(instance, user, regionOf(visit))}&done=mailed`);
@@ -91,5 +111,9 @@ function userOfVisit(visit: Visit): { instance: Instance; user: User } | undefin
 
 export const usersRoutes: readonly ConsoleRoute[] = [
   { path: /^\/console\/singlesignon\/instances\/(?<instance>\w+)\/users$/u, get: users },
-  { path: /^\/console\/singlesignon\/instances\/(?<instance>\w+)\/users\/user-details\/(?<user>[\w-]+)$/u, get: (visit) => userPage(visit), post: resetPassword },
+  {
+    path: /^\/console\/singlesignon\/instances\/(?<instance>\w+)\/users\/user-details\/(?<user>[\w-]+)$/u,
+    get: (visit) => userPage(visit),
+    post: resetPassword,
+  },
 ];

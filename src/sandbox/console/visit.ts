@@ -16,7 +16,11 @@ export interface Visit {
 
 export type Answer = (visit: Visit) => SandboxResponse;
 
-export interface ConsoleRoute { readonly path: RegExp; readonly get?: Answer; readonly post?: Answer }
+export interface ConsoleRoute {
+  readonly path: RegExp;
+  readonly get?: Answer;
+  readonly post?: Answer;
+}
 
 /** The Region that the address names, or else that of the instance; never one that the account does not know. */
 export function regionOf({ sandbox: { state }, query }: Visit): string {
@@ -39,11 +43,16 @@ export function view(visit: Visit, parts: Pick<PageParts, 'title' | 'body' | 'st
 }
 
 export function notFound(visit: Visit, what: string): SandboxResponse {
-  return view(visit, { status: 404, title: 'Not found', body: html`<p>${what}</p><p><a href="/console/">All pages of this rehearsal</a></p>` });
+  return view(visit, {
+    status: 404,
+    title: 'Not found',
+    body: html`<p>${what}</p><p><a href="/console/">All pages of this rehearsal</a></p>`,
+  });
 }
 
 /** Names and values; a value may be markup. */
-export const facts = (pairs: readonly (readonly [string, Html | string])[]): Html => html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+export const facts = (pairs: readonly (readonly [string, Html | string])[]): Html =>
+  html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 
 /** UTC, to the minute. */
 export const when = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -9,7 +9,8 @@ export interface FormParts {
 }
 
 /** Sends its fields by POST, to where {@link ./page.ts refusal} looks at them first. */
-export const form = ({ action, submit, fields = [] }: FormParts): Html => html`<form method="post" action="${action}">${fields}<p><button type="submit">${submit}</button></p></form>`;
+export const form = ({ action, submit, fields = [] }: FormParts): Html =>
+  html`<form method="post" action="${action}">${fields}<p><button type="submit">${submit}</button></p></form>`;
 
 export interface FieldParts {
   readonly name: string;
@@ -34,9 +35,20 @@ ${error !== undefined && html`<span class="error" id="${name}-error">${error}</s
 }
 
 /** One of several, the first chosen unless `chosen` names another. */
-export function choices(legend: string, name: string, options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[], chosen?: string): Html {
-  const each = options.map(({ value, label, hint }) => html`<p class="choice"><input type="radio" id="${name}-${value}" name="${name}" value="${value}"${value === (chosen ?? options[0]?.value) && html` checked`}${hint !== undefined && html` aria-describedby="${name}-${value}-hint"`}>
-<label for="${name}-${value}">${label}</label>${hint !== undefined && html`<span class="hint" id="${name}-${value}-hint">${hint}</span>`}</p>`);
+export function choices(
+  legend: string,
+  name: string,
+  options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[],
+  chosen?: string,
+): Html {
+  const each = options.map(
+    ({
+      value,
+      label,
+      hint,
+    }) => html`<p class="choice"><input type="radio" id="${name}-${value}" name="${name}" value="${value}"${value === (chosen ?? options[0]?.value) && html` checked`}${hint !== undefined && html` aria-describedby="${name}-${value}-hint"`}>
+<label for="${name}-${value}">${label}</label>${hint !== undefined && html`<span class="hint" id="${name}-${value}-hint">${hint}</span>`}</p>`,
+  );
   return html`<fieldset><legend>${legend}</legend>${each}</fieldset>`;
 }
 

@@ -1,7 +1,9 @@
 const MARKUP = Symbol('markup');
 
 /** Text that is markup already. Only {@link html} and {@link verbatim} make it, so that nothing from a request can pass for it. */
-export interface Html { readonly [MARKUP]: string }
+export interface Html {
+  readonly [MARKUP]: string;
+}
 
 type Part = Html | string | number | false | undefined | readonly Part[];
 

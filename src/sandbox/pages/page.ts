@@ -29,12 +29,18 @@ export function page({ title, body, about, nav = [], status = 200, script, formT
 <body>
 <p class="rehearsal" role="note"><strong>Rehearsal.</strong> This page belongs to secure-account’s sandbox on this machine. It is not AWS, and nothing here is real: do not type a password that you use anywhere.</p>
 ${links.length > 0 && html`<header><nav aria-label="Pages"><ul>${links}</ul></nav></header>`}
-<main>${about !== undefined && html`
-<p>${about}</p>`}
+<main>${
+    about !== undefined &&
+    html`
+<p>${about}</p>`
+  }
 <h1>${title}</h1>
 ${body}
-</main>${script !== undefined && html`
-<script>${verbatim(script)}</script>`}
+</main>${
+    script !== undefined &&
+    html`
+<script>${verbatim(script)}</script>`
+  }
 </body>
 </html>
 `;
@@ -56,8 +62,16 @@ export function refusal(request: SandboxRequest): SandboxResponse | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined;
   if (method !== 'POST') return refused(405, 'No such method', 'Pages take GET and POST.');
   const site = headers['sec-fetch-site'] ?? 'same-origin';
-  if (headers['origin'] !== `http://${headers['host'] ?? ''}` || site !== 'same-origin') return refused(403, 'Not from this page', 'Another site’s page sent this form, so nothing was done. Open the page here and send it again.');
-  if (!/^application\/x-www-form-urlencoded(;|$)/u.test(headers['content-type'] ?? '')) return refused(415, 'Not a form', 'The content type has to be application/x-www-form-urlencoded.');
+  if (headers['origin'] !== `http://${headers['host'] ?? ''}` || site !== 'same-origin') {
+    return refused(
+      403,
+      'Not from this page',
+      'Another site’s page sent this form, so nothing was done. Open the page here and send it again.',
+    );
+  }
+  if (!/^application\/x-www-form-urlencoded(;|$)/u.test(headers['content-type'] ?? '')) {
+    return refused(415, 'Not a form', 'The content type has to be application/x-www-form-urlencoded.');
+  }
   return undefined;
 }
 

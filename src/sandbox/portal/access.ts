@@ -1,7 +1,10 @@
 import type { Assignment, Instance, PermissionSet, SandboxState, User } from '../state.ts';
 
 /** One role that a user may take. */
-export interface Access { readonly accountId: string; readonly set: PermissionSet }
+export interface Access {
+  readonly accountId: string;
+  readonly set: PermissionSet;
+}
 
 /** How long the portal doesn't know of an assignment that has just succeeded, in milliseconds (invented; that it happens is not). */
 const UNSEEN_MS = 1500;
@@ -14,7 +17,9 @@ export function accessOf(instance: Instance, { userId }: Pick<User, 'userId'>, n
     return set?.provisioned[accountId] === undefined ? [] : [{ accountId, set }];
   });
   // The same role by a group and directly is one role.
-  return access.filter(({ accountId, set }, index) => access.findIndex((each) => each.accountId === accountId && each.set === set) === index);
+  return access.filter(
+    ({ accountId, set }, index) => access.findIndex((each) => each.accountId === accountId && each.set === set) === index,
+  );
 }
 
 function holds({ memberships }: Instance, userId: string, { principalType, principalId }: Assignment): boolean {
@@ -23,8 +28,13 @@ function holds({ memberships }: Instance, userId: string, { principalType, princ
 }
 
 function seen({ assignmentRequests }: Instance, { accountId, permissionSetArn, principalId }: Assignment, now: number): boolean {
-  return assignmentRequests.every((each) =>
-    each.accountId !== accountId || each.permissionSetArn !== permissionSetArn || each.principalId !== principalId || each.settlesAt + UNSEEN_MS <= now);
+  return assignmentRequests.every(
+    (each) =>
+      each.accountId !== accountId ||
+      each.permissionSetArn !== permissionSetArn ||
+      each.principalId !== principalId ||
+      each.settlesAt + UNSEEN_MS <= now,
+  );
 }
 
 /** The enabled user of that id, and their instance. */

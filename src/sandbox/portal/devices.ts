@@ -9,9 +9,11 @@ export function pendingDevice({ portal }: SandboxState, userCode: string, now: n
 const plain = (code: string): string => code.replaceAll(/[^a-z]/giu, '').toUpperCase();
 
 /** The newest code that waits for an answer. */
-export const newestPending = ({ portal }: SandboxState, now: number): DeviceAuthorization | undefined => pending(portal.devices, now).at(-1);
+export const newestPending = ({ portal }: SandboxState, now: number): DeviceAuthorization | undefined =>
+  pending(portal.devices, now).at(-1);
 
-const pending = (devices: readonly DeviceAuthorization[], now: number): DeviceAuthorization[] => devices.filter(({ status, expiresAt }) => status === 'pending' && expiresAt > now);
+const pending = (devices: readonly DeviceAuthorization[], now: number): DeviceAuthorization[] =>
+  devices.filter(({ status, expiresAt }) => status === 'pending' && expiresAt > now);
 
 /** The person's answer on the page. */
 export function answer(device: DeviceAuthorization, userId: string, allow: boolean): void {

@@ -20,7 +20,12 @@ const TEXTS: Record<CommonError, readonly [string, string, string, number]> = {
   unknownOperation: ['InvalidAction', 'UnknownOperationException', 'Could not find operation ', 400],
   denied: ['AccessDenied', 'AccessDeniedException', '', 403],
   throttled: ['Throttling', 'ThrottlingException', 'Rate exceeded', 400],
-  internal: ['InternalFailure', 'InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', 500],
+  internal: [
+    'InternalFailure',
+    'InternalFailure',
+    'The request processing has failed because of an unknown error, exception or failure.',
+    500,
+  ],
 };
 
 /** The service's own name for it, where its model has one. */

@@ -72,11 +72,13 @@ export function encodeJson(model: Model, shape: Shape, value: unknown): unknown 
 
 /** The members that have a value, each with its shape's name. */
 export function present(shape: Shape, value: Record<string, unknown>): [name: string, value: unknown, shape: string][] {
-  return Object.entries(value).filter(([, each]) => each !== undefined).map(([name, each]) => {
-    const member = shape.members?.[name];
-    if (!member) throw new Error(`The model has no output member ${name}`);
-    return [name, each, member.shape];
-  });
+  return Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .map(([name, each]) => {
+      const member = shape.members?.[name];
+      if (!member) throw new Error(`The model has no output member ${name}`);
+      return [name, each, member.shape];
+    });
 }
 
 /** AWS writes whole seconds where it writes a date at all. */

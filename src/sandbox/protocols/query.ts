@@ -35,9 +35,16 @@ function scalar({ type }: Shape, given: string): unknown {
 }
 
 /** The whole reply; an operation without output answers with its request id alone. */
-export function encodeQuery(model: Model, operation: string, known: OperationModel, output: Record<string, unknown>, requestId: string): string {
+export function encodeQuery(
+  model: Model,
+  operation: string,
+  known: OperationModel,
+  output: Record<string, unknown>,
+  requestId: string,
+): string {
   const { resultWrapper, output: shapeName } = known;
-  const result = resultWrapper !== undefined && shapeName !== undefined ? { [resultWrapper]: encode(model, shapeOf(model, shapeName), output) } : {};
+  const result =
+    resultWrapper !== undefined && shapeName !== undefined ? { [resultWrapper]: encode(model, shapeOf(model, shapeName), output) } : {};
   return xml({ [`${operation}Response`]: { '@xmlns': model.xmlNamespace, ...result, ResponseMetadata: { RequestId: requestId } } });
 }
 

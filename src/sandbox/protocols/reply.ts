@@ -7,7 +7,12 @@ import { decodeRest } from './rest.ts';
 import type { Target } from './route.ts';
 
 /** The operation's input, as the request's protocol carries it. */
-export function decodeInput({ protocol, parameters }: Target, model: Model, known: OperationModel, request: SandboxRequest): Record<string, unknown> {
+export function decodeInput(
+  { protocol, parameters }: Target,
+  model: Model,
+  known: OperationModel,
+  request: SandboxRequest,
+): Record<string, unknown> {
   switch (protocol) {
     case 'query':
       return decodeQuery(model, known, parameters);
@@ -19,7 +24,13 @@ export function decodeInput({ protocol, parameters }: Target, model: Model, know
 }
 
 /** A success. */
-export function encodeOutput(target: Target, model: Model, known: OperationModel, output: Record<string, unknown>, requestId: string): SandboxResponse {
+export function encodeOutput(
+  target: Target,
+  model: Model,
+  known: OperationModel,
+  output: Record<string, unknown>,
+  requestId: string,
+): SandboxResponse {
   if (target.protocol === 'query') return reply(target, 200, encodeQuery(model, target.operation, known, output, requestId), requestId);
   const shape = known.output === undefined ? undefined : shapeOf(model, known.output);
   // REST answers an operation without output with an empty body, JSON-RPC with an empty object.
@@ -30,7 +41,9 @@ export function encodeOutput(target: Target, model: Model, known: OperationModel
 /** Of an output with a payload that member alone, else all members. */
 function bodyOf(model: Model, shape: Shape, output: Record<string, unknown>): unknown {
   const payload = shape.payload === undefined ? undefined : shape.members?.[shape.payload];
-  return shape.payload === undefined || !payload ? encodeJson(model, shape, output) : encodeJson(model, shapeOf(model, payload.shape), output[shape.payload]);
+  return shape.payload === undefined || !payload
+    ? encodeJson(model, shape, output)
+    : encodeJson(model, shapeOf(model, payload.shape), output[shape.payload]);
 }
 
 /** An error, with the code that goes over the wire. */
@@ -56,7 +69,13 @@ function jsonFault(target: Target, fault: AwsFault, shape: Shape | undefined, st
   return reply(target, status, JSON.stringify(body), requestId, { 'x-amzn-ErrorType': fault.code });
 }
 
-function reply({ protocol, jsonVersion }: Target, status: number, body: string, requestId: string, more: Readonly<Record<string, string>> = {}): SandboxResponse {
+function reply(
+  { protocol, jsonVersion }: Target,
+  status: number,
+  body: string,
+  requestId: string,
+  more: Readonly<Record<string, string>> = {},
+): SandboxResponse {
   const contentTypes = { query: 'text/xml', json: `application/x-amz-json-${jsonVersion}`, 'rest-json': 'application/json' };
   return { status, headers: { 'content-type': contentTypes[protocol], 'x-amzn-RequestId': requestId, ...more }, body };
 }

@@ -7,7 +7,8 @@ import { decodeJson } from './json.ts';
 export function decodeRest(model: Model, { input }: OperationModel, { body, query, headers }: SandboxRequest): Record<string, unknown> {
   if (input === undefined) return {};
   const placed = Object.entries(shapeOf(model, input).members ?? {}).flatMap(([name, { shape, location, locationName = name }]) => {
-    const given = location === 'querystring' ? query[locationName] : location === 'header' ? headers[locationName.toLowerCase()] : undefined;
+    const given =
+      location === 'querystring' ? query[locationName] : location === 'header' ? headers[locationName.toLowerCase()] : undefined;
     return given === undefined ? [] : [[name, scalar(shapeOf(model, shape), given)] as const];
   });
   return { ...decodeJson(model, input, body), ...Object.fromEntries(placed) };

@@ -23,7 +23,10 @@ export function route(request: SandboxRequest): Target | undefined {
   return jsonTarget(request) ?? queryTarget(request) ?? restTarget(request);
 }
 
-function target(found: [string, Model] | undefined, rest: { service: string; operation: string; protocol: Model['protocol']; jsonVersion?: string }): Target {
+function target(
+  found: [string, Model] | undefined,
+  rest: { service: string; operation: string; protocol: Model['protocol']; jsonVersion?: string },
+): Target {
   const [id, model] = found ?? [];
   const operations = model?.operations ?? {};
   return {
@@ -43,7 +46,12 @@ function jsonTarget({ headers }: SandboxRequest): Target | undefined {
   const prefix = header.slice(0, Math.max(dot, 0));
   const found = Object.entries(models).find(([, model]) => model.targetPrefix === prefix);
   const jsonVersion = /x-amz-json-(\d\.\d)/u.exec(headers['content-type'] ?? '')?.[1] ?? '1.1';
-  return target(found, { service: signatureOf(headers)?.service ?? prefix, operation: header.slice(dot + 1), protocol: 'json', jsonVersion });
+  return target(found, {
+    service: signatureOf(headers)?.service ?? prefix,
+    operation: header.slice(dot + 1),
+    protocol: 'json',
+    jsonVersion,
+  });
 }
 
 function queryTarget({ headers, body, query }: SandboxRequest): Target | undefined {
@@ -64,6 +72,8 @@ function restTarget({ method, path, headers }: SandboxRequest): Target | undefin
   }
   const signature = signatureOf(headers);
   if (!signature) return undefined;
-  const found = Object.entries(models).find(([, { protocol, signingName }]) => protocol === 'rest-json' && signingName === signature.service);
+  const found = Object.entries(models).find(
+    ([, { protocol, signingName }]) => protocol === 'rest-json' && signingName === signature.service,
+  );
   return target(found, { service: signature.service, operation: `${method} ${path}`, protocol: 'rest-json' });
 }

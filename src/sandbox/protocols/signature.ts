@@ -7,7 +7,8 @@ export interface Signature {
   readonly sessionToken: string | undefined;
 }
 
-const HEADER = /^AWS4-HMAC-SHA256\s+Credential=(?<key>\w+)\/\d{8}\/(?<region>[\w-]+)\/(?<service>[\w-]+)\/aws4_request,\s*SignedHeaders=[\w;.-]+,\s*Signature=[0-9a-f]+$/u;
+const HEADER =
+  /^AWS4-HMAC-SHA256\s+Credential=(?<key>\w+)\/\d{8}\/(?<region>[\w-]+)\/(?<service>[\w-]+)\/aws4_request,\s*SignedHeaders=[\w;.-]+,\s*Signature=[0-9a-f]+$/u;
 
 /** Undefined where the header is missing or is not one of Signature Version 4. */
 export function signatureOf(headers: Readonly<Record<string, string>>): Signature | undefined {

@@ -19,12 +19,42 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Regions from before March 20, 2019, and Osaka: https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
 const BY_DEFAULT = new Set([
-  'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1',
-  'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
 ]);
 const OPT_IN = [
-  'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7',
-  'ca-west-1', 'eu-central-2', 'eu-south-1', 'eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1',
+  'af-south-1',
+  'ap-east-1',
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-1',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'mx-central-1',
 ];
 
 function regions(): Record<string, RegionState> {
@@ -59,7 +89,11 @@ export function managing(setting: Setting, featureSet: Organization['featureSet'
   const state = standalone(setting);
   const memberAccounts = Array.from({ length: Math.max(0, setting.accounts - 1) }, (_, index) => memberAccount(index, setting.now));
   const organization: Organization = {
-    id: `o-${setting.ids.hex(10)}`, featureSet, managementAccountId: ACCOUNT_ID, managementAccountEmail: state.account.email, memberAccounts,
+    id: `o-${setting.ids.hex(10)}`,
+    featureSet,
+    managementAccountId: ACCOUNT_ID,
+    managementAccountEmail: state.account.email,
+    memberAccounts,
   };
   return { ...state, organization };
 }
@@ -75,6 +109,10 @@ export function enabled(setting: Setting, primaryRegion = 'us-east-1'): { state:
   const createdAt = setting.now - DAY_MS / 2;
   const instance = newInstance(setting.ids, { ownerAccountId: ACCOUNT_ID, type: 'organization', createdAt, primaryRegion });
   state.instances.push(instance);
-  state.root.mfaDevices.push({ kind: 'passkey', serialNumber: `arn:aws:iam::${ACCOUNT_ID}:u2f/root/passkey-${setting.ids.hex(16).toUpperCase()}`, enabledAt: createdAt });
+  state.root.mfaDevices.push({
+    kind: 'passkey',
+    serialNumber: `arn:aws:iam::${ACCOUNT_ID}:u2f/root/passkey-${setting.ids.hex(16).toUpperCase()}`,
+    enabledAt: createdAt,
+  });
   return { state, instance };
 }

@@ -4,10 +4,21 @@ import type { Assignment, Group, Instance, PermissionSet, User } from '../state.
 const ADMINISTRATOR_ACCESS = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' };
 
 /** What scenarios put into an instance, as if it had been there since the instance was made. */
-export function addUser({ users, createdAt }: Instance, ids: IdSource, parts: Pick<User, 'userName' | 'email' | 'givenName' | 'familyName'>): User {
+export function addUser(
+  { users, createdAt }: Instance,
+  ids: IdSource,
+  parts: Pick<User, 'userName' | 'email' | 'givenName' | 'familyName'>,
+): User {
   const displayName = `${parts.givenName} ${parts.familyName}`;
   const user: User = {
-    userId: ids.uuid(), displayName, status: 'ENABLED', externalIds: [], createdAt, visibleAt: createdAt, hasPassword: false, ...parts,
+    userId: ids.uuid(),
+    displayName,
+    status: 'ENABLED',
+    externalIds: [],
+    createdAt,
+    visibleAt: createdAt,
+    hasPassword: false,
+    ...parts,
   };
   users.push(user);
   return user;

@@ -4,7 +4,10 @@ import type { SandboxState } from '../state.ts';
 import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, type Setting, standalone } from './base.ts';
 import { addAda, addAdministratorAccess, addGrace, addGroup, assign } from './contents.ts';
 
-interface Scenario { readonly summary: string; readonly build: (setting: Setting) => SandboxState }
+interface Scenario {
+  readonly summary: string;
+  readonly build: (setting: Setting) => SandboxState;
+}
 
 /** The accounts that a rehearsal can begin with. */
 export const SCENARIOS = {
@@ -12,15 +15,30 @@ export const SCENARIOS = {
   'free-plan': { summary: 'the same, on the free plan with 120 USD of credits', build: freePlan },
   'pending-activation': { summary: 'the same, not yet active', build: pendingActivation },
   organization: { summary: 'management account, all features, Identity Center not enabled', build: (setting) => managing(setting) },
-  'consolidated-billing': { summary: 'management account without all features', build: (setting) => managing(setting, 'CONSOLIDATED_BILLING') },
-  enabled: { summary: 'an organization instance ACTIVE in us-east-1, its directory empty; root has MFA', build: (setting) => enabled(setting).state },
+  'consolidated-billing': {
+    summary: 'management account without all features',
+    build: (setting) => managing(setting, 'CONSOLIDATED_BILLING'),
+  },
+  enabled: {
+    summary: 'an organization instance ACTIVE in us-east-1, its directory empty; root has MFA',
+    build: (setting) => enabled(setting).state,
+  },
   elsewhere: { summary: 'the same in eu-west-1', build: (setting) => enabled(setting, 'eu-west-1').state },
-  'hidden-region': { summary: 'standalone, one Region refuses to say what it has', build: (setting) => ({ ...standalone(setting), hiddenRegions: ['eu-central-1'] }) },
+  'hidden-region': {
+    summary: 'standalone, one Region refuses to say what it has',
+    build: (setting) => ({ ...standalone(setting), hiddenRegions: ['eu-central-1'] }),
+  },
   'account-instance': { summary: 'an account instance made before the organization', build: accountInstance },
   member: { summary: "a member account of somebody else's organization", build: member },
-  managed: { summary: 'newer sign-up: SSO Admin writes are refused', build: (setting) => ({ ...enabled(setting).state, managedByAws: true }) },
+  managed: {
+    summary: 'newer sign-up: SSO Admin writes are refused',
+    build: (setting) => ({ ...enabled(setting).state, managedByAws: true }),
+  },
   'external-idp': { summary: 'users and groups come from an outside identity provider', build: externalIdentityProvider },
-  partial: { summary: 'ada with another e-mail, Admins without her, AdministratorAccess without its policy, one Region ENABLING', build: partial },
+  partial: {
+    summary: 'ada with another e-mail, Admins without her, AdministratorAccess without its policy, one Region ENABLING',
+    build: partial,
+  },
   'shared-group': { summary: 'Admins has other members', build: sharedGroup },
   'shared-set': { summary: 'AdministratorAccess lacks its policy and is assigned elsewhere', build: sharedSet },
   'stale-provisioning': { summary: 'everything is so but the role in the account is old', build: staleProvisioning },
@@ -31,7 +49,10 @@ export const SCENARIOS = {
 export type ScenarioName = keyof typeof SCENARIOS;
 
 function freePlan(setting: Setting): SandboxState {
-  return { ...standalone(setting), plan: { type: 'FREE', status: 'ACTIVE', credits: 120, expiresAt: setting.now + 180 * 24 * 60 * 60_000 } };
+  return {
+    ...standalone(setting),
+    plan: { type: 'FREE', status: 'ACTIVE', credits: 120, expiresAt: setting.now + 180 * 24 * 60 * 60_000 },
+  };
 }
 
 function pendingActivation(setting: Setting): SandboxState {
@@ -52,8 +73,19 @@ function member(setting: Setting): SandboxState {
   const state = standalone(setting);
   const managementAccountEmail = 'management@example.org';
   const memberAccounts = [{ ...memberAccount(0, now), id: ACCOUNT_ID, name: state.account.name, email: state.account.email }];
-  state.instances.push(newInstance(ids, { ownerAccountId: OTHER_ACCOUNT_ID, type: 'organization', createdAt: now, primaryRegion: 'us-east-1' }));
-  return { ...state, organization: { id: `o-${ids.hex(10)}`, featureSet: 'ALL', managementAccountId: OTHER_ACCOUNT_ID, managementAccountEmail, memberAccounts } };
+  state.instances.push(
+    newInstance(ids, { ownerAccountId: OTHER_ACCOUNT_ID, type: 'organization', createdAt: now, primaryRegion: 'us-east-1' }),
+  );
+  return {
+    ...state,
+    organization: {
+      id: `o-${ids.hex(10)}`,
+      featureSet: 'ALL',
+      managementAccountId: OTHER_ACCOUNT_ID,
+      managementAccountEmail,
+      memberAccounts,
+    },
+  };
 }
 
 function externalIdentityProvider(setting: Setting): SandboxState {

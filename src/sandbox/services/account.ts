@@ -10,15 +10,20 @@ const OPT_IN_MS = 3 * 60_000;
 /** AWS doesn't say how many it gives unasked; small enough here that an account's Regions take two pages (invented). */
 const PAGE_SIZE = 20;
 
-interface OfAccount { readonly AccountId?: string }
-interface OfRegion extends OfAccount { readonly RegionName: string }
+interface OfAccount {
+  readonly AccountId?: string;
+}
+interface OfRegion extends OfAccount {
+  readonly RegionName: string;
+}
 
 /** Only standalone calls: the management account must not name itself, and trusted access for other accounts isn't modelled. */
 function standalone({ input: { AccountId }, state, caller }: Call<OfAccount>): void {
   if (AccountId === undefined) return;
-  const message = isManagementAccount(state) && AccountId === state.accountId
-    ? 'The management account can\'t specify its own AccountId. It must call the operation in standalone context by not including the AccountId parameter.'
-    : `User: ${caller.arn} is not authorized to perform this operation for account ${AccountId}`;
+  const message =
+    isManagementAccount(state) && AccountId === state.accountId
+      ? "The management account can't specify its own AccountId. It must call the operation in standalone context by not including the AccountId parameter."
+      : `User: ${caller.arn} is not authorized to perform this operation for account ${AccountId}`;
   throw new AwsFault('AccessDeniedException', message);
 }
 
@@ -47,12 +52,21 @@ function getRegionOptStatus(call: Call<OfRegion>): Record<string, unknown> {
 /** ACC-3: answers before the Region is there; the statuses tell when. */
 function enableRegion(call: Call<OfRegion>): Record<string, unknown> {
   standalone(call);
-  const { state, input: { RegionName }, caller, clock } = call;
-  if (state.managedByAws) throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: account:EnableRegion`);
+  const {
+    state,
+    input: { RegionName },
+    caller,
+    clock,
+  } = call;
+  if (state.managedByAws) {
+    throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: account:EnableRegion`);
+  }
   const region = regionOf(state, RegionName);
   refuseUnlessDisabled(region, RegionName);
   const inFlight = Object.values(state.regions).filter(({ status }) => status === 'ENABLING' || status === 'DISABLING').length;
-  if (inFlight >= MOST_IN_FLIGHT) throw new AwsFault('TooManyRequestsException', 'Too many Region opt requests are in progress for this account.');
+  if (inFlight >= MOST_IN_FLIGHT) {
+    throw new AwsFault('TooManyRequestsException', 'Too many Region opt requests are in progress for this account.');
+  }
   region.status = 'ENABLING';
   region.settlesAt = clock.now() + OPT_IN_MS;
   return {};
@@ -64,7 +78,9 @@ function refuseUnlessDisabled({ status }: RegionState, name: string): void {
   }
   if (status === 'DISABLING') throw new AwsFault('ConflictException', `The Region ${name} is currently being disabled.`);
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430
-  if (status !== 'DISABLED') throw new AwsFault('ValidationException', 'Unable to switch region status because of its current opt-in status.');
+  if (status !== 'DISABLED') {
+    throw new AwsFault('ValidationException', 'Unable to switch region status because of its current opt-in status.');
+  }
 }
 
 /** ACC-4. */
@@ -75,7 +91,9 @@ function getAccountInformation(call: Call<OfAccount>): Record<string, unknown> {
 }
 
 /** ACC-5. */
-function getAlternateContact(call: Call<OfAccount & { AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY' }>): Record<string, unknown> {
+function getAlternateContact(
+  call: Call<OfAccount & { AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY' }>,
+): Record<string, unknown> {
   standalone(call);
   const { AlternateContactType } = call.input;
   const contact = call.state.account.alternateContacts[AlternateContactType];

@@ -6,9 +6,16 @@ import { AwsFault, type Call, type Service } from '../service.ts';
 import type { Instance, SandboxState, User } from '../state.ts';
 import { hoursOf } from './sso-admin/duration.ts';
 
-interface OfToken { readonly accessToken: string }
-interface PortalPage extends OfToken { readonly nextToken?: string; readonly maxResults?: number }
-interface OfAccount { readonly accountId: string }
+interface OfToken {
+  readonly accessToken: string;
+}
+interface PortalPage extends OfToken {
+  readonly nextToken?: string;
+  readonly maxResults?: number;
+}
+interface OfAccount {
+  readonly accountId: string;
+}
 
 /** PORTAL-1. */
 function signedIn({ input, state, clock }: Call<OfToken>): { instance: Instance; user: User; access: Access[] } {

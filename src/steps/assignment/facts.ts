@@ -27,18 +27,34 @@ export interface AssignmentFacts {
 export async function readAssignment(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<AssignmentFacts> {
   const groupName = answers.group ?? DEFAULTS.group;
   const permissionSetName = answers.permissionSet ?? DEFAULTS.permissionSet;
-  const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), organizationInstance(account)]);
+  const [caller, administrators, instance] = await Promise.all([
+    account.caller(),
+    existingAdministrators(account, answers),
+    organizationInstance(account),
+  ]);
   const targetAccountId = answers.account ?? caller.accountId;
   const facts: AssignmentFacts = {
-    administrators, instanceArn: instance?.instanceArn ?? null, targetAccountId, isOwnAccount: targetAccountId === caller.accountId,
-    groupName, permissionSetName, groupId: null, permissionSetArn: null, isAssigned: false, request: null, otherMembers: [],
+    administrators,
+    instanceArn: instance?.instanceArn ?? null,
+    targetAccountId,
+    isOwnAccount: targetAccountId === caller.accountId,
+    groupName,
+    permissionSetName,
+    groupId: null,
+    permissionSetArn: null,
+    isAssigned: false,
+    request: null,
+    otherMembers: [],
   };
   if (administrators.length > 0 || instance === null) return facts;
   const members = membersBut(account, groupName, answers);
   const [group, set, others] = await Promise.all([account.groupId(groupName), account.permissionSet(permissionSetName), members]);
   const groupId = group.is === 'found' ? group.value : null;
   const permissionSetArn = set.is === 'found' ? set.value.permissionSetArn : null;
-  const state = groupId === null || permissionSetArn === null ? { isAssigned: false, request: null } : await stateOf(account, targetAccountId, groupId, permissionSetArn, known);
+  const state =
+    groupId === null || permissionSetArn === null
+      ? { isAssigned: false, request: null }
+      : await stateOf(account, targetAccountId, groupId, permissionSetArn, known);
   return { ...facts, groupId, permissionSetArn, ...state, otherMembers: state.isAssigned ? [] : await userNamesOf(account, others) };
 }
 
@@ -50,13 +66,21 @@ async function membersBut(account: AccountReader, groupName: string, answers: Pa
   return members.is === 'found' ? members.value.filter((member) => member !== userId) : [];
 }
 
-async function stateOf(account: AccountReader, accountId: string, groupId: string, permissionSetArn: string, known: Partial<Known>): Promise<Pick<AssignmentFacts, 'isAssigned' | 'request'>> {
+async function stateOf(
+  account: AccountReader,
+  accountId: string,
+  groupId: string,
+  permissionSetArn: string,
+  known: Partial<Known>,
+): Promise<Pick<AssignmentFacts, 'isAssigned' | 'request'>> {
   const [assignments, request] = await Promise.all([
     account.assignments(accountId, permissionSetArn),
     account.assignmentRequest({ accountId, permissionSetArn, principalId: groupId, requestId: known.assignmentRequestId }),
   ]);
   return {
-    isAssigned: assignments.is === 'found' && assignments.value.some(({ principalType, principalId }) => principalType === 'GROUP' && principalId === groupId),
+    isAssigned:
+      assignments.is === 'found' &&
+      assignments.value.some(({ principalType, principalId }) => principalType === 'GROUP' && principalId === groupId),
     request: request.is === 'found' ? request.value : null,
   };
 }

@@ -34,6 +34,7 @@ function balance(plan: OptionalReading<AccountPlan>): string {
   }
   const { type, credits } = plan.value;
   const named = type === 'FREE' ? 'the free plan' : type === 'PAID' ? 'the paid plan' : `the plan ${visible(type)}`;
-  const left = credits === null ? 'how many credits are left AWS does not say' : `${credits.amount} ${visible(credits.unit)} of credits are left`;
+  const left =
+    credits === null ? 'how many credits are left AWS does not say' : `${credits.amount} ${visible(credits.unit)} of credits are left`;
   return `This account is on ${named}; ${left}.`;
 }

@@ -1,6 +1,14 @@
 import { accessPortal } from '../../aws/console-links.ts';
 import type { ConsolePlace } from '../../aws/console-links.ts';
-import type { AccountPlan, AccountReader, Instance, InstanceSearch, InstanceType, Organization, RegionStatus } from '../../model/account.ts';
+import type {
+  AccountPlan,
+  AccountReader,
+  Instance,
+  InstanceSearch,
+  InstanceType,
+  Organization,
+  RegionStatus,
+} from '../../model/account.ts';
 import { AccessDeniedError } from '../../model/errors.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
@@ -80,7 +88,12 @@ function homeMustAnswer({ refused }: InstanceSearch, homeRegion: string): void {
 }
 
 /** Asked of an active instance of this account alone: AWS refuses a member account the organization's. */
-async function typeOf(instance: Instance | null, organization: Reading<Organization>, accountId: string, account: AccountReader): Promise<InstanceType | null> {
+async function typeOf(
+  instance: Instance | null,
+  organization: Reading<Organization>,
+  accountId: string,
+  account: AccountReader,
+): Promise<InstanceType | null> {
   const isMember = organization.is === 'found' && organization.value.managementAccountId !== accountId;
   if (isMember || instance?.status !== 'ACTIVE' || instance.identityStoreId === null) return null;
   const reading = await account.instanceType();

@@ -14,5 +14,7 @@ export function offerHomeRegion(facts: IdentityCenterFacts, { homeRegion }: Part
   const choices = enabledRegions.map(({ region, status }) => ({ code: region, name: regionName(region), status }));
   const proposed = chosenRegionStatus === 'ENABLED_BY_DEFAULT' ? chosenRegion : defaultRegion;
   // Where something else stands in the way, no Region mends it.
-  return planIdentityCenter({ ...facts, chosenRegion: proposed, chosenRegionStatus: 'ENABLED_BY_DEFAULT' }).verdict === 'todo' ? { homeRegion: { proposed, regions: choices } } : {};
+  return planIdentityCenter({ ...facts, chosenRegion: proposed, chosenRegionStatus: 'ENABLED_BY_DEFAULT' }).verdict === 'todo'
+    ? { homeRegion: { proposed, regions: choices } }
+    : {};
 }

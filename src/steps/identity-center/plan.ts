@@ -11,12 +11,18 @@ import { linksOf } from '../../aws/console-links.ts';
 const LOOK_EVERY_MS = 5000;
 const PATIENCE_MS = 10 * 60_000;
 
-export const planIdentityCenter = (facts: IdentityCenterFacts): Plan => unknownRegion(facts) ?? accountStops(facts) ?? (facts.instance === null ? withoutInstance(facts) : withInstance(facts, facts.instance));
+export const planIdentityCenter = (facts: IdentityCenterFacts): Plan =>
+  unknownRegion(facts) ?? accountStops(facts) ?? (facts.instance === null ? withoutInstance(facts) : withInstance(facts, facts.instance));
 
 /** No answer mends it: `answers` is empty, so that nobody is asked for one. */
 function unknownRegion({ chosenRegion, chosenRegionStatus, defaultRegion }: IdentityCenterFacts): Plan | null {
   if (chosenRegionStatus !== null) return null;
-  return { verdict: 'ask', answers: [], contradicted: true, why: `--region "${visible(chosenRegion)}" cannot be used: account:ListRegions knows no such Region. Use --region ${visible(defaultRegion ?? 'us-east-1')}, or another one of that list.` };
+  return {
+    verdict: 'ask',
+    answers: [],
+    contradicted: true,
+    why: `--region "${visible(chosenRegion)}" cannot be used: account:ListRegions knows no such Region. Use --region ${visible(defaultRegion ?? 'us-east-1')}, or another one of that list.`,
+  };
 }
 
 /** What is wrong with the account itself, whatever instance there is. */
@@ -24,7 +30,8 @@ function accountStops({ accountId, accountState, organization, ...place }: Ident
   if (organization !== null && organization.managementAccountId !== accountId) {
     const management = visible(organization.managementAccountId);
     return {
-      verdict: 'blocked', by: 'account',
+      verdict: 'blocked',
+      by: 'account',
       why: `This account is a member of the organization ${visible(organization.id)}. Only its management account, ${management}, manages who may sign in to its accounts.`,
       wayOut: `Run this with credentials of account ${management} and --account ${accountId}, or ask whoever manages it for access.`,
     };
@@ -32,8 +39,11 @@ function accountStops({ accountId, accountState, organization, ...place }: Ident
   if (accountState !== null && accountState !== 'ACTIVE') {
     const pending = accountState === 'PENDING_ACTIVATION';
     return {
-      verdict: 'blocked', by: 'account',
-      why: pending ? 'AWS has not activated this account yet (PENDING_ACTIVATION), and takes no organization from it until then.' : `This account is not active: AWS says ${visible(accountState)}.`,
+      verdict: 'blocked',
+      by: 'account',
+      why: pending
+        ? 'AWS has not activated this account yet (PENDING_ACTIVATION), and takes no organization from it until then.'
+        : `This account is not active: AWS says ${visible(accountState)}.`,
       wayOut: pending
         ? `Finish the sign-up (payment method, phone verification, support plan) at ${linksOf(place).account}; activation can take up to 24 hours. Then run this again.`
         : 'Ask AWS Support to reinstate the account, then run this again.',
@@ -41,7 +51,8 @@ function accountStops({ accountId, accountState, organization, ...place }: Ident
   }
   if (organization !== null && organization.featureSet !== 'ALL') {
     return {
-      verdict: 'blocked', by: 'account',
+      verdict: 'blocked',
+      by: 'account',
       why: `The organization ${visible(organization.id)} has consolidated billing only; IAM Identity Center needs all features.`,
       wayOut: `AWS Organizations → Settings → Begin process to enable all features (${linksOf(place).organizations}). Every invited member account must agree, and it cannot be undone. Then run this again.`,
     };
@@ -49,12 +60,22 @@ function accountStops({ accountId, accountState, organization, ...place }: Ident
   return null;
 }
 
-const settling = (summary: string): Plan => ({ verdict: 'settling', summary, everyMs: LOOK_EVERY_MS, patienceMs: PATIENCE_MS, countsAsSo: false });
+const settling = (summary: string): Plan => ({
+  verdict: 'settling',
+  summary,
+  everyMs: LOOK_EVERY_MS,
+  patienceMs: PATIENCE_MS,
+  countsAsSo: false,
+});
 
 function withInstance(facts: IdentityCenterFacts, instance: NonNullable<IdentityCenterFacts['instance']>): Plan {
   const region = visible(instance.region);
   if (instance.status === 'CREATE_FAILED') {
-    return { verdict: 'failed', why: `AWS could not create the instance in ${region} (CREATE_FAILED).`, wayOut: `Delete it in the console (IAM Identity Center → Settings → Management → Delete), then run this again.` };
+    return {
+      verdict: 'failed',
+      why: `AWS could not create the instance in ${region} (CREATE_FAILED).`,
+      wayOut: `Delete it in the console (IAM Identity Center → Settings → Management → Delete), then run this again.`,
+    };
   }
   if (instance.status === 'DELETE_IN_PROGRESS') return settling(`AWS is deleting the instance in ${region}`);
   if (instance.status !== 'ACTIVE') return settling(`AWS is creating the instance in ${region}`);
@@ -67,7 +88,8 @@ function withInstance(facts: IdentityCenterFacts, instance: NonNullable<Identity
 
 /** It never becomes an organization instance, and while it is there none can be enabled. */
 const accountInstance = (place: IdentityCenterFacts, instance: NonNullable<IdentityCenterFacts['instance']>): Plan => ({
-  verdict: 'blocked', by: 'account',
+  verdict: 'blocked',
+  by: 'account',
   why: `There is an account instance of IAM Identity Center in ${visible(instance.region)}. It has no permission sets, cannot give access to AWS accounts, and blocks the organization instance.`,
   wayOut: `Where nothing uses it, delete it with all its users: aws sso-admin delete-instance --instance-arn ${visible(instance.instanceArn)} --region ${visible(instance.region)}, or in the console (${linksOf(place, instance.region).identityCenter}, Settings → Management). Then run this again.`,
 });
@@ -88,7 +110,8 @@ function withoutInstance(facts: IdentityCenterFacts): Plan {
     return {
       verdict: 'failed',
       why: `Whether there is an instance is not known: ${listed(who)} did not answer; ${regionsAsked.length - regionsRefused.length} other Regions have none. A second one could not be enabled, and an organization cannot be taken back lightly.`,
-      wayOut: 'Allow sso:ListInstances in every enabled Region (a service control policy may stand in the way), or wait until the Region answers; then run this again.',
+      wayOut:
+        'Allow sso:ListInstances in every enabled Region (a service control policy may stand in the way), or wait until the Region answers; then run this again.',
     };
   }
   if (chosenRegionStatus !== 'ENABLED' && chosenRegionStatus !== 'ENABLED_BY_DEFAULT') return regionStops(facts);
@@ -102,17 +125,23 @@ function withoutInstance(facts: IdentityCenterFacts): Plan {
 
 /** The console's Enable would make the organization too, but then nobody was asked about the credits. */
 const createOrganization = (consent: ReturnType<typeof creditConsent>): Action =>
-  change('organizations:CreateOrganization', CreateOrganizationCommand, { FeatureSet: 'ALL' }, {
-    makes: 'organization',
-    does: 'Create an organization with all features, this account being its management account',
-    consent,
-  });
+  change(
+    'organizations:CreateOrganization',
+    CreateOrganizationCommand,
+    { FeatureSet: 'ALL' },
+    {
+      makes: 'organization',
+      does: 'Create an organization with all features, this account being its management account',
+      consent,
+    },
+  );
 
 function regionStops({ chosenRegion, chosenRegionStatus, defaultRegion }: IdentityCenterFacts): Plan {
   const region = visible(chosenRegion);
   const other = `--region ${visible(defaultRegion ?? 'us-east-1')}`;
   return {
-    verdict: 'blocked', by: 'account',
+    verdict: 'blocked',
+    by: 'account',
     why: `${region} is not enabled in this account (${visible(chosenRegionStatus ?? 'unknown')}), so IAM Identity Center cannot be enabled there.`,
     wayOut: `Choose a Region that is enabled by default: ${other}. An opt-in Region would have to stay enabled in every account that is to be managed.`,
   };

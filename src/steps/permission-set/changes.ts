@@ -1,5 +1,9 @@
 import {
-  AttachManagedPolicyToPermissionSetCommand, CreatePermissionSetCommand, ProvisionPermissionSetCommand, TagResourceCommand, UpdatePermissionSetCommand,
+  AttachManagedPolicyToPermissionSetCommand,
+  CreatePermissionSetCommand,
+  ProvisionPermissionSetCommand,
+  TagResourceCommand,
+  UpdatePermissionSetCommand,
 } from '@aws-sdk/client-sso-admin';
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
@@ -15,61 +19,106 @@ import type { ExistingPermissionSet, PermissionSetFacts } from './facts.ts';
 
 const WHERE = { region: ref('homeRegion'), ifRefused: NEWER_SIGN_UP };
 
-const tagList = (tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+const tagList = (tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] =>
+  Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
-export const createSet = ({ instanceArn, name }: PermissionSetFacts, { sessionDuration = DEFAULTS.sessionDuration, relayState, tag }: Partial<Answers>): Change =>
-  change('sso-admin:CreatePermissionSet', CreatePermissionSetCommand, {
-    InstanceArn: readOr(instanceArn, 'instanceArn'),
-    Name: name,
-    Description: 'Full access to AWS services and resources',
-    SessionDuration: sessionDuration,
-    ...(relayState === undefined ? {} : { RelayState: relayState }),
-    ...(tag === undefined || Object.keys(tag).length === 0 ? {} : { Tags: tagList(tag) }),
-  }, {
-    ...WHERE,
-    makes: name,
-    does: `Create the permission set ${visible(name)} with sessions of ${durationInWords(sessionDuration)}`,
-    gives: ({ PermissionSet: made }) => (made?.PermissionSetArn === undefined ? {} : { permissionSetArn: made.PermissionSetArn }),
-  });
+export const createSet = (
+  { instanceArn, name }: PermissionSetFacts,
+  { sessionDuration = DEFAULTS.sessionDuration, relayState, tag }: Partial<Answers>,
+): Change =>
+  change(
+    'sso-admin:CreatePermissionSet',
+    CreatePermissionSetCommand,
+    {
+      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      Name: name,
+      Description: 'Full access to AWS services and resources',
+      SessionDuration: sessionDuration,
+      ...(relayState === undefined ? {} : { RelayState: relayState }),
+      ...(tag === undefined || Object.keys(tag).length === 0 ? {} : { Tags: tagList(tag) }),
+    },
+    {
+      ...WHERE,
+      makes: name,
+      does: `Create the permission set ${visible(name)} with sessions of ${durationInWords(sessionDuration)}`,
+      gives: ({ PermissionSet: made }) => (made?.PermissionSetArn === undefined ? {} : { permissionSetArn: made.PermissionSetArn }),
+    },
+  );
 
 export const attachPolicy = ({ instanceArn, partition, name, existing }: PermissionSetFacts, consent: Consent | undefined): Change =>
-  change('sso-admin:AttachManagedPolicyToPermissionSet', AttachManagedPolicyToPermissionSetCommand, {
-    InstanceArn: readOr(instanceArn, 'instanceArn'),
-    PermissionSetArn: readOr(existing?.permissionSetArn ?? null, 'permissionSetArn'),
-    ManagedPolicyArn: administratorPolicy(partition),
-  }, { ...WHERE, consent, makes: `AdministratorAccess in ${name}`, does: `Attach the AWS managed policy AdministratorAccess to the permission set ${visible(name)}` });
+  change(
+    'sso-admin:AttachManagedPolicyToPermissionSet',
+    AttachManagedPolicyToPermissionSetCommand,
+    {
+      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      PermissionSetArn: readOr(existing?.permissionSetArn ?? null, 'permissionSetArn'),
+      ManagedPolicyArn: administratorPolicy(partition),
+    },
+    {
+      ...WHERE,
+      consent,
+      makes: `AdministratorAccess in ${name}`,
+      does: `Attach the AWS managed policy AdministratorAccess to the permission set ${visible(name)}`,
+    },
+  );
 
 /** What isn't sent stays, but the relay state: an update without it clears it (terraform-provider-aws#17411). */
-export function updateSet(instanceArn: string | null, existing: ExistingPermissionSet, answers: Partial<Answers>, consent: Consent | undefined): Change {
+export function updateSet(
+  instanceArn: string | null,
+  existing: ExistingPermissionSet,
+  answers: Partial<Answers>,
+  consent: Consent | undefined,
+): Change {
   const relayState = answers.relayState ?? existing.relayState;
-  return change('sso-admin:UpdatePermissionSet', UpdatePermissionSetCommand, {
-    InstanceArn: readOr(instanceArn, 'instanceArn'),
-    PermissionSetArn: existing.permissionSetArn,
-    SessionDuration: answers.sessionDuration ?? existing.sessionDuration,
-    ...(relayState === null ? {} : { RelayState: relayState }),
-  }, { ...WHERE, consent, makes: existing.name, does: `Change ${visible(existing.name)}: ${differences(existing, answers).join('; ')}` });
+  return change(
+    'sso-admin:UpdatePermissionSet',
+    UpdatePermissionSetCommand,
+    {
+      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      PermissionSetArn: existing.permissionSetArn,
+      SessionDuration: answers.sessionDuration ?? existing.sessionDuration,
+      ...(relayState === null ? {} : { RelayState: relayState }),
+    },
+    { ...WHERE, consent, makes: existing.name, does: `Change ${visible(existing.name)}: ${differences(existing, answers).join('; ')}` },
+  );
 }
 
 export function tagSet(instanceArn: string | null, existing: ExistingPermissionSet, tags: Readonly<Record<string, string>>): Change {
   const each = Object.entries(tags).map(([key, value]) => `${visible(key)} ${visible(existing.tags?.[key] ?? 'none')} → ${visible(value)}`);
-  return change('sso-admin:TagResource', TagResourceCommand, {
-    InstanceArn: readOr(instanceArn, 'instanceArn'),
-    ResourceArn: existing.permissionSetArn,
-    Tags: tagList(tags),
-  }, { ...WHERE, makes: `tags of ${existing.name}`, does: `Tag ${visible(existing.name)}: ${each.join('; ')}` });
+  return change(
+    'sso-admin:TagResource',
+    TagResourceCommand,
+    {
+      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      ResourceArn: existing.permissionSetArn,
+      Tags: tagList(tags),
+    },
+    { ...WHERE, makes: `tags of ${existing.name}`, does: `Tag ${visible(existing.name)}: ${each.join('; ')}` },
+  );
 }
 
 /** Only in the target account: a change of a set reaches no account by itself. */
-export const provisionSet = (instanceArn: string | null, existing: ExistingPermissionSet, accountId: string, consent: Consent | undefined): Change =>
-  change('sso-admin:ProvisionPermissionSet', ProvisionPermissionSetCommand, {
-    InstanceArn: readOr(instanceArn, 'instanceArn'),
-    PermissionSetArn: existing.permissionSetArn,
-    TargetType: 'AWS_ACCOUNT',
-    TargetId: accountId,
-  }, {
-    ...WHERE,
-    consent,
-    makes: `${existing.name} in account ${accountId}`,
-    does: `Renew the role of ${visible(existing.name)} in account ${accountId}, in this account alone`,
-    gives: ({ PermissionSetProvisioningStatus: status }) => (status?.RequestId === undefined ? {} : { provisioningRequestId: status.RequestId }),
-  });
+export const provisionSet = (
+  instanceArn: string | null,
+  existing: ExistingPermissionSet,
+  accountId: string,
+  consent: Consent | undefined,
+): Change =>
+  change(
+    'sso-admin:ProvisionPermissionSet',
+    ProvisionPermissionSetCommand,
+    {
+      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      PermissionSetArn: existing.permissionSetArn,
+      TargetType: 'AWS_ACCOUNT',
+      TargetId: accountId,
+    },
+    {
+      ...WHERE,
+      consent,
+      makes: `${existing.name} in account ${accountId}`,
+      does: `Renew the role of ${visible(existing.name)} in account ${accountId}, in this account alone`,
+      gives: ({ PermissionSetProvisioningStatus: status }) =>
+        status?.RequestId === undefined ? {} : { provisioningRequestId: status.RequestId },
+    },
+  );

@@ -10,7 +10,10 @@ export function durationInWords(iso: string): string {
 }
 
 /** What the answers ask for otherwise than the set has it, from → to. Durations are compared as time: PT60M is PT1H. */
-export function differences(existing: Pick<PermissionSet, 'sessionDuration' | 'relayState'>, { sessionDuration, relayState }: Partial<Answers>): string[] {
+export function differences(
+  existing: Pick<PermissionSet, 'sessionDuration' | 'relayState'>,
+  { sessionDuration, relayState }: Partial<Answers>,
+): string[] {
   const differs: string[] = [];
   if (sessionDuration !== undefined && isoDuration(sessionDuration) !== isoDuration(existing.sessionDuration)) {
     differs.push(`session duration ${durationInWords(existing.sessionDuration)} → ${durationInWords(sessionDuration)}`);
@@ -22,5 +25,7 @@ export function differences(existing: Pick<PermissionSet, 'sessionDuration' | 'r
 }
 
 /** Tags that were asked for and are missing or have another value; other tags stay. */
-export const missingTags = (existing: { readonly tags: Readonly<Record<string, string>> | null }, { tag = {} }: Partial<Answers>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(tag).filter(([key, value]) => existing.tags?.[key] !== value));
+export const missingTags = (
+  existing: { readonly tags: Readonly<Record<string, string>> | null },
+  { tag = {} }: Partial<Answers>,
+): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(tag).filter(([key, value]) => existing.tags?.[key] !== value));

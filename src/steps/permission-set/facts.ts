@@ -37,21 +37,46 @@ export const administratorPolicy = (partition: string): string => `arn:${partiti
 
 const valueOf = <T>(reading: Reading<T>): T | null => (reading.is === 'found' ? reading.value : null);
 
-export async function readPermissionSet(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<PermissionSetFacts> {
-  const [caller, administrators, instance] = await Promise.all([account.caller(), existingAdministrators(account, answers), organizationInstance(account)]);
+export async function readPermissionSet(
+  account: AccountReader,
+  answers: Partial<Answers>,
+  known: Partial<Known>,
+): Promise<PermissionSetFacts> {
+  const [caller, administrators, instance] = await Promise.all([
+    account.caller(),
+    existingAdministrators(account, answers),
+    organizationInstance(account),
+  ]);
   const targetAccountId = answers.account ?? caller.accountId;
   const leader = leadingAdministrator(administrators);
   const name = leader?.permissionSet.name ?? answers.permissionSet ?? DEFAULTS.permissionSet;
-  const facts = { administrators, partition: caller.partition, instanceArn: instance?.instanceArn ?? null, targetAccountId, name, existing: null };
+  const facts = {
+    administrators,
+    partition: caller.partition,
+    instanceArn: instance?.instanceArn ?? null,
+    targetAccountId,
+    name,
+    existing: null,
+  };
   // Of those who are administrators already only a role that is out of date is anything to look at.
   if (instance === null || leader?.isStale === false) return facts;
-  const [set, stale] = await Promise.all([leader === undefined ? account.permissionSet(name) : found(leader.permissionSet), account.stalePermissionSets(targetAccountId)]);
+  const [set, stale] = await Promise.all([
+    leader === undefined ? account.permissionSet(name) : found(leader.permissionSet),
+    account.stalePermissionSets(targetAccountId),
+  ]);
   if (set.is !== 'found') return facts;
   const isStale = stale.is === 'found' && stale.value.includes(set.value.permissionSetArn);
   return { ...facts, existing: await details(set.value, isStale, facts, account, answers, known) };
 }
 
-async function details(set: PermissionSet, isStale: boolean, facts: PermissionSetFacts, account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<ExistingPermissionSet> {
+async function details(
+  set: PermissionSet,
+  isStale: boolean,
+  facts: PermissionSetFacts,
+  account: AccountReader,
+  answers: Partial<Answers>,
+  known: Partial<Known>,
+): Promise<ExistingPermissionSet> {
   const arn = set.permissionSetArn;
   const [policies, tags, accounts, provisioning] = await Promise.all([
     account.permissionSetPolicies(arn),
@@ -74,19 +99,37 @@ async function details(set: PermissionSet, isStale: boolean, facts: PermissionSe
 }
 
 /** Whoever gains by a change of the set: not the named user, and in the target account not the group that has nobody else. */
-async function othersHolding(arn: string, accountIds: readonly string[], facts: PermissionSetFacts, account: AccountReader, answers: Partial<Answers>): Promise<readonly Holder[]> {
+async function othersHolding(
+  arn: string,
+  accountIds: readonly string[],
+  facts: PermissionSetFacts,
+  account: AccountReader,
+  answers: Partial<Answers>,
+): Promise<readonly Holder[]> {
   if (accountIds.length === 0) return [];
   // Those who hold it here were found as the administrators, and are meant.
-  if (facts.administrators.length > 0) return (await holdersOf(account, arn, accountIds)).filter(({ accountId }) => accountId !== facts.targetAccountId);
-  const [holders, userId, own] = await Promise.all([holdersOf(account, arn, accountIds), wantedUserId(account, answers), account.groupId(answers.group ?? DEFAULTS.group)]);
+  if (facts.administrators.length > 0) {
+    return (await holdersOf(account, arn, accountIds)).filter(({ accountId }) => accountId !== facts.targetAccountId);
+  }
+  const [holders, userId, own] = await Promise.all([
+    holdersOf(account, arn, accountIds),
+    wantedUserId(account, answers),
+    account.groupId(answers.group ?? DEFAULTS.group),
+  ]);
   const ownGroup = valueOf(own);
   const members = ownGroup === null ? null : valueOf(await account.groupMembers(ownGroup));
   const groupIsOurs = members !== null && members.every((member) => member === userId);
-  return holders.filter(({ accountId, principalId }) => accountId !== facts.targetAccountId || !(principalId === userId || (principalId === ownGroup && groupIsOurs)));
+  return holders.filter(
+    ({ accountId, principalId }) =>
+      accountId !== facts.targetAccountId || !(principalId === userId || (principalId === ownGroup && groupIsOurs)),
+  );
 }
 
 export function knownPermissionSet({ administrators, existing }: PermissionSetFacts): Partial<Known> {
   const arn = knownAdministrator(administrators).permissionSetArn ?? existing?.permissionSetArn;
   const requestId = existing?.provisioning?.requestId;
-  return { ...(arn === undefined ? {} : { permissionSetArn: arn }), ...(requestId === undefined ? {} : { provisioningRequestId: requestId }) };
+  return {
+    ...(arn === undefined ? {} : { permissionSetArn: arn }),
+    ...(requestId === undefined ? {} : { provisioningRequestId: requestId }),
+  };
 }

@@ -17,30 +17,44 @@ export function removing(keys: readonly RootAccessKey[], place: ConsolePlace): C
 
 /** No source says that AWS lets root's own session do this: where it does not, deleting comes all the same. */
 const deactivating = (key: RootAccessKey, place: ConsolePlace): Change =>
-  change('iam:UpdateAccessKey', UpdateAccessKeyCommand, { AccessKeyId: key.accessKeyId, Status: 'Inactive' }, {
-    makes: `${shortName(key)}, inactive`,
-    does: `Deactivate the root user's access key ${keyInWords(key)}`,
-    consent: consentTo(key, place),
-    canFail: true,
-  });
+  change(
+    'iam:UpdateAccessKey',
+    UpdateAccessKeyCommand,
+    { AccessKeyId: key.accessKeyId, Status: 'Inactive' },
+    {
+      makes: `${shortName(key)}, inactive`,
+      does: `Deactivate the root user's access key ${keyInWords(key)}`,
+      consent: consentTo(key, place),
+      canFail: true,
+    },
+  );
 
 const deleting = (key: RootAccessKey, place: ConsolePlace): Change =>
-  change('iam:DeleteAccessKey', DeleteAccessKeyCommand, { AccessKeyId: key.accessKeyId }, {
-    makes: `${shortName(key)}, gone`,
-    does: `Delete the root user's access key ${keyInWords(key)}${key.inUse ? ', with which this run signs, as its last act' : ''}`,
-    consent: consentTo(key, place),
-    endsCredentials: key.inUse,
-  });
+  change(
+    'iam:DeleteAccessKey',
+    DeleteAccessKeyCommand,
+    { AccessKeyId: key.accessKeyId },
+    {
+      makes: `${shortName(key)}, gone`,
+      does: `Delete the root user's access key ${keyInWords(key)}${key.inUse ? ', with which this run signs, as its last act' : ''}`,
+      consent: consentTo(key, place),
+      endsCredentials: key.inUse,
+    },
+  );
 
 const consentTo = (key: RootAccessKey, place: ConsolePlace): Consent => ({
   option: 'delete-root-keys',
   why: `The root user's access key ${keyInWords(key)} would be deleted for good, after the new administrator has signed in: whatever still uses it stops working.${key.inUse ? " It is the key that this run signs with. It goes last, and AWS is asked with the new administrator's credentials whether it is gone." : ''}`,
-  waysOut: [`Deactivate it first, and see for some days what stops working: ${linksOf(place).securityCredentials}`, 'Go on, if nothing needs it: --delete-root-keys.'],
+  waysOut: [
+    `Deactivate it first, and see for some days what stops working: ${linksOf(place).securityCredentials}`,
+    'Go on, if nothing needs it: --delete-root-keys.',
+  ],
 });
 
 const shortName = ({ accessKeyId }: RootAccessKey): string => `…${accessKeyId.slice(-4)}`;
 
 /** `…WXYZ (Active, made 2024-05-01, last used never)`. */
-export const keyInWords = (key: RootAccessKey): string => `${shortName(key)} (${key.status}, made ${day(key.createdAt)}, last used ${day(key.lastUsedAt, 'never')})`;
+export const keyInWords = (key: RootAccessKey): string =>
+  `${shortName(key)} (${key.status}, made ${day(key.createdAt)}, last used ${day(key.lastUsedAt, 'never')})`;
 
 const day = (iso: string | null, otherwise = 'at an unknown time'): string => (iso === null ? otherwise : iso.slice(0, 10));

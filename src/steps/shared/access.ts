@@ -19,7 +19,8 @@ export interface Access {
 }
 
 /** `by` is the command that makes what is missing. */
-export type AccessReading = { readonly is: 'so'; readonly access: Access } | { readonly is: 'missing'; readonly by: StepId; readonly why: string };
+export type AccessReading =
+  { readonly is: 'so'; readonly access: Access } | { readonly is: 'missing'; readonly by: StepId; readonly why: string };
 
 const missing = (by: StepId, why: string): AccessReading => ({ is: 'missing', by, why });
 
@@ -35,14 +36,21 @@ export async function readAccess(account: AccountReader, answers: Partial<Answer
     const { userId = null, permissionSetArn = null } = knownAdministrator(administrators);
     const userNames = distinct(administrators.map(({ user }) => user.userName));
     const permissionSets = distinct(administrators.map(({ permissionSet }) => permissionSet.name));
-    return { is: 'so', access: { instance, region, userId, permissionSetArn, expected: { accountId: ownAccountId, userNames, permissionSets } } };
+    return {
+      is: 'so',
+      access: { instance, region, userId, permissionSetArn, expected: { accountId: ownAccountId, userNames, permissionSets } },
+    };
   }
   return readAnswered(account, answers, { instance, region, accountId: answers.account ?? ownAccountId });
 }
 
 const distinct = (names: readonly string[]): string[] => [...new Set(names)];
 
-async function readAnswered(account: AccountReader, answers: Partial<Answers>, at: { instance: Instance; region: string; accountId: string }): Promise<AccessReading> {
+async function readAnswered(
+  account: AccountReader,
+  answers: Partial<Answers>,
+  at: { instance: Instance; region: string; accountId: string },
+): Promise<AccessReading> {
   const name = answers.permissionSet ?? DEFAULTS.permissionSet;
   const [userId, set] = await Promise.all([wantedUserId(account, answers), account.permissionSet(name)]);
   const wanted = answers.userName ?? answers.email;
@@ -50,19 +58,26 @@ async function readAnswered(account: AccountReader, answers: Partial<Answers>, a
   if (userId === null) return missing('user', `There is no user ${visible(wanted)} in the Identity Center directory.`);
   if (set.is !== 'found') return missing('permission-set', `There is no permission set ${visible(name)}.`);
   const { permissionSetArn } = set.value;
-  if (!(await isAssigned(account, at.accountId, permissionSetArn, userId))) return missing('assignment', `${visible(wanted)} is not assigned ${visible(name)} in account ${at.accountId}, by group or directly.`);
+  if (!(await isAssigned(account, at.accountId, permissionSetArn, userId))) {
+    return missing('assignment', `${visible(wanted)} is not assigned ${visible(name)} in account ${at.accountId}, by group or directly.`);
+  }
   const user = await account.user(userId);
   const userNames = [user.is === 'found' ? user.value.userName : wanted];
-  return { is: 'so', access: { ...at, userId, permissionSetArn, expected: { accountId: at.accountId, userNames, permissionSets: [name] } } };
+  return {
+    is: 'so',
+    access: { ...at, userId, permissionSetArn, expected: { accountId: at.accountId, userNames, permissionSets: [name] } },
+  };
 }
 
 async function isAssigned(account: AccountReader, accountId: string, permissionSetArn: string, userId: string): Promise<boolean> {
   const assignments = await account.assignments(accountId, permissionSetArn);
   if (assignments.is !== 'found') return false;
-  const held = await Promise.all(assignments.value.map(async ({ principalType, principalId }) => {
-    if (principalType !== 'GROUP') return principalId === userId;
-    const members = await account.groupMembers(principalId);
-    return members.is === 'found' && members.value.includes(userId);
-  }));
+  const held = await Promise.all(
+    assignments.value.map(async ({ principalType, principalId }) => {
+      if (principalType !== 'GROUP') return principalId === userId;
+      const members = await account.groupMembers(principalId);
+      return members.is === 'found' && members.value.includes(userId);
+    }),
+  );
   return held.includes(true);
 }

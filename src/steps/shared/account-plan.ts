@@ -8,6 +8,11 @@ export function planInWords(plan: OptionalReading<AccountPlan>): string {
   if (plan.is !== 'found') return 'no plan that AWS knows of';
   const { type, credits } = plan.value;
   const named = type === 'FREE' ? 'free plan' : type === 'PAID' ? 'paid plan' : `plan ${visible(type)}`;
-  const left = credits === null ? 'credits not known' : credits.amount === 0 ? 'no credits left' : `${credits.amount} ${visible(credits.unit)} of credits left`;
+  const left =
+    credits === null
+      ? 'credits not known'
+      : credits.amount === 0
+        ? 'no credits left'
+        : `${credits.amount} ${visible(credits.unit)} of credits left`;
   return `${named}, ${left}`;
 }

@@ -8,7 +8,17 @@ import { managedInstance, organizationInstance } from './instance.ts';
 
 /** The answers that say who the administrator is to be, and of what. */
 const ACCESS_ANSWERS = [
-  'userName', 'email', 'givenName', 'familyName', 'displayName', 'group', 'permissionSet', 'sessionDuration', 'relayState', 'tag', 'account',
+  'userName',
+  'email',
+  'givenName',
+  'familyName',
+  'displayName',
+  'group',
+  'permissionSet',
+  'sessionDuration',
+  'relayState',
+  'tag',
+  'account',
 ] as const satisfies readonly AnswerKey[];
 
 /**
@@ -40,7 +50,9 @@ export function leadingAdministrator(administrators: readonly Administrator[]): 
 }
 
 /** The same administrator for every step, so that the ids fit together. */
-export function knownAdministrator(administrators: readonly Administrator[]): Pick<Partial<Known>, 'userId' | 'groupId' | 'permissionSetArn'> {
+export function knownAdministrator(
+  administrators: readonly Administrator[],
+): Pick<Partial<Known>, 'userId' | 'groupId' | 'permissionSetArn'> {
   const one = leadingAdministrator(administrators);
   if (one === undefined) return {};
   const group = one.group === null ? {} : { groupId: one.group.groupId };
@@ -49,9 +61,15 @@ export function knownAdministrator(administrators: readonly Administrator[]): Pi
 
 /** What is read to find them, beside the instance. */
 export const ADMINISTRATOR_READS: readonly IamAction[] = [
-  'sso:ListPermissionSetsProvisionedToAccount', 'sso:DescribePermissionSet', 'sso:ListManagedPoliciesInPermissionSet', 'sso:ListAccountAssignments',
-  'sso:GetInlinePolicyForPermissionSet', 'sso:GetPermissionsBoundaryForPermissionSet',
-  'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships', 'identitystore:DescribeUser',
+  'sso:ListPermissionSetsProvisionedToAccount',
+  'sso:DescribePermissionSet',
+  'sso:ListManagedPoliciesInPermissionSet',
+  'sso:ListAccountAssignments',
+  'sso:GetInlinePolicyForPermissionSet',
+  'sso:GetPermissionsBoundaryForPermissionSet',
+  'identitystore:DescribeGroup',
+  'identitystore:ListGroupMemberships',
+  'identitystore:DescribeUser',
 ];
 
 /** Read ahead for whoever may need it, and nobody's failure. */

@@ -20,17 +20,23 @@ const MOST_NAMED = 20;
 const ACCOUNTS_AT_ONCE = 10;
 
 /** Everybody who holds the set in one of these accounts. */
-export async function holdersOf(account: AccountReader, permissionSetArn: string, accountIds: readonly string[]): Promise<readonly Holder[]> {
+export async function holdersOf(
+  account: AccountReader,
+  permissionSetArn: string,
+  accountIds: readonly string[],
+): Promise<readonly Holder[]> {
   const perAccount = await mapBounded(accountIds, ACCOUNTS_AT_ONCE, async (accountId) => {
     const reading = await account.assignments(accountId, permissionSetArn);
     return reading.is === 'found' ? reading.value.map((assignment) => ({ accountId, assignment })) : [];
   });
-  return Promise.all(perAccount.flat().map(async ({ accountId, assignment }, index) => ({
-    accountId,
-    principalType: assignment.principalType,
-    principalId: assignment.principalId,
-    name: index < MOST_NAMED ? await nameOf(account, assignment) : assignment.principalId,
-  })));
+  return Promise.all(
+    perAccount.flat().map(async ({ accountId, assignment }, index) => ({
+      accountId,
+      principalType: assignment.principalType,
+      principalId: assignment.principalId,
+      name: index < MOST_NAMED ? await nameOf(account, assignment) : assignment.principalId,
+    })),
+  );
 }
 
 async function nameOf(account: AccountReader, { principalType, principalId }: Assignment): Promise<string> {
@@ -52,7 +58,10 @@ export const userNamesOf = (account: AccountReader, userIds: readonly string[]):
 
 /** `group Developers in 222233334444 and user bob in 111122223333`. */
 export const holdersInWords = (holders: readonly Holder[]): string =>
-  fewNames(holders.map(({ principalType, name, accountId }) => `${principalType === 'GROUP' ? 'group' : 'user'} ${name} in account ${accountId}`), MOST_NAMED);
+  fewNames(
+    holders.map(({ principalType, name, accountId }) => `${principalType === 'GROUP' ? 'group' : 'user'} ${name} in account ${accountId}`),
+    MOST_NAMED,
+  );
 
 /** The consent to a change that reaches others than the named user. */
 export const widerAccess = (why: string, wayOut: string): Consent => ({

@@ -27,7 +27,12 @@ export async function organizationInstance(account: AccountReader): Promise<Inst
 }
 
 /** What is read to find the instance, and of which type it is. */
-export const INSTANCE_READS: readonly IamAction[] = ['organizations:DescribeOrganization', 'account:ListRegions', 'sso:ListInstances', 'sso:ListPermissionSets'];
+export const INSTANCE_READS: readonly IamAction[] = [
+  'organizations:DescribeOrganization',
+  'account:ListRegions',
+  'sso:ListInstances',
+  'sso:ListPermissionSets',
+];
 
 /** Which Region is the primary one matters only where there are several; older policies do not know the action. */
 export const PRIMARY_REGION_READS: readonly IamAction[] = ['sso:ListRegions'];

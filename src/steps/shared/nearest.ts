@@ -4,7 +4,10 @@ const MOST_GIVEN = 3;
 /** The few words that a mistyped one may have meant, nearest first. */
 export function nearest(word: string, words: readonly string[]): readonly string[] {
   const near = words.map((candidate) => ({ candidate, edits: distance(word, candidate) })).filter(({ edits }) => edits <= MOST_EDITS);
-  return near.toSorted((a, b) => a.edits - b.edits).slice(0, MOST_GIVEN).map(({ candidate }) => candidate);
+  return near
+    .toSorted((a, b) => a.edits - b.edits)
+    .slice(0, MOST_GIVEN)
+    .map(({ candidate }) => candidate);
 }
 
 /** Levenshtein's. */

@@ -4,10 +4,22 @@ import type { Asking } from './asking.ts';
 import { counted, heading, wrapped } from '../render/page.ts';
 
 /** One yes for the plan that was just shown. */
-export async function askPlan({ again, changes, manual }: Questions['plan']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {
+export async function askPlan(
+  { again, changes, manual }: Questions['plan']['asks'],
+  { prompts, say, page, signal }: Asking,
+): Promise<boolean> {
   const { text } = page().theme;
   if (again) say(wrapped(page(), text('The account is not as it was when you agreed, so this is asked for on its own.')));
-  else say(wrapped(page(), text('Take your time. Nothing is changed before you say yes. You can stop at any moment with Ctrl-C; running it again goes on from there.')));
+  else {
+    say(
+      wrapped(
+        page(),
+        text(
+          'Take your time. Nothing is changed before you say yes. You can stop at any moment with Ctrl-C; running it again goes on from there.',
+        ),
+      ),
+    );
+  }
   const yours = manual === 0 ? '' : ` You do ${counted(manual, 'thing')} in the console yourself.`;
   if (changes === 0) return prompts.confirm(`Begin?${yours} This tool changes nothing.`, signal);
   return prompts.confirm(`Make ${changes === 1 ? 'this change' : `these ${changes} changes`}?${yours}`, signal);
@@ -45,6 +57,11 @@ export async function askConsent({ consent }: Questions['consent']['asks'], { pr
 /** Somebody is an administrator already: is that meant, or is another one wanted? */
 export async function askMeant({ found }: Questions['meant']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {
   const { theme } = page();
-  say(['', ...heading(page(), 'This account has an administrator already'), ...found.flatMap((one) => wrapped(page(), theme.text(one), '  ')), '']);
+  say([
+    '',
+    ...heading(page(), 'This account has an administrator already'),
+    ...found.flatMap((one) => wrapped(page(), theme.text(one), '  ')),
+    '',
+  ]);
   return !(await prompts.confirm('Do you want another administrator as well?', signal));
 }

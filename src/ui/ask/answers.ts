@@ -39,7 +39,10 @@ async function review(items: readonly Item[], given: Partial<Answers>, first: Pa
   let answers = first;
   for (;;) {
     const changes = items.map((item) => ({ value: item.key, name: `Change ${item.label}: ${item.shown(answers)}` }));
-    const chosen = await asking.prompts.choose({ message: 'Is this right?', options: [{ value: GO_ON, name: 'Yes, show me the plan' }, ...changes], preset: GO_ON }, asking.signal);
+    const chosen = await asking.prompts.choose(
+      { message: 'Is this right?', options: [{ value: GO_ON, name: 'Yes, show me the plan' }, ...changes], preset: GO_ON },
+      asking.signal,
+    );
     const item = items.find(({ key }) => key === chosen);
     if (item === undefined) return answers;
     answers = { ...answers, ...(await item.ask({ ...given, ...answers }, asking)) };

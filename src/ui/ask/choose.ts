@@ -3,10 +3,21 @@ import { heading, wrapped } from '../render/page.ts';
 import type { Asking } from './asking.ts';
 
 /** One of several ways to go on, each with what it means. */
-export async function askChoice({ title, why, ways }: Questions['choose']['asks'], { prompts, say, page, signal }: Asking): Promise<number> {
+export async function askChoice(
+  { title, why, ways }: Questions['choose']['asks'],
+  { prompts, say, page, signal }: Asking,
+): Promise<number> {
   const { theme } = page();
-  const about = ways.flatMap((way) => (way.about === null ? [] : wrapped(page(), theme.text(`${way.label}: ${way.about}`), `  ${theme.bullet} `)));
-  say(['', ...heading(page(), title), ...why.flatMap((one) => wrapped(page(), theme.text(one))), ...(about.length === 0 ? [] : ['', ...about]), '']);
+  const about = ways.flatMap((way) =>
+    way.about === null ? [] : wrapped(page(), theme.text(`${way.label}: ${way.about}`), `  ${theme.bullet} `),
+  );
+  say([
+    '',
+    ...heading(page(), title),
+    ...why.flatMap((one) => wrapped(page(), theme.text(one))),
+    ...(about.length === 0 ? [] : ['', ...about]),
+    '',
+  ]);
   const options = ways.map(({ label }, index) => ({ value: String(index), name: label }));
   return Number(await prompts.choose({ message: 'Go on with', options, preset: '0' }, signal));
 }

@@ -10,7 +10,9 @@ export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, off
   const specs = ANSWERS.filter(({ key }) => keys.includes(key) || (key === 'displayName' && wantsDisplayName(keys, given)));
   const { homeRegion, optIn } = offers;
   return [
-    ...specs.filter(({ key }) => key !== 'optIn' || optIn === undefined).map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
+    ...specs
+      .filter(({ key }) => key !== 'optIn' || optIn === undefined)
+      .map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
     ...(homeRegion === undefined ? [] : [homeRegionItem(homeRegion)]),
     ...(optIn === undefined ? [] : [optInItem(optIn)]),
   ];
@@ -27,7 +29,10 @@ const textItem = (spec: AnswerSpec): Item => ({
   async ask(known, { prompts, signal }) {
     const before = asText(known[spec.key]);
     const preset = before === '' ? bothNames(spec.key, known) : before;
-    const value = await prompts.text({ message: questionOf(spec), preset, problem: (text) => firstProblem(spec, partsOf(spec, text)) }, signal);
+    const value = await prompts.text(
+      { message: questionOf(spec), preset, problem: (text) => firstProblem(spec, partsOf(spec, text)) },
+      signal,
+    );
     return { [spec.key]: shaped(spec, value) };
   },
 });
@@ -40,7 +45,10 @@ const emailItem = (spec: AnswerSpec): Item => ({
   async ask(_known, { prompts, say, page, signal }) {
     for (;;) {
       const email = await prompts.text({ message: spec.label, problem: (text) => problemWith(spec, text, spec.label) }, signal);
-      const again = await prompts.text({ message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) }, signal);
+      const again = await prompts.text(
+        { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) },
+        signal,
+      );
       if (email === again) return { email };
       say(warning(page(), 'The two email addresses are not the same. Type both once more.'));
     }
@@ -65,7 +73,11 @@ function shaped(spec: AnswerSpec, text: string): Answers[AnswerKey] {
 
 function asText(value: Answers[AnswerKey] | undefined): string {
   if (value === undefined || typeof value === 'string') return value ?? '';
-  return Array.isArray(value) ? value.join(', ') : Object.entries(value).map(([key, text]) => `${key}=${text}`).join(', ');
+  return Array.isArray(value)
+    ? value.join(', ')
+    : Object.entries(value)
+        .map(([key, text]) => `${key}=${text}`)
+        .join(', ');
 }
 
 const firstProblem = (spec: AnswerSpec, parts: readonly string[]): string | null =>

@@ -46,15 +46,25 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
     },
     async choose({ message, options, preset }, signal) {
       options.forEach(({ name }, index) => say(page().theme.text(name), `  ${index + 1}. `));
-      const problem = (typed: string): string | null => (/^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`);
+      const problem = (typed: string): string | null =>
+        /^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`;
       const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);
       return options[at(typed)]?.value ?? preset;
     },
     async chooseSeveral({ message, options, chosen }, signal) {
       for (const { name, disabled } of options) say(page().theme.text(disabled === undefined ? name : `${name} (${disabled})`), '  ');
-      const unknown = (typed: string): string[] => partsOf(typed).filter((part) => !options.some(({ value, disabled }) => value === part && disabled === undefined));
-      const problem = (typed: string): string | null => (unknown(typed).length === 0 ? null : `${listed(unknown(typed))} cannot be chosen: type codes of the list above, separated by commas, or none.`);
-      return partsOf(await text({ message: `${message}, codes separated by commas, or none`, preset: chosen.length === 0 ? 'none' : chosen.join(', '), problem }, signal));
+      const unknown = (typed: string): string[] =>
+        partsOf(typed).filter((part) => !options.some(({ value, disabled }) => value === part && disabled === undefined));
+      const problem = (typed: string): string | null =>
+        unknown(typed).length === 0
+          ? null
+          : `${listed(unknown(typed))} cannot be chosen: type codes of the list above, separated by commas, or none.`;
+      return partsOf(
+        await text(
+          { message: `${message}, codes separated by commas, or none`, preset: chosen.length === 0 ? 'none' : chosen.join(', '), problem },
+          signal,
+        ),
+      );
     },
   };
 }

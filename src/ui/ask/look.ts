@@ -17,7 +17,8 @@ export function look(page: Page, hint = ''): Readonly<Record<string, unknown>> {
     spinner: { interval: 1000, frames: [theme.strong('?')] },
     icon: { cursor: theme.pointer },
     style: {
-      message: (text: string, status: string) => broken(`${theme.strong(text)}${hint === '' || status === 'done' ? '' : ` ${theme.faint(`(${hint})`)}`}`, ROOM_AFTER),
+      message: (text: string, status: string) =>
+        broken(`${theme.strong(text)}${hint === '' || status === 'done' ? '' : ` ${theme.faint(`(${hint})`)}`}`, ROOM_AFTER),
       answer: (text: string) => theme.good(text),
       defaultAnswer: (text: string) => theme.faint(`(${text})`),
       error: (text: string) => broken(theme.bad(text), 0),

@@ -9,7 +9,9 @@ export function options(page: Page, all: readonly Option[]): unknown[] {
   const { width, theme } = page;
   return all.map(({ value, name, disabled }) => ({
     value,
-    name: cliTruncate(theme.text(name), width - 6 - (disabled === undefined ? 0 : disabled.length + 3), { truncationCharacter: theme.hasUnicode ? '…' : '.' }),
+    name: cliTruncate(theme.text(name), width - 6 - (disabled === undefined ? 0 : disabled.length + 3), {
+      truncationCharacter: theme.hasUnicode ? '…' : '.',
+    }),
     short: isNarrow(page) ? `\n  ${theme.text(name)}` : theme.text(name),
     disabled: disabled === undefined ? false : `(${theme.text(disabled)})`,
   }));
@@ -27,6 +29,9 @@ export function found(all: readonly Option[], term: string | undefined): readonl
 /** The same with a mark before each: choosing one turns it over. The first line goes on. */
 export function toggles(theme: Theme, all: readonly Option[], chosen: ReadonlySet<string>, isWhole: boolean): readonly Option[] {
   const goOn = { value: '', name: chosen.size === 0 ? 'None: go on' : `Go on with ${chosen.size}` };
-  const marked = all.map((option) => ({ ...option, name: `${chosen.has(option.value) ? `[${theme.hasUnicode ? '✔' : 'x'}]` : '[ ]'} ${option.name}` }));
+  const marked = all.map((option) => ({
+    ...option,
+    name: `${chosen.has(option.value) ? `[${theme.hasUnicode ? '✔' : 'x'}]` : '[ ]'} ${option.name}`,
+  }));
   return isWhole ? [goOn, ...marked] : marked;
 }

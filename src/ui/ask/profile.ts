@@ -4,7 +4,10 @@ import { heading, wrapped } from '../render/page.ts';
 import type { Asking } from './asking.ts';
 
 /** Whether to write an AWS CLI profile, and under which name; what is there under a name that is taken is shown first. */
-export async function askProfile({ proposed, file, taken }: Questions['profile']['asks'], { prompts, say, page, signal }: Asking): Promise<string | null> {
+export async function askProfile(
+  { proposed, file, taken }: Questions['profile']['asks'],
+  { prompts, say, page, signal }: Asking,
+): Promise<string | null> {
   const { theme } = page();
   const text = (words: string): string[] => wrapped(page(), theme.text(words), '  ');
   if (taken === null) {
@@ -12,7 +15,9 @@ export async function askProfile({ proposed, file, taken }: Questions['profile']
       '',
       ...heading(page(), 'A profile for the AWS CLI'),
       '',
-      ...text(`With one, the AWS CLI and every SDK use this sign-in at once, and aws sso login renews it. It is added at the end of ${file}, where nothing else is changed, and the session is kept in ~/.aws/sso/cache, as the AWS CLI keeps its own.`),
+      ...text(
+        `With one, the AWS CLI and every SDK use this sign-in at once, and aws sso login renews it. It is added at the end of ${file}, where nothing else is changed, and the session is kept in ~/.aws/sso/cache, as the AWS CLI keeps its own.`,
+      ),
       '',
     ]);
     if (!(await prompts.confirm('Write a profile?', signal))) return null;

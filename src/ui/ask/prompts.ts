@@ -23,7 +23,11 @@ const SEARCH = 'type to search';
 
 /** Inquirer's prompts, loaded at the first question. */
 export function inquirerPrompts({ input, output, page, job, written }: PromptStreams): Prompts {
-  const ask = async <Answer>(question: Readonly<Record<string, unknown>>, signal: AbortSignal, { hint = '', clearPromptOnDone = false } = {}): Promise<Answer> => {
+  const ask = async <Answer>(
+    question: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+    { hint = '', clearPromptOnDone = false } = {},
+  ): Promise<Answer> => {
     const { createPromptModule } = await import('inquirer');
     const end = watchForEnd(input, signal);
     const forget = onControlZ(input, () => job?.suspendOthers());
@@ -46,30 +50,55 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
   const pageSize = (): number => Math.max(4, Math.min(12, (page().rows ?? 24) - 6));
   return {
     async text({ message, preset, problem }, signal) {
-      const answer = await ask<string>({ type: 'input', message, default: preset, validate: (value: string) => problem(value.trim()) ?? true }, signal);
+      const answer = await ask<string>(
+        { type: 'input', message, default: preset, validate: (value: string) => problem(value.trim()) ?? true },
+        signal,
+      );
       return answer.trim();
     },
     confirm: (message, signal) => ask<boolean>({ type: 'confirm', message, default: false }, signal),
     choose({ message, options: all, preset }, signal) {
-      if (all.length <= SHORT) return ask<string>({ type: 'select', message, default: preset, choices: options(page(), all), loop: false, pageSize: pageSize() }, signal);
-      return ask<string>({ type: 'search', message: message, default: preset, source: (term: string | undefined) => options(page(), found(all, term)), pageSize: pageSize() }, signal, { hint: SEARCH });
+      if (all.length <= SHORT) {
+        return ask<string>(
+          { type: 'select', message, default: preset, choices: options(page(), all), loop: false, pageSize: pageSize() },
+          signal,
+        );
+      }
+      return ask<string>(
+        {
+          type: 'search',
+          message: message,
+          default: preset,
+          source: (term: string | undefined) => options(page(), found(all, term)),
+          pageSize: pageSize(),
+        },
+        signal,
+        { hint: SEARCH },
+      );
     },
     // One search after the other, each taken away from the screen, until the first line is chosen.
     async chooseSeveral({ message, options: all, chosen: preset }, signal) {
       const chosen = new Set(preset);
       for (;;) {
-        const source = (term: string | undefined): unknown => options(page(), toggles(page().theme, found(all, term), chosen, term === undefined));
-        const picked = await ask<string>({ type: 'search', message: message, source, pageSize: pageSize() }, signal, { hint: SEARCH, clearPromptOnDone: true });
+        const source = (term: string | undefined): unknown =>
+          options(page(), toggles(page().theme, found(all, term), chosen, term === undefined));
+        const picked = await ask<string>({ type: 'search', message: message, source, pageSize: pageSize() }, signal, {
+          hint: SEARCH,
+          clearPromptOnDone: true,
+        });
         if (picked === '') break;
         if (!chosen.delete(picked)) chosen.add(picked);
       }
       const { theme } = page();
       const names = all.filter(({ value }) => chosen.has(value)).map(({ name }) => theme.text(name));
-      output.write(`${theme.good(theme.symbol('ok'))} ${theme.strong(message)} ${theme.good(names.length === 0 ? 'none' : names.join(', '))}\n`);
+      output.write(
+        `${theme.good(theme.symbol('ok'))} ${theme.strong(message)} ${theme.good(names.length === 0 ? 'none' : names.join(', '))}\n`,
+      );
       return [...chosen];
     },
   };
 }
 
 /** By name, as several copies of Inquirer's core may be installed. */
-const isStop = (error: unknown): boolean => error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
+const isStop = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');

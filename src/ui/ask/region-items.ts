@@ -11,7 +11,8 @@ function named(page: Page, { code, name }: RegionChoice): string {
   return isNarrow(page) ? `${code}  ${name}` : `${name}  ${code}`;
 }
 
-const byName = (regions: readonly RegionChoice[]): readonly RegionChoice[] => [...regions].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+const byName = (regions: readonly RegionChoice[]): readonly RegionChoice[] =>
+  [...regions].sort((one, other) => one.name.localeCompare(other.name, 'en'));
 
 /** Among the Regions that are on, the proposed one first; an opt-in Region only after a warning and a yes. */
 export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRegion']>): Item => ({
@@ -19,21 +20,40 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
   label: 'Home Region',
   shown: ({ homeRegion = proposed }) => homeRegion,
   async ask({ homeRegion = proposed }, { prompts, say, page, signal }) {
-    say(['', ...wrapped(page(), page().theme.text('IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.'))]);
+    say([
+      '',
+      ...wrapped(
+        page(),
+        page().theme.text(
+          'IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.',
+        ),
+      ),
+    ]);
     const sorted = byName(regions);
     const all = [...sorted.filter(({ code }) => code === homeRegion), ...sorted.filter(({ code }) => code !== homeRegion)];
     for (;;) {
-      const options = all.map((region) => ({ value: region.code, name: `${named(page(), region)}${isOptedIn(region) ? '  opt-in Region' : ''}` }));
+      const options = all.map((region) => ({
+        value: region.code,
+        name: `${named(page(), region)}${isOptedIn(region) ? '  opt-in Region' : ''}`,
+      }));
       const code = await prompts.choose({ message: 'Home Region', options, preset: homeRegion }, signal);
       if (!regions.some((region) => region.code === code && isOptedIn(region))) return { homeRegion: code };
-      say(warning(page(), `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`));
+      say(
+        warning(
+          page(),
+          `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`,
+        ),
+      );
       if (await prompts.confirm(`Make ${code} the home Region all the same?`, signal)) return { homeRegion: code };
     }
   },
 });
 
 const ON: Readonly<Record<string, string>> = {
-  ENABLED_BY_DEFAULT: 'on by default', ENABLED: 'already on', ENABLING: 'being enabled', DISABLING: 'being disabled',
+  ENABLED_BY_DEFAULT: 'on by default',
+  ENABLED: 'already on',
+  ENABLING: 'being enabled',
+  DISABLING: 'being disabled',
 };
 
 /** Every Region there is, those that are on for orientation only. */
@@ -42,7 +62,13 @@ export const optInItem = ({ regions }: NonNullable<Offers['optIn']>): Item => ({
   label: 'More Regions',
   shown: ({ optIn = [] }) => (optIn.length === 0 ? 'none' : optIn.join(', ')),
   async ask({ optIn = [] }, { prompts, say, page, signal }) {
-    say(['', ...wrapped(page(), page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.'))]);
+    say([
+      '',
+      ...wrapped(
+        page(),
+        page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.'),
+      ),
+    ]);
     const options = byName(regions).map((region) => {
       const on = ON[region.status];
       return { value: region.code, name: on !== undefined && isNarrow(page()) ? region.code : named(page(), region), disabled: on };

@@ -14,7 +14,12 @@ export interface Attention {
 const TICK_MS = 1000;
 
 /** Hears keys, the window's size and the run's signal, and lets time pass. `leave` takes the list off the screen. */
-export function attention({ stdin, stderr, signal, interrupt, job }: TerminalOptions, onKey: (key: string) => void, redraw: () => void, leave: () => void): Attention {
+export function attention(
+  { stdin, stderr, signal, interrupt, job }: TerminalOptions,
+  onKey: (key: string) => void,
+  redraw: () => void,
+  leave: () => void,
+): Attention {
   let stopAll: (() => void) | null = null;
   let isAway = false;
   const away = async (): Promise<void> => {

@@ -46,7 +46,12 @@ export function frame(state: LiveState, size: Size): string {
 }
 
 const readingLines = (page: Page, { isStopping }: LiveState): string[] => [
-  ...wrapped(page, `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`, '', '  '),
+  ...wrapped(
+    page,
+    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`,
+    '',
+    '  ',
+  ),
   ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
 ];
 
@@ -56,9 +61,13 @@ const isMoving = (step: LiveStep, { turn }: LiveState): boolean => turn?.step ==
 
 function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
   const { turn, now } = state;
-  if (turn?.step === step.id) return stateLines(page, { ...step, state: 'needs-you', summary: `${turn.manual.title}, ${elapsed(now - turn.since)}` });
+  if (turn?.step === step.id) {
+    return stateLines(page, { ...step, state: 'needs-you', summary: `${turn.manual.title}, ${elapsed(now - turn.since)}` });
+  }
   if (step.state === 'waiting') return stateLines(page, { ...step, summary: waitsFor(step) });
-  if (step.doing !== null && state.phase === 'doing') return stateLines(page, { ...step, summary: `${step.doing}, ${elapsed(now - step.since)}` });
+  if (step.doing !== null && state.phase === 'doing') {
+    return stateLines(page, { ...step, summary: `${step.doing}, ${elapsed(now - step.since)}` });
+  }
   return stateLines(page, step);
 }
 
@@ -70,19 +79,42 @@ function waitsFor({ waitsFor: what, summary }: LiveStep): string {
 function footLines(page: Page, { phase, turn, signIn, now, isStopping }: LiveState, canOpen: Size['canOpen']): string[] {
   const { theme } = page;
   if (phase !== 'doing') return [];
-  if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text('Stopping. A call that has begun is finished first, so that its outcome is known. Ctrl-C again ends at once.')))];
+  if (isStopping) {
+    return [
+      '',
+      ...wrapped(
+        page,
+        theme.careful(
+          theme.text('Stopping. A call that has begun is finished first, so that its outcome is known. Ctrl-C again ends at once.'),
+        ),
+      ),
+    ];
+  }
   if (signIn !== null) return ['', ...signInLines(page, signIn, now, canOpen)];
   if (turn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
   return ['', ...(turn.isReminded ? [...reminderLines(page, turn), ''] : []), ...wrapped(page, keysOf(turn, canOpen), '  ')];
 }
 
 const signInLines = (page: Page, { link, what, since }: SigningIn, now: number, canOpen: Size['canOpen']): string[] => [
-  ...wrapped(page, `${page.theme.strong(page.theme.symbol('needs-you'))} ${page.theme.text(`${what}, ${elapsed(now - since)}`)}`, '  ', '    '),
+  ...wrapped(
+    page,
+    `${page.theme.strong(page.theme.symbol('needs-you'))} ${page.theme.text(`${what}, ${elapsed(now - since)}`)}`,
+    '  ',
+    '    ',
+  ),
   ...wrapped(page, link === null ? 'Ctrl-C stops.' : keysOf({ manual: { link } }, canOpen), '  '),
 ];
 
 const reminderLines = (page: Page, { account }: Turn): string[] =>
-  wrapped(page, page.theme.careful(page.theme.text(`AWS does not show it done yet. The console must show account ${accountName(account)}: see the account at the top right, as your browser may be signed in to another one.`)), '  ');
+  wrapped(
+    page,
+    page.theme.careful(
+      page.theme.text(
+        `AWS does not show it done yet. The console must show account ${accountName(account)}: see the account at the top right, as your browser may be signed in to another one.`,
+      ),
+    ),
+    '  ',
+  );
 
 /** What can be pressed while a card waits. */
 export const keysOf = ({ manual }: { readonly manual: { readonly link: string } }, canOpen: Size['canOpen']): string =>

@@ -79,7 +79,9 @@ export function liveScreen(options: TerminalOptions): Screen {
       if (isOn || then === 'read') show();
     },
     async turn(manual, stop) {
-      keys = turnKeys(manual, browser, stop, () => write(() => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.'))));
+      keys = turnKeys(manual, browser, stop, () =>
+        write(() => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.'))),
+      );
       try {
         return await keys.skipped;
       } finally {
@@ -98,5 +100,8 @@ export function liveScreen(options: TerminalOptions): Screen {
 
 const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in', 'sign-in'];
 /** A reminder stands in the list, beside the keys. */
-const lasts = (message: Told): boolean => LASTING.includes(message.type) && !(message.type === 'manual' && message.reminder) && !(message.type === 'sign-in' && message.moment.is === 'waiting');
+const lasts = (message: Told): boolean =>
+  LASTING.includes(message.type) &&
+  !(message.type === 'manual' && message.reminder) &&
+  !(message.type === 'sign-in' && message.moment.is === 'waiting');
 const isShown = ({ type }: Told): boolean => type === 'reading' || type === 'checklist' || type === 'step' || type === 'sign-in';

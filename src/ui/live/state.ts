@@ -47,7 +47,11 @@ export const atFirst: LiveState = { rehearsal: false, phase: 'reading', steps: [
 
 /** The state once a message has been told. */
 export function after(state: LiveState, message: Told, now: number): LiveState {
-  const on = (id: StepId, change: (step: LiveStep) => LiveStep): LiveState => ({ ...state, now, steps: state.steps.map((step) => (step.id === id ? change(step) : step)) });
+  const on = (id: StepId, change: (step: LiveStep) => LiveStep): LiveState => ({
+    ...state,
+    now,
+    steps: state.steps.map((step) => (step.id === id ? change(step) : step)),
+  });
   switch (message.type) {
     case 'account':
       return { ...state, now, rehearsal: message.account.sandbox };
@@ -56,16 +60,29 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
     case 'checklist':
       return { ...state, now, phase: 'standing', steps: message.steps.map((step) => ({ ...step, doing: null, since: now })) };
     case 'step':
-      return { ...on(message.step.id, () => ({ ...message.step, doing: null, since: now })), phase: 'doing', turn: state.turn?.step === message.step.id ? null : state.turn };
+      return {
+        ...on(message.step.id, () => ({ ...message.step, doing: null, since: now })),
+        phase: 'doing',
+        turn: state.turn?.step === message.step.id ? null : state.turn,
+      };
     case 'change':
-      return on(message.step, (step) => ({ ...step, doing: message.phase === 'sending' ? `${message.change.call} (${message.change.makes})` : null, since: now }));
+      return on(message.step, (step) => ({
+        ...step,
+        doing: message.phase === 'sending' ? `${message.change.call} (${message.change.makes})` : null,
+        since: now,
+      }));
     case 'waiting':
       // While a card is out, the turn says so; else AWS is at work.
-      return state.turn?.step === message.step ? { ...state, now } : on(message.step, (step) => ({ ...step, state: 'working', doing: message.what, since: now - message.elapsedMs }));
+      return state.turn?.step === message.step
+        ? { ...state, now }
+        : on(message.step, (step) => ({ ...step, state: 'working', doing: message.what, since: now - message.elapsedMs }));
     case 'manual':
       return { ...state, now, turn: turnAfter(state.turn, message, now) };
     case 'manual-done':
-      return { ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })), turn: null };
+      return {
+        ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })),
+        turn: null,
+      };
     case 'sign-in':
       return { ...state, now, phase: 'doing', signIn: signInAfter(state.signIn, message.moment, now) };
     case 'plan':
@@ -91,7 +108,11 @@ function signInAfter(before: SigningIn | null, moment: SignInMoment, now: number
   }
 }
 
-function turnAfter(turn: Turn | null, { step, manual, account, reminder, isWatched }: Extract<Told, { type: 'manual' }>, now: number): Turn | null {
+function turnAfter(
+  turn: Turn | null,
+  { step, manual, account, reminder, isWatched }: Extract<Told, { type: 'manual' }>,
+  now: number,
+): Turn | null {
   if (!isWatched) return turn;
   return reminder && turn !== null ? { ...turn, isReminded: true } : { step, manual, account, since: now, isReminded: reminder };
 }

@@ -11,7 +11,9 @@ export function accountLines(page: Page, account: AccountDocument, who: string, 
   const row = (label: string, value: string): string[] => labelled(page, label, text(value), COLUMN);
   return [
     ...heading(page, 'Who you are to AWS'),
-    ...(account.sandbox ? wrapped(page, text('A sandbox answers in place of AWS: no account is touched, and nothing is kept afterwards.')) : []),
+    ...(account.sandbox
+      ? wrapped(page, text('A sandbox answers in place of AWS: no account is touched, and nothing is kept afterwards.'))
+      : []),
     '',
     ...row('Account', accountName(account)),
     ...(account.state === null ? [] : row('State', account.state)),
@@ -25,4 +27,5 @@ export function accountLines(page: Page, account: AccountDocument, who: string, 
 }
 
 /** `111122223333 (example)`. */
-export const accountName = ({ id, name }: { readonly id: string; readonly name: string | null }): string => (name === null ? id : `${id} (${name})`);
+export const accountName = ({ id, name }: { readonly id: string; readonly name: string | null }): string =>
+  name === null ? id : `${id} (${name})`;

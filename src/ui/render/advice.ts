@@ -12,8 +12,16 @@ export function adviceLines(page: Page, { account, advice }: Pick<RunResult, 'ac
   const others = advice.filter((one) => !isRoots(one));
   const isBrief = length === 'brief' && others.length > 0;
   return [
-    ...titled(page, isRoot ? 'While you are still root' : 'What only the root user can do', advice.filter(isRoots).flatMap((one) => lines(page, one, one.why))),
-    ...titled(page, 'Worth seeing to as well', others.flatMap((one) => lines(page, one, isBrief ? '' : one.why))),
+    ...titled(
+      page,
+      isRoot ? 'While you are still root' : 'What only the root user can do',
+      advice.filter(isRoots).flatMap((one) => lines(page, one, one.why)),
+    ),
+    ...titled(
+      page,
+      'Worth seeing to as well',
+      others.flatMap((one) => lines(page, one, isBrief ? '' : one.why)),
+    ),
     ...(isBrief ? ['', ...wrapped(page, 'Why, and how, secure-account status tells.', '  ')] : []),
   ];
 }
@@ -22,5 +30,12 @@ const isRoots = ({ id }: Advice): boolean => ROOT_ONLY_ADVICE.includes(id);
 
 function lines(page: Page, { title, link, state }: Advice, why: string): string[] {
   const { text, link: shown, bullet } = page.theme;
-  return [...wrapped(page, text(`${title} (${state === 'checked' ? 'not so yet' : 'AWS does not tell'})${why === '' ? '' : `. ${why}`}`), `  ${bullet} `), whole(shown(text(link)), 4)];
+  return [
+    ...wrapped(
+      page,
+      text(`${title} (${state === 'checked' ? 'not so yet' : 'AWS does not tell'})${why === '' ? '' : `. ${why}`}`),
+      `  ${bullet} `,
+    ),
+    whole(shown(text(link)), 4),
+  ];
 }

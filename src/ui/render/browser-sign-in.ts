@@ -28,7 +28,11 @@ export function browserSignInLines(page: Page, { way, link, opened, minutes }: S
   return [
     ...heading(page, 'Sign in to AWS in your browser'),
     '',
-    ...say(opened ? 'Your browser opens this page. If it does not, open the link yourself, on this computer:' : 'Open this link in a browser on this computer:'),
+    ...say(
+      opened
+        ? 'Your browser opens this page. If it does not, open the link yourself, on this computer:'
+        : 'Open this link in a browser on this computer:',
+    ),
     ...shown,
     '',
     ...say(`${after} This goes on by itself when you have signed in.`),

@@ -17,7 +17,11 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched }: 
     return [
       ...heading(page, `Still for you: ${manual.title}`),
       '',
-      ...wrapped(page, text(`AWS does not show it done yet. ${shows} Your browser may be signed in to another one: see the account at the top right.`), '  '),
+      ...wrapped(
+        page,
+        text(`AWS does not show it done yet. ${shows} Your browser may be signed in to another one: see the account at the top right.`),
+        '  ',
+      ),
       ...link,
     ];
   }
@@ -35,7 +39,15 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched }: 
     ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
     ...wrapped(page, theme.strong(text(shows)), '  '),
-    ...wrapped(page, text(isWatched ? 'There is no hurry. When AWS shows it done, this goes on by itself.' : 'Nothing waits for this: when it is done, run the command again.'), '  '),
+    ...wrapped(
+      page,
+      text(
+        isWatched
+          ? 'There is no hurry. When AWS shows it done, this goes on by itself.'
+          : 'Nothing waits for this: when it is done, run the command again.',
+      ),
+      '  ',
+    ),
   ];
 }
 
@@ -45,5 +57,10 @@ const ROWS_BELOW = 12;
 /** The moment that AWS shows it done. */
 export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>): string[] {
   const { theme } = page;
-  return wrapped(page, `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`, '', '  ');
+  return wrapped(
+    page,
+    `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
+    '',
+    '  ',
+  );
 }

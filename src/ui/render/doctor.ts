@@ -33,7 +33,8 @@ export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stac
 /** What a planned step stops at is told once, below. */
 const withoutGuard = (step: StepDocument): StepDocument => (step.state === 'planned' ? { ...step, error: null } : step);
 
-const bullets = (page: Page, lines: readonly string[]): string[] => lines.flatMap((line) => wrapped(page, page.theme.text(line), `  ${page.theme.bullet} `));
+const bullets = (page: Page, lines: readonly string[]): string[] =>
+  lines.flatMap((line) => wrapped(page, page.theme.text(line), `  ${page.theme.bullet} `));
 
 /** What init would do, with the calls; a human action that a guard holds back is shown without its link. */
 function changeLines(page: Page, result: RunResult, { steps }: Diagnosis): string[] {
@@ -49,19 +50,27 @@ function changeLines(page: Page, result: RunResult, { steps }: Diagnosis): strin
     ...unanswered.flatMap(({ title }) => wrapped(page, theme.text(`${title}: it needs an answer first`), `  ${theme.symbol('planned')} `)),
     ...manual.flatMap(({ title, link, consent }) => [
       ...wrapped(page, `You, in the console: ${theme.text(title)}`, `  ${theme.symbol('needs-you')} `),
-      ...(consent === undefined ? [whole(theme.link(theme.text(link)), 4)] : wrapped(page, theme.faint(theme.text(`only with --${consent.option}`)), '    ')),
+      ...(consent === undefined
+        ? [whole(theme.link(theme.text(link)), 4)]
+        : wrapped(page, theme.faint(theme.text(`only with --${consent.option}`)), '    ')),
     ]),
   ]);
 }
 
 function stopLines(page: Page, { consents }: Diagnosis): string[] {
   const { theme } = page;
-  return titled(page, 'What it would cost, or stop on', consents.flatMap(({ option, why, waysOut }, index) => [
-    ...(index === 0 ? [] : ['']),
-    ...wrapped(page, `${theme.careful(theme.text(`--${option}`))} ${theme.text(why)}`, '  ', '    '),
-    ...waysOut.flatMap((way) => wrapped(page, theme.text(way), `    ${theme.bullet} `)),
-  ]));
+  return titled(
+    page,
+    'What it would cost, or stop on',
+    consents.flatMap(({ option, why, waysOut }, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...wrapped(page, `${theme.careful(theme.text(`--${option}`))} ${theme.text(why)}`, '  ', '    '),
+      ...waysOut.flatMap((way) => wrapped(page, theme.text(way), `    ${theme.bullet} `)),
+    ]),
+  );
 }
 
 const portalLines = (page: Page, result: RunResult): string[] =>
-  result.handoff.startUrl === null || !hasAccess(result) ? [] : ['', ...wrapped(page, 'They sign in at:', '  '), whole(page.theme.link(page.theme.text(result.handoff.startUrl)), 2)];
+  result.handoff.startUrl === null || !hasAccess(result)
+    ? []
+    : ['', ...wrapped(page, 'They sign in at:', '  '), whole(page.theme.link(page.theme.text(result.handoff.startUrl)), 2)];

@@ -14,7 +14,8 @@ export function messageLines(page: Page, error: ErrorView): string[] {
 
 /** Which call it was, and what to do next. */
 export function detailLines(page: Page, error: ErrorView): string[] {
-  const row = (label: string, value: string | null): string[] => (value === null || value === '' ? [] : labelled(page, label, page.theme.text(value), COLUMN));
+  const row = (label: string, value: string | null): string[] =>
+    value === null || value === '' ? [] : labelled(page, label, page.theme.text(value), COLUMN);
   const call = error.service === null ? null : `${error.service}:${error.operation ?? 'unknown'}`;
   return [
     ...row('Call', call),

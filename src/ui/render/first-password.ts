@@ -7,7 +7,12 @@ import type { Page } from './page.ts';
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html. `links` lead there; without them only
  * the user is at hand, who has to ask an administrator.
  */
-export function firstPasswordLines(page: Page, userName: string, links: NonNullable<SignInCard['firstPassword']>, asksOthers = links.user === null): string[] {
+export function firstPasswordLines(
+  page: Page,
+  userName: string,
+  links: NonNullable<SignInCard['firstPassword']>,
+  asksOthers = links.user === null,
+): string[] {
   const { theme } = page;
   const say = (text: string): string[] => wrapped(page, theme.text(text), '  ');
   const way = (text: string, link: string | null): string[] => [
@@ -15,8 +20,13 @@ export function firstPasswordLines(page: Page, userName: string, links: NonNulla
     ...(link === null ? [] : [whole(theme.link(theme.text(link)), 4)]),
   ];
   return [
-    ...say(`The first password: AWS sends no e-mail to a user whom an API made. While ${userName} has no password, ${asksOthers ? "ask an administrator to do one of these in the account's console" : 'in the console, do one of these'}:`),
-    ...way('IAM Identity Center → Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". The user then signs in at the address above, and a code comes by e-mail.', links.settings),
+    ...say(
+      `The first password: AWS sends no e-mail to a user whom an API made. While ${userName} has no password, ${asksOthers ? "ask an administrator to do one of these in the account's console" : 'in the console, do one of these'}:`,
+    ),
+    ...way(
+      'IAM Identity Center → Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". The user then signs in at the address above, and a code comes by e-mail.',
+      links.settings,
+    ),
     ...way(`IAM Identity Center → Users → ${userName} → Reset password → send an e-mail, or generate a one-time password.`, links.user),
     ...say('The mail comes from no-reply@signin.aws or no-reply@login.awsapps.com; look among junk too.'),
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/password-requirements.html
@@ -26,4 +36,5 @@ export function firstPasswordLines(page: Page, userName: string, links: NonNulla
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html; no API reads an instance's setting, nor a user's devices. */
-export const MFA = 'At the first sign-in AWS asks to register an MFA device: that is how a new instance is set, and no API tells whether it was done.';
+export const MFA =
+  'At the first sign-in AWS asks to register an MFA device: that is how a new instance is set, and no API tells whether it was done.';

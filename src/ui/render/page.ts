@@ -33,11 +33,14 @@ export const isNarrow = ({ width }: Page): boolean => width < 60;
  */
 export function wrapped(page: Page, text: string, first = '', rest = ' '.repeat(stringWidth(first))): string[] {
   const room = Math.max(page.width - stringWidth(rest), 10);
-  return wrapAnsi(text, room).split('\n').map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd());
+  return wrapAnsi(text, room)
+    .split('\n')
+    .map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd());
 }
 
 /** Rows that lines take in a terminal which folds what is too long for it. */
-export const rowsOf = (lines: readonly string[], columns: number): number => lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
+export const rowsOf = (lines: readonly string[], columns: number): number =>
+  lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
 
 /** A line that must stay in one piece: a link or a command. */
 export const whole = (text: string, indent: number): string => `${' '.repeat(indent)}${text}`;
@@ -67,11 +70,14 @@ export function labelled(page: Page, label: string, value: string, column: numbe
   const { theme } = page;
   const named = `${label}:`;
   const indent = ' '.repeat(label.length - label.trimStart().length);
-  if (isNarrow(page) || stringWidth(longestWord(value)) > page.width - column) return wrapped(page, `${theme.faint(named.trimStart())} ${value}`, indent, `${indent}  `);
+  if (isNarrow(page) || stringWidth(longestWord(value)) > page.width - column) {
+    return wrapped(page, `${theme.faint(named.trimStart())} ${value}`, indent, `${indent}  `);
+  }
   return wrapped(page, value, `${theme.faint(named)}${' '.repeat(Math.max(column - stringWidth(named), 1))}`);
 }
 
-const longestWord = (text: string): string => text.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+const longestWord = (text: string): string =>
+  text.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
 /** `1 change`, `2 changes`. */
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -13,7 +13,12 @@ export function planLines(page: Page, steps: readonly PlannedStep[], adopted: re
   return [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
     ...(changes === 0 ? [] : wrapped(page, theme.faint('+ is new, ~ changes what exists. The API call stands below each.'))),
-    ...(manual === 0 ? [] : wrapped(page, theme.faint(theme.text(`${theme.symbol('needs-you')} is yours: it comes with its clicks and its link when it is time.`)))),
+    ...(manual === 0
+      ? []
+      : wrapped(
+          page,
+          theme.faint(theme.text(`${theme.symbol('needs-you')} is yours: it comes with its clicks and its link when it is time.`)),
+        )),
     ...steps.flatMap((step) => ['', ...wrapped(page, theme.strong(theme.text(step.title))), ...stepLines(page, step)]),
     ...adoptedLines(page, adopted),
   ];
@@ -23,7 +28,11 @@ function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   if (adopted.length === 0) return [];
   const { theme } = page;
   const lines = adopted.map(({ title, summary }) => theme.text(summary === '' ? title : `${title}: ${summary}`));
-  return ['', ...wrapped(page, theme.strong('So already, and kept as it is')), ...lines.flatMap((line) => wrapped(page, line, `  ${theme.symbol('ok')} `))];
+  return [
+    '',
+    ...wrapped(page, theme.strong('So already, and kept as it is')),
+    ...lines.flatMap((line) => wrapped(page, line, `  ${theme.symbol('ok')} `)),
+  ];
 }
 
 function stepLines(page: Page, step: PlannedStep): string[] {
@@ -44,7 +53,15 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
   return [
     ...wrapped(page, theme.text(does), `  ${makesNew(change) ? theme.good('+') : theme.careful('~')} `),
     ...faintly(wrapped(page, theme.text(change.call), '    ')),
-    ...(given.length === 0 ? [] : faintly(filled(page, given.map((item) => theme.text(item)), '    '))),
+    ...(given.length === 0
+      ? []
+      : faintly(
+          filled(
+            page,
+            given.map((item) => theme.text(item)),
+            '    ',
+          ),
+        )),
     ...(later.length === 0 ? [] : faintly(wrapped(page, `known after apply: ${theme.text(later.join(', '))}`, '    '))),
     ...(change.consent === null ? [] : consentLine(page, change.consent)),
   ];
@@ -56,7 +73,13 @@ const makesNew = ({ call }: ChangeView): boolean => /:(Create|Attach|Enable)/.te
 const CANNOT_BE_UNDONE: readonly string[] = ['--accept-credit-loss', '--delete-root-keys'];
 
 const consentLine = (page: Page, option: string): string[] =>
-  wrapped(page, page.theme.careful(page.theme.text(`${CANNOT_BE_UNDONE.includes(option) ? 'Cannot be undone. ' : ''}Needs a yes of its own: ${option}`)), '    ');
+  wrapped(
+    page,
+    page.theme.careful(
+      page.theme.text(`${CANNOT_BE_UNDONE.includes(option) ? 'Cannot be undone. ' : ''}Needs a yes of its own: ${option}`),
+    ),
+    '    ',
+  );
 
 interface InputItems {
   /** `UserName: ada`. */
@@ -72,8 +95,9 @@ export function inputItems(input: Readonly<Record<string, unknown>>): InputItems
   const walk = (name: string, value: unknown): void => {
     if (isRef(value)) later.push(name);
     else if (Array.isArray(value)) value.forEach((item, index) => walk(value.length === 1 ? name : `${name}.${index + 1}`, item));
-    else if (typeof value === 'object' && value !== null) Object.entries(value).forEach(([key, member]) => walk(name === '' ? key : `${name}.${key}`, member));
-    else if (value !== undefined) given.push(`${name}: ${shown(value)}`);
+    else if (typeof value === 'object' && value !== null) {
+      Object.entries(value).forEach(([key, member]) => walk(name === '' ? key : `${name}.${key}`, member));
+    } else if (value !== undefined) given.push(`${name}: ${shown(value)}`);
   };
   walk('', input);
   return { given, later };

@@ -20,9 +20,12 @@ export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is
     case 'not-proven':
       return said(theme.careful(`${theme.symbol('needs-you')} Not proven:`), moment.why);
     case 'profile':
-      return said(theme.good(theme.symbol('changed')), moment.wasThere
-        ? `The profile ${moment.name} is in ${moment.file} already, and signed in.`
-        : `The profile ${moment.name} is in ${moment.file}, and signed in.`);
+      return said(
+        theme.good(theme.symbol('changed')),
+        moment.wasThere
+          ? `The profile ${moment.name} is in ${moment.file} already, and signed in.`
+          : `The profile ${moment.name} is in ${moment.file}, and signed in.`,
+      );
   }
 }
 

@@ -5,7 +5,8 @@ import type { Page } from './page.ts';
 
 type ChangeMessage = Extract<Message, { type: 'change' }>;
 
-export const warning = (page: Page, text: string): string[] => wrapped(page, `${page.theme.careful('Warning:')} ${page.theme.text(text)}`, '', '  ');
+export const warning = (page: Page, text: string): string[] =>
+  wrapped(page, `${page.theme.careful('Warning:')} ${page.theme.text(text)}`, '', '  ');
 
 /** Sentences, one paragraph below the other. */
 export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));

@@ -16,7 +16,10 @@ export function qrLines(page: Page, link: string, taken: number): string[] {
   qrcode.generate(link, { small: true }, (text) => {
     drawn = text;
   });
-  const lines = drawn.trimEnd().split('\n').map((line) => `${INDENT}${line}`);
+  const lines = drawn
+    .trimEnd()
+    .split('\n')
+    .map((line) => `${INDENT}${line}`);
   const fits = lines.length + taken < page.rows && lines.every((line) => stringWidth(line) < page.width);
   return fits ? ['', ...lines] : [];
 }

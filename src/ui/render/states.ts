@@ -31,11 +31,17 @@ export function stateLines(page: Page, { title, state, summary }: Shown): string
   const word = WORDS[state];
   const marked = tint(theme, state)(`${theme.symbol(state)} ${word}`);
   if (isNarrow(page)) {
-    return [...wrapped(page, `${marked}: ${theme.text(title)}`, '', '  '), ...(summary === '' ? [] : wrapped(page, theme.text(summary), '    '))];
+    return [
+      ...wrapped(page, `${marked}: ${theme.text(title)}`, '', '  '),
+      ...(summary === '' ? [] : wrapped(page, theme.text(summary), '    ')),
+    ];
   }
   const first = `  ${marked}${' '.repeat(COLUMN - word.length)}`;
   const rest = ' '.repeat(indentOf(page));
-  return [...wrapped(page, theme.text(title), first, rest), ...(summary === '' ? [] : wrapped(page, theme.faint(theme.text(summary)), rest))];
+  return [
+    ...wrapped(page, theme.text(title), first, rest),
+    ...(summary === '' ? [] : wrapped(page, theme.faint(theme.text(summary)), rest)),
+  ];
 }
 
 /** The same in one paragraph, for a log. */

@@ -10,12 +10,17 @@ type Result = Pick<RunResult, 'steps' | 'error'>;
 /** Every step with its state, and below it what stands in its way. */
 export function stepsLines(page: Page, { steps, error }: Result): string[] {
   if (steps.length === 0) return [];
-  return ['', ...steps.flatMap((step, index) => {
-    // One refused call may fail several steps.
-    const first = steps.slice(0, index).find((one) => step.state === 'failed' && one.summary === step.summary && isSame(one.error, step.error));
-    if (first !== undefined) return stateLines(page, { ...step, summary: `The same: see "${first.title}".` });
-    return [...stateLines(page, step), ...(isTold(step, index, { steps, error }) ? [] : reasonLines(page, step, indentOf(page)))];
-  })];
+  return [
+    '',
+    ...steps.flatMap((step, index) => {
+      // One refused call may fail several steps.
+      const first = steps
+        .slice(0, index)
+        .find((one) => step.state === 'failed' && one.summary === step.summary && isSame(one.error, step.error));
+      if (first !== undefined) return stateLines(page, { ...step, summary: `The same: see "${first.title}".` });
+      return [...stateLines(page, step), ...(isTold(step, index, { steps, error }) ? [] : reasonLines(page, step, indentOf(page)))];
+    }),
+  ];
 }
 
 /** What stands in the way alone, where the list of steps stands right above. */
@@ -27,7 +32,8 @@ export const reasonsLines = (page: Page, result: Result): string[] =>
 
 /** The error that decides stands once, at the end; a way out for several steps once, with the first. */
 const isTold = (step: StepDocument, index: number, { steps, error }: Result): boolean =>
-  isSame(step.error, error) || steps.slice(0, index).some((one) => one.error?.wayOut === step.error?.wayOut && step.error?.service === null);
+  isSame(step.error, error) ||
+  steps.slice(0, index).some((one) => one.error?.wayOut === step.error?.wayOut && step.error?.service === null);
 
 const isSame = (one: ErrorView | null, other: ErrorView | null): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -35,6 +41,10 @@ const isSame = (one: ErrorView | null, other: ErrorView | null): boolean => JSON
 function reasonLines(page: Page, { error, summary }: StepDocument, indent: number): string[] {
   if (error === null) return [];
   const inside = { ...page, width: page.width - indent };
-  const message = summary.startsWith(error.message) ? [] : error.service === null ? wrapped(inside, page.theme.text(error.message)) : messageLines(inside, error);
+  const message = summary.startsWith(error.message)
+    ? []
+    : error.service === null
+      ? wrapped(inside, page.theme.text(error.message))
+      : messageLines(inside, error);
   return [...message, ...detailLines(inside, error)].map((line) => `${' '.repeat(indent)}${line}`);
 }

@@ -40,7 +40,8 @@ function endLines(page: Page, result: RunResult): string[][] {
 }
 
 /** Nobody signs in to an account that they were not given yet. */
-export const hasAccess = ({ steps }: RunResult): boolean => steps.every(({ id, state }) => id !== 'assignment' || state === 'ok' || state === 'changed' || state === 'in-progress');
+export const hasAccess = ({ steps }: RunResult): boolean =>
+  steps.every(({ id, state }) => id !== 'assignment' || state === 'ok' || state === 'changed' || state === 'in-progress');
 
 function aboutLines(page: Page, { account, region }: RunResult): string[] {
   if (account === null) return [];
@@ -59,7 +60,13 @@ const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
 function changesLines(page: Page, steps: readonly StepDocument[]): string[] {
   const { theme } = page;
   const sent = steps.flatMap((step) => step.changes).filter((change) => change.result !== 'planned');
-  return titled(page, 'What was changed', sent.flatMap((change) => wrapped(page, theme.text(`${change.call} (${change.makes}): ${RESULTS[change.result]}`), `  ${theme.bullet} `)));
+  return titled(
+    page,
+    'What was changed',
+    sent.flatMap((change) =>
+      wrapped(page, theme.text(`${change.call} (${change.makes}): ${RESULTS[change.result]}`), `  ${theme.bullet} `),
+    ),
+  );
 }
 
 function leftLines(page: Page, steps: readonly StepDocument[]): string[] {
@@ -90,16 +97,24 @@ function idLines(page: Page, { handoff }: RunResult): string[] {
   return titled(page, 'Ids that other tools ask for', lines);
 }
 
-export const nextLines = (page: Page, { next }: RunResult): string[] => titled(page, 'Next', next.map((command) => whole(page.theme.text(command), 2)));
+export const nextLines = (page: Page, { next }: RunResult): string[] =>
+  titled(
+    page,
+    'Next',
+    next.map((command) => whole(page.theme.text(command), 2)),
+  );
 
 /** Links of this machine to an AWS in this process: where nothing is reached by an endpoint, they led to the run itself. */
 const pagesEnded = ({ account, steps }: RunResult): boolean =>
-  account?.endpoint === null && steps.some((step) => step.manual.some((manual) => !manual.done && manual.link.startsWith('http://127.0.0.1:')));
+  account?.endpoint === null &&
+  steps.some((step) => step.manual.some((manual) => !manual.done && manual.link.startsWith('http://127.0.0.1:')));
 
 export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
   const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = isDeclined ? DECLINED : verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
-  const rehearsal = page.rehearsal ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}` : '';
+  const rehearsal = page.rehearsal
+    ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}`
+    : '';
   return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
 }

@@ -18,14 +18,17 @@ describe('a file of the AWS CLI', () => {
     expect([await readFile(path, 'utf8'), await modeOf(path), await modeOf(join(root, '.aws'))]).toEqual(['{}', '600', '700']);
   });
 
-  it('that others could read is its owner\'s alone once it is written', async () => {
+  it("that others could read is its owner's alone once it is written", async () => {
     const path = join(await directory(), 'config');
     await writeFile(path, 'old', { mode: 0o644 });
     await writeAwsFile(path, 'new');
     expect([await readFile(path, 'utf8'), await modeOf(path)]).toEqual(['new', '600']);
   });
 
-  it.each([['that is there', true], ['that is not there yet', false]])('behind links is written where they lead to %s, and the links stay', async (_what, isThere) => {
+  it.each([
+    ['that is there', true],
+    ['that is not there yet', false],
+  ])('behind links is written where they lead to %s, and the links stay', async (_what, isThere) => {
     const root = await directory();
     await mkdir(join(root, 'dotfiles'));
     if (isThere) await writeFile(join(root, 'dotfiles', 'aws-config'), 'old');
@@ -33,7 +36,10 @@ describe('a file of the AWS CLI', () => {
     await symlink(join(root, 'first'), join(root, 'config'));
     await writeAwsFile(join(root, 'config'), 'new');
     expect(await readFile(join(root, 'dotfiles', 'aws-config'), 'utf8')).toBe('new');
-    expect([(await lstat(join(root, 'config'))).isSymbolicLink(), await readlink(join(root, 'first'))]).toEqual([true, 'dotfiles/aws-config']);
+    expect([(await lstat(join(root, 'config'))).isSymbolicLink(), await readlink(join(root, 'first'))]).toEqual([
+      true,
+      'dotfiles/aws-config',
+    ]);
   });
 
   it('leaves nothing else behind', async () => {
@@ -95,13 +101,30 @@ describe('killed in the middle of writing', () => {
   it('the old or the new file is there, whole', async () => {
     const root = await directory();
     const script = join(root, 'killed.mjs');
-    await build({ stdin: { contents: KILLED, resolveDir: process.cwd(), loader: 'ts' }, outfile: script, bundle: true, platform: 'node', format: 'esm', target: 'node20', external: ['node:*'], banner: { js: "import { createRequire as cr } from 'node:module'; const require = cr(import.meta.url), __filename = import.meta.filename;" } });
-    const endings = STEPS.flatMap((nth) => ['before', 'after'].map(async (when) => {
-      const path = join(root, `config-${nth}-${when}`);
-      await writeFile(path, 'old');
-      const signal = await new Promise((resolve) => { spawn(process.execPath, [script, path, String(nth), when]).on('close', (_code, by) => { resolve(by); }); });
-      return { signal, content: await readFile(path, 'utf8') };
-    }));
+    await build({
+      stdin: { contents: KILLED, resolveDir: process.cwd(), loader: 'ts' },
+      outfile: script,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      external: ['node:*'],
+      banner: {
+        js: "import { createRequire as cr } from 'node:module'; const require = cr(import.meta.url), __filename = import.meta.filename;",
+      },
+    });
+    const endings = STEPS.flatMap((nth) =>
+      ['before', 'after'].map(async (when) => {
+        const path = join(root, `config-${nth}-${when}`);
+        await writeFile(path, 'old');
+        const signal = await new Promise((resolve) => {
+          spawn(process.execPath, [script, path, String(nth), when]).on('close', (_code, by) => {
+            resolve(by);
+          });
+        });
+        return { signal, content: await readFile(path, 'utf8') };
+      }),
+    );
     const all = await Promise.all(endings);
     expect(all.map(({ signal }) => signal)).toEqual(all.map(() => 'SIGKILL'));
     expect([...new Set(all.map(({ content }) => content))].toSorted()).toEqual(['new'.repeat(1000), 'old']);

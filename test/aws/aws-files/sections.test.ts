@@ -27,8 +27,19 @@ describe('sections are added', () => {
   });
 
   it.each(SHAPES)('to %s: only the lines that are meant come behind', (_name, before) => {
-    const lines = withSections(before, ADDED).subarray(before.length).toString().split(/\r?\n/).filter((line) => line !== '');
-    expect(lines).toEqual(['[sso-session admin]', 'sso_start_url = https://d-1234567890.awsapps.com/start', 'sso_region = us-east-1', '[profile admin]', 'sso_session = admin', 'region = eu-west-1']);
+    const lines = withSections(before, ADDED)
+      .subarray(before.length)
+      .toString()
+      .split(/\r?\n/)
+      .filter((line) => line !== '');
+    expect(lines).toEqual([
+      '[sso-session admin]',
+      'sso_start_url = https://d-1234567890.awsapps.com/start',
+      'sso_region = us-east-1',
+      '[profile admin]',
+      'sso_session = admin',
+      'region = eu-west-1',
+    ]);
   });
 
   it.each(SHAPES)('to %s: the SDK reads them, and all that was there as before', async (_name, before) => {
@@ -44,7 +55,9 @@ describe('sections are added', () => {
   });
 
   it('after a free line, and with one between them', () => {
-    expect(withSections(Buffer.from('[default]\nregion = x'), ADDED.slice(1)).toString()).toBe('[default]\nregion = x\n\n[profile admin]\nsso_session = admin\nregion = eu-west-1\n');
+    expect(withSections(Buffer.from('[default]\nregion = x'), ADDED.slice(1)).toString()).toBe(
+      '[default]\nregion = x\n\n[profile admin]\nsso_session = admin\nregion = eu-west-1\n',
+    );
     expect(withSections(Buffer.from(''), ADDED).toString()).toMatch(/us-east-1\n\n\[profile admin\]/);
   });
 
@@ -60,11 +73,20 @@ describe('one value is set', () => {
     ['[profile work]\nregion = x\n', '[profile work]\nlogin_session = arn:1\nregion = x\n'],
     ['[profile work]', '[profile work]\nlogin_session = arn:1\n'],
     ['# a\r\n[profile "work"] ; b\r\nregion = x\r\n', '# a\r\n[profile "work"] ; b\r\nlogin_session = arn:1\r\nregion = x\r\n'],
-    ['[profile work]\nregion = x\nlogin_session=old # c\noutput = json\n', '[profile work]\nregion = x\nlogin_session = arn:1\noutput = json\n'],
+    [
+      '[profile work]\nregion = x\nlogin_session=old # c\noutput = json\n',
+      '[profile work]\nregion = x\nlogin_session = arn:1\noutput = json\n',
+    ],
     ['[profile work]\nlogin_session: old\n', '[profile work]\nlogin_session = arn:1\n'],
-    ['[profile a]\nlogin_session = old\n[profile work]\n[profile b]\nlogin_session = old\n', '[profile a]\nlogin_session = old\n[profile work]\nlogin_session = arn:1\n[profile b]\nlogin_session = old\n'],
+    [
+      '[profile a]\nlogin_session = old\n[profile work]\n[profile b]\nlogin_session = old\n',
+      '[profile a]\nlogin_session = old\n[profile work]\nlogin_session = arn:1\n[profile b]\nlogin_session = old\n',
+    ],
     ['[profile work]\ns3 =\n  login_session = nested\n', '[profile work]\nlogin_session = arn:1\ns3 =\n  login_session = nested\n'],
-    ['#[profile work]\n[profile work]\n# login_session = x\n', '#[profile work]\n[profile work]\nlogin_session = arn:1\n# login_session = x\n'],
+    [
+      '#[profile work]\n[profile work]\n# login_session = x\n',
+      '#[profile work]\n[profile work]\nlogin_session = arn:1\n# login_session = x\n',
+    ],
   ])('in %j', (before, after) => {
     expect(set(before)).toBe(after);
   });
@@ -82,11 +104,23 @@ describe('one value is set', () => {
 });
 
 describe('a section is found', () => {
-  it.each([['[profile a]\n', 'profile a'], [' [ profile  "a" ]\n', 'profile a'], ["x=1\n[profile 'a']", 'profile a'], ['\ufeff[default]\r\n', 'default'], ['[profile "a b"]', 'profile a b']])('in %j', (text, header) => {
+  it.each([
+    ['[profile a]\n', 'profile a'],
+    [' [ profile  "a" ]\n', 'profile a'],
+    ["x=1\n[profile 'a']", 'profile a'],
+    ['\ufeff[default]\r\n', 'default'],
+    ['[profile "a b"]', 'profile a b'],
+  ])('in %j', (text, header) => {
     expect(hasSection(Buffer.from(text), header)).toBe(true);
   });
 
-  it.each([['#[profile a]\n', 'profile a'], ['[profile ab]', 'profile a'], ['[a]', 'profile a'], ['[sso-session a]', 'profile a'], ['cli_query = x[profile a]', 'profile a']])('but not in %j', (text, header) => {
+  it.each([
+    ['#[profile a]\n', 'profile a'],
+    ['[profile ab]', 'profile a'],
+    ['[a]', 'profile a'],
+    ['[sso-session a]', 'profile a'],
+    ['cli_query = x[profile a]', 'profile a'],
+  ])('but not in %j', (text, header) => {
     expect(hasSection(Buffer.from(text), header)).toBe(false);
   });
 });

@@ -9,9 +9,15 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((callback) => callback.close()));
 });
 
-interface Answer { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: string }
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
 
-async function listening(refused = (): void => {}): Promise<{ callback: Callback; get: (path: string, options?: { host?: string; method?: string }) => Promise<Answer> }> {
+async function listening(
+  refused = (): void => {},
+): Promise<{ callback: Callback; get: (path: string, options?: { host?: string; method?: string }) => Promise<Answer> }> {
   const callback = await listenForCallback(STATE, refused);
   open.push(callback);
   const { port } = new URL(callback.redirectUri);
@@ -19,15 +25,26 @@ async function listening(refused = (): void => {}): Promise<{ callback: Callback
     new Promise((resolve, reject) => {
       request({ host: '127.0.0.1', port, path, method, headers: { host } }, (response) => {
         let body = '';
-        response.setEncoding('utf8').on('data', (text: string) => (body += text)).on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-      }).on('error', reject).end();
+        response
+          .setEncoding('utf8')
+          .on('data', (text: string) => (body += text))
+          .on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      })
+        .on('error', reject)
+        .end();
     });
   return { callback, get };
 }
 
 const RIGHT = `/oauth/callback?code=abc&state=${STATE}`;
 /** Whether it has settled by now. */
-const settled = (callback: Callback): Promise<boolean> => Promise.race([callback.returned.then(() => true), new Promise<boolean>((resolve) => { setImmediate(() => resolve(false)); })]);
+const settled = (callback: Callback): Promise<boolean> =>
+  Promise.race([
+    callback.returned.then(() => true),
+    new Promise<boolean>((resolve) => {
+      setImmediate(() => resolve(false));
+    }),
+  ]);
 
 describe('The callback', () => {
   it('listens on loopback alone, on a port of its own', async () => {
@@ -46,7 +63,9 @@ describe('The callback', () => {
   it('runs and loads nothing in its page, and repeats nothing of the request', async () => {
     const { get } = await listening();
     const { headers, body } = await get(RIGHT);
-    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' });
     expect(body).not.toMatch(/<script|<img|<link|href=|src=|abc/i);
   });
@@ -93,7 +112,10 @@ describe('The callback', () => {
     expect(await callback.returned).toEqual({ is: 'code', code: 'abc' });
   });
 
-  it.each([['with the state', `&state=${STATE}`], ['without a state', '']])('hears of an error %s', async (_, state) => {
+  it.each([
+    ['with the state', `&state=${STATE}`],
+    ['without a state', ''],
+  ])('hears of an error %s', async (_, state) => {
     const { callback, get } = await listening();
     expect((await get(`/oauth/callback?error=access_denied${state}`)).body).toContain('not signed in');
     expect(await callback.returned).toEqual({ is: 'error', error: 'access_denied' });

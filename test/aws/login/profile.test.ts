@@ -11,11 +11,25 @@ import { UsageError } from '../../../src/model/errors.ts';
 
 const ROOT = 'arn:aws:iam::111122223333:root';
 const session: LoginSession = {
-  arn: ROOT, accountId: '111122223333', clientId: 'arn:aws:signin:::devtools/same-device', region: 'eu-west-1', refreshToken: 'refresh', idToken: 'a.b.c', key: newProofKey(),
-  credentials: { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'token', expiration: new Date(Date.UTC(2026, 10, 24, 1, 2, 3, 456)) },
+  arn: ROOT,
+  accountId: '111122223333',
+  clientId: 'arn:aws:signin:::devtools/same-device',
+  region: 'eu-west-1',
+  refreshToken: 'refresh',
+  idToken: 'a.b.c',
+  key: newProofKey(),
+  credentials: {
+    accessKeyId: 'ASIA',
+    secretAccessKey: 'secret',
+    sessionToken: 'token',
+    expiration: new Date(Date.UTC(2026, 10, 24, 1, 2, 3, 456)),
+  },
 };
 
-interface Home { readonly env: NodeJS.ProcessEnv; readonly config: string }
+interface Home {
+  readonly env: NodeJS.ProcessEnv;
+  readonly config: string;
+}
 
 async function home(config = '', credentials = ''): Promise<Home> {
   const HOME = await mkdtemp(join(tmpdir(), 'secure-account-login-'));
@@ -34,22 +48,55 @@ async function pointed(before: string, name: string): Promise<string> {
 
 describe('A profile', () => {
   it.each([
-    ['that is not there is added at the end', '# mine\n[profile a]\nregion = us-east-1\n', 'b', `# mine\n[profile a]\nregion = us-east-1\n\n[profile b]\nlogin_session = ${ROOT}\nregion = eu-west-1\n`],
+    [
+      'that is not there is added at the end',
+      '# mine\n[profile a]\nregion = us-east-1\n',
+      'b',
+      `# mine\n[profile a]\nregion = us-east-1\n\n[profile b]\nlogin_session = ${ROOT}\nregion = eu-west-1\n`,
+    ],
     ['in no file at all makes one', '', 'b', `[profile b]\nlogin_session = ${ROOT}\nregion = eu-west-1\n`],
     ['that is default has no "profile" before it', '', 'default', `[default]\nlogin_session = ${ROOT}\nregion = eu-west-1\n`],
-    ['that has a Region keeps it', '[profile b]\nregion = us-east-1 \n', 'b', `[profile b]\nlogin_session = ${ROOT}\nregion = us-east-1 \n`],
-    ['that has none gets the one of the sign-in', '[profile b]\noutput = json\n[profile c]\n', 'b', `[profile b]\nlogin_session = ${ROOT}\nregion = eu-west-1\noutput = json\n[profile c]\n`],
-    ['that has another session gets the new one in its place', '[profile b]\nlogin_session = arn:aws:iam::444455556666:root\nregion = us-east-1\n# end\n', 'b', `[profile b]\nlogin_session = ${ROOT}\nregion = us-east-1\n# end\n`],
-    ['is the one that is quoted, too', '[profile "b"]\nregion = us-east-1\n', 'b', `[profile "b"]\nlogin_session = ${ROOT}\nregion = us-east-1\n`],
-    ['that is default may have "profile" before it', '[profile default]\nregion = us-east-1\n', 'default', `[profile default]\nlogin_session = ${ROOT}\nregion = us-east-1\n`],
+    [
+      'that has a Region keeps it',
+      '[profile b]\nregion = us-east-1 \n',
+      'b',
+      `[profile b]\nlogin_session = ${ROOT}\nregion = us-east-1 \n`,
+    ],
+    [
+      'that has none gets the one of the sign-in',
+      '[profile b]\noutput = json\n[profile c]\n',
+      'b',
+      `[profile b]\nlogin_session = ${ROOT}\nregion = eu-west-1\noutput = json\n[profile c]\n`,
+    ],
+    [
+      'that has another session gets the new one in its place',
+      '[profile b]\nlogin_session = arn:aws:iam::444455556666:root\nregion = us-east-1\n# end\n',
+      'b',
+      `[profile b]\nlogin_session = ${ROOT}\nregion = us-east-1\n# end\n`,
+    ],
+    [
+      'is the one that is quoted, too',
+      '[profile "b"]\nregion = us-east-1\n',
+      'b',
+      `[profile "b"]\nlogin_session = ${ROOT}\nregion = us-east-1\n`,
+    ],
+    [
+      'that is default may have "profile" before it',
+      '[profile default]\nregion = us-east-1\n',
+      'default',
+      `[profile default]\nlogin_session = ${ROOT}\nregion = us-east-1\n`,
+    ],
   ])('%s', async (_, before, name, after) => {
     expect(await pointed(before, name)).toBe(after);
   });
 
   it.each([
-    ['an access key', '[profile b]\naws_access_key_id = AKIA\naws_secret_access_key = x\n', ''], ['an access key in the other file', '', '[b]\naws_access_key_id = AKIA\naws_secret_access_key = x\n'],
-    ['an Identity Center session', '[sso-session s]\n[profile b]\nsso_session = s\nsso_account_id = 111122223333\nsso_role_name = x\n', ''], ['a role', '[profile b]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = a\n', ''],
-    ['a process', '[profile b]\ncredential_process = x\n', ''], ['a web identity', '[profile b]\nweb_identity_token_file = /x\n', ''],
+    ['an access key', '[profile b]\naws_access_key_id = AKIA\naws_secret_access_key = x\n', ''],
+    ['an access key in the other file', '', '[b]\naws_access_key_id = AKIA\naws_secret_access_key = x\n'],
+    ['an Identity Center session', '[sso-session s]\n[profile b]\nsso_session = s\nsso_account_id = 111122223333\nsso_role_name = x\n', ''],
+    ['a role', '[profile b]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = a\n', ''],
+    ['a process', '[profile b]\ncredential_process = x\n', ''],
+    ['a web identity', '[profile b]\nweb_identity_token_file = /x\n', ''],
   ])('that has %s is refused, and left as it is', async (_, config, credentials) => {
     const { env } = await home(config, credentials);
     await expect(mustTakeSession('b', env)).rejects.toBeInstanceOf(UsageError);
@@ -61,11 +108,17 @@ describe('A profile', () => {
   });
 
   it('is the one of the option, else of AWS_PROFILE, else default', () => {
-    expect([profileNameOf('a', { AWS_PROFILE: 'b' }), profileNameOf(undefined, { AWS_PROFILE: 'b' }), profileNameOf(undefined, { AWS_PROFILE: '' })]).toEqual(['a', 'b', 'default']);
+    expect([
+      profileNameOf('a', { AWS_PROFILE: 'b' }),
+      profileNameOf(undefined, { AWS_PROFILE: 'b' }),
+      profileNameOf(undefined, { AWS_PROFILE: '' }),
+    ]).toEqual(['a', 'b', 'default']);
   });
 
   it('shares its session with every other that names it', async () => {
-    const { env } = await home(`[profile a]\nlogin_session = ${ROOT}\n[profile b]\nlogin_session = ${ROOT}\n[profile c]\nlogin_session = arn:aws:iam::444455556666:root\n`);
+    const { env } = await home(
+      `[profile a]\nlogin_session = ${ROOT}\n[profile b]\nlogin_session = ${ROOT}\n[profile c]\nlogin_session = arn:aws:iam::444455556666:root\n`,
+    );
     expect(await profilesWith(ROOT, 'a', env)).toEqual(['b']);
   });
 });
@@ -75,12 +128,25 @@ describe('A session on disk', () => {
     const { env } = await home();
     await keepSession(session, env);
     const path = cacheFileOf(ROOT, env);
-    expect(path).toBe(join(env['HOME'] ?? '', '.aws', 'login', 'cache', '3d077c1298bc1ec6192d3fd6875d6442c395ef442a555b67b5c4f9fdd6665752.json'));
+    expect(path).toBe(
+      join(env['HOME'] ?? '', '.aws', 'login', 'cache', '3d077c1298bc1ec6192d3fd6875d6442c395ef442a555b67b5c4f9fdd6665752.json'),
+    );
     expect([(await stat(path)).mode & 0o777, (await stat(dirname(path))).mode & 0o777]).toEqual([0o600, 0o700]);
     const kept = JSON.parse(await readFile(path, 'utf8')) as { dpopKey: string };
     expect(kept).toEqual({
-      accessToken: { accessKeyId: 'ASIA', secretAccessKey: 'secret', sessionToken: 'token', accountId: '111122223333', expiresAt: '2026-11-24T01:02:03Z' },
-      tokenType: 'aws_sigv4', clientId: session.clientId, refreshToken: 'refresh', idToken: 'a.b.c', signInRegion: 'eu-west-1', dpopKey: expect.stringMatching(/^-----BEGIN EC PRIVATE KEY-----\n/),
+      accessToken: {
+        accessKeyId: 'ASIA',
+        secretAccessKey: 'secret',
+        sessionToken: 'token',
+        accountId: '111122223333',
+        expiresAt: '2026-11-24T01:02:03Z',
+      },
+      tokenType: 'aws_sigv4',
+      clientId: session.clientId,
+      refreshToken: 'refresh',
+      idToken: 'a.b.c',
+      signInRegion: 'eu-west-1',
+      dpopKey: expect.stringMatching(/^-----BEGIN EC PRIVATE KEY-----\n/),
     });
     expect(kept.dpopKey.split('\n').every((line) => line.length <= 64)).toBe(true);
     expect(createPrivateKey({ key: kept.dpopKey, format: 'pem', type: 'sec1' }).equals(session.key)).toBe(true);

@@ -8,10 +8,30 @@ import { createSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts';
 const AWS = 'https://us-east-1.signin.aws.amazon.com';
 const MINUTE = 60_000;
 
-async function rehearsed(): Promise<{ aws: Sandbox; signIn: SignIn; allow: (authorization: Authorization, iamUser?: { userName: string; mayUseLocally: boolean }) => string }> {
+async function rehearsed(): Promise<{
+  aws: Sandbox;
+  signIn: SignIn;
+  allow: (authorization: Authorization, iamUser?: { userName: string; mayUseLocally: boolean }) => string;
+}> {
   const aws = createSandbox();
-  const signIn = await openSignIn({ region: undefined, env: {}, now: () => aws.clock.now(), dryRun: false, rehearsal: { requestHandler: inProcess(aws), url: AWS } });
-  return { aws, signIn, allow: ({ clientId, redirectUri, link }, iamUser) => aws.person.allowSignIn({ clientId, redirectUri, challenge: new URL(link).searchParams.get('code_challenge') ?? '', ...(iamUser && { iamUser }) }) };
+  const signIn = await openSignIn({
+    region: undefined,
+    env: {},
+    now: () => aws.clock.now(),
+    dryRun: false,
+    rehearsal: { requestHandler: inProcess(aws), url: AWS },
+  });
+  return {
+    aws,
+    signIn,
+    allow: ({ clientId, redirectUri, link }, iamUser) =>
+      aws.person.allowSignIn({
+        clientId,
+        redirectUri,
+        challenge: new URL(link).searchParams.get('code_challenge') ?? '',
+        ...(iamUser && { iamUser }),
+      }),
+  };
 }
 
 const tokenCalls = ({ calls }: Sandbox): number => calls.filter(({ operation }) => operation === 'CreateOAuth2Token').length;
@@ -24,8 +44,13 @@ describe('The link', () => {
     const { origin, pathname, searchParams } = new URL(authorization.link);
     expect([origin, pathname]).toEqual([AWS, '/v1/authorize']);
     expect(Object.fromEntries(searchParams)).toEqual({
-      response_type: 'code', client_id: 'arn:aws:signin:::devtools/same-device', state: authorization.state, code_challenge_method: 'SHA-256', scope: 'openid',
-      redirect_uri: callback.redirectUri, code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      response_type: 'code',
+      client_id: 'arn:aws:signin:::devtools/same-device',
+      state: authorization.state,
+      code_challenge_method: 'SHA-256',
+      scope: 'openid',
+      redirect_uri: callback.redirectUri,
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
     });
     expect(authorization.verifier).toMatch(/^[\w-]{64}$/);
     expect(authorization.link).not.toContain(authorization.verifier);
@@ -34,7 +59,10 @@ describe('The link', () => {
   it('asks for another device, and comes back to a page of AWS', async () => {
     const { signIn } = await rehearsed();
     const { link } = signIn.otherDevice();
-    expect(Object.fromEntries(new URL(link).searchParams)).toMatchObject({ client_id: 'arn:aws:signin:::devtools/cross-device', redirect_uri: `${AWS}/v1/sessions/confirmation` });
+    expect(Object.fromEntries(new URL(link).searchParams)).toMatchObject({
+      client_id: 'arn:aws:signin:::devtools/cross-device',
+      redirect_uri: `${AWS}/v1/sessions/confirmation`,
+    });
   });
 
   it('is another one each time', async () => {
@@ -44,8 +72,11 @@ describe('The link', () => {
   });
 
   it.each([
-    ['eu-west-1', {}, 'https://eu-west-1.signin.aws.amazon.com'], ['cn-north-1', {}, 'https://cn-north-1.signin.amazonaws.cn'], ['us-gov-west-1', {}, 'https://us-gov-west-1.signin.amazonaws-us-gov.com'],
-    [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1/' }, 'http://127.0.0.1:1'], [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_SIGNIN: 'http://127.0.0.1:2' }, 'http://127.0.0.1:2'],
+    ['eu-west-1', {}, 'https://eu-west-1.signin.aws.amazon.com'],
+    ['cn-north-1', {}, 'https://cn-north-1.signin.amazonaws.cn'],
+    ['us-gov-west-1', {}, 'https://us-gov-west-1.signin.amazonaws-us-gov.com'],
+    [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1/' }, 'http://127.0.0.1:1'],
+    [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_SIGNIN: 'http://127.0.0.1:2' }, 'http://127.0.0.1:2'],
   ])('of Region %s with %j leads to %s', async (region, env, base) => {
     const signIn = await openSignIn({ region, env, now: Date.now, dryRun: false });
     expect(signIn.otherDevice().link.startsWith(`${base}/v1/authorize?`)).toBe(true);
@@ -62,7 +93,12 @@ describe('A code', () => {
     const { aws, signIn, allow } = await rehearsed();
     const authorization = signIn.otherDevice();
     const session = await signIn.redeem(authorization, allow(authorization, { userName: 'alice', mayUseLocally: true }));
-    expect(session).toMatchObject({ arn: 'arn:aws:iam::111122223333:user/alice', accountId: '111122223333', region: 'us-east-1', credentials: { expiration: expect.any(Date) } });
+    expect(session).toMatchObject({
+      arn: 'arn:aws:iam::111122223333:user/alice',
+      accountId: '111122223333',
+      region: 'us-east-1',
+      credentials: { expiration: expect.any(Date) },
+    });
     expect(session.credentials.expiration.getTime() - aws.clock.now()).toBeGreaterThan(14 * MINUTE);
     expect(JSON.stringify(session.key)).toBe('{}');
   });
@@ -91,7 +127,9 @@ describe('A code', () => {
   it('of a user without SignInLocalDevelopmentAccess: the policy is named', async () => {
     const { signIn, allow } = await rehearsed();
     const authorization = signIn.otherDevice();
-    const failed: unknown = await signIn.redeem(authorization, allow(authorization, { userName: 'bob', mayUseLocally: false })).catch((error: unknown) => error);
+    const failed: unknown = await signIn
+      .redeem(authorization, allow(authorization, { userName: 'bob', mayUseLocally: false }))
+      .catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(CredentialsError);
     expect(failed).toMatchObject({ problem: 'sign-in', wayOut: expect.stringContaining('SignInLocalDevelopmentAccess') });
   });
@@ -124,8 +162,20 @@ describe('A session in memory', () => {
   });
 
   it.each<[string, RegExp, (aws: Sandbox) => void]>([
-    ['the password was changed', /password was changed/, (aws) => { aws.person.changePassword(); }],
-    ['12 hours are over', /12 hours/, (aws) => { aws.clock.advance(12 * 60 * MINUTE); }],
+    [
+      'the password was changed',
+      /password was changed/,
+      (aws) => {
+        aws.person.changePassword();
+      },
+    ],
+    [
+      '12 hours are over',
+      /12 hours/,
+      (aws) => {
+        aws.clock.advance(12 * 60 * MINUTE);
+      },
+    ],
   ])('ends when %s, and says so', async (_, words, happens) => {
     const { aws, credentials } = await inMemory();
     happens(aws);

@@ -4,7 +4,11 @@ import type { Portal, PortalSession } from '../../../src/model/sign-in.ts';
 import { rehearse } from '../rehearsal.ts';
 import type { Rehearsal } from '../rehearsal.ts';
 
-interface Opened { readonly rehearsal: Rehearsal; readonly portal: Portal; readonly session: () => Promise<PortalSession> }
+interface Opened {
+  readonly rehearsal: Rehearsal;
+  readonly portal: Portal;
+  readonly session: () => Promise<PortalSession>;
+}
 
 async function opened(region = 'us-east-1'): Promise<Opened> {
   const rehearsal = await rehearse('secured', { readOnly: false });
@@ -25,9 +29,16 @@ const HERE = '111122223333';
 
 describe('the access portal', () => {
   it('gives a code, and says how its asking stands', async () => {
-    const { rehearsal: { aws }, portal } = await opened();
+    const {
+      rehearsal: { aws },
+      portal,
+    } = await opened();
     const code = await portal.begin();
-    expect(code).toMatchObject({ userCode: expect.stringMatching(/^\w{4}-\w{4}$/) as string, link: expect.stringContaining(`user_code=${code.userCode}`) as string, intervalMs: 1000 });
+    expect(code).toMatchObject({
+      userCode: expect.stringMatching(/^\w{4}-\w{4}$/) as string,
+      link: expect.stringContaining(`user_code=${code.userCode}`) as string,
+      intervalMs: 1000,
+    });
     expect([await portal.poll(code), await portal.poll(code)]).toEqual([{ is: 'pending' }, { is: 'slow-down' }]);
     for (const device of aws.state.portal.devices) device.status = 'denied';
     aws.clock.advance(10_000);
@@ -38,7 +49,10 @@ describe('the access portal', () => {
   });
 
   it('registers itself once, and anew when AWS does not know it any more', async () => {
-    const { rehearsal: { aws, calls }, portal } = await opened();
+    const {
+      rehearsal: { aws, calls },
+      portal,
+    } = await opened();
     const registered = (): number => calls().filter((call) => call === 'sso-oidc:RegisterClient').length;
     await portal.begin();
     const code = await portal.begin();
@@ -50,17 +64,36 @@ describe('the access portal', () => {
   });
 
   it('gives a session that can be refreshed, accounts, roles, and credentials that say who they are', async () => {
-    const { rehearsal: { aws }, portal, session } = await opened();
+    const {
+      rehearsal: { aws },
+      portal,
+      session,
+    } = await opened();
     const mine = await session();
-    expect(mine).toMatchObject({ refreshToken: expect.any(String) as string, expiresAt: expect.any(Number) as number, clientExpiresAt: expect.any(Number) as number });
-    expect([await portal.accounts(mine), await portal.roles(mine, HERE), await portal.roles(mine, '444455556666')]).toEqual([[HERE], ['AdministratorAccess'], []]);
+    expect(mine).toMatchObject({
+      refreshToken: expect.any(String) as string,
+      expiresAt: expect.any(Number) as number,
+      clientExpiresAt: expect.any(Number) as number,
+    });
+    expect([await portal.accounts(mine), await portal.roles(mine, HERE), await portal.roles(mine, '444455556666')]).toEqual([
+      [HERE],
+      ['AdministratorAccess'],
+      [],
+    ]);
     const given = await portal.credentials(mine, HERE, 'AdministratorAccess');
     if (given.is !== 'given') throw new Error(given.is);
     const { caller, account, requestId } = await portal.enter(given.credentials);
-    expect(caller).toMatchObject({ kind: 'identity-center-role', name: 'AdministratorAccess', accountId: HERE, arn: expect.stringMatching(/\/ada$/) as string });
+    expect(caller).toMatchObject({
+      kind: 'identity-center-role',
+      name: 'AdministratorAccess',
+      accountId: HERE,
+      arn: expect.stringMatching(/\/ada$/) as string,
+    });
     expect([typeof given.requestId, typeof requestId]).toEqual(['string', 'string']);
     expect((await account.rootSummary()).mfaEnabled).toBe(true);
-    expect(aws.calls.filter(({ service }) => service === 'sso' || service === 'sso-oidc').every(({ region }) => region === null)).toBe(true);
+    expect(aws.calls.filter(({ service }) => service === 'sso' || service === 'sso-oidc').every(({ region }) => region === null)).toBe(
+      true,
+    );
   });
 
   it('says "no access" where AWS does', async () => {
@@ -72,7 +105,11 @@ describe('the access portal', () => {
     const { portal } = await opened('eu-west-1');
     const failure = await portal.begin().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(AwsCallError);
-    expect(failure).toMatchObject({ code: 'InvalidRequestException', message: expect.stringContaining('Invalid start URL provided') as string, wayOut: expect.stringMatching(/its Region is eu-west-1: --region names another one/) as string });
+    expect(failure).toMatchObject({
+      code: 'InvalidRequestException',
+      message: expect.stringContaining('Invalid start URL provided') as string,
+      wayOut: expect.stringMatching(/its Region is eu-west-1: --region names another one/) as string,
+    });
   });
 
   it('is closed to a run that only reads', async () => {

@@ -8,11 +8,23 @@ import type { WantedProfile } from '../../../src/aws/profile/profile.ts';
 import { keepToken, tokenFileOf } from '../../../src/aws/profile/token-cache.ts';
 import { SHAPES } from '../aws-files/shapes.ts';
 
-const WANTED: WantedProfile = { name: 'admin', startUrl: 'https://d-1234567890.awsapps.com/start', ssoRegion: 'us-east-1', accountId: '111122223333', roleName: 'AdministratorAccess', region: 'us-east-1' };
-const SESSION = '[sso-session admin]\nsso_start_url = https://d-1234567890.awsapps.com/start\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\n';
-const PROFILE = '[profile admin]\nsso_session = admin\nsso_account_id = 111122223333\nsso_role_name = AdministratorAccess\nregion = us-east-1\n';
+const WANTED: WantedProfile = {
+  name: 'admin',
+  startUrl: 'https://d-1234567890.awsapps.com/start',
+  ssoRegion: 'us-east-1',
+  accountId: '111122223333',
+  roleName: 'AdministratorAccess',
+  region: 'us-east-1',
+};
+const SESSION =
+  '[sso-session admin]\nsso_start_url = https://d-1234567890.awsapps.com/start\nsso_region = us-east-1\nsso_registration_scopes = sso:account:access\n';
+const PROFILE =
+  '[profile admin]\nsso_session = admin\nsso_account_id = 111122223333\nsso_role_name = AdministratorAccess\nregion = us-east-1\n';
 
-interface Home { readonly env: NodeJS.ProcessEnv; readonly config: string }
+interface Home {
+  readonly env: NodeJS.ProcessEnv;
+  readonly config: string;
+}
 
 async function home(config?: string | Buffer, credentials?: string): Promise<Home> {
   const HOME = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
@@ -71,25 +83,36 @@ describe('a profile', () => {
     ['of another kind', '[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = default\n'],
     ['that is empty', '[profile admin]\n'],
     ['in quotes', '[profile "admin"]\nregion = us-east-1\n'],
-  ])('%s is somebody\'s, and never written over', async (_what, config) => {
+  ])("%s is somebody's, and never written over", async (_what, config) => {
     const at = await home(config);
     expect((await placeOf(at.env, WANTED)).is).toBe('taken');
     expect(await freeName(at.env, 'admin')).toBe('admin-2');
   });
 
-  it('of that name among the credentials is somebody\'s, too: its keys would win', async () => {
+  it("of that name among the credentials is somebody's, too: its keys would win", async () => {
     expect((await placeOf((await home('', '[admin]\naws_access_key_id = A\n')).env, WANTED)).is).toBe('taken');
     expect((await placeOf((await home(`${SESSION}${PROFILE}`, '[admin]\naws_access_key_id = A\n')).env, WANTED)).is).toBe('taken');
   });
 
   it('that is taken is shown without what may be secret', async () => {
-    const at = await home('[profile admin]\nregion = eu-west-1\naws_secret_access_key = hush\ncredential_process = /bin/x --token hush\nx_y = hush\n', '[admin]\naws_session_token = hush\n');
+    const at = await home(
+      '[profile admin]\nregion = eu-west-1\naws_secret_access_key = hush\ncredential_process = /bin/x --token hush\nx_y = hush\n',
+      '[admin]\naws_session_token = hush\n',
+    );
     const place = await placeOf(at.env, WANTED);
-    expect(place).toMatchObject({ is: 'taken', lines: expect.arrayContaining(['[profile admin]', 'region = eu-west-1', 'aws_secret_access_key = (not shown)', 'aws_session_token = (not shown)']) as string[] });
+    expect(place).toMatchObject({
+      is: 'taken',
+      lines: expect.arrayContaining([
+        '[profile admin]',
+        'region = eu-west-1',
+        'aws_secret_access_key = (not shown)',
+        'aws_session_token = (not shown)',
+      ]) as string[],
+    });
     expect(JSON.stringify(place)).not.toContain('hush');
   });
 
-  it('does not share the session of somebody else\'s profile, who may be signed in as another user', async () => {
+  it("does not share the session of somebody else's profile, who may be signed in as another user", async () => {
     const at = await home('[sso-session admin]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\n');
     await added(at);
     expect(await readFile(at.config, 'utf8')).toMatch(/\n\[sso-session admin-2\]\n[^[]*\n\[profile admin\]\nsso_session = admin-2\n/);
@@ -109,7 +132,14 @@ describe('a profile', () => {
 });
 
 describe('the kept session', () => {
-  const session = { accessToken: 'a', expiresAt: Date.UTC(2026, 10, 24, 12, 0, 0, 999), refreshToken: 'r', clientId: 'c', clientSecret: 's', clientExpiresAt: Date.UTC(2027, 1, 22) };
+  const session = {
+    accessToken: 'a',
+    expiresAt: Date.UTC(2026, 10, 24, 12, 0, 0, 999),
+    refreshToken: 'r',
+    clientId: 'c',
+    clientSecret: 's',
+    clientExpiresAt: Date.UTC(2027, 1, 22),
+  };
   const portal = { startUrl: 'https://d-1234567890.awsapps.com/start', region: 'us-east-1' };
 
   it('is where the AWS CLI looks, in its form, for the owner alone', async () => {
@@ -118,7 +148,13 @@ describe('the kept session', () => {
     const path = join(String(env['HOME']), '.aws', 'sso', 'cache', '0ad374308c5a4e22f723adf10145eafad7c4031c.json');
     expect(tokenFileOf(env, 'my-sso')).toBe(path);
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
-      ...portal, accessToken: 'a', expiresAt: '2026-11-24T12:00:00Z', clientId: 'c', clientSecret: 's', registrationExpiresAt: '2027-02-22T00:00:00Z', refreshToken: 'r',
+      ...portal,
+      accessToken: 'a',
+      expiresAt: '2026-11-24T12:00:00Z',
+      clientId: 'c',
+      clientSecret: 's',
+      registrationExpiresAt: '2027-02-22T00:00:00Z',
+      refreshToken: 'r',
     });
     expect([(await stat(path)).mode & 0o777, (await stat(join(path, '..'))).mode & 0o777]).toEqual([0o600, 0o700]);
   });

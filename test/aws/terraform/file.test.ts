@@ -7,7 +7,15 @@ import { FileError } from '../../../src/model/errors.ts';
 import type { Inventory } from '../../../src/model/inventory.ts';
 
 const group = { groupId: 'g-1', name: 'Admins', description: null, external: false, membershipId: null };
-const inventory: Inventory = { accountId: '111122223333', region: 'eu-west-1', instanceArn: 'arn:aws:sso:::instance/ssoins-1', identityStoreId: 'd-1', user: null, group, permissionSet: null };
+const inventory: Inventory = {
+  accountId: '111122223333',
+  region: 'eu-west-1',
+  instanceArn: 'arn:aws:sso:::instance/ssoins-1',
+  identityStoreId: 'd-1',
+  user: null,
+  group,
+  permissionSet: null,
+};
 const text = terraformOf(inventory, false)?.text ?? '';
 
 let folder: string;

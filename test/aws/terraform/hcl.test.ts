@@ -25,7 +25,8 @@ describe('a text in Terraform means just that text', () => {
 describe('blocks are as terraform fmt leaves them', () => {
   it('signs of neighbours one below the other, what takes several lines apart', () => {
     const block = {
-      type: 'resource', labels: ['aws_x', 'y'],
+      type: 'resource',
+      labels: ['aws_x', 'y'],
       attributes: { name: 'Ada', arn: { expression: 'aws_z.y.arn' }, tags: { team: 'a', 'straße:é': 'b' }, none: undefined },
       blocks: [{ type: 'emails', labels: [], attributes: { value: 'a@b.c', primary: true }, blocks: [] }],
     };
@@ -51,6 +52,8 @@ import {
   });
 
   it('a block with nothing but blocks begins with the first of them', () => {
-    expect(hclOf([{ type: 'a', labels: [], attributes: {}, blocks: [{ type: 'b', labels: [], attributes: {}, blocks: [] }] }])).toBe('a {\n  b {\n  }\n}\n');
+    expect(hclOf([{ type: 'a', labels: [], attributes: {}, blocks: [{ type: 'b', labels: [], attributes: {}, blocks: [] }] }])).toBe(
+      'a {\n  b {\n  }\n}\n',
+    );
   });
 });

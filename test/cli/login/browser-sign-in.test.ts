@@ -10,29 +10,60 @@ const MINUTE = 60_000;
 
 async function opened(): Promise<{ aws: Sandbox; signIn: SignIn }> {
   const aws = createSandbox();
-  return { aws, signIn: await openSignIn({ region: undefined, env: {}, now: () => aws.clock.now(), dryRun: false, rehearsal: { requestHandler: inProcess(aws), url: 'https://us-east-1.signin.aws.amazon.com' } }) };
+  return {
+    aws,
+    signIn: await openSignIn({
+      region: undefined,
+      env: {},
+      now: () => aws.clock.now(),
+      dryRun: false,
+      rehearsal: { requestHandler: inProcess(aws), url: 'https://us-east-1.signin.aws.amazon.com' },
+    }),
+  };
 }
 
 /** What a browser comes back with, once the person has decided. */
 function answerTo(aws: Sandbox, link: string): { code: string; state: string; redirectUri: string } {
   const query = new URL(link).searchParams;
-  const asked = { clientId: query.get('client_id') ?? '', redirectUri: query.get('redirect_uri') ?? '', challenge: query.get('code_challenge') ?? '' };
+  const asked = {
+    clientId: query.get('client_id') ?? '',
+    redirectUri: query.get('redirect_uri') ?? '',
+    challenge: query.get('code_challenge') ?? '',
+  };
   return { code: aws.person.allowSignIn(asked), state: query.get('state') ?? '', redirectUri: asked.redirectUri };
 }
 
-const ports = (host: RecordingHost, openBrowser: (link: string) => Promise<boolean>, signal = new AbortController().signal): SignInPorts => ({ host, clock: movingClock(), signal, openBrowser });
+const ports = (
+  host: RecordingHost,
+  openBrowser: (link: string) => Promise<boolean>,
+  signal = new AbortController().signal,
+): SignInPorts => ({ host, clock: movingClock(), signal, openBrowser });
 const textsOf = ({ messages }: RecordingHost): string => JSON.stringify(messages);
 /** Time stands still: nothing comes too late. */
-const patient = (given: SignInPorts): SignInPorts => ({ ...given, clock: { now: () => 0, sleep: (_, signal) => new Promise((_resolve, reject) => { signal.addEventListener('abort', reject, { once: true }); }) } });
+const patient = (given: SignInPorts): SignInPorts => ({
+  ...given,
+  clock: {
+    now: () => 0,
+    sleep: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', reject, { once: true });
+      }),
+  },
+});
 
 describe('Signing in on this device', () => {
   it('opens the page, and goes on when the browser comes back', async () => {
     const { aws, signIn } = await opened();
     const host = recordingHost();
-    const session = await signInHere(signIn, patient(ports(host, async (link) => {
-      const { code, state, redirectUri } = answerTo(aws, link);
-      return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
-    })));
+    const session = await signInHere(
+      signIn,
+      patient(
+        ports(host, async (link) => {
+          const { code, state, redirectUri } = answerTo(aws, link);
+          return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
+        }),
+      ),
+    );
     expect(session.arn).toBe('arn:aws:iam::111122223333:root');
     expect(host.messages).toMatchObject([{ type: 'browser-sign-in', way: 'same-device', opened: true, minutes: 10 }]);
   });
@@ -40,12 +71,20 @@ describe('Signing in on this device', () => {
   it('says so once when answers of another sign-in come, and waits on', async () => {
     const { aws, signIn } = await opened();
     const host = recordingHost();
-    await signInHere(signIn, patient(ports(host, async (link) => {
-      const { code, state, redirectUri } = answerTo(aws, link);
-      for (const _ of [1, 2]) await fetch(`${redirectUri}?code=stolen&state=other`);
-      return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
-    })));
-    expect(host.messages).toMatchObject([{ type: 'warning', text: expect.stringContaining('another sign-in') }, { type: 'browser-sign-in' }]);
+    await signInHere(
+      signIn,
+      patient(
+        ports(host, async (link) => {
+          const { code, state, redirectUri } = answerTo(aws, link);
+          for (const _ of [1, 2]) await fetch(`${redirectUri}?code=stolen&state=other`);
+          return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
+        }),
+      ),
+    );
+    expect(host.messages).toMatchObject([
+      { type: 'warning', text: expect.stringContaining('another sign-in') },
+      { type: 'browser-sign-in' },
+    ]);
   });
 
   it('that is denied in the browser says so', async () => {
@@ -54,7 +93,11 @@ describe('Signing in on this device', () => {
       const query = new URL(link).searchParams;
       return (await fetch(`${query.get('redirect_uri')}?error=access_denied&state=${query.get('state')}`)).ok;
     });
-    await expect(signInHere(signIn, patient(denying))).rejects.toMatchObject({ problem: 'sign-in', message: expect.stringContaining('denied'), wayOut: expect.stringContaining('SignInLocalDevelopmentAccess') });
+    await expect(signInHere(signIn, patient(denying))).rejects.toMatchObject({
+      problem: 'sign-in',
+      message: expect.stringContaining('denied'),
+      wayOut: expect.stringContaining('SignInLocalDevelopmentAccess'),
+    });
   });
 
   it('gives a hint after half a minute, and up after ten', async () => {
@@ -80,21 +123,35 @@ describe('Signing in on this device', () => {
   it('ends with the run', async () => {
     const { signIn } = await opened();
     const stop = new AbortController();
-    const stopped = signInHere(signIn, ports(recordingHost(), async () => {
-      stop.abort();
-      return true;
-    }, stop.signal));
+    const stopped = signInHere(
+      signIn,
+      ports(
+        recordingHost(),
+        async () => {
+          stop.abort();
+          return true;
+        },
+        stop.signal,
+      ),
+    );
     await expect(stopped).rejects.toMatchObject({ name: 'InterruptedError' });
   });
 
   it('shows and keeps no verifier and no token', async () => {
     const { aws, signIn } = await opened();
     const host = recordingHost();
-    const session = await signInHere(signIn, patient(ports(host, async (link) => {
-      const { code, state, redirectUri } = answerTo(aws, link);
-      return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
-    })));
-    for (const secret of [session.refreshToken, session.credentials.secretAccessKey, session.credentials.sessionToken, session.idToken]) expect(textsOf(host)).not.toContain(secret);
+    const session = await signInHere(
+      signIn,
+      patient(
+        ports(host, async (link) => {
+          const { code, state, redirectUri } = answerTo(aws, link);
+          return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
+        }),
+      ),
+    );
+    for (const secret of [session.refreshToken, session.credentials.secretAccessKey, session.credentials.sessionToken, session.idToken]) {
+      expect(textsOf(host)).not.toContain(secret);
+    }
   });
 });
 
@@ -118,17 +175,36 @@ describe('Signing in on another device', () => {
 
   it('gives up after ten minutes, though the question is open', async () => {
     const { signIn } = await opened();
-    const host = recordingHost({ code: (_, signal) => new Promise((_resolve, reject) => { signal.addEventListener('abort', reject, { once: true }); }) });
-    await expect(signInElsewhere(signIn, ports(host, async () => false))).rejects.toMatchObject({ message: expect.stringContaining('10 minutes') });
+    const host = recordingHost({
+      code: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', reject, { once: true });
+        }),
+    });
+    await expect(
+      signInElsewhere(
+        signIn,
+        ports(host, async () => false),
+      ),
+    ).rejects.toMatchObject({ message: expect.stringContaining('10 minutes') });
   });
 });
 
 describe('Another device', () => {
-  it.each<[string, string, NodeJS.ProcessEnv, boolean]>([['over SSH', 'SSH', { SSH_CONNECTION: '1', DISPLAY: ':0' }, false], ['in a container', 'container', { DISPLAY: ':0' }, true], ['without a display', 'no browser', {}, false]])('is proposed %s', (_, word, env, contained) => {
+  it.each<[string, string, NodeJS.ProcessEnv, boolean]>([
+    ['over SSH', 'SSH', { SSH_CONNECTION: '1', DISPLAY: ':0' }, false],
+    ['in a container', 'container', { DISPLAY: ':0' }, true],
+    ['without a display', 'no browser', {}, false],
+  ])('is proposed %s', (_, word, env, contained) => {
     expect(whyAnotherDevice(env, 'linux', () => contained)).toContain(word);
   });
 
-  it.each<[string, NodeJS.ProcessEnv, NodeJS.Platform]>([['on a desktop', { DISPLAY: ':0' }, 'linux'], ['under Wayland', { WAYLAND_DISPLAY: 'w' }, 'linux'], ['under WSL', { WSL_DISTRO_NAME: 'x' }, 'linux'], ['on a Mac', {}, 'darwin']])('is not proposed %s', (_, env, platform) => {
+  it.each<[string, NodeJS.ProcessEnv, NodeJS.Platform]>([
+    ['on a desktop', { DISPLAY: ':0' }, 'linux'],
+    ['under Wayland', { WAYLAND_DISPLAY: 'w' }, 'linux'],
+    ['under WSL', { WSL_DISTRO_NAME: 'x' }, 'linux'],
+    ['on a Mac', {}, 'darwin'],
+  ])('is not proposed %s', (_, env, platform) => {
     expect(whyAnotherDevice(env, platform, () => false)).toBeNull();
   });
 });

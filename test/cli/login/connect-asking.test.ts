@@ -28,7 +28,10 @@ afterEach(async () => {
 type Asked = Questions['choose']['asks'];
 
 /** A computer with these profiles, and a person who takes the way with this label each time. */
-async function meets(config: string, labels: readonly RegExp[]): Promise<{ host: RecordingHost; asked: Asked[]; connecting: ReturnType<typeof connectAsking> }> {
+async function meets(
+  config: string,
+  labels: readonly RegExp[],
+): Promise<{ host: RecordingHost; asked: Asked[]; connecting: ReturnType<typeof connectAsking> }> {
   const HOME = await mkdtemp(join(tmpdir(), 'secure-account-asking-'));
   await mkdir(join(HOME, '.aws'));
   await writeFile(join(HOME, '.aws', 'config'), config);
@@ -41,7 +44,12 @@ async function meets(config: string, labels: readonly RegExp[]): Promise<{ host:
   });
   const env = { HOME, DISPLAY: ':0', AWS_ENDPOINT_URL: served.url };
   // The rest of what commands are handed plays no part here.
-  const deps = { env, clock: { now: Date.now, sleep: () => new Promise(() => {}) }, signal: new AbortController().signal, openBrowser: allowAsRoot } as unknown as Deps;
+  const deps = {
+    env,
+    clock: { now: Date.now, sleep: () => new Promise(() => {}) },
+    signal: new AbortController().signal,
+    openBrowser: allowAsRoot,
+  } as unknown as Deps;
   return { host, asked, connecting: connectAsking('init', { readOnly: true, env }, deps, host) };
 }
 
@@ -58,13 +66,19 @@ describe('Without credentials', () => {
 
   it('is told what is missing, and offered a profile only where there is one', async () => {
     const { connecting, asked } = await meets('', [/CloudShell/]);
-    await expect(connecting).rejects.toMatchObject({ problem: 'none', wayOut: expect.stringMatching(/cloudshell\/home, and run: npx secure-account init/) });
+    await expect(connecting).rejects.toMatchObject({
+      problem: 'none',
+      wayOut: expect.stringMatching(/cloudshell\/home, and run: npx secure-account init/),
+    });
     expect(asked[0]?.why[0]).toContain('no AWS credentials here');
     expect(asked[0]?.ways.map(({ label }) => label)).not.toContain('Use a profile of the AWS CLI');
   });
 
   it('can use a profile; one that has none leads back to the question', async () => {
-    const { connecting, asked } = await meets(`[profile gone]\nlogin_session = arn:aws:iam::111122223333:root\nregion = us-east-1\n${KEYS}`, [/profile/, /^gone$/, /profile/, /^keys$/]);
+    const { connecting, asked } = await meets(
+      `[profile gone]\nlogin_session = arn:aws:iam::111122223333:root\nregion = us-east-1\n${KEYS}`,
+      [/profile/, /^gone$/, /profile/, /^keys$/],
+    );
     const connection = await connecting;
     expect((await connection.account.caller()).arn).toBe('arn:aws:iam::111122223333:root');
     expect(asked.map(({ title }) => title)).toEqual(['Who are you to AWS?', 'Which profile?', 'Who are you to AWS?', 'Which profile?']);

@@ -8,11 +8,23 @@ export const ACCOUNT = '111122223333';
 export const ROLE = 'AdministratorAccess';
 export const EXPECTED: Expected = { accountId: ACCOUNT, userNames: ['ada'], permissionSets: [ROLE] };
 
-export const SESSION: PortalSession = { accessToken: 'token', expiresAt: 1, refreshToken: 'refresh', clientId: 'c', clientSecret: 's', clientExpiresAt: 1 };
+export const SESSION: PortalSession = {
+  accessToken: 'token',
+  expiresAt: 1,
+  refreshToken: 'refresh',
+  clientId: 'c',
+  clientSecret: 's',
+  clientExpiresAt: 1,
+};
 
 export const callerAs = (userName: string, more: Partial<Caller> = {}): Caller => ({
   arn: `arn:aws:sts::${ACCOUNT}:assumed-role/AWSReservedSSO_${ROLE}_0123456789abcdef/${userName}`,
-  accountId: ACCOUNT, kind: 'identity-center-role', name: ROLE, partition: 'aws', longLivedKey: false, ...more,
+  accountId: ACCOUNT,
+  kind: 'identity-center-role',
+  name: ROLE,
+  partition: 'aws',
+  longLivedKey: false,
+  ...more,
 });
 
 /** What the fake answers, one after the other; the last one stays. */
@@ -48,9 +60,18 @@ export function fakePortal(now: () => number, answers: Answers = {}): FakePortal
   const codes: DeviceCode[] = [];
   const polledAt: number[] = [];
   return {
-    startUrl: 'https://d-1234567890.awsapps.com/start', region: 'us-east-1', codes, polledAt,
+    startUrl: 'https://d-1234567890.awsapps.com/start',
+    region: 'us-east-1',
+    codes,
+    polledAt,
     async begin() {
-      const code: DeviceCode = { deviceCode: `device-${codes.length + 1}`, userCode: `CODE-${codes.length + 1}`, link: 'https://device.example/', expiresAt: now() + LIFE_MS, intervalMs: 1000 };
+      const code: DeviceCode = {
+        deviceCode: `device-${codes.length + 1}`,
+        userCode: `CODE-${codes.length + 1}`,
+        link: 'https://device.example/',
+        expiresAt: now() + LIFE_MS,
+        intervalMs: 1000,
+      };
       codes.push(code);
       return code;
     },
@@ -62,7 +83,9 @@ export function fakePortal(now: () => number, answers: Answers = {}): FakePortal
     roles: async () => next('roles', answers.roles ?? [[ROLE]]),
     async credentials(): Promise<RoleAnswer> {
       const is = next('credentials', answers.credentials ?? ['given']);
-      return is === 'given' ? { is, credentials: { accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't' }, requestId: 'request-of-credentials' } : { is: 'no-access' };
+      return is === 'given'
+        ? { is, credentials: { accessKeyId: 'ASIA', secretAccessKey: 's', sessionToken: 't' }, requestId: 'request-of-credentials' }
+        : { is: 'no-access' };
     },
     async enter() {
       const caller = orThrow(next('enter', answers.enter ?? [callerAs('ada')]));
@@ -83,9 +106,20 @@ export function desk(answers: Parameters<typeof recordingHost>[0] = null): Desk 
   const clock = movingClock();
   const host = recordingHost(answers);
   const stopping = new AbortController();
-  return { clock, host, ports: { host, clock, signal: stopping.signal }, abort: () => { stopping.abort(); } };
+  return {
+    clock,
+    host,
+    ports: { host, clock, signal: stopping.signal },
+    abort: () => {
+      stopping.abort();
+    },
+  };
 }
 
 /** Never leaves, until it is stopped. */
 export const stays = (_asked: unknown, signal: AbortSignal): Promise<'skip'> =>
-  new Promise((_, reject) => { signal.addEventListener('abort', () => { reject(new Error('stopped')); }); });
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('stopped'));
+    });
+  });

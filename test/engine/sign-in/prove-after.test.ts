@@ -13,19 +13,43 @@ const consent = { option, why: 'The key would be gone.', waysOut: [] };
 const deleteKey = (more: Partial<Change> = {}): Change => ({ ...makes('gone', { consent }), call: 'iam:DeleteAccessKey', ...more });
 
 const assigns = (world: World): Step => fakeStep('assignment', () => (world.has('assigned') ? so : todo(makes('assigned'))));
-const rootKeys = (world: World, change = deleteKey()): Step => fakeStep('root-keys', () => (world.has('gone') ? so : todo(change)), { needs: ['proof'] });
+const rootKeys = (world: World, change = deleteKey()): Step =>
+  fakeStep('root-keys', () => (world.has('gone') ? so : todo(change)), { needs: ['proof'] });
 
-const proven = (account: AccountReader = fakeAccount()): Proof => ({ is: 'proven', arn: 'arn:ada', at: '2026-11-24T12:00:00.000Z', requestIds: ['r'], account, profile: null, trouble: null });
+const proven = (account: AccountReader = fakeAccount()): Proof => ({
+  is: 'proven',
+  arn: 'arn:ada',
+  at: '2026-11-24T12:00:00.000Z',
+  requestIds: ['r'],
+  account,
+  profile: null,
+  trouble: null,
+});
 
-interface Tried { readonly rig: Rig; readonly report: RunReport; readonly proofs: number }
+interface Tried {
+  readonly rig: Rig;
+  readonly report: RunReport;
+  readonly proofs: number;
+}
 
-async function tried(world: World, prove: (() => Promise<Proof>) | null, { options = {}, steps = [assigns(world), rootKeys(world)], send }: { options?: Partial<RunOptions>; steps?: readonly Step[]; send?: (change: Change, things: World) => unknown } = {}): Promise<Tried> {
+async function tried(
+  world: World,
+  prove: (() => Promise<Proof>) | null,
+  {
+    options = {},
+    steps = [assigns(world), rootKeys(world)],
+    send,
+  }: { options?: Partial<RunOptions>; steps?: readonly Step[]; send?: (change: Change, things: World) => unknown } = {},
+): Promise<Tried> {
   const at = rig(steps, world, { options: { accepted: new Set([option]), ...options }, ...(send !== undefined && { send }) });
   let proofs = 0;
-  const counted = prove === null ? null : async (): Promise<Proof> => {
-    proofs += 1;
-    return prove();
-  };
+  const counted =
+    prove === null
+      ? null
+      : async (): Promise<Proof> => {
+          proofs += 1;
+          return prove();
+        };
   const report = await run(at.options, { ...at.ports, prove: counted });
   return { rig: at, report, proofs };
 }
@@ -46,8 +70,16 @@ describe('the proof', () => {
 
   it('is not tried where nobody could sign in', async () => {
     const world: World = new Set();
-    const result = await tried(world, async () => proven(), { send: () => { throw new AwsCallError('No.', { service: 'fake', operation: 'X', code: 'X', requestId: null, region: null }, 'refused'); } });
-    expect([result.proofs, result.report.proof, stateOf(result, 'root-keys')]).toMatchObject([0, null, { state: 'needs-you', summary: expect.stringMatching(/waits for a proven sign-in.*before assignment is so/) as string }]);
+    const result = await tried(world, async () => proven(), {
+      send: () => {
+        throw new AwsCallError('No.', { service: 'fake', operation: 'X', code: 'X', requestId: null, region: null }, 'refused');
+      },
+    });
+    expect([result.proofs, result.report.proof, stateOf(result, 'root-keys')]).toMatchObject([
+      0,
+      null,
+      { state: 'needs-you', summary: expect.stringMatching(/waits for a proven sign-in.*before assignment is so/) as string },
+    ]);
   });
 
   it.each<[string, (() => Promise<Proof>) | null, RegExp]>([
@@ -56,7 +88,10 @@ describe('the proof', () => {
   ])('that is missing, as %s, keeps the keys', async (_what, prove, why) => {
     const world: World = new Set(['assigned']);
     const result = await tried(world, prove);
-    expect([result.rig.sent, stateOf(result, 'root-keys')]).toMatchObject([[], { state: 'needs-you', summary: expect.stringMatching(why) as string }]);
+    expect([result.rig.sent, stateOf(result, 'root-keys')]).toMatchObject([
+      [],
+      { state: 'needs-you', summary: expect.stringMatching(why) as string },
+    ]);
   });
 
   it('that was given is not enough: the keys want a yes of their own', async () => {
@@ -72,7 +107,13 @@ describe('the proof', () => {
   it('that is interrupted ends the run as interrupted', async () => {
     const world: World = new Set(['assigned']);
     const at = rig([assigns(world), rootKeys(world)], world, { options: { accepted: new Set([option]) } });
-    const report = await run(at.options, { ...at.ports, prove: async () => { at.abort(); throw new InterruptedError(); } });
+    const report = await run(at.options, {
+      ...at.ports,
+      prove: async () => {
+        at.abort();
+        throw new InterruptedError();
+      },
+    });
     expect([report.interrupted, at.sent]).toEqual([true, []]);
   });
 
@@ -87,7 +128,10 @@ describe("a step's own command", () => {
     const only = { only: 'root-keys' } as const;
     expect((await tried(new Set(['gone']), async () => proven(), { options: only })).proofs).toBe(0);
     expect((await tried(new Set(), async () => proven(), { options: { ...only, accepted: new Set() } })).proofs).toBe(0);
-    expect(await tried(new Set(), async () => proven(), { options: only })).toMatchObject({ proofs: 1, report: { steps: [{ state: 'changed' }] } });
+    expect(await tried(new Set(), async () => proven(), { options: only })).toMatchObject({
+      proofs: 1,
+      report: { steps: [{ state: 'changed' }] },
+    });
     const byPerson = [fakeStep('root-keys', () => todo(byHand('delete-root-keys')), { needs: ['proof'] })];
     expect((await tried(new Set(), async () => proven(), { options: only, steps: byPerson })).proofs).toBe(1);
   });
@@ -97,20 +141,27 @@ describe('the key that the run signs with', () => {
   /** As root until the key is gone; from then on root is nobody. */
   const readers = (world: World): { root: AccountReader; admin: AccountReader; read: string[] } => {
     const read: string[] = [];
-    const reader = (name: string, works: () => boolean): AccountReader => ({ ...fakeAccount(), rootSummary: async () => {
-      read.push(name);
-      if (!works()) throw new CredentialsError('invalid', 'gone', '');
-      return { mfaEnabled: true, accessKeysPresent: !world.has('gone'), passwordPresent: true, globalEndpointTokenVersion: 2 };
-    } });
+    const reader = (name: string, works: () => boolean): AccountReader => ({
+      ...fakeAccount(),
+      rootSummary: async () => {
+        read.push(name);
+        if (!works()) throw new CredentialsError('invalid', 'gone', '');
+        return { mfaEnabled: true, accessKeysPresent: !world.has('gone'), passwordPresent: true, globalEndpointTokenVersion: 2 };
+      },
+    });
     return { root: reader('root', () => !world.has('gone')), admin: reader('admin', () => true), read };
   };
-  const reading = (change: Change): Step => fakeStep('root-keys', () => so, {
-    needs: ['proof'],
-    inspect: async (account) => ({ present: (await account.rootSummary()).accessKeysPresent }),
-    plan: (facts) => ((facts as { present: boolean }).present ? todo(change) : so),
-  });
+  const reading = (change: Change): Step =>
+    fakeStep('root-keys', () => so, {
+      needs: ['proof'],
+      inspect: async (account) => ({ present: (await account.rootSummary()).accessKeysPresent }),
+      plan: (facts) => ((facts as { present: boolean }).present ? todo(change) : so),
+    });
 
-  it.each([['taken', false], ['lost on the way, and unknown when it is sent again', true]])('is read back by whoever has signed in, its reply %s', async (_what, isLost) => {
+  it.each([
+    ['taken', false],
+    ['lost on the way, and unknown when it is sent again', true],
+  ])('is read back by whoever has signed in, its reply %s', async (_what, isLost) => {
     const world: World = new Set();
     const { root, admin, read } = readers(world);
     const at = rig([reading(deleteKey({ endsCredentials: true }))], world, {
@@ -121,7 +172,12 @@ describe('the key that the run signs with', () => {
       },
     });
     const report = await run(at.options, { ...at.ports, account: root, prove: async () => proven(admin) });
-    expect([report.steps[0]?.state, report.steps[0]?.changes.map(({ result }) => result), read.at(-1), report.account === admin]).toEqual(['changed', ['applied'], 'admin', true]);
+    expect([report.steps[0]?.state, report.steps[0]?.changes.map(({ result }) => result), read.at(-1), report.account === admin]).toEqual([
+      'changed',
+      ['applied'],
+      'admin',
+      true,
+    ]);
   });
 
   it('is watched by whoever has signed in, where a person deletes it in the console', async () => {
@@ -145,10 +201,19 @@ describe('the key that the run signs with', () => {
     const world: World = new Set(['assigned']);
     const help = { ...makes('inactive', { consent }), canFail: true };
     const keys = fakeStep('root-keys', () => (world.has('gone') ? so : todo(help, deleteKey())), { needs: ['proof'] });
-    const result = await tried(world, async () => proven(), { steps: [assigns(world), keys], send: (change, things) => {
-      if (change.makes === 'inactive') throw new AwsCallError('No.', { service: 'iam', operation: 'UpdateAccessKey', code: 'ValidationError', requestId: null, region: null }, 'refused');
-      things.add(change.makes);
-    } });
+    const result = await tried(world, async () => proven(), {
+      steps: [assigns(world), keys],
+      send: (change, things) => {
+        if (change.makes === 'inactive') {
+          throw new AwsCallError(
+            'No.',
+            { service: 'iam', operation: 'UpdateAccessKey', code: 'ValidationError', requestId: null, region: null },
+            'refused',
+          );
+        }
+        things.add(change.makes);
+      },
+    });
     expect(stateOf(result, 'root-keys')).toMatchObject({ state: 'changed', changes: [{ result: 'failed' }, { result: 'applied' }] });
   });
 });

@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '../fake-account.ts';
 import { $metadata, mockedClients, refusal, runStep } from './mocked-clients.ts';
 
-const summary = (members: Record<string, number>) => ({ SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1, ...members } });
+const summary = (members: Record<string, number>) => ({
+  SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1, ...members },
+});
 
 describe('root-mfa', () => {
   it('is so where GetAccountSummary says so, and tells the kinds of device', async () => {
@@ -17,17 +19,30 @@ describe('root-mfa', () => {
 
   it("counts as root's only the virtual devices whose user is root", async () => {
     const { iam } = mockedClients();
-    const device = (SerialNumber: string, user: string) => ({ SerialNumber, EnableDate: new Date(0), User: { Path: '/', UserName: user, UserId: ACCOUNT, CreateDate: new Date(0), Arn: `arn:aws:iam::${ACCOUNT}:${user}` } });
+    const device = (SerialNumber: string, user: string) => ({
+      SerialNumber,
+      EnableDate: new Date(0),
+      User: { Path: '/', UserName: user, UserId: ACCOUNT, CreateDate: new Date(0), Arn: `arn:aws:iam::${ACCOUNT}:${user}` },
+    });
     const virtual = device(`arn:aws:iam::${ACCOUNT}:mfa/any-name`, 'root');
-    iam.on(ListVirtualMFADevicesCommand).resolves({ VirtualMFADevices: [virtual, device(`arn:aws:iam::${ACCOUNT}:mfa/root-account-mfa-device`, 'user/bob')] });
+    iam
+      .on(ListVirtualMFADevicesCommand)
+      .resolves({ VirtualMFADevices: [virtual, device(`arn:aws:iam::${ACCOUNT}:mfa/root-account-mfa-device`, 'user/bob')] });
     iam.on(ListMFADevicesCommand).resolves({ MFADevices: [{ UserName: '', SerialNumber: virtual.SerialNumber, EnableDate: new Date(0) }] });
-    expect(await runStep('root-mfa', {})).toMatchObject({ state: 'ok', summary: expect.stringContaining('virtual devices only: 1') as string });
+    expect(await runStep('root-mfa', {})).toMatchObject({
+      state: 'ok',
+      summary: expect.stringContaining('virtual devices only: 1') as string,
+    });
   });
 
   it('without one needs the person, and changes nothing', async () => {
     const { iam } = mockedClients();
     iam.on(GetAccountSummaryCommand).resolves(summary({ AccountMFAEnabled: 0 }));
-    expect(await runStep('root-mfa', {})).toMatchObject({ state: 'needs-you', changes: [], manual: [{ id: 'assign-root-mfa', done: false }] });
+    expect(await runStep('root-mfa', {})).toMatchObject({
+      state: 'needs-you',
+      changes: [],
+      manual: [{ id: 'assign-root-mfa', done: false }],
+    });
   });
 });
 
@@ -39,9 +54,16 @@ describe('identity-center', () => {
       if (!exists) throw refusal('AWSOrganizationsNotInUseException');
       return { Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } };
     });
-    organizations.on(CreateOrganizationCommand).callsFake(() => { exists = true; return { $metadata, Organization: { Id: 'o-1' } }; });
+    organizations.on(CreateOrganizationCommand).callsFake(() => {
+      exists = true;
+      return { $metadata, Organization: { Id: 'o-1' } };
+    });
     ssoAdmin.on(ListInstancesCommand).resolves({ Instances: [] });
-    expect(await runStep('identity-center', {})).toMatchObject({ state: 'needs-you', changes: [{ result: 'applied' }], manual: [{ id: 'enable-identity-center', done: false }] });
+    expect(await runStep('identity-center', {})).toMatchObject({
+      state: 'needs-you',
+      changes: [{ result: 'applied' }],
+      manual: [{ id: 'enable-identity-center', done: false }],
+    });
     expect(organizations).toHaveReceivedCommandOnce(CreateOrganizationCommand);
     expect(organizations).toHaveReceivedCommandWith(CreateOrganizationCommand, { FeatureSet: 'ALL' });
   });
@@ -56,7 +78,9 @@ describe('identity-center', () => {
 
   it('reads an account instance from the refusal of ListPermissionSets, and never builds on it', async () => {
     const { ssoAdmin } = mockedClients();
-    ssoAdmin.on(ListPermissionSetsCommand).rejects(refusal('ValidationException', 'The operation is not supported for this Identity Center instance'));
+    ssoAdmin
+      .on(ListPermissionSetsCommand)
+      .rejects(refusal('ValidationException', 'The operation is not supported for this Identity Center instance'));
     expect(await runStep('identity-center', {})).toMatchObject({ state: 'blocked', changes: [] });
   });
 });
@@ -67,17 +91,32 @@ describe('regions', () => {
   it('opts in to six at once, one call a second, without the id of the account; the rest stays planned', async () => {
     const { account } = mockedClients();
     const on = new Set<string>();
-    account.on(ListRegionsCommand).callsFake(() => ({ Regions: ['us-east-1', ...asksFor].map((RegionName) => ({ RegionName, RegionOptStatus: RegionName === 'us-east-1' ? 'ENABLED_BY_DEFAULT' : on.has(RegionName) ? 'ENABLING' : 'DISABLED' })) }));
-    account.on(EnableRegionCommand).callsFake(({ RegionName }: { RegionName: string }) => { on.add(RegionName); return { $metadata }; });
+    account.on(ListRegionsCommand).callsFake(() => ({
+      Regions: ['us-east-1', ...asksFor].map((RegionName) => ({
+        RegionName,
+        RegionOptStatus: RegionName === 'us-east-1' ? 'ENABLED_BY_DEFAULT' : on.has(RegionName) ? 'ENABLING' : 'DISABLED',
+      })),
+    }));
+    account.on(EnableRegionCommand).callsFake(({ RegionName }: { RegionName: string }) => {
+      on.add(RegionName);
+      return { $metadata };
+    });
     expect(await runStep('regions', { optIn: asksFor })).toMatchObject({ state: 'planned' });
-    expect(account.commandCalls(EnableRegionCommand).map((call) => call.args[0].input)).toEqual(asksFor.slice(0, 6).map((RegionName) => ({ RegionName })));
+    expect(account.commandCalls(EnableRegionCommand).map((call) => call.args[0].input)).toEqual(
+      asksFor.slice(0, 6).map((RegionName) => ({ RegionName })),
+    );
   });
 
   it('reads again where AWS says that it cannot switch now', async () => {
     const { account } = mockedClients();
     let enabling = false;
-    account.on(ListRegionsCommand).callsFake(() => ({ Regions: [{ RegionName: 'eu-south-1', RegionOptStatus: enabling ? 'ENABLING' : 'DISABLED' }] }));
-    account.on(EnableRegionCommand).callsFake(() => { enabling = true; throw refusal('ValidationException', 'Unable to switch region status for account at this time.'); });
+    account
+      .on(ListRegionsCommand)
+      .callsFake(() => ({ Regions: [{ RegionName: 'eu-south-1', RegionOptStatus: enabling ? 'ENABLING' : 'DISABLED' }] }));
+    account.on(EnableRegionCommand).callsFake(() => {
+      enabling = true;
+      throw refusal('ValidationException', 'Unable to switch region status for account at this time.');
+    });
     expect(await runStep('regions', { optIn: ['eu-south-1'] })).toMatchObject({ state: 'changed' });
   });
 

@@ -1,8 +1,19 @@
 import { AccountClient, GetAccountInformationCommand, ListRegionsCommand } from '@aws-sdk/client-account';
-import { GetAccountSummaryCommand, IAMClient, ListAccessKeysCommand, ListMFADevicesCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
+import {
+  GetAccountSummaryCommand,
+  IAMClient,
+  ListAccessKeysCommand,
+  ListMFADevicesCommand,
+  ListVirtualMFADevicesCommand,
+} from '@aws-sdk/client-iam';
 import { IdentitystoreClient, ListGroupsCommand, ListUsersCommand } from '@aws-sdk/client-identitystore';
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { ListInstancesCommand, ListPermissionSetsCommand, ListRegionsCommand as ListInstanceRegionsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import {
+  ListInstancesCommand,
+  ListPermissionSetsCommand,
+  ListRegionsCommand as ListInstanceRegionsCommand,
+  SSOAdminClient,
+} from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach } from 'vitest';
@@ -27,16 +38,19 @@ export const INSTANCE = 'arn:aws:sso:::instance/ssoins-1111111111111111';
 export const STORE = 'd-1111111111';
 
 /** The service error that a client throws for this code. */
-export const refusal = (name: string, message = name): Error => Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400, requestId: 'request-1' } });
+export const refusal = (name: string, message = name): Error =>
+  Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400, requestId: 'request-1' } });
 
 const stubs: { restore(): void }[] = [];
 afterEach(() => {
   for (const stub of stubs.splice(0)) stub.restore();
 });
 
-const unstubbed = (service: string) => (input: unknown): never => {
-  throw new Error(`Nothing says what ${service} answers to ${JSON.stringify(input)}`);
-};
+const unstubbed =
+  (service: string) =>
+  (input: unknown): never => {
+    throw new Error(`Nothing says what ${service} answers to ${JSON.stringify(input)}`);
+  };
 
 /** What every reply carries beside its members. */
 export const $metadata = { httpStatusCode: 200, requestId: 'request-1' };
@@ -47,8 +61,12 @@ export const $metadata = { httpStatusCode: 200, requestId: 'request-1' };
  */
 export function mockedClients() {
   const mocks = {
-    sts: mockClient(STSClient), account: mockClient(AccountClient), iam: mockClient(IAMClient),
-    organizations: mockClient(OrganizationsClient), ssoAdmin: mockClient(SSOAdminClient), identitystore: mockClient(IdentitystoreClient),
+    sts: mockClient(STSClient),
+    account: mockClient(AccountClient),
+    iam: mockClient(IAMClient),
+    organizations: mockClient(OrganizationsClient),
+    ssoAdmin: mockClient(SSOAdminClient),
+    identitystore: mockClient(IdentitystoreClient),
   };
   stubs.push(...Object.values(mocks));
   mocks.sts.onAnyCommand().callsFake(unstubbed('STS'));
@@ -59,15 +77,28 @@ export function mockedClients() {
   mocks.identitystore.onAnyCommand().callsFake(unstubbed('Identity Store'));
   mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT, Arn: `arn:aws:iam::${ACCOUNT}:root`, UserId: ACCOUNT });
   mocks.account.on(GetAccountInformationCommand).resolves({ AccountId: ACCOUNT, AccountName: 'example', AccountState: 'ACTIVE' });
-  mocks.account.on(ListRegionsCommand).resolves({ Regions: [{ RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' }, { RegionName: 'eu-south-1', RegionOptStatus: 'DISABLED' }] });
-  mocks.iam.on(GetAccountSummaryCommand).resolves({ SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1, GlobalEndpointTokenVersion: 1 } });
+  mocks.account.on(ListRegionsCommand).resolves({
+    Regions: [
+      { RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' },
+      { RegionName: 'eu-south-1', RegionOptStatus: 'DISABLED' },
+    ],
+  });
+  mocks.iam.on(GetAccountSummaryCommand).resolves({
+    SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1, GlobalEndpointTokenVersion: 1 },
+  });
   mocks.iam.on(ListVirtualMFADevicesCommand).resolves({ VirtualMFADevices: [] });
   mocks.iam.on(ListMFADevicesCommand).resolves({ MFADevices: [] });
   mocks.iam.on(ListAccessKeysCommand).resolves({ AccessKeyMetadata: [] });
-  mocks.organizations.on(DescribeOrganizationCommand).resolves({ Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } });
-  mocks.ssoAdmin.on(ListInstancesCommand).resolves({ Instances: [{ InstanceArn: INSTANCE, IdentityStoreId: STORE, OwnerAccountId: ACCOUNT, Status: 'ACTIVE' }] });
+  mocks.organizations
+    .on(DescribeOrganizationCommand)
+    .resolves({ Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } });
+  mocks.ssoAdmin
+    .on(ListInstancesCommand)
+    .resolves({ Instances: [{ InstanceArn: INSTANCE, IdentityStoreId: STORE, OwnerAccountId: ACCOUNT, Status: 'ACTIVE' }] });
   mocks.ssoAdmin.on(ListPermissionSetsCommand).resolves({ PermissionSets: [] });
-  mocks.ssoAdmin.on(ListInstanceRegionsCommand).resolves({ Regions: [{ RegionName: 'us-east-1', IsPrimaryRegion: true, Status: 'ACTIVE' }] });
+  mocks.ssoAdmin
+    .on(ListInstanceRegionsCommand)
+    .resolves({ Regions: [{ RegionName: 'us-east-1', IsPrimaryRegion: true, Status: 'ACTIVE' }] });
   mocks.identitystore.on(ListUsersCommand).resolves({ Users: [] });
   mocks.identitystore.on(ListGroupsCommand).resolves({ Groups: [] });
   return mocks;
@@ -78,7 +109,10 @@ export async function runStep(only: StepId, answers: Partial<Answers>, options: 
   const credentials = { accessKeyId: 'ASIAEXAMPLEEXAMPLE12', secretAccessKey: 'secret', sessionToken: 'token' };
   const clients = createClients({ credentials, requestHandler: createTransport().handler, profile: undefined, readOnly: false });
   const account = createAccountReader({
-    call: createCalls(clients), homeRegion: 'us-east-1', globalRegion: 'us-east-1', accessKeyId: async () => credentials.accessKeyId,
+    call: createCalls(clients),
+    homeRegion: 'us-east-1',
+    globalRegion: 'us-east-1',
+    accessKeyId: async () => credentials.accessKeyId,
     consoleBase: () => undefined,
     plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   });

@@ -42,21 +42,37 @@ function taken(visit: Visit, path: string): SandboxResponse {
   if (device.instanceArn !== known.instance.arn) return askCode(visit.userCode);
   const allow = visit.fields.get('decision') === 'allow';
   answer(device, known.user.userId, allow);
-  return view(allow ? 'Request approved' : 'Request denied', notice('note', allow ? 'You can close this page and return to the terminal, which goes on by itself.' : 'Nothing was allowed. You can close this page.'));
+  return view(
+    allow ? 'Request approved' : 'Request denied',
+    notice(
+      'note',
+      allow
+        ? 'You can close this page and return to the terminal, which goes on by itself.'
+        : 'Nothing was allowed. You can close this page.',
+    ),
+  );
 }
 
-const deviceOf = ({ sandbox: { state, clock }, userCode }: Visit): DeviceAuthorization | undefined => pendingDevice(state, userCode, clock.now());
+const deviceOf = ({ sandbox: { state, clock }, userCode }: Visit): DeviceAuthorization | undefined =>
+  pendingDevice(state, userCode, clock.now());
 
 /** PORTAL-6: a code that is unknown, answered or past its time. */
 function askCode(given: string): SandboxResponse {
   const problem = given === '' ? undefined : `The code ${given} is not known, or not any more: see the one in your terminal.`;
-  return view('Authorize a device', html`<form method="get" action="${DEVICE}">${field({ name: 'user_code', label: 'Code', hint: 'It is in your terminal, like BCDF-GHJK.' })}<p><button type="submit">Confirm and continue</button></p></form>`, problem);
+  return view(
+    'Authorize a device',
+    html`<form method="get" action="${DEVICE}">${field({ name: 'user_code', label: 'Code', hint: 'It is in your terminal, like BCDF-GHJK.' })}<p><button type="submit">Confirm and continue</button></p></form>`,
+    problem,
+  );
 }
 
 function askConsent(visit: Visit, { userCode, clientId }: DeviceAuthorization, userName: string): SandboxResponse {
   const client = visit.sandbox.state.portal.clients.find((each) => each.clientId === clientId);
-  return view('Authorization requested', html`<p>${client?.name ?? 'A program'} asks to use your access to AWS accounts, as ${userName}. Go on only if your terminal shows this code:</p>
+  return view(
+    'Authorization requested',
+    html`<p>${client?.name ?? 'A program'} asks to use your access to AWS accounts, as ${userName}. Go on only if your terminal shows this code:</p>
 <p><output>${userCode}</output></p>
 <form method="post" action="${pathOf('device', visit)}"><p><button type="submit" name="decision" value="allow">Allow access</button> <button type="submit" name="decision" value="deny">Deny access</button></p></form>
-<p><a href="${pathOf('start-over', visit)}">Sign in as somebody else</a></p>`);
+<p><a href="${pathOf('start-over', visit)}">Sign in as somebody else</a></p>`,
+  );
 }

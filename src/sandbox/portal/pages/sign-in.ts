@@ -10,15 +10,24 @@ import { onwards, pathOf, remember, view, type Visit } from './visit.ts';
 const REFUSED = 'We couldn’t verify your sign-in credentials. Please try again.';
 
 export function askName(visit: Visit, problem?: string): SandboxResponse {
-  return view('Sign in', html`<p>To the AWS access portal of this rehearsal.</p>
-${form({ action: pathOf('name', visit), submit: 'Next', fields: [field({ name: 'userName', label: 'Username', autocomplete: 'username' })] })}`, problem);
+  return view(
+    'Sign in',
+    html`<p>To the AWS access portal of this rehearsal.</p>
+${form({ action: pathOf('name', visit), submit: 'Next', fields: [field({ name: 'userName', label: 'Username', autocomplete: 'username' })] })}`,
+    problem,
+  );
 }
 
 /** PORTAL-7: what comes after the name is told by whether there is a password, and by the instance's setting. */
 export function takeName(visit: Visit): SandboxResponse {
-  const { sandbox: { state, ids, clock }, fields } = visit;
+  const {
+    sandbox: { state, ids, clock },
+    fields,
+  } = visit;
   const name = (fields.get('userName') ?? '').trim().toLowerCase();
-  const found = state.instances.flatMap((instance) => instance.users.map((user) => ({ instance, user }))).find(({ user }) => user.userName.toLowerCase() === name && user.status === 'ENABLED');
+  const found = state.instances
+    .flatMap((instance) => instance.users.map((user) => ({ instance, user })))
+    .find(({ user }) => user.userName.toLowerCase() === name && user.status === 'ENABLED');
   if (!found) return askName(visit, REFUSED);
   const { instance, user } = found;
   const hasPassword = checkPassword(state, user.userId, '') !== 'none';
@@ -30,19 +39,29 @@ export function takeName(visit: Visit): SandboxResponse {
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html */
 function noPassword(visit: Visit, { arn, primaryRegion }: Instance, { userId, userName }: User): SandboxResponse {
-  const within = (page: string): string => `/console/singlesignon/home?region=${primaryRegion}#!/instances/${arn.slice(arn.lastIndexOf('/') + 1).replace('ssoins-', '')}/${page}`;
-  return view('No password yet', html`<p>${userName} was made through the API, so that AWS has sent no e-mail. In the console, do one of these:</p>
+  const within = (page: string): string =>
+    `/console/singlesignon/home?region=${primaryRegion}#!/instances/${arn.slice(arn.lastIndexOf('/') + 1).replace('ssoins-', '')}/${page}`;
+  return view(
+    'No password yet',
+    html`<p>${userName} was made through the API, so that AWS has sent no e-mail. In the console, do one of these:</p>
 <ul>
 <li><a href="${within('settings')}">Settings → Authentication → Standard authentication</a>: tick “Send email OTP”, then sign in here once more.</li>
 <li><a href="${within(`users/user-details/${userId}`)}">Users → ${userName} → Reset password</a>.</li>
 </ul>
-<p><a href="${pathOf('device', visit)}">Back to the sign-in</a></p>`);
+<p><a href="${pathOf('device', visit)}">Back to the sign-in</a></p>`,
+  );
 }
 
 const again = (visit: Visit): Html => html`<p><a href="${pathOf('start-over', visit)}">Sign in as somebody else</a></p>`;
 
 const password = (name: string, label: string, hint?: string): Html =>
-  field({ name, label, type: 'password', autocomplete: name === 'password' ? 'current-password' : 'new-password', ...(hint !== undefined && { hint }) });
+  field({
+    name,
+    label,
+    type: 'password',
+    autocomplete: name === 'password' ? 'current-password' : 'new-password',
+    ...(hint !== undefined && { hint }),
+  });
 
 /** The page of each stage on the way in. */
 export function askStage(visit: Visit, { stage }: Browser, { userName }: User, problem?: string): SandboxResponse {
@@ -52,13 +71,28 @@ export function askStage(visit: Visit, { stage }: Browser, { userName }: User, p
     case 'password':
       return ask('Password', 'Sign in', [password('password', 'Password')]);
     case 'code':
-      return ask('Verification code', 'Sign in', [field({ name: 'code', label: 'Code from the e-mail', autocomplete: 'one-time-code', hint: 'It is in the mailbox of this rehearsal: /console/mailbox' })]);
+      return ask('Verification code', 'Sign in', [
+        field({
+          name: 'code',
+          label: 'Code from the e-mail',
+          autocomplete: 'one-time-code',
+          hint: 'It is in the mailbox of this rehearsal: /console/mailbox',
+        }),
+      ]);
     case 'new-password':
-      return ask('Set a new password', 'Set new password', [password('new', 'New password', `Passwords must be ${PASSWORD_RULES}`), password('again', 'Confirm password')]);
+      return ask('Set a new password', 'Set new password', [
+        password('new', 'New password', `Passwords must be ${PASSWORD_RULES}`),
+        password('again', 'Confirm password'),
+      ]);
     case 'mfa':
       return ask('Additional verification required', 'Use the registered device', []);
     case 'register-mfa':
-      return ask('Register MFA device', 'Register', [choices('Kind', 'kind', [{ value: 'authenticator-app', label: 'Authenticator app' }, { value: 'passkey', label: 'Security key or built-in authenticator' }])]);
+      return ask('Register MFA device', 'Register', [
+        choices('Kind', 'kind', [
+          { value: 'authenticator-app', label: 'Authenticator app' },
+          { value: 'passkey', label: 'Security key or built-in authenticator' },
+        ]),
+      ]);
     case 'in':
       return onwards(visit);
   }
@@ -66,7 +100,10 @@ export function askStage(visit: Visit, { stage }: Browser, { userName }: User, p
 
 /** Takes what a stage asked for; the browser is one stage further, or told what was wrong. */
 export function takeStage(visit: Visit, browser: Browser, user: User): SandboxResponse {
-  const { sandbox: { state, clock }, fields } = visit;
+  const {
+    sandbox: { state, clock },
+    fields,
+  } = visit;
   const { userId } = user;
   const next = (stage: Browser['stage']): SandboxResponse => {
     browser.stage = stage;

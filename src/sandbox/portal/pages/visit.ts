@@ -31,7 +31,8 @@ export function visitOf(sandbox: Visit['sandbox'], request: SandboxRequest): Vis
   };
 }
 
-export const pathOf = (name: string, { userCode }: Pick<Visit, 'userCode'>): string => `/portal/${name}?user_code=${encodeURIComponent(userCode)}`;
+export const pathOf = (name: string, { userCode }: Pick<Visit, 'userCode'>): string =>
+  `/portal/${name}?user_code=${encodeURIComponent(userCode)}`;
 
 /** Back to where the code is asked about, which knows what comes next. */
 export const onwards = (visit: Pick<Visit, 'userCode'>): SandboxResponse => seeOther(pathOf('device', visit));
@@ -41,15 +42,25 @@ export function remember({ sandbox: { state, ids }, userCode }: Visit, userId: s
   const browser: Browser = { cookie: ids.hex(32), userId, stage };
   state.portal.browsers.push(browser);
   const answer = onwards({ userCode });
-  return { ...answer, headers: { ...answer.headers, 'set-cookie': `${COOKIE}=${browser.cookie}; Path=/portal; HttpOnly; SameSite=Strict` } };
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'set-cookie': `${COOKIE}=${browser.cookie}; Path=/portal; HttpOnly; SameSite=Strict` },
+  };
 }
 
 /** Whose browser it is; undefined for one that has typed no name, or the name of somebody who is gone or disabled. */
-export function whose({ sandbox: { state }, browser }: Visit): { readonly browser: Browser; readonly user: User; readonly instance: Instance } | undefined {
+export function whose({
+  sandbox: { state },
+  browser,
+}: Visit): { readonly browser: Browser; readonly user: User; readonly instance: Instance } | undefined {
   const found = browser && userOf(state, browser.userId);
   return browser && found && found.user.status === 'ENABLED' ? { browser, ...found } : undefined;
 }
 
 export function view(title: string, body: Html, problem?: string): SandboxResponse {
-  return page({ title, ...(problem !== undefined && { status: 400 }), body: html`${problem !== undefined && notice('error', problem)}${body}` });
+  return page({
+    title,
+    ...(problem !== undefined && { status: 400 }),
+    body: html`${problem !== undefined && notice('error', problem)}${body}`,
+  });
 }

@@ -3,7 +3,9 @@ import type { RootAccessKey, SandboxState } from '../../state.ts';
 import { type MarkerInput, markerPage } from './pages.ts';
 import { meansRoot, type OfUser } from './user-name.ts';
 
-interface OfKey extends OfUser { readonly AccessKeyId: string }
+interface OfKey extends OfUser {
+  readonly AccessKeyId: string;
+}
 
 function keyOf({ root }: SandboxState, id: string): RootAccessKey {
   const key = root.accessKeys.find(({ accessKeyId }) => accessKeyId === id);
@@ -14,9 +16,15 @@ function keyOf({ root }: SandboxState, id: string): RootAccessKey {
 /** IAM-4. */
 export function listAccessKeys(call: Call<OfUser & MarkerInput>): Record<string, unknown> {
   meansRoot(call);
-  if (call.caller.browserSession) throw new AwsFault('ValidationError', 'Must specify userName when calling with non-User credentials', {}, 400);
+  if (call.caller.browserSession) {
+    throw new AwsFault('ValidationError', 'Must specify userName when calling with non-User credentials', {}, 400);
+  }
   const { items, more } = markerPage(call.state.root.accessKeys, call.input);
-  const keys = items.map(({ accessKeyId, status, createdAt }) => ({ AccessKeyId: accessKeyId, Status: status, CreateDate: new Date(createdAt) }));
+  const keys = items.map(({ accessKeyId, status, createdAt }) => ({
+    AccessKeyId: accessKeyId,
+    Status: status,
+    CreateDate: new Date(createdAt),
+  }));
   return { AccessKeyMetadata: keys, ...more };
 }
 

@@ -1,6 +1,8 @@
 import { AwsFault, type Call } from '../../service.ts';
 
-export interface OfUser { readonly UserName?: string }
+export interface OfUser {
+  readonly UserName?: string;
+}
 
 /**
  * Passes only a root caller that names no user: the sandbox has no IAM users, so any name is unknown,
@@ -10,5 +12,7 @@ export function meansRoot({ input, caller }: Call<OfUser>): void {
   if (input.UserName !== undefined) {
     throw new AwsFault('NoSuchEntityException', `The user with name ${input.UserName} cannot be found.`);
   }
-  if (caller.kind !== 'root') throw new AwsFault('ValidationError', 'Must specify userName when calling with non-User credentials', {}, 400);
+  if (caller.kind !== 'root') {
+    throw new AwsFault('ValidationError', 'Must specify userName when calling with non-User credentials', {}, 400);
+  }
 }

@@ -7,7 +7,9 @@ export interface AlternateIdentifier {
   readonly UniqueAttribute?: { readonly AttributePath: string; readonly AttributeValue: unknown };
 }
 
-interface Identified { readonly externalIds: readonly { issuer: string; id: string }[] }
+interface Identified {
+  readonly externalIds: readonly { issuer: string; id: string }[];
+}
 
 function invalid(message: string): AwsFault {
   return new AwsFault('ValidationException', message);

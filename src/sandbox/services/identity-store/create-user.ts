@@ -2,11 +2,21 @@ import { AwsFault, type Call } from '../../service.ts';
 import type { Instance, User } from '../../state.ts';
 import { duplicate, type OfStore, refuseReserved, same, writable } from './store.ts';
 
-interface Email { readonly Value?: string; readonly Type?: string; readonly Primary?: boolean }
-interface Name { readonly GivenName?: string; readonly FamilyName?: string }
+interface Email {
+  readonly Value?: string;
+  readonly Type?: string;
+  readonly Primary?: boolean;
+}
+interface Name {
+  readonly GivenName?: string;
+  readonly FamilyName?: string;
+}
 
 /** What the sandbox keeps only to give back, as it came: NickName, Title, Addresses … */
-interface Profile { readonly Extensions?: Readonly<Record<string, unknown>>; readonly [member: string]: unknown }
+interface Profile {
+  readonly Extensions?: Readonly<Record<string, unknown>>;
+  readonly [member: string]: unknown;
+}
 
 interface CreateUserInput extends OfStore {
   readonly UserName?: string;
@@ -16,7 +26,9 @@ interface CreateUserInput extends OfStore {
 }
 
 /** A user as CreateUser left it; one that a scenario holds has no profile. */
-export interface ProfiledUser extends User { readonly profile?: Profile }
+export interface ProfiledUser extends User {
+  readonly profile?: Profile;
+}
 
 /** IDS-1. */
 export function createUser(call: Call<CreateUserInput>): Record<string, unknown> {
@@ -32,9 +44,13 @@ export function createUser(call: Call<CreateUserInput>): Record<string, unknown>
 function required(input: CreateUserInput): { userName: string; givenName: string; familyName: string; displayName: string } {
   const { UserName: userName, DisplayName: displayName, Name: { GivenName: givenName, FamilyName: familyName } = {} } = input;
   if (userName === undefined) throw new AwsFault('ValidationException', 'userName is a required attribute');
-  if (displayName !== undefined && givenName !== undefined && familyName !== undefined) return { userName, displayName, givenName, familyName };
+  if (displayName !== undefined && givenName !== undefined && familyName !== undefined) {
+    return { userName, displayName, givenName, familyName };
+  }
   const attributes = { displayname: displayName, 'name.givenName': givenName, 'name.familyName': familyName };
-  const missing = Object.entries(attributes).filter(([, value]) => value === undefined).map(([name]) => `${name}: The attribute ${name} is required`);
+  const missing = Object.entries(attributes)
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => `${name}: The attribute ${name} is required`);
   throw new AwsFault('ValidationException', missing.join(', '));
 }
 

@@ -1,11 +1,16 @@
 import { AwsFault } from '../../service.ts';
 import { same } from './store.ts';
 
-export interface Filtered { readonly Filters?: readonly { readonly AttributePath: string; readonly AttributeValue: string }[] }
+export interface Filtered {
+  readonly Filters?: readonly { readonly AttributePath: string; readonly AttributeValue: string }[];
+}
 
 /** What the (deprecated) Filters of ListUsers and ListGroups let through: they know one attribute each. */
 export function filtered<Entry>(
-  entries: readonly Entry[], { Filters = [] }: Filtered, attribute: string, valueOf: (entry: Entry) => string,
+  entries: readonly Entry[],
+  { Filters = [] }: Filtered,
+  attribute: string,
+  valueOf: (entry: Entry) => string,
 ): Entry[] {
   for (const { AttributePath } of Filters) {
     if (!same(AttributePath, attribute)) throw new AwsFault('ValidationException', `The attribute ${AttributePath} cannot be filtered by`);

@@ -15,7 +15,12 @@ export function createGroup(call: Call<OfStore & { DisplayName?: string; Descrip
   const createdAt = call.clock.now();
   const groupId = call.ids.uuid();
   instance.groups.push({
-    groupId, displayName, ...(description !== undefined && { description }), externalIds: [], createdAt, visibleAt: createdAt,
+    groupId,
+    displayName,
+    ...(description !== undefined && { description }),
+    externalIds: [],
+    createdAt,
+    visibleAt: createdAt,
   });
   return { IdentityStoreId: instance.identityStoreId, GroupId: groupId };
 }

@@ -1,7 +1,13 @@
 import type { Service } from '../../service.ts';
 import { createUser } from './create-user.ts';
 import { createGroup, describeGroup, getGroupId, listGroups } from './groups.ts';
-import { createGroupMembership, getGroupMembershipId, isMemberInGroups, listGroupMemberships, listGroupMembershipsForMember } from './memberships.ts';
+import {
+  createGroupMembership,
+  getGroupMembershipId,
+  isMemberInGroups,
+  listGroupMemberships,
+  listGroupMembershipsForMember,
+} from './memberships.ts';
 import { describeUser, getUserId, listUsers } from './users.ts';
 
 /** The directory of an IAM Identity Center instance. The rules, numbered as in the comments, are in the sandbox's README. */

@@ -3,8 +3,12 @@ import { AwsFault, type Call } from '../../service.ts';
 import type { Instance, Membership } from '../../state.ts';
 import { duplicate, groupOf, notFound, type OfStore, readable, userOf, writable } from './store.ts';
 
-interface OfGroup extends OfStore { readonly GroupId: string }
-interface OfMember extends OfStore { readonly MemberId: { readonly UserId?: string } }
+interface OfGroup extends OfStore {
+  readonly GroupId: string;
+}
+interface OfMember extends OfStore {
+  readonly MemberId: { readonly UserId?: string };
+}
 
 /** The member's user id. MemberId is a union, of which UserId is the only member there is. */
 function memberId({ MemberId: { UserId } }: OfMember): string {

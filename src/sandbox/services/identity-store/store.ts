@@ -1,7 +1,9 @@
 import { AwsFault, type Call } from '../../service.ts';
 import type { Group, Instance, User } from '../../state.ts';
 
-export interface OfStore { readonly IdentityStoreId: string }
+export interface OfStore {
+  readonly IdentityStoreId: string;
+}
 
 type ResourceType = 'USER' | 'GROUP' | 'GROUP_MEMBERSHIP' | 'IDENTITY_STORE';
 
@@ -20,8 +22,9 @@ export function duplicate(message: string): AwsFault {
  */
 export function readable({ input, state, region }: Call<OfStore>): Instance {
   const id = input.IdentityStoreId;
-  const instance = state.instances.find(({ identityStoreId, regions, status }) =>
-    identityStoreId === id && status === 'ACTIVE' && regions.includes(region));
+  const instance = state.instances.find(
+    ({ identityStoreId, regions, status }) => identityStoreId === id && status === 'ACTIVE' && regions.includes(region),
+  );
   if (!instance) throw notFound('IDENTITY_STORE', `IdentityStore not present for IdentityStoreId: ${id}`, id);
   return instance;
 }
@@ -32,10 +35,16 @@ export function writable(action: string, call: Call<OfStore>): Instance {
   const { state, caller, region } = call;
   if (instance.ownerAccountId !== state.accountId) {
     const store = `arn:aws:identitystore::${instance.ownerAccountId}:identitystore/${instance.identityStoreId}`;
-    throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: identitystore:${action} on resource: ${store}`);
+    throw new AwsFault(
+      'AccessDeniedException',
+      `User: ${caller.arn} is not authorized to perform: identitystore:${action} on resource: ${store}`,
+    );
   }
   if (region !== instance.primaryRegion) {
-    throw new AwsFault('ValidationException', `The operation is supported only in the primary Region of the instance, ${instance.primaryRegion}`);
+    throw new AwsFault(
+      'ValidationException',
+      `The operation is supported only in the primary Region of the instance, ${instance.primaryRegion}`,
+    );
   }
   return instance;
 }

@@ -6,7 +6,9 @@ import type { ProfiledUser } from './create-user.ts';
 import { type Filtered, filtered } from './filters.ts';
 import { notFound, type OfStore, readable, userOf, visible } from './store.ts';
 
-interface Extended { readonly Extensions?: readonly string[] }
+interface Extended {
+  readonly Extensions?: readonly string[];
+}
 
 function described(storeId: string, user: ProfiledUser, { Extensions: wanted = [] }: Extended): Record<string, unknown> {
   const { Extensions = {}, ...profile } = user.profile ?? {};

@@ -5,7 +5,12 @@ import type { SandboxCaller } from '../../service.ts';
 import type { SandboxState } from '../../state.ts';
 
 /** SIGNIN-6. Whoever signs with the credentials of a browser sign-in; throws where they have expired. */
-export function signedIn(target: Target, { accessKeyId, sessionToken }: Signature, { signIn }: SandboxState, now: number): SandboxCaller | undefined {
+export function signedIn(
+  target: Target,
+  { accessKeyId, sessionToken }: Signature,
+  { signIn }: SandboxState,
+  now: number,
+): SandboxCaller | undefined {
   for (const { user, credentials } of signIn.sessions) {
     const held = credentials.find((each) => each.accessKeyId === accessKeyId && each.sessionToken === sessionToken);
     if (held && held.expiresAt <= now) throw commonError('expired', target);

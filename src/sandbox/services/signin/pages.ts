@@ -21,12 +21,25 @@ export function signInPages(person: Person, request: SandboxRequest): SandboxRes
 /** SIGNIN-1. As bare as AWS's own answer to a request that it does not like. */
 const BAD: SandboxResponse = { status: 400, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'Bad Request' };
 
-interface Asked extends Pick<Allowed, 'clientId' | 'redirectUri' | 'challenge'> { readonly state: string }
+interface Asked extends Pick<Allowed, 'clientId' | 'redirectUri' | 'challenge'> {
+  readonly state: string;
+}
 
 function askedIn({ query, headers }: SandboxRequest): Asked | undefined {
-  const { response_type: type, client_id: clientId = '', state = '', code_challenge_method: method, code_challenge: challenge = '', scope, redirect_uri: redirectUri = '' } = query;
+  const {
+    response_type: type,
+    client_id: clientId = '',
+    state = '',
+    code_challenge_method: method,
+    code_challenge: challenge = '',
+    scope,
+    redirect_uri: redirectUri = '',
+  } = query;
   const device = /^arn:aws:signin:::devtools\/(same|cross)-device$/u.exec(clientId)?.[1];
-  const own = device === 'same' ? /^http:\/\/127\.0\.0\.1:\d{1,5}\/oauth\/callback$/u.test(redirectUri) : redirectUri === `http://${headers['host'] ?? ''}${CONFIRMATION}`;
+  const own =
+    device === 'same'
+      ? /^http:\/\/127\.0\.0\.1:\d{1,5}\/oauth\/callback$/u.test(redirectUri)
+      : redirectUri === `http://${headers['host'] ?? ''}${CONFIRMATION}`;
   if (device === undefined || !own || type !== 'code' || state === '' || scope !== 'openid') return undefined;
   return method === 'SHA-256' && /^[\w-]{43}$/u.test(challenge) ? { clientId, redirectUri, challenge, state } : undefined;
 }
@@ -34,7 +47,10 @@ function askedIn({ query, headers }: SandboxRequest): Asked | undefined {
 function authorization(request: SandboxRequest): SandboxResponse {
   const asked = askedIn(request);
   if (!asked) return BAD;
-  const who = [{ value: 'root', label: 'Root user' }, { value: 'iam-user', label: 'IAM user', hint: 'The rehearsal account has whatever user you name.' }];
+  const who = [
+    { value: 'root', label: 'Root user' },
+    { value: 'iam-user', label: 'IAM user', hint: 'The rehearsal account has whatever user you name.' },
+  ];
   return page({
     title: 'Sign in to AWS',
     // The answer leads to the program that asked.
@@ -62,12 +78,18 @@ function decided(person: Person, request: SandboxRequest): SandboxResponse {
   return backTo(asked, { code: person.allowSignIn({ ...rest, ...(asUser && { iamUser }) }), state });
 }
 
-const backTo = ({ redirectUri }: Asked, answer: Readonly<Record<string, string>>): SandboxResponse => seeOther(`${redirectUri}?${new URLSearchParams(answer).toString()}`);
+const backTo = ({ redirectUri }: Asked, answer: Readonly<Record<string, string>>): SandboxResponse =>
+  seeOther(`${redirectUri}?${new URLSearchParams(answer).toString()}`);
 
 /** SIGNIN-2: the code for another device, for a person to copy. */
 function confirmation({ query: { state = '', code } }: SandboxRequest): SandboxResponse {
-  if (code === undefined) return page({ title: 'You are not signed in', body: html`<p>The sign-in was denied. You may close this page.</p>` });
+  if (code === undefined) {
+    return page({ title: 'You are not signed in', body: html`<p>The sign-in was denied. You may close this page.</p>` });
+  }
   const packed = Buffer.from(`state=${encodeURIComponent(state)}&code=${encodeURIComponent(code)}`).toString('base64');
-  return page({ title: 'Your verification code', body: html`<p>Copy it into the terminal that asks for it.</p>
-<p><code>${packed}</code></p>` });
+  return page({
+    title: 'Your verification code',
+    body: html`<p>Copy it into the terminal that asks for it.</p>
+<p><code>${packed}</code></p>`,
+  });
 }

@@ -10,20 +10,31 @@ export const invalidRequest = (message: string): AwsFault => new AwsFault('Valid
 /** SIGNIN-4. Checks the proof of possession (RFC 9449) and gives its key's thumbprint (RFC 7638). */
 export function provenKey({ request, clock, state }: Pick<Call, 'request' | 'clock' | 'state'>): string {
   const [head, body, signature, ...more] = (request.headers['dpop'] ?? '').split('.');
-  if (head === undefined || body === undefined || signature === undefined || more.length > 0) throw invalidRequest('A DPoP proof is needed.');
+  if (head === undefined || body === undefined || signature === undefined || more.length > 0) {
+    throw invalidRequest('A DPoP proof is needed.');
+  }
   const { typ, alg, jwk } = parsed(head);
   const { htm, htu, iat, jti } = parsed(body);
   if (typ !== 'dpop+jwt' || alg !== 'ES256') throw invalidRequest('The DPoP proof has to be a dpop+jwt of ES256.');
   const key = publicKey(jwk);
-  const signed = verify('sha256', Buffer.from(`${head}.${body}`), { key: createPublicKey({ key, format: 'jwk' }), dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+  const signed = verify(
+    'sha256',
+    Buffer.from(`${head}.${body}`),
+    { key: createPublicKey({ key, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  );
   if (!signed) throw invalidRequest('The DPoP proof is not signed by its key.');
   if (htm !== request.method) throw invalidRequest('The DPoP proof is for another method.');
   if (htu !== tokenUrl(request)) throw invalidRequest('The DPoP proof is for another URL.');
-  if (typeof iat !== 'number' || Math.abs(iat * 1000 - clock.now()) > CLOCK_SKEW_MS) throw invalidRequest('The DPoP proof is too old or too new.');
+  if (typeof iat !== 'number' || Math.abs(iat * 1000 - clock.now()) > CLOCK_SKEW_MS) {
+    throw invalidRequest('The DPoP proof is too old or too new.');
+  }
   if (typeof jti !== 'string' || jti === '') throw invalidRequest('The DPoP proof has no id.');
   if (state.signIn.proofIds.includes(jti)) throw invalidRequest('The DPoP proof was used before.');
   state.signIn.proofIds.push(jti);
-  return createHash('sha256').update(JSON.stringify({ crv: key.crv, kty: key.kty, x: key.x, y: key.y })).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify({ crv: key.crv, kty: key.kty, x: key.x, y: key.y }))
+    .digest('base64url');
 }
 
 /** Loopback is reached without TLS, AWS only with it. */

@@ -26,7 +26,8 @@ const WRONG_GRANT = 'The provided authorization grant is invalid, expired, revok
 type Denial = 'TOKEN_EXPIRED' | 'AUTHCODE_EXPIRED' | 'USER_CREDENTIALS_CHANGED' | 'INSUFFICIENT_PERMISSIONS';
 
 /** The status differs with the reason (model). */
-const denied = (error: Denial, message: string): AwsFault => new AwsFault('AccessDeniedException', message, { error }, error.endsWith('_EXPIRED') ? 401 : 403);
+const denied = (error: Denial, message: string): AwsFault =>
+  new AwsFault('AccessDeniedException', message, { error }, error.endsWith('_EXPIRED') ? 401 : 403);
 
 /** SIGNIN-3, SIGNIN-5. */
 export function createToken(call: TokenCall): Record<string, unknown> {
@@ -39,9 +40,16 @@ function redeemed(call: TokenCall, thumbprint: string): Record<string, unknown> 
   const { clientId } = call.input.tokenInput;
   const code = codeOf(call);
   code.used = true;
-  if (!code.user.mayUseLocally) throw denied('INSUFFICIENT_PERMISSIONS', `User: ${code.user.arn} is not authorized to perform: signin:CreateOAuth2Token`);
+  if (!code.user.mayUseLocally) {
+    throw denied('INSUFFICIENT_PERMISSIONS', `User: ${code.user.arn} is not authorized to perform: signin:CreateOAuth2Token`);
+  }
   const session: SignInSession = {
-    user: code.user, clientId, thumbprint, startedAt: call.clock.now(), refreshTokens: [], credentials: [],
+    user: code.user,
+    clientId,
+    thumbprint,
+    startedAt: call.clock.now(),
+    refreshTokens: [],
+    credentials: [],
     ...(call.region !== '' && { region: call.region }),
   };
   call.state.signIn.sessions.push(session);
@@ -52,8 +60,16 @@ function codeOf({ input: { tokenInput }, state, clock }: TokenCall): SignInCode 
   const { clientId, code, redirectUri, codeVerifier } = tokenInput;
   const found = state.signIn.codes.find((each) => each.code === code);
   if (!found || found.clientId !== clientId || found.redirectUri !== redirectUri) throw invalidRequest(WRONG_GRANT);
-  if (createHash('sha256').update(codeVerifier ?? '').digest('base64url') !== found.challenge) throw invalidRequest(WRONG_GRANT);
-  if (found.used || clock.now() - found.issuedAt > CODE_MS) throw denied('AUTHCODE_EXPIRED', 'The authorization code has expired or was used.');
+  if (
+    createHash('sha256')
+      .update(codeVerifier ?? '')
+      .digest('base64url') !== found.challenge
+  ) {
+    throw invalidRequest(WRONG_GRANT);
+  }
+  if (found.used || clock.now() - found.issuedAt > CODE_MS) {
+    throw denied('AUTHCODE_EXPIRED', 'The authorization code has expired or was used.');
+  }
   return found;
 }
 
@@ -72,7 +88,11 @@ function issued({ ids, clock }: TokenCall, session: SignInSession): Record<strin
   const accessToken = { accessKeyId: newId('ASIA', ids), secretAccessKey: ids.hex(40), sessionToken: ids.hex(64) };
   const refreshToken = ids.hex(96);
   session.refreshTokens.push(refreshToken);
-  session.credentials.push({ accessKeyId: accessToken.accessKeyId, sessionToken: accessToken.sessionToken, expiresAt: clock.now() + CREDENTIALS_S * 1000 });
+  session.credentials.push({
+    accessKeyId: accessToken.accessKeyId,
+    sessionToken: accessToken.sessionToken,
+    expiresAt: clock.now() + CREDENTIALS_S * 1000,
+  });
   return { accessToken, tokenType: 'aws_sigv4', expiresIn: CREDENTIALS_S, refreshToken };
 }
 

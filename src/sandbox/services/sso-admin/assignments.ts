@@ -7,8 +7,14 @@ import { type OfInstance, type OfPermissionSet, permissionSetOf, readable, writa
 /** "A maximum rate of 10 outstanding async calls": https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
 const MOST_OUTSTANDING = 10;
 
-interface Principal { readonly PrincipalType: 'USER' | 'GROUP'; readonly PrincipalId: string }
-interface CreateAccountAssignmentInput extends OfPermissionSet, Principal { readonly TargetId: string; readonly TargetType: 'AWS_ACCOUNT' }
+interface Principal {
+  readonly PrincipalType: 'USER' | 'GROUP';
+  readonly PrincipalId: string;
+}
+interface CreateAccountAssignmentInput extends OfPermissionSet, Principal {
+  readonly TargetId: string;
+  readonly TargetType: 'AWS_ACCOUNT';
+}
 
 /** SSO-20: always a new request, for what is assigned already too; whether principal and account are there shows only as it ends. */
 export function createAccountAssignment(call: Call<CreateAccountAssignmentInput>): Record<string, unknown> {
@@ -60,7 +66,10 @@ export function listCreationStatus(call: Call<OfInstance & StatusFilter>): Recor
 function assignmentPage(assignments: readonly Assignment[], input: PageInput): Record<string, unknown> {
   const { items, ...next } = page(assignments, input);
   const rows = items.map(({ accountId, permissionSetArn, principalType, principalId }) => ({
-    AccountId: accountId, PermissionSetArn: permissionSetArn, PrincipalType: principalType, PrincipalId: principalId,
+    AccountId: accountId,
+    PermissionSetArn: permissionSetArn,
+    PrincipalType: principalType,
+    PrincipalId: principalId,
   }));
   return { AccountAssignments: rows, ...next };
 }
@@ -74,14 +83,17 @@ export function listAccountAssignments(call: Call<OfPermissionSet & PageInput & 
   return assignmentPage(found, call.input);
 }
 
-interface ForPrincipalInput extends OfInstance, Principal, PageInput { readonly Filter?: { readonly AccountId?: string } }
+interface ForPrincipalInput extends OfInstance, Principal, PageInput {
+  readonly Filter?: { readonly AccountId?: string };
+}
 
 /** SSO-24: a user's own assignments and those of the user's groups, each under the principal that holds it. */
 export function listAssignmentsForPrincipal(call: Call<ForPrincipalInput>): Record<string, unknown> {
   const wanted = call.input.Filter?.AccountId;
   const instance = readable('ListAccountAssignmentsForPrincipal', call);
-  const found = instance.assignments.filter((assignment) =>
-    holds(instance, call.input, assignment) && (wanted === undefined || assignment.accountId === wanted));
+  const found = instance.assignments.filter(
+    (assignment) => holds(instance, call.input, assignment) && (wanted === undefined || assignment.accountId === wanted),
+  );
   return assignmentPage(found, call.input);
 }
 

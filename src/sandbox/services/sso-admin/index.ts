@@ -1,12 +1,20 @@
 import type { Service } from '../../service.ts';
 import {
-  createAccountAssignment, describeCreationStatus, listAccountAssignments, listAssignmentsForPrincipal, listCreationStatus,
+  createAccountAssignment,
+  describeCreationStatus,
+  listAccountAssignments,
+  listAssignmentsForPrincipal,
+  listCreationStatus,
 } from './assignments.ts';
 import { createInstance, describeInstance, listInstances, listRegions } from './instances.ts';
 import { createPermissionSet, describePermissionSet, listPermissionSets, updatePermissionSet } from './permission-sets.ts';
 import { attachManagedPolicy, getInlinePolicy, getPermissionsBoundary, listManagedPolicies } from './policies.ts';
 import {
-  describeProvisioningStatus, listAccountsForProvisionedSet, listProvisioningStatus, listSetsProvisionedToAccount, provisionPermissionSet,
+  describeProvisioningStatus,
+  listAccountsForProvisionedSet,
+  listProvisioningStatus,
+  listSetsProvisionedToAccount,
+  provisionPermissionSet,
 } from './provisioning.ts';
 import { listTags, tagResource } from './tags.ts';
 

@@ -41,7 +41,10 @@ export function describeInstance(call: Call<OfInstance>): Record<string, unknown
   };
 }
 
-interface CreateInstanceInput { readonly Name?: string; readonly Tags?: readonly Tag[] }
+interface CreateInstanceInput {
+  readonly Name?: string;
+  readonly Tags?: readonly Tag[];
+}
 
 /** SSO-3: makes an account instance, which is never what a management account wants; nothing makes an organization instance. */
 export function createInstance(call: Call<CreateInstanceInput>): Record<string, unknown> {

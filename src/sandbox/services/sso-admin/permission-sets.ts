@@ -27,8 +27,15 @@ export function describePermissionSet(call: Call<OfPermissionSet>): Record<strin
   return { PermissionSet: described(readableSet('DescribePermissionSet', call)) };
 }
 
-interface SetAttributes { readonly Description?: string; readonly SessionDuration?: string; readonly RelayState?: string }
-interface CreatePermissionSetInput extends OfInstance, SetAttributes { readonly Name: string; readonly Tags?: readonly Tag[] }
+interface SetAttributes {
+  readonly Description?: string;
+  readonly SessionDuration?: string;
+  readonly RelayState?: string;
+}
+interface CreatePermissionSetInput extends OfInstance, SetAttributes {
+  readonly Name: string;
+  readonly Tags?: readonly Tag[];
+}
 
 /** SSO-7. */
 export function createPermissionSet(call: Call<CreatePermissionSetInput>): Record<string, unknown> {

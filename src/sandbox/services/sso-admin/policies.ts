@@ -14,7 +14,10 @@ export function attachManagedPolicy(call: Call<OfPermissionSet & { ManagedPolicy
     throw new AwsFault('ConflictException', `Permission set with id ${id} already has a managed policy with arn ${arn}`);
   }
   if (set.managedPolicies.length >= MOST_MANAGED_POLICIES) {
-    throw new AwsFault('ServiceQuotaExceededException', `Cannot attach more than ${MOST_MANAGED_POLICIES} managed policies to permission set ${id}`);
+    throw new AwsFault(
+      'ServiceQuotaExceededException',
+      `Cannot attach more than ${MOST_MANAGED_POLICIES} managed policies to permission set ${id}`,
+    );
   }
   set.managedPolicies.push({ name: arn.slice(arn.lastIndexOf('/') + 1), arn });
   markStale(set);

@@ -30,7 +30,10 @@ export function listAccountsForProvisionedSet(call: Call<OfPermissionSet & ByPro
   return { AccountIds: items, ...next };
 }
 
-interface ProvisionInput extends OfPermissionSet { readonly TargetType: 'AWS_ACCOUNT' | 'ALL_PROVISIONED_ACCOUNTS'; readonly TargetId?: string }
+interface ProvisionInput extends OfPermissionSet {
+  readonly TargetType: 'AWS_ACCOUNT' | 'ALL_PROVISIONED_ACCOUNTS';
+  readonly TargetId?: string;
+}
 
 /** SSO-17: one request, one record for each account. With no account to bring up to date there is nothing to wait for. */
 export function provisionPermissionSet(call: Call<ProvisionInput>): Record<string, unknown> {

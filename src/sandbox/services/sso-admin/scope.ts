@@ -1,12 +1,19 @@
 import { AwsFault, type Call } from '../../service.ts';
 import type { Instance, PermissionSet } from '../../state.ts';
 
-export interface OfInstance { readonly InstanceArn: string }
-export interface OfPermissionSet extends OfInstance { readonly PermissionSetArn: string }
+export interface OfInstance {
+  readonly InstanceArn: string;
+}
+export interface OfPermissionSet extends OfInstance {
+  readonly PermissionSetArn: string;
+}
 
 /** AccessDeniedException in the words of IAM's own denials; `action` is the operation's name. */
 export function accessDenied(action: string, call: Call<unknown>, resource: string): AwsFault {
-  return new AwsFault('AccessDeniedException', `User: ${call.caller.arn} is not authorized to perform: sso:${action} on resource: ${resource}`);
+  return new AwsFault(
+    'AccessDeniedException',
+    `User: ${call.caller.arn} is not authorized to perform: sso:${action} on resource: ${resource}`,
+  );
 }
 
 /** The instances that this Region answers with; none are told of where Identity Center refuses (AccessDeniedException). */
@@ -26,7 +33,9 @@ export function readable(action: string, call: Call<OfInstance>): Instance {
   const arn = call.input.InstanceArn;
   const instance = instancesHere(action, call).find((candidate) => candidate.arn === arn);
   if (!instance) throw new AwsFault('ResourceNotFoundException', `Could not find Instance with arn ${arn}`);
-  if (instance.type === 'account') throw new AwsFault('ValidationException', 'The operation is not supported for this Identity Center instance');
+  if (instance.type === 'account') {
+    throw new AwsFault('ValidationException', 'The operation is not supported for this Identity Center instance');
+  }
   if (instance.ownerAccountId !== call.state.accountId) throw accessDenied(action, call, arn);
   if (instance.status !== 'ACTIVE') throw new AwsFault('ValidationException', `Instance ${arn} is not ACTIVE`);
   return instance;
@@ -37,7 +46,10 @@ export function writable(action: string, call: Call<OfInstance>): Instance {
   if (call.state.managedByAws) throw accessDenied(action, call, call.input.InstanceArn);
   const instance = readable(action, call);
   if (call.region !== instance.primaryRegion) {
-    throw new AwsFault('ValidationException', `The operation is supported only in the primary Region of the instance, ${instance.primaryRegion}`);
+    throw new AwsFault(
+      'ValidationException',
+      `The operation is supported only in the primary Region of the instance, ${instance.primaryRegion}`,
+    );
   }
   return instance;
 }

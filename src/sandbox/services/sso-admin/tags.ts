@@ -2,9 +2,15 @@ import { page } from '../../paging.ts';
 import { AwsFault, type Call } from '../../service.ts';
 import { instancesHere, type OfPermissionSet, readableSet, writableSet } from './scope.ts';
 
-export interface Tag { readonly Key: string; readonly Value: string }
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
 
-interface OfResource { readonly InstanceArn?: string; readonly ResourceArn: string }
+interface OfResource {
+  readonly InstanceArn?: string;
+  readonly ResourceArn: string;
+}
 
 /** The tags there were, with the new ones over them. */
 export function tagged(tags: Readonly<Record<string, string>>, added: readonly Tag[]): Record<string, string> {

@@ -26,7 +26,8 @@ export function startDeviceAuthorization(call: Call<OfClient & { startUrl: strin
   };
   state.portal.devices.push(device);
   // Where nobody serves its pages, the address is AWS's, at which nobody answers for the sandbox.
-  const verificationUri = call.pages === undefined ? `https://device.sso.${instance.primaryRegion}.amazonaws.com/` : `${call.pages}/portal/device`;
+  const verificationUri =
+    call.pages === undefined ? `https://device.sso.${instance.primaryRegion}.amazonaws.com/` : `${call.pages}/portal/device`;
   return {
     deviceCode: device.deviceCode,
     userCode: device.userCode,

@@ -12,7 +12,11 @@ const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 /** The scope that makes AWS give a refresh token. */
 const REFRESHING_SCOPE = 'sso:account:access';
 
-interface TokenInput extends OfClient { readonly grantType: string; readonly deviceCode?: string; readonly refreshToken?: string }
+interface TokenInput extends OfClient {
+  readonly grantType: string;
+  readonly deviceCode?: string;
+  readonly refreshToken?: string;
+}
 
 /** OIDC-3, OIDC-4. */
 export function createToken(call: Call<TokenInput>): Record<string, unknown> {
@@ -23,7 +27,11 @@ export function createToken(call: Call<TokenInput>): Record<string, unknown> {
     case 'refresh_token':
       return reply(byRefresh(call, client));
     default:
-      throw oauthError('UnsupportedGrantTypeException', 'unsupported_grant_type', `The grant type ${call.input.grantType} is not supported`);
+      throw oauthError(
+        'UnsupportedGrantTypeException',
+        'unsupported_grant_type',
+        `The grant type ${call.input.grantType} is not supported`,
+      );
   }
 }
 
@@ -34,7 +42,9 @@ function byDevice(call: Call<TokenInput>, client: OidcClient): PortalSession {
   if (device.expiresAt <= clock.now()) throw oauthError('ExpiredTokenException', 'expired_token', 'Device code has expired');
   keepPace(device, clock.now());
   if (device.status === 'denied') throw oauthError('AccessDeniedException', 'access_denied', 'The user denied the request');
-  if (device.userId === undefined) throw oauthError('AuthorizationPendingException', 'authorization_pending', 'Authorization is still pending');
+  if (device.userId === undefined) {
+    throw oauthError('AuthorizationPendingException', 'authorization_pending', 'Authorization is still pending');
+  }
   device.status = 'used';
   return session(call, client, device);
 }
@@ -50,17 +60,25 @@ function keepPace(device: DeviceAuthorization, now: number): void {
 /** A refresh token works once: the reply brings the next one (invented; AWS may leave it as it is). */
 function byRefresh(call: Call<TokenInput>, client: OidcClient): PortalSession {
   const { portal } = call.state;
-  const before = portal.sessions.find(({ refreshToken, clientId }) => refreshToken !== null && refreshToken === call.input.refreshToken && clientId === client.clientId);
+  const before = portal.sessions.find(
+    ({ refreshToken, clientId }) => refreshToken !== null && refreshToken === call.input.refreshToken && clientId === client.clientId,
+  );
   if (!before) throw oauthError('InvalidGrantException', 'invalid_grant', 'Invalid refresh token provided');
   portal.sessions = portal.sessions.filter((each) => each !== before);
   return session(call, client, before);
 }
 
-function session({ state, ids, clock }: Call<unknown>, { clientId, scopes }: OidcClient, { instanceArn, userId = '' }: Pick<DeviceAuthorization, 'instanceArn' | 'userId'>): PortalSession {
+function session(
+  { state, ids, clock }: Call<unknown>,
+  { clientId, scopes }: OidcClient,
+  { instanceArn, userId = '' }: Pick<DeviceAuthorization, 'instanceArn' | 'userId'>,
+): PortalSession {
   const made: PortalSession = {
     accessToken: ids.hex(96),
     refreshToken: scopes.includes(REFRESHING_SCOPE) ? ids.hex(96) : null,
-    clientId, instanceArn, userId,
+    clientId,
+    instanceArn,
+    userId,
     expiresAt: clock.now() + SESSION_SECONDS * 1000,
   };
   state.portal.sessions.push(made);
