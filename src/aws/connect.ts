@@ -9,6 +9,7 @@ import { globalRegionFor } from './partitions.ts';
 import { proxiedWay } from './proxy-settings.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
 
+/** Where credentials come from, and what may be done with them. */
 export interface ConnectOptions {
   /** `--profile`; AWS_PROFILE is read from `env`. */
   readonly profile?: string | undefined;

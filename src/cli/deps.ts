@@ -3,12 +3,14 @@ import type { ExitCode } from '../model/result.ts';
 import type { ConnectOptions } from '../aws/connect.ts';
 import type { Scenario } from './scenarios.ts';
 
+/** Which host a run wants. */
 export interface HostWish {
   readonly kind: 'json' | 'terminal' | 'plain';
   readonly color: boolean | undefined;
   readonly plain: boolean;
 }
 
+/** How the sandbox is to be served. */
 export interface ServeWish {
   readonly port: number;
   readonly scenario: Scenario;
@@ -29,6 +31,7 @@ export interface Rehearsal extends Pick<ConnectOptions, 'requestHandler' | 'cred
   readonly close: () => Promise<void>;
 }
 
+/** AWS Sign-In in this process. */
 export interface RehearsedSignIn {
   readonly url: string;
   readonly requestHandler: NonNullable<ConnectOptions['requestHandler']>;

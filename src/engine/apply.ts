@@ -8,6 +8,7 @@ import type { RunContext } from './context.ts';
 import type { SendOutcome } from './ledger.ts';
 import { viewOf } from './ledger.ts';
 
+/** What became of one call. */
 export interface Applied {
   readonly outcome: SendOutcome;
   readonly gives: Partial<Known>;

@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Look } from './look.ts';
 import type { RunOptions, RunPorts } from './types.ts';
 
+/** A plan that cannot be made without answers. */
 export type Ask = Plan & { readonly verdict: 'ask' };
 
 export const askOf = (look: Look): Ask | null => (look.plan?.verdict === 'ask' ? look.plan : null);

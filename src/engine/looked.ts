@@ -10,6 +10,7 @@ import type { Look } from './look.ts';
 import { documentOfLook, planOf } from './report.ts';
 import type { RunOptions, RunReport } from './types.ts';
 
+/** The latest look at each step of a run. */
 export type Looks = ReadonlyMap<Step, Look>;
 
 export function lookOf(looks: Looks, step: Step): Look {

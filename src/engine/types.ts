@@ -7,6 +7,7 @@ import type { StepDocument } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { StepId } from '../model/step-id.ts';
 
+/** What a run is asked to do. */
 export interface RunOptions {
   /** Every step, in order. */
   readonly steps: readonly Step[];
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly waitMs: number | null;
 }
 
+/** What a run reaches the world through. */
 export interface RunPorts {
   readonly account: AccountReader;
   /** Tells who is asking, before anything else is told; rejects where that ends the run. */
@@ -46,7 +48,8 @@ export type Proof =
   | {
       readonly is: 'proven';
       readonly arn: string;
-      /** ISO 8601. */ readonly at: string;
+      /** ISO 8601. */
+      readonly at: string;
       readonly requestIds: readonly string[];
       readonly account: AccountReader;
       readonly profile: string | null;
@@ -54,6 +57,7 @@ export type Proof =
     }
   | { readonly is: 'not-proven'; readonly why: string; /** Where it was no person's doing. */ readonly error?: unknown };
 
+/** How a run ended. */
 export interface RunReport {
   /** Of the steps that were asked for, in order. */
   readonly steps: readonly StepDocument[];

@@ -1,6 +1,7 @@
 import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
 
+/** What a caller's ARN says that it is: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns */
 export type CallerKind = 'root' | 'iam-user' | 'assumed-role' | 'identity-center-role' | 'federated-user';
 
 /** Whoever these credentials belong to. */
@@ -16,6 +17,7 @@ export interface Caller {
   readonly longLivedKey: boolean;
 }
 
+/** From Account Management GetAccountInformation. */
 export interface AccountInformation {
   readonly name: string | null;
   /** `ACTIVE`, `PENDING_ACTIVATION`, …; null where AWS leaves it out. */
@@ -32,11 +34,13 @@ export interface RootSummary {
   readonly globalEndpointTokenVersion: number | null;
 }
 
+/** From IAM ListMFADevices as root, else ListVirtualMFADevices. A serial number alone proves nothing. */
 export interface RootMfaDevice {
   readonly serialNumber: string;
   readonly kind: 'virtual' | 'passkey-or-hardware';
 }
 
+/** From IAM ListAccessKeys and GetAccessKeyLastUsed, which answer for root's keys to root alone. */
 export interface RootAccessKey {
   readonly accessKeyId: string;
   readonly status: string;
@@ -55,6 +59,7 @@ export interface AccountPlan {
   readonly credits: { readonly amount: number; readonly unit: string } | null;
 }
 
+/** From Organizations DescribeOrganization. */
 export interface Organization {
   readonly id: string;
   readonly managementAccountId: string;
@@ -62,12 +67,14 @@ export interface Organization {
   readonly featureSet: string;
 }
 
+/** From Account Management ListRegions, the only truth about which Regions exist. */
 export interface RegionStatus {
   /** A Region code, such as `eu-south-1`. */
   readonly region: string;
   readonly status: string;
 }
 
+/** From SSO Admin ListInstances. */
 export interface Instance {
   readonly instanceArn: string;
   /** Null while AWS is creating the instance. */
@@ -87,6 +94,7 @@ export interface InstanceSearch {
   readonly refused: readonly { readonly region: string; readonly code: string; readonly message: string }[];
 }
 
+/** What ListInstances does not say, from SSO Admin ListPermissionSets and ListRegions. */
 export interface InstanceType {
   /** Account instances have no permission sets. */
   readonly type: 'organization' | 'account';
@@ -94,6 +102,7 @@ export interface InstanceType {
   readonly primaryRegion: string;
 }
 
+/** From Identity Store DescribeUser. */
 export interface DirectoryUser {
   readonly userId: string;
   readonly userName: string;
@@ -107,12 +116,14 @@ export interface DirectoryUser {
   readonly external: boolean;
 }
 
+/** From Identity Store DescribeGroup. */
 export interface DirectoryGroup {
   readonly groupId: string;
   readonly name: string;
   readonly external: boolean;
 }
 
+/** From SSO Admin DescribePermissionSet. */
 export interface PermissionSet {
   readonly permissionSetArn: string;
   readonly name: string;
@@ -121,6 +132,7 @@ export interface PermissionSet {
   readonly relayState: string | null;
 }
 
+/** What a permission set gives, and what may take it away again. */
 export interface PermissionSetPolicies {
   /** ARNs of AWS managed policies. */
   readonly managed: readonly string[];
@@ -128,11 +140,13 @@ export interface PermissionSetPolicies {
   readonly hasPermissionsBoundary: boolean;
 }
 
+/** From SSO Admin ListAccountAssignments, of one account and permission set. */
 export interface Assignment {
   readonly principalType: string;
   readonly principalId: string;
 }
 
+/** An account assignment or a provisioning on its way, from the Describe…Status calls of SSO Admin. */
 export interface AsyncRequest {
   readonly requestId: string;
   /** `IN_PROGRESS`, `SUCCEEDED` or `FAILED`. */

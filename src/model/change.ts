@@ -6,6 +6,7 @@ export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'dele
 /** All that is asked apart from the plan. The last one has no option: only a person at a terminal can say yes to it. */
 export type ConsentKey = ConsentOption | 'outside-identity-provider';
 
+/** A yes that is asked for on its own. */
 export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly option: Key;
   /** What it would do, in a few sentences: shown before asking, and as the reason when it was not given. */
@@ -71,6 +72,7 @@ type CommandClass<Input, Output> = new (input: Input) => {
   resolveMiddleware(stack: never, configuration: never, options: never): (input: never) => Promise<{ output: Output }>;
 };
 
+/** What the SDK's command does not say of a change; the members are those of Change. */
 export interface AboutChange<Output> {
   readonly makes: string;
   readonly does: string;

@@ -48,6 +48,7 @@ export class CredentialsError extends Error {
   }
 }
 
+/** Which call failed, and how. */
 export interface CallFailure {
   /** As the models name it: `sso-admin`, `iam`, … */
   readonly service: string;
@@ -71,7 +72,8 @@ export class AccessDeniedError extends Error {
   constructor(
     message: string,
     failure: CallFailure,
-    /** Such as `sso:CreatePermissionSet`. */ readonly action: string,
+    /** Such as `sso:CreatePermissionSet`. */
+    readonly action: string,
     options: { cause?: unknown; wayOut?: string } = {},
   ) {
     super(message, options);

@@ -9,6 +9,7 @@ export interface InventoryIds {
 /** Members of an AWS structure that are set, by AWS's own names: `GivenName`, `Primary`. */
 export type Members = Readonly<Record<string, string | boolean>>;
 
+/** A user with all that AWS holds of it. */
 export interface InventoryUser {
   readonly userId: string;
   readonly userName: string;
@@ -22,6 +23,7 @@ export interface InventoryUser {
   readonly phoneNumbers: readonly Members[];
 }
 
+/** A group, and the named user's membership in it. */
 export interface InventoryGroup {
   readonly groupId: string;
   readonly name: string;
@@ -31,6 +33,7 @@ export interface InventoryGroup {
   readonly membershipId: string | null;
 }
 
+/** A permission set, and to whom it is assigned. */
 export interface InventoryPermissionSet {
   readonly permissionSetArn: string;
   readonly name: string;

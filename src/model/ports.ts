@@ -28,6 +28,7 @@ export interface Journal {
   write(line: JournalLine): Promise<void>;
 }
 
+/** One line of the journal, but for the time. */
 export interface JournalLine {
   readonly what: 'intent' | 'result' | 'proof';
   readonly step: StepId | 'sign-in';
@@ -80,7 +81,8 @@ export type Message =
       readonly type: 'account';
       readonly account: AccountDocument;
       readonly who: string;
-      /** The home Region, and where it comes from. */ readonly region: string;
+      /** The home Region, and where it comes from. */
+      readonly region: string;
       readonly warnings: readonly string[];
     }
   | { readonly type: 'reading' }
@@ -88,7 +90,8 @@ export type Message =
   | {
       readonly type: 'plan';
       readonly steps: readonly PlannedStep[];
-      /** What is so already, and stays as it is. */ readonly adopted?: readonly StepView[];
+      /** What is so already, and stays as it is. */
+      readonly adopted?: readonly StepView[];
     }
   | { readonly type: 'step'; readonly step: StepView }
   | {
@@ -103,7 +106,8 @@ export type Message =
       readonly manual: Manual;
       readonly account: { readonly id: string; readonly name: string | null };
       readonly reminder: boolean;
-      /** Whether somebody is waited for. */ readonly isWatched: boolean;
+      /** Whether somebody is waited for. */
+      readonly isWatched: boolean;
     }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
@@ -124,9 +128,12 @@ export type Message =
       readonly type: 'result';
       readonly result: RunResult;
       readonly stack: string | null;
-      /** Of `status`. */ readonly diagnosis?: Diagnosis | undefined;
-      /** Of a run that only plans. */ readonly plan?: readonly PlannedStep[] | undefined;
-      /** The person said no to the plan. */ readonly isDeclined?: boolean;
+      /** Of `status`. */
+      readonly diagnosis?: Diagnosis | undefined;
+      /** Of a run that only plans. */
+      readonly plan?: readonly PlannedStep[] | undefined;
+      /** The person said no to the plan. */
+      readonly isDeclined?: boolean;
     };
 
 /** What happens while the new user signs in. */

@@ -32,12 +32,16 @@ export interface ProofDocument {
   readonly profile: string | null;
 }
 
+/** 0 secured or done · 1 failed · 2 usage or answers · 3 pending · 4 needs a person · 5 credentials, rights or the wrong account · 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
+
+/** The word for an exit code. */
 export type Outcome = 'secured' | 'done' | 'pending' | 'needs-you' | 'failed' | 'interrupted';
 
 /** `ok` was so, `changed` made so, `in-progress` AWS is working. */
 export type StepState = 'ok' | 'changed' | 'planned' | 'needs-you' | 'blocked' | 'in-progress' | 'skipped' | 'failed';
 
+/** Whose account it is, and who asks. */
 export interface AccountDocument {
   readonly id: string;
   readonly name: string | null;
@@ -49,6 +53,7 @@ export interface AccountDocument {
   readonly sandbox: boolean;
 }
 
+/** A step, as it stands at the end of the run. */
 export interface StepDocument {
   readonly id: StepId;
   readonly title: string;
@@ -61,6 +66,7 @@ export interface StepDocument {
   readonly error: ErrorView | null;
 }
 
+/** A call that changes something, and what became of it. */
 export interface ChangeView {
   readonly call: string;
   readonly makes: string;
@@ -72,6 +78,7 @@ export interface ChangeView {
   readonly result: 'planned' | 'applied' | 'failed' | 'unknown';
 }
 
+/** What only a person can do, in the console. */
 export interface ManualView {
   readonly id: string;
   readonly title: string;
@@ -93,10 +100,10 @@ export interface Handoff {
   readonly permissionSetArn: string | null;
 }
 
-/** What only a person can see to; never counted as done. */
 /** Of the advice, what no administrator can do: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html */
 export const ROOT_ONLY_ADVICE: readonly string[] = ['billing-access', 'second-root-mfa', 'recovery-phone'];
 
+/** What only a person can see to; never counted as done. */
 export interface Advice {
   readonly id: string;
   readonly title: string;

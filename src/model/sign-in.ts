@@ -28,8 +28,10 @@ export interface PortalSession {
 /** Why a device code gives no session. `invalid`: AWS does not know it (any more). */
 export type CodeEnd = 'expired' | 'denied' | 'invalid';
 
+/** What one question for the token answers. */
 export type Polled = { readonly is: 'signed-in'; readonly session: PortalSession } | { readonly is: 'pending' | 'slow-down' | CodeEnd };
 
+/** From GetRoleCredentials of the access portal. Secret: never shown, never kept. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

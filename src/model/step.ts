@@ -11,6 +11,7 @@ export type IamAction = `${string}:${string}`;
 /** The control that a step answers, as auditors name it. */
 export type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
 
+/** The IAM actions of a step, as `policy` prints them. */
 export interface StepActions {
   /** Without one of these the step cannot be judged or done: exit 5, naming it. */
   readonly required: readonly IamAction[];

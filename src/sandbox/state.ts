@@ -49,12 +49,15 @@ export interface SandboxState {
   signIn: SignIn;
 }
 
+/** A password of a rehearsal, salted and hashed all the same: people type real ones. */
 export interface StoredPassword {
   salt: Buffer;
   hash: Buffer;
-  /** Has to be replaced at the next sign-in. */ oneTime: boolean;
+  /** Has to be replaced at the next sign-in. */
+  oneTime: boolean;
 }
 
+/** One mail to a user of the directory. */
 export interface Mail {
   id: string;
   userId: string;
@@ -65,12 +68,14 @@ export interface Mail {
   carries: { kind: 'password-link'; token: string; used: boolean } | { kind: 'code'; code: string; used: boolean };
 }
 
+/** An MFA device that a user of the directory has registered. */
 export interface UserMfaDevice {
   name: string;
   kind: 'passkey' | 'authenticator-app';
   registeredAt: number;
 }
 
+/** As PutAlternateContact takes it. */
 export interface AlternateContact {
   name: string;
   title: string;
@@ -78,12 +83,14 @@ export interface AlternateContact {
   phone: string;
 }
 
+/** As ListRegions tells it. Times are in milliseconds of the sandbox's clock, here and below. */
 export interface RegionState {
   status: 'ENABLED' | 'ENABLING' | 'DISABLING' | 'DISABLED' | 'ENABLED_BY_DEFAULT';
   /** When ENABLING or DISABLING ends. */
   settlesAt?: number;
 }
 
+/** As GetAccountPlanState tells it. */
 export interface AccountPlan {
   type: 'FREE' | 'PAID';
   status: 'NOT_STARTED' | 'ACTIVE' | 'EXPIRED';
@@ -92,12 +99,14 @@ export interface AccountPlan {
   expiresAt?: number;
 }
 
+/** An MFA device of the root user. */
 export interface MfaDevice {
   kind: 'virtual' | 'passkey' | 'hardware';
   serialNumber: string;
   enabledAt: number;
 }
 
+/** An access key of the root user. */
 export interface RootAccessKey {
   accessKeyId: string;
   status: 'Active' | 'Inactive';
@@ -105,6 +114,7 @@ export interface RootAccessKey {
   lastUsed?: { at: number; region: string; serviceName: string };
 }
 
+/** As DescribeOrganization tells it. */
 export interface Organization {
   id: string;
   featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
@@ -114,6 +124,7 @@ export interface Organization {
   memberAccounts?: MemberAccount[];
 }
 
+/** As ListAccounts tells it. */
 export interface MemberAccount {
   id: string;
   name: string;
@@ -147,6 +158,7 @@ export interface Instance {
   provisioningRequests: ProvisioningRequest[];
 }
 
+/** As DescribeUser tells it. */
 export interface User {
   userId: string;
   userName: string;
@@ -165,6 +177,7 @@ export interface User {
   mfaDevices?: UserMfaDevice[];
 }
 
+/** As DescribeGroup tells it. */
 export interface Group {
   groupId: string;
   displayName: string;
@@ -174,6 +187,7 @@ export interface Group {
   visibleAt: number;
 }
 
+/** As ListGroupMemberships tells it. */
 export interface Membership {
   membershipId: string;
   groupId: string;
@@ -181,6 +195,7 @@ export interface Membership {
   createdAt: number;
 }
 
+/** As DescribePermissionSet and its neighbours tell it. */
 export interface PermissionSet {
   arn: string;
   name: string;
@@ -196,6 +211,7 @@ export interface PermissionSet {
   provisioned: Record<string, 'latest' | 'stale'>;
 }
 
+/** As ListAccountAssignments tells it. */
 export interface Assignment {
   accountId: string;
   permissionSetArn: string;
@@ -203,6 +219,7 @@ export interface Assignment {
   principalId: string;
 }
 
+/** As DescribeAccountAssignmentCreationStatus tells it. */
 export interface AssignmentRequest extends Assignment {
   requestId: string;
   status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
@@ -211,6 +228,7 @@ export interface AssignmentRequest extends Assignment {
   settlesAt: number;
 }
 
+/** As DescribePermissionSetProvisioningStatus tells it. */
 export interface ProvisioningRequest {
   requestId: string;
   permissionSetArn: string;
@@ -229,6 +247,7 @@ export interface SignIn {
   proofIds: string[];
 }
 
+/** Somebody who has signed in to the console. */
 export interface SignInUser {
   kind: 'root' | 'iam-user';
   arn: string;
@@ -237,6 +256,7 @@ export interface SignInUser {
   mayUseLocally: boolean;
 }
 
+/** An authorization code, which is good once. */
 export interface SignInCode {
   code: string;
   clientId: string;
@@ -248,6 +268,7 @@ export interface SignInCode {
   used: boolean;
 }
 
+/** A session of AWS Sign-In for local development. */
 export interface SignInSession {
   user: SignInUser;
   clientId: string;

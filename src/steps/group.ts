@@ -14,6 +14,7 @@ import { externalProvider } from './shared/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { wantedUserId } from './shared/wanted-user.ts';
 
+/** The group, and who is in it. */
 export interface GroupFacts {
   readonly administrators: readonly Administrator[];
   readonly identityStoreId: string | null;

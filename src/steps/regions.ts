@@ -12,6 +12,7 @@ import { listed, visible } from '../model/text.ts';
 import { nearest } from './shared/nearest.ts';
 import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
 
+/** Every Region with its opt-in status. */
 export interface RegionsFacts {
   /** From `account:ListRegions`, the only truth about which Regions there are. */
   readonly regions: readonly (RegionStatus & { /** As the console names it. */ readonly name?: string })[];

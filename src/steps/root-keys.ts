@@ -7,6 +7,7 @@ import { visible } from '../model/text.ts';
 import { deleteInConsole } from './root-keys/console.ts';
 import { keyInWords, removing } from './root-keys/removing.ts';
 
+/** Whether the root user has access keys, and which. */
 export interface RootKeysFacts extends ConsolePlace {
   /** IAM GetAccountSummary, AccountAccessKeysPresent. */
   readonly present: boolean;

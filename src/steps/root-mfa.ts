@@ -6,6 +6,7 @@ import type { Step } from '../model/step.ts';
 import { linksOf } from '../aws/console-links.ts';
 import type { ConsolePlace } from '../aws/console-links.ts';
 
+/** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
   readonly caller: CallerKind;
   /** IAM GetAccountSummary, AccountMFAEnabled. */

@@ -12,6 +12,7 @@ import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, kno
 import { externalProvider } from './shared/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 
+/** Who has that user name, and who that e-mail. */
 export interface UserFacts {
   /** Without answers: who already is an administrator of this account. */
   readonly administrators: readonly Administrator[];

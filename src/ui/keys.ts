@@ -3,6 +3,7 @@ import type { Input } from './options.ts';
 const CONTROL_C = '\u0003';
 const CONTROL_Z = '\u001a';
 
+/** Who hears what. */
 export interface Ears {
   readonly onKey: (key: string) => void;
   readonly interrupt: () => void;

@@ -12,6 +12,7 @@ import { organizationReads } from './organization.ts';
 import { permissionSetReads } from './permission-sets.ts';
 import { rootReads } from './root.ts';
 
+/** What the account is read through. */
 export interface ReaderOptions {
   readonly call: Calls;
   readonly homeRegion: string;

@@ -8,6 +8,7 @@ import { listenForCallback, type Callback } from './callback.ts';
 import { selfRefreshing } from './self-refreshing.ts';
 import type { LoginSession } from './session.ts';
 
+/** Where AWS Sign-In is, and when. */
 export interface SignInOptions {
   /** `--region`. */
   readonly region: string | undefined;

@@ -1,6 +1,7 @@
 /** What AWS takes for an authorization code: 1 to 512 characters (model of AWS Sign-In, 2023-01-01). */
 export const isCode = (text: string | null): text is string => text !== null && text.length >= 1 && text.length <= 512;
 
+/** What a person pasted. */
 export type Pasted = { readonly is: 'code'; readonly code: string } | { readonly is: 'unreadable' } | { readonly is: 'another-sign-in' };
 
 /**

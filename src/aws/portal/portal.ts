@@ -10,6 +10,7 @@ import { translate } from '../errors.ts';
 import { poll, register, start } from './device-flow.ts';
 import type { OidcClient } from './device-flow.ts';
 
+/** Where the access portal is. */
 export interface PortalOptions {
   readonly startUrl: string;
   readonly region: string;

@@ -16,6 +16,7 @@ const FOREIGN =
 const HINT =
   'Still waiting. If the page shows only "400 Bad Request", the browser holds an older session of the AWS console: sign out of the console there, or open the link in a private window. If it cannot come back to this computer, stop with Ctrl-C and use another device: secure-account login --remote';
 
+/** What a browser sign-in reaches the world through. */
 export interface SignInPorts {
   readonly host: Host;
   readonly clock: Clock;

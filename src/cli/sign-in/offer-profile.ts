@@ -6,6 +6,7 @@ import type { Host } from '../../model/ports.ts';
 import type { PortalSession } from '../../model/sign-in.ts';
 import { visible } from '../../model/text.ts';
 
+/** A profile that somebody who has signed in may want. */
 export interface ProfileOffer {
   /** `--write-profile`. */
   readonly name: string | undefined;

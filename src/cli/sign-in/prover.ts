@@ -56,6 +56,7 @@ export const NO_ADDRESS: Proof = {
   why: 'The address of the AWS access portal is not known for this partition: give it with secure-account sign-in --start-url.',
 };
 
+/** Null where the partition's access portal has no address that is known. */
 export async function entranceOf({ account }: Connection, { expected, instance, region, userId }: Access): Promise<Entrance | null> {
   const [{ partition }, consoleBase, information, external] = await Promise.all([
     account.caller(),

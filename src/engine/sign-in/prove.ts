@@ -9,6 +9,7 @@ export type ProofEnd =
   /** `why` in a sentence; `left` where the person wants it so. */
   | { readonly is: 'not-proven'; readonly why: string; readonly left: boolean };
 
+/** How a sign-in is asked for. */
 export interface ProveOptions {
   readonly firstPassword: SignInCard['firstPassword'];
   /** How long people are waited for; null until they are done or leave it. */

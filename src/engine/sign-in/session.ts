@@ -2,6 +2,7 @@ import { AwsCallError, InterruptedError } from '../../model/errors.ts';
 import type { Clock, Host } from '../../model/ports.ts';
 import type { CodeEnd, Polled, Portal, PortalSession, SignInCard } from '../../model/sign-in.ts';
 
+/** What a sign-in reaches the world through. */
 export interface SignInPorts {
   readonly host: Host;
   readonly clock: Clock;

@@ -7,6 +7,7 @@ import { userNamesOf } from '../shared/holders.ts';
 import { organizationInstance } from '../shared/instance.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
+/** Who is given what, and how far AWS is. */
 export interface AssignmentFacts {
   readonly administrators: readonly Administrator[];
   readonly instanceArn: string | null;

@@ -15,6 +15,7 @@ import type { Known } from '../../model/known.ts';
 import { optional } from '../../model/reading.ts';
 import type { OptionalReading, Reading } from '../../model/reading.ts';
 
+/** The account, its organization, and the instances of every enabled Region. */
 export interface IdentityCenterFacts extends ConsolePlace {
   readonly accountId: string;
   /** `ACTIVE`, `PENDING_ACTIVATION`, …; null where AWS leaves it out. */

@@ -11,6 +11,7 @@ import { organizationInstance } from '../shared/instance.ts';
 import { differences } from './differences.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
+/** The permission set of that name, if there is one. */
 export interface PermissionSetFacts {
   readonly administrators: readonly Administrator[];
   readonly partition: string;
@@ -21,6 +22,7 @@ export interface PermissionSetFacts {
   readonly existing: ExistingPermissionSet | null;
 }
 
+/** A set that exists, with all that decides whether it fits. */
 export interface ExistingPermissionSet extends PermissionSet, PermissionSetPolicies {
   /** Read only where tags were asked for. */
   readonly tags: Readonly<Record<string, string>> | null;

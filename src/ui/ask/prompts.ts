@@ -7,6 +7,7 @@ import { look } from './look.ts';
 import { found, options, toggles } from './options.ts';
 import type { Prompts } from './questions.ts';
 
+/** Where prompts read and write. */
 export interface PromptStreams {
   readonly input: Input;
   readonly output: Output;

@@ -1,3 +1,4 @@
+/** A line of text; `preset` is what Enter alone answers. */
 export interface TextQuestion {
   readonly message: string;
   readonly preset?: string | undefined;
@@ -5,6 +6,7 @@ export interface TextQuestion {
   readonly problem: (value: string) => string | null;
 }
 
+/** One of what can be chosen. */
 export interface Option {
   readonly value: string;
   readonly name: string;
@@ -12,12 +14,14 @@ export interface Option {
   readonly disabled?: string | undefined;
 }
 
+/** One of several; `preset` is the value that is pointed at first. */
 export interface ChoiceQuestion {
   readonly message: string;
   readonly options: readonly Option[];
   readonly preset: string;
 }
 
+/** Any of several; `chosen` are those that are marked at first. */
 export interface SeveralQuestion {
   readonly message: string;
   readonly options: readonly Option[];

@@ -21,6 +21,7 @@ export interface Turn {
   readonly isReminded: boolean;
 }
 
+/** The sign-in of the new user, while it is waited for. */
 export interface SigningIn {
   /** Null once somebody has answered: then it is AWS that is waited for. */
   readonly link: string | null;
