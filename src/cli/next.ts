@@ -80,7 +80,9 @@ const option = (flag: string, value: string | undefined): readonly string[] => (
 function textsOf(answer: Answers[keyof Answers] | undefined): readonly string[] {
   if (answer === undefined) return [];
   if (typeof answer === 'string') return [answer];
-  return Array.isArray(answer) ? [answer.join(',')] : Object.entries(answer).map(([key, text]) => `${key}=${text}`);
+  // Of no Regions there is nothing to say: the option takes none.
+  if (Array.isArray(answer)) return answer.length === 0 ? [] : [answer.join(',')];
+  return Object.entries(answer).map(([key, text]) => `${key}=${text}`);
 }
 
 /** As a POSIX shell reads it; PowerShell takes single quotes alike. */

@@ -147,6 +147,10 @@ describe('what comes next', () => {
     ]);
   });
 
+  it('says nothing of Regions where none was chosen, for the option takes no empty list', () => {
+    expect(next(3, { told: { answers: { userName: 'ada', optIn: [] } } })).toEqual(['secure-account init --user-name ada']);
+  });
+
   it('has the options of how to go on, and no consent', () => {
     const how: Partial<Told> = { plain: true, journal: false, color: false, verbose: true, waitMs: 600_000 };
     expect(next(4, { told: how })).toEqual(['secure-account init --wait 600s --plain --no-journal --no-color --verbose']);
