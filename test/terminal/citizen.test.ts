@@ -55,6 +55,24 @@ describe('a terminal of any width', () => {
     expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
   }, 60_000);
 
+  it('that is resized at the plan and while somebody signs in has one list, and takes the answer', async () => {
+    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME], { columns: 100, rows: 60 });
+    await at.until('? Make these 6 changes?');
+    at.resize(50, 60);
+    at.press('y');
+    await play(
+      at,
+      [/\? Make these 6 changes\? \(y\/N\) y/, ENTER],
+      [/✔ done: Create the permission set\n[^]*Waits for the sign-in[^]*s skips it/, ''],
+    );
+    at.resize(100, 60);
+    await at.until(/What is under way\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waits for the sign-in[^]*s skips it/);
+    expect(at.all().match(/What is under way/g)).toHaveLength(1);
+    at.press('s');
+    expect(await at.ended()).toBe(0);
+    expect(at.all()).not.toContain('What is under way');
+  }, 60_000);
+
   it("of 40 columns breaks no word of a question, and cuts no Region's code off", async () => {
     await using at = sit(['init', '--sandbox'], { columns: 40, rows: 30 });
     await play(
