@@ -127,7 +127,7 @@ describe('CreateToken with a device code', () => {
     const code = textIn(await mine.start(), 'deviceCode');
     sandbox.person.signIn('ada');
     expect(await other.poll(code)).toMatchObject({ code: 'InvalidGrantException' });
-    expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { ...mine.client, grantType: 'authorization_code' })).toMatchObject({
+    expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { ...mine.client, grantType: 'password' })).toMatchObject({
       code: 'UnsupportedGrantTypeException',
     });
     expect(await ask(sandbox, 'sso-oidc', 'CreateToken', { grantType: 'x' })).toMatchObject({

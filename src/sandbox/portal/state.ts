@@ -20,6 +20,8 @@ export interface OidcClient {
   clientSecret: string;
   name: string;
   scopes: readonly string[];
+  /** The start URL of the portal that it wants to sign in at by a redirect. */
+  issuerUrl?: string;
   expiresAt: number;
 }
 
@@ -36,6 +38,16 @@ export interface DeviceAuthorization {
   expiresAt: number;
   intervalSeconds: number;
   lastPolledAt?: number;
+  /** Set where the browser brings the code back to the program by itself, which shows no code to compare. */
+  redirect?: Redirect;
+}
+
+/** Where a browser leads to afterwards, with what the program gave it on the way. */
+export interface Redirect {
+  uri: string;
+  state: string;
+  /** base64url of the verifier's SHA-256. */
+  challenge: string;
 }
 
 /** What an access token stands for. */

@@ -14,7 +14,7 @@ export function askName(visit: Visit, problem?: string): SandboxResponse {
     'Sign in',
     html`<p>To the AWS access portal of this rehearsal.</p>
 ${form({ action: pathOf('name', visit), submit: 'Next', fields: [field({ name: 'userName', label: 'Username', autocomplete: 'username' })] })}`,
-    problem,
+    { problem },
   );
 }
 
@@ -66,7 +66,7 @@ const password = (name: string, label: string, hint?: string): Html =>
 /** The page of each stage on the way in. */
 export function askStage(visit: Visit, { stage }: Browser, { userName }: User, problem?: string): SandboxResponse {
   const ask = (title: string, submit: string, fields: Parameters<typeof form>[0]['fields'] = []): SandboxResponse =>
-    view(title, html`<p>As ${userName}.</p>${form({ action: pathOf('step', visit), submit, fields })}${again(visit)}`, problem);
+    view(title, html`<p>As ${userName}.</p>${form({ action: pathOf('step', visit), submit, fields })}${again(visit)}`, { problem });
   switch (stage) {
     case 'password':
       return ask('Password', 'Sign in', [password('password', 'Password')]);

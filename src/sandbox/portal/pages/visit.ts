@@ -57,9 +57,14 @@ export function whose({
   return browser && found && found.user.status === 'ENABLED' ? { browser, ...found } : undefined;
 }
 
-export function view(title: string, body: Html, problem?: string): SandboxResponse {
+export function view(
+  title: string,
+  body: Html,
+  { problem, formTargets = [] }: { readonly problem?: string | undefined; readonly formTargets?: readonly string[] } = {},
+): SandboxResponse {
   return page({
     title,
+    formTargets,
     ...(problem !== undefined && { status: 400 }),
     body: html`${problem !== undefined && notice('error', problem)}${body}`,
   });

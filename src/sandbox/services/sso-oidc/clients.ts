@@ -8,6 +8,7 @@ interface RegisterInput {
   readonly clientName: string;
   readonly clientType: string;
   readonly scopes?: readonly string[];
+  readonly issuerUrl?: string;
 }
 
 /** An OAuth error as this service writes it: code and text in members of their own, and no message. */
@@ -26,6 +27,7 @@ export function registerClient({ input, state, ids, clock }: Call<RegisterInput>
     clientSecret: ids.hex(64),
     name: input.clientName,
     scopes: input.scopes ?? [],
+    ...(input.issuerUrl !== undefined && { issuerUrl: input.issuerUrl }),
     expiresAt: now + CLIENT_MS,
   };
   state.portal.clients.push(client);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Call } from '../../service.ts';
 import type { DeviceAuthorization, OidcClient, PortalSession } from '../../portal/state.ts';
 import { clientOf, oauthError, type OfClient } from './clients.ts';
@@ -16,14 +17,19 @@ interface TokenInput extends OfClient {
   readonly grantType: string;
   readonly deviceCode?: string;
   readonly refreshToken?: string;
+  readonly code?: string;
+  readonly codeVerifier?: string;
+  readonly redirectUri?: string;
 }
 
-/** OIDC-3, OIDC-4. */
+/** OIDC-3, OIDC-4, OIDC-5. */
 export function createToken(call: Call<TokenInput>): Record<string, unknown> {
   const client = clientOf(call);
   switch (call.input.grantType) {
     case DEVICE_GRANT:
       return reply(byDevice(call, client));
+    case 'authorization_code':
+      return reply(byCode(call, client));
     case 'refresh_token':
       return reply(byRefresh(call, client));
     default:
@@ -38,12 +44,30 @@ export function createToken(call: Call<TokenInput>): Record<string, unknown> {
 function byDevice(call: Call<TokenInput>, client: OidcClient): PortalSession {
   const { input, state, clock } = call;
   const device = state.portal.devices.find(({ deviceCode, clientId }) => deviceCode === input.deviceCode && clientId === client.clientId);
-  if (!device || device.status === 'used') throw oauthError('InvalidGrantException', 'invalid_grant', 'Invalid grant provided');
+  if (!device || device.status === 'used' || device.redirect) {
+    throw oauthError('InvalidGrantException', 'invalid_grant', 'Invalid grant provided');
+  }
   if (device.expiresAt <= clock.now()) throw oauthError('ExpiredTokenException', 'expired_token', 'Device code has expired');
   keepPace(device, clock.now());
   if (device.status === 'denied') throw oauthError('AccessDeniedException', 'access_denied', 'The user denied the request');
   if (device.userId === undefined) {
     throw oauthError('AuthorizationPendingException', 'authorization_pending', 'Authorization is still pending');
+  }
+  device.status = 'used';
+  return session(call, client, device);
+}
+
+/** Whoever brings the code has to know the verifier, of which only the hash was on the way through the browser. */
+function byCode(call: Call<TokenInput>, client: OidcClient): PortalSession {
+  const { input, state, clock } = call;
+  const device = state.portal.devices.find(({ deviceCode, clientId }) => deviceCode === input.code && clientId === client.clientId);
+  const { redirect } = device ?? {};
+  const challenge = createHash('sha256')
+    .update(input.codeVerifier ?? '')
+    .digest('base64url');
+  const isGood = device?.status === 'approved' && device.expiresAt > clock.now();
+  if (!isGood || redirect?.challenge !== challenge || redirect.uri !== input.redirectUri) {
+    throw oauthError('InvalidGrantException', 'invalid_grant', 'Invalid grant provided');
   }
   device.status = 'used';
   return session(call, client, device);
