@@ -74,7 +74,11 @@ describe('Protocols', () => {
       headers: { 'x-amzn-ErrorType': 'UnknownOperationException' },
     });
     const authorization = known.headers['authorization']?.replace('/account/', '/s3/') ?? '';
-    await sandbox.handle({ ...known, method: 'GET', path: '/', headers: { ...known.headers, authorization } });
+    // In XML, the only thing that S3's clients read.
+    expect(await sandbox.handle({ ...known, method: 'GET', path: '/', headers: { ...known.headers, authorization } })).toMatchObject({
+      headers: { 'content-type': 'application/xml' },
+      body: expect.stringContaining('<Error><Code>UnknownOperationException</Code><Message>Could not find operation s3:GET /</Message>'),
+    });
     expect(sandbox.calls).toMatchObject([
       { service: 'account', operation: 'POST /disableRegion', write: true },
       { service: 's3', operation: 'GET /', write: false },

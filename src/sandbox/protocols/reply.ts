@@ -51,11 +51,18 @@ export function encodeFault(target: Target, fault: AwsFault, requestId: string):
   const shape = target.model && errorShape(target.model, fault.code);
   const code = target.protocol === 'query' ? (shape?.code ?? fault.code) : fault.code;
   const status = fault.status ?? shape?.httpStatus ?? 400;
+  if (target.service === 's3') return { response: s3Fault(target, fault, status, requestId), code };
   if (target.protocol !== 'query') return { response: jsonFault(target, fault, shape, status, requestId), code };
   const error = { Type: status < 500 ? 'Sender' : 'Receiver', Code: text(code), Message: text(fault.message) };
   const namespace = target.model?.xmlNamespace;
   const body = xml({ ErrorResponse: { ...(namespace !== undefined && { '@xmlns': namespace }), Error: error, RequestId: requestId } });
   return { response: reply(target, status, body, requestId), code };
+}
+
+/** S3 is not one of the sandbox's services, but the first that people try, and its clients make nothing of JSON. */
+function s3Fault(target: Target, { code, message }: AwsFault, status: number, requestId: string): SandboxResponse {
+  const body = xml({ Error: { Code: text(code), Message: text(message), RequestId: requestId } });
+  return reply(target, status, body, requestId, { 'content-type': 'application/xml' });
 }
 
 /** The message's member is `Message` in some services and `message` in others, and OAuth's errors have none; errors outside the model have `message`. */
