@@ -4,6 +4,7 @@ import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
 import type { Answers } from '../model/answers.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError } from '../model/errors.ts';
 import type { Diagnosis, Host, Journal } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
@@ -48,8 +49,9 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     if (settings.expectAccount !== undefined) await identity();
     const options = optionsOf(command, settings, isInteractive, connection);
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
-    const early = options.mode === 'look' ? adviceOf(command, connection) : null;
-    const seen = options.mode === 'look' && !settings.json ? diagnose(connection.account).catch(() => null) : null;
+    const early = options.mode === 'look' ? adviceOf(command, connection, host) : null;
+    const seen =
+      options.mode === 'look' && !settings.json ? leftOut('What is so in the account', diagnose(connection.account), null, host) : null;
     const ran = await run(options, ports(command, options, connection, identity, host, settings, deps, signal));
     // The key that the run signed with may be gone by now: then whoever has signed in reads.
     const report = await handOverToTerraform(ran, {
@@ -62,7 +64,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
       report,
       options.mode,
       context,
-      isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account })) : [],
+      isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account }, host)) : [],
     );
     host.notify({
       type: 'result',
@@ -181,8 +183,21 @@ export function journalOf(connection: Connection, settings: Settings, host: Host
  * Of the whole account, and nobody's failure: what could not be read is advice all the same. Its links are followed when
  * the run is over, and with it the pages of a rehearsal in this process: then they are AWS's own.
  */
-const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection): ReturnType<typeof advise> =>
-  step === null ? advise(account, lastingConsole).catch(() => []) : [];
+const adviceOf = async ({ step }: AwsCommand, { account, lastingConsole }: Connection, host: Host): ReturnType<typeof advise> =>
+  step === null ? leftOut('The advice', advise(account, lastingConsole), [], host) : [];
+
+/** A mistake of ours beside the run fails no run, and is not kept quiet. What AWS refuses the run itself tells. */
+async function leftOut<Told, Otherwise>(what: string, told: Promise<Told>, otherwise: Otherwise, host: Host): Promise<Told | Otherwise> {
+  try {
+    return await told;
+  } catch (error) {
+    const isTold = error instanceof CredentialsError || error instanceof AccessDeniedError || error instanceof AwsCallError;
+    if (!isTold && error instanceof Error) {
+      host.notify({ type: 'warning', text: `${what} is left out, through a mistake in this program: ${error.message}` });
+    }
+    return otherwise;
+  }
+}
 
 /** What a look tells a person: what was seen, and what would come of going on. */
 async function diagnosisOf(
