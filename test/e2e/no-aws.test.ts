@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { expectSchema } from './schema.ts';
 import { runCli, startSandbox } from './run-cli.ts';
 
-const NO_DNS = fileURLToPath(new URL('../fixtures/no-dns.cjs', import.meta.url));
+/** With slashes on Windows too: in NODE_OPTIONS, a backslash escapes. */
+const NO_DNS = fileURLToPath(new URL('../fixtures/no-dns.cjs', import.meta.url)).replaceAll('\\', '/');
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'ASIAEXAMPLEEXAMPLE12',
   AWS_SECRET_ACCESS_KEY: 'secret-that-must-not-show',

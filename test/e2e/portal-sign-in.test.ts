@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { signIn } from './portal.ts';
 import { expectSchema } from './schema.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
 import type { Done, RunningSandbox } from './run-cli.ts';
+import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
 
 const HERE = '111122223333';
 const ARN = /^arn:aws:sts::111122223333:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/ada$/;
@@ -60,9 +61,7 @@ describe('the new user signs in', () => {
     expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
     const cache = join(HOME, '.aws', 'sso', 'cache');
     const [token = ''] = await readdir(cache);
-    expect([(await stat(join(cache, token))).mode & 0o777, (await stat(join(HOME, '.aws', 'config'))).mode & 0o777]).toEqual([
-      0o600, 0o600,
-    ]);
+    expect([await modeOf(join(cache, token)), await modeOf(join(HOME, '.aws', 'config'))]).toEqual([OWNERS_FILE, OWNERS_FILE]);
     const { accessToken } = JSON.parse(await readFile(join(cache, token), 'utf8')) as { accessToken: string };
     expect(JSON.stringify(result) + (await done).stderr).not.toContain(accessToken);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, startSandbox } from './run-cli.ts';
+import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
 
 const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
@@ -31,9 +32,9 @@ describe('init --terraform', () => {
     ]);
     const { handoff } = done.json();
     const text = await readFile(path, 'utf8');
-    expect([done.status, (await stat(path)).mode & 0o777, Object.keys(importsIn(text))]).toEqual([
+    expect([done.status, await modeOf(path), Object.keys(importsIn(text))]).toEqual([
       0,
-      0o600,
+      OWNERS_FILE,
       [
         'aws_identitystore_user.administrator',
         'aws_identitystore_group.administrators',

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inFrontOf, refusal } from './front.ts';
 import { runCli, startSandbox } from './run-cli.ts';
@@ -146,10 +147,10 @@ describe('a proxy', () => {
     [
       'http://127.0.0.1:9',
       1,
-      /the proxy 127\.0\.0\.1:9 refuses the connection \(ECONNREFUSED\).*What to do: Check the proxy's address in HTTPS_PROXY/,
+      /the proxy 127\.0\.0\.1:9 refuses the connection \(ECONNREFUSED\).*What to do: Check the proxy's address in HTTPS_PROXY/i,
     ],
-    ['socks5://a:hidden-word@proxy:1', 2, /HTTPS_PROXY names a socks5 proxy, and only http and https proxies are used here/],
-    ['http://a:hidden-word@:1', 2, /HTTPS_PROXY is not an address/],
+    ['socks5://a:hidden-word@proxy:1', 2, /HTTPS_PROXY names a socks5 proxy, and only http and https proxies are used here/i],
+    ['http://a:hidden-word@:1', 2, /HTTPS_PROXY is not an address/i],
   ])('at %s ends with exit %i and is named', async (HTTPS_PROXY, status, words) => {
     const done = await runCli(['status'], { env: { AWS_ACCESS_KEY_ID: 'ASIAX', AWS_SECRET_ACCESS_KEY: 'x', HTTPS_PROXY } });
     expect(done.status).toBe(status);
@@ -214,8 +215,9 @@ describe('credentials', () => {
 });
 
 describe('a computer that can keep nothing', () => {
-  // Nobody, not even root, can make a file under it.
-  const NO_HOME = { HOME: '/dev/null', USERPROFILE: '/dev/null', XDG_STATE_HOME: '/dev/null/state' };
+  // Nobody, not even root, can make a file under a file.
+  const file = fileURLToPath(import.meta.url);
+  const NO_HOME = { HOME: file, USERPROFILE: file, LOCALAPPDATA: join(file, 'local'), XDG_STATE_HOME: join(file, 'state') };
 
   it('with a home that cannot be written: a journal that fails is said once, and stops nothing', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { knownStore } from '../../src/engine/known-store.ts';
 import { lanes } from '../../src/engine/lanes.ts';
 import { mutex } from '../../src/engine/mutex.ts';
 import { movingClock } from './fakes.ts';
+import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
 
 describe('the known store', () => {
   it('lets a step wait until all that it needs is given', async () => {
@@ -80,7 +81,7 @@ describe('the journal', () => {
       { at: '1970-01-01T00:00:00.000Z', ...line },
       { at: '1970-01-01T00:00:00.000Z', ...line, what: 'result', outcome: 'sent', requestId: 'r', ids: { userId: 'u' } },
     ]);
-    expect((await stat(path)).mode & 0o077).toBe(process.platform === 'win32' ? (await stat(path)).mode & 0o077 : 0);
+    expect(await modeOf(path)).toBe(OWNERS_FILE);
   });
 
   it('that cannot be written is told once, and does not stop the run', async () => {

@@ -1,28 +1,32 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configFileOf, readAwsFile, ssoCacheOf, writeAwsFile } from '../../../src/aws/aws-files/files.ts';
 import { FileError } from '../../../src/model/errors.ts';
+import { modeOf, OWNERS_DIRECTORY, OWNERS_FILE } from '../../fixtures/modes.ts';
 
 const directory = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-files-'));
-const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
 
 describe('a file of the AWS CLI', () => {
   it('is made with its directories, for its owner alone', async () => {
     const root = await directory();
     const path = join(root, '.aws', 'sso', 'cache', 'x.json');
     await writeAwsFile(path, '{}');
-    expect([await readFile(path, 'utf8'), await modeOf(path), await modeOf(join(root, '.aws'))]).toEqual(['{}', '600', '700']);
+    expect([await readFile(path, 'utf8'), await modeOf(path), await modeOf(join(root, '.aws'))]).toEqual([
+      '{}',
+      OWNERS_FILE,
+      OWNERS_DIRECTORY,
+    ]);
   });
 
   it("that others could read is its owner's alone once it is written", async () => {
     const path = join(await directory(), 'config');
     await writeFile(path, 'old', { mode: 0o644 });
     await writeAwsFile(path, 'new');
-    expect([await readFile(path, 'utf8'), await modeOf(path)]).toEqual(['new', '600']);
+    expect([await readFile(path, 'utf8'), await modeOf(path)]).toEqual(['new', OWNERS_FILE]);
   });
 
   it.each([
@@ -38,7 +42,7 @@ describe('a file of the AWS CLI', () => {
     expect(await readFile(join(root, 'dotfiles', 'aws-config'), 'utf8')).toBe('new');
     expect([(await lstat(join(root, 'config'))).isSymbolicLink(), await readlink(join(root, 'first'))]).toEqual([
       true,
-      'dotfiles/aws-config',
+      join('dotfiles', 'aws-config'),
     ]);
   });
 
@@ -67,12 +71,15 @@ describe('a file of the AWS CLI', () => {
   });
 
   it('is where the AWS CLI has it', () => {
-    expect(configFileOf({ HOME: '/home/ada' })).toBe('/home/ada/.aws/config');
+    expect(configFileOf({ HOME: '/home/ada' })).toBe(normalize('/home/ada/.aws/config'));
     expect(configFileOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe('/etc/aws');
-    expect(ssoCacheOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe('/home/ada/.aws/sso/cache');
+    expect(ssoCacheOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe(normalize('/home/ada/.aws/sso/cache'));
     expect(() => configFileOf({})).toThrow(/HOME is not set/);
   });
 });
+
+/** How a process that killed itself has ended: Windows has no signals. */
+const KILL = process.platform === 'win32' ? 1 : 'SIGKILL';
 
 /** Ends the process, as if the power went, around the nth step of writing. */
 const KILLED = `
@@ -117,16 +124,16 @@ describe('killed in the middle of writing', () => {
       ['before', 'after'].map(async (when) => {
         const path = join(root, `config-${nth}-${when}`);
         await writeFile(path, 'old');
-        const signal = await new Promise((resolve) => {
-          spawn(process.execPath, [script, path, String(nth), when]).on('close', (_code, by) => {
-            resolve(by);
+        const ending = await new Promise((resolve) => {
+          spawn(process.execPath, [script, path, String(nth), when]).on('close', (code, signal) => {
+            resolve(signal ?? code);
           });
         });
-        return { signal, content: await readFile(path, 'utf8') };
+        return { ending, content: await readFile(path, 'utf8') };
       }),
     );
     const all = await Promise.all(endings);
-    expect(all.map(({ signal }) => signal)).toEqual(all.map(() => 'SIGKILL'));
+    expect(all.map(({ ending }) => ending)).toEqual(all.map(() => KILL));
     expect([...new Set(all.map(({ content }) => content))].toSorted()).toEqual(['new'.repeat(1000), 'old']);
   });
 });

@@ -1,13 +1,14 @@
 import { createPrivateKey } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cacheFileOf, forgetSession, keepSession } from '../../../src/aws/login/cache-file.ts';
 import { mustTakeSession, pointProfileAt, profileNameOf, profilesWith, readLoginProfile } from '../../../src/aws/login/profile.ts';
 import { newProofKey } from '../../../src/aws/login/proof-key.ts';
 import type { LoginSession } from '../../../src/aws/login/session.ts';
 import { UsageError } from '../../../src/model/errors.ts';
+import { modeOf, OWNERS_DIRECTORY, OWNERS_FILE } from '../../fixtures/modes.ts';
 
 const ROOT = 'arn:aws:iam::111122223333:root';
 const session: LoginSession = {
@@ -131,7 +132,7 @@ describe('A session on disk', () => {
     expect(path).toBe(
       join(env['HOME'] ?? '', '.aws', 'login', 'cache', '3d077c1298bc1ec6192d3fd6875d6442c395ef442a555b67b5c4f9fdd6665752.json'),
     );
-    expect([(await stat(path)).mode & 0o777, (await stat(dirname(path))).mode & 0o777]).toEqual([0o600, 0o700]);
+    expect([await modeOf(path), await modeOf(dirname(path))]).toEqual([OWNERS_FILE, OWNERS_DIRECTORY]);
     const kept = JSON.parse(await readFile(path, 'utf8')) as { dpopKey: string };
     expect(kept).toEqual({
       accessToken: {
@@ -154,7 +155,7 @@ describe('A session on disk', () => {
 
   it('stands in AWS_LOGIN_CACHE_DIRECTORY, where that is set', async () => {
     const { env } = await home();
-    expect(dirname(cacheFileOf(ROOT, { ...env, AWS_LOGIN_CACHE_DIRECTORY: '/elsewhere' }))).toBe('/elsewhere');
+    expect(dirname(cacheFileOf(ROOT, { ...env, AWS_LOGIN_CACHE_DIRECTORY: '/elsewhere' }))).toBe(normalize('/elsewhere'));
   });
 
   it('is taken away once, and missed the second time', async () => {

@@ -1,12 +1,13 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addProfile, freeName, placeOf, profileOfAnotherKind } from '../../../src/aws/profile/profile.ts';
 import type { WantedProfile } from '../../../src/aws/profile/profile.ts';
 import { keepToken, tokenFileOf } from '../../../src/aws/profile/token-cache.ts';
 import { SHAPES } from '../aws-files/shapes.ts';
+import { modeOf, OWNERS_DIRECTORY, OWNERS_FILE } from '../../fixtures/modes.ts';
 
 const WANTED: WantedProfile = {
   name: 'admin',
@@ -45,7 +46,7 @@ describe('a profile', () => {
     const at = await home();
     await added(at);
     expect(await readFile(at.config, 'utf8')).toBe(`${SESSION}\n${PROFILE}`);
-    expect((await stat(at.config)).mode & 0o777).toBe(0o600);
+    expect(await modeOf(at.config)).toBe(OWNERS_FILE);
   });
 
   it.each(SHAPES)('is added to %s, and nothing else changes', async (_name, before) => {
@@ -156,7 +157,7 @@ describe('the kept session', () => {
       registrationExpiresAt: '2027-02-22T00:00:00Z',
       refreshToken: 'r',
     });
-    expect([(await stat(path)).mode & 0o777, (await stat(join(path, '..'))).mode & 0o777]).toEqual([0o600, 0o700]);
+    expect([await modeOf(path), await modeOf(dirname(path))]).toEqual([OWNERS_FILE, OWNERS_DIRECTORY]);
   });
 
   it('has no refresh token where AWS gave none', async () => {

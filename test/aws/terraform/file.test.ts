@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problemWithFile, terraformOf, writeTerraform } from '../../../src/aws/terraform/file.ts';
 import { FileError } from '../../../src/model/errors.ts';
 import type { Inventory } from '../../../src/model/inventory.ts';
+import { modeOf, OWNERS_FILE } from '../../fixtures/modes.ts';
 
 const group = { groupId: 'g-1', name: 'Admins', description: null, external: false, membershipId: null };
 const inventory: Inventory = {
@@ -43,7 +44,7 @@ describe('the text', () => {
 describe('the file', () => {
   it('is written whole, for its owner alone, with nothing left beside it', async () => {
     await writeTerraform(path, text);
-    expect([await readFile(path, 'utf8'), (await stat(path)).mode & 0o777, await readdir(folder)]).toEqual([text, 0o600, ['identity.tf']]);
+    expect([await readFile(path, 'utf8'), await modeOf(path), await readdir(folder)]).toEqual([text, OWNERS_FILE, ['identity.tf']]);
   });
 
   it('is written again over one of ours', async () => {
