@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // A Windows console draws the screen by itself, and has no signals, shell or job control as these tests play them.
+    exclude: process.platform === 'win32' ? [...configDefaults.exclude, 'test/terminal/**', '**/*at-a-terminal*'] : configDefaults.exclude,
     // End-to-end tests start real processes; everything else finishes in milliseconds.
     testTimeout: 60_000,
     // Most of their time they wait, for AWS's work in the sandbox or for a person: more of them than there are processors.

@@ -1,4 +1,5 @@
 import { type CredentialsProblem, CredentialsError } from '../model/errors.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { visible } from '../model/text.ts';
 import type { FailureFacts } from './failure-facts.ts';
 
@@ -51,11 +52,7 @@ export function signInAgain(problem: CredentialsProblem, profile?: string): stri
 
 /** Makes a profile that has credentials, and uses it. */
 export const loginWith = (profile: string): string =>
-  `\`secure-account login --profile ${shellWord(profile)}\` (or \`aws login\`, AWS CLI 2.32 or newer), then the same command again with AWS_PROFILE=${shellWord(profile)} before it`;
-
-/** As it is pasted into a shell. */
-export const shellWord = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${visible(text).replaceAll("'", String.raw`'\''`)}'`;
+  `\`secure-account login --profile ${shellWord(profile)}\` (or \`aws login\`, AWS CLI 2.32 or newer), then the same command again with --profile ${shellWord(profile)}`;
 
 const MESSAGES: Readonly<Record<CredentialsProblem, string>> = {
   none: 'There are no AWS credentials here: not in the environment, not in a profile, not from this machine.',

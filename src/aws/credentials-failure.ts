@@ -1,8 +1,9 @@
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import { AwsCallError, type CallFailure, CredentialsError } from '../model/errors.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { visible } from '../model/text.ts';
 import { fileProblems } from './config-file-problems.ts';
-import { credentialsFailure, shellWord, signInAgain } from './credentials-errors.ts';
+import { credentialsFailure, signInAgain } from './credentials-errors.ts';
 import { nameOf, translate } from './errors.ts';
 import { has, mfaProblem, type ProfileProblem, profileProblem, type Profiles, webIdentityProblem } from './profile-problem.ts';
 import { configPaths } from './config-paths.ts';

@@ -2,6 +2,7 @@ import type { RunReport } from '../engine/types.ts';
 import { ANSWERS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
 import type { ExitCode } from '../model/result.ts';
+import { shellWord } from '../model/shell-word.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import type { Settings } from './settings.ts';
@@ -70,7 +71,7 @@ export function commandLine(
   const flags = Object.entries({ '--plain': plain, '--no-journal': !journal, '--no-color': color === false, '--verbose': verbose }).flatMap(
     ([flag, isSet]) => (isSet ? [flag] : []),
   );
-  return ['secure-account', name, ...options, ...flags, ...given].map(shellWord).join(' ');
+  return ['secure-account', name, ...options, ...flags, ...given].map((word) => shellWord(word)).join(' ');
 }
 
 const durationOption = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);
@@ -84,6 +85,3 @@ function textsOf(answer: Answers[keyof Answers] | undefined): readonly string[] 
   if (Array.isArray(answer)) return answer.length === 0 ? [] : [answer.join(',')];
   return Object.entries(answer).map(([key, text]) => `${key}=${text}`);
 }
-
-/** As a POSIX shell reads it; PowerShell takes single quotes alike. */
-const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);

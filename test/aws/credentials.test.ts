@@ -166,7 +166,7 @@ describe('the way out', () => {
   it('is a command that can be pasted, whatever the profile is called', () => {
     expect(loginWith("my account's")).toContain(String.raw`secure-account login --profile 'my account'\''s'`);
     expect(signInAgain('expired', 'work')).toMatch(
-      /^Sign in again: `secure-account login --profile work` .*aws login.* AWS_PROFILE=work before it; or run it in AWS CloudShell/,
+      /^Sign in again: `secure-account login --profile work` .*aws login.* --profile work; or run it in AWS CloudShell/,
     );
   });
 
