@@ -30,7 +30,8 @@ export async function readAwsFile(path: string): Promise<Buffer> {
 
 /**
  * Puts new content in place of a file's, at one stroke: whoever reads it, or finds it after a crash, has the old or the
- * new one, whole. Readable by its owner alone (on Windows, by those whom its directory lets). Links stay, and what they point at is written. Throws FileError.
+ * new one, whole. Readable by its owner alone (on Windows, by those whom its directory lets). Links stay, and what they
+ * point at is written. Throws FileError.
  */
 export async function writeAwsFile(path: string, content: string | Buffer): Promise<void> {
   try {
