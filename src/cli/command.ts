@@ -28,7 +28,9 @@ export interface PlainCommand {
   /** `name` as commander takes it, in its brackets. */
   readonly argument?: { readonly name: string; readonly about: string; readonly choices?: readonly string[] };
   readonly options: readonly OptionSpec[];
-  /** What its help says below the options. */
+  /** Below the options, each with its meaning. */
+  readonly list?: { readonly heading: string; readonly items: Readonly<Record<string, string>> };
+  /** What its help says then. */
   readonly notes?: string;
   /** Commands that work as they stand. */
   readonly examples?: readonly string[];

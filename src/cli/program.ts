@@ -5,11 +5,12 @@ import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { PLAIN_COMMANDS } from './commands/index.ts';
 import { given } from './given.ts';
 import type { Asked } from './given.ts';
+import { addExamples, addList, addProse } from './help.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
-const EVERY_COMMAND = `Each command that calls AWS also takes --dry-run, --yes, --json, --profile, --sandbox
-and more: secure-account init --help`;
+const EVERY_COMMAND =
+  'Each command that calls AWS also takes --dry-run, --yes, --json, --profile, --sandbox and more: secure-account init --help';
 
 /** What the command line needs from the world. */
 export interface Surroundings {
@@ -44,39 +45,43 @@ export function buildProgram({ version, write, act }: Surroundings, argv: readon
     }
     program.addCommand(command, { hidden: 'isHidden' in spec && spec.isHidden });
   }
-  return program.addHelpText('after', `\n${EVERY_COMMAND}\n${examples(['status', 'init --sandbox'])}`);
+  addProse(program, EVERY_COMMAND);
+  addExamples(program, ['status', 'init --sandbox']);
+  return program;
 }
 
 const argumentOf = ({ name, about, choices }: NonNullable<PlainCommand['argument']>): Argument =>
   choices === undefined ? new Argument(name, about) : new Argument(name, about).choices(choices);
 
 function awsOptions(command: Command, spec: AwsCommand): void {
+  command.optionsGroup('Answers:');
   for (const { flag, argument, about, shape } of ANSWERS.filter((answer) => spec.answers.includes(answer.key))) {
     const option = new Option(`${flag} ${argument}`, about);
     command.addOption(
       shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
     );
   }
+  command.optionsGroup('Consent that --yes does not give:');
   addOptions(
     command,
     spec.consents.map((consent) => CONSENT_OPTIONS[consent]),
     false,
   );
+  command.optionsGroup('Options:');
   addOptions(command, [...(spec.options ?? []), SANDBOX_OPTION, ...GLOBAL_OPTIONS], false);
-  command.addHelpText('after', examples(spec.examples));
+  addExamples(command, spec.examples);
 }
 
-function plainOptions(command: Command, { options, notes, examples: lines }: PlainCommand): void {
+function plainOptions(command: Command, { options, list, notes, examples }: PlainCommand): void {
   addOptions(command, options, false);
+  if (list !== undefined) addList(command, list.heading, list.items);
   if (notes !== undefined) command.addHelpText('after', notes);
-  if (lines !== undefined) command.addHelpText('after', examples(lines));
+  if (examples !== undefined) addExamples(command, examples);
 }
 
 function addOptions(command: Command, specs: readonly OptionSpec[], hidden: boolean): void {
   for (const { flags, about } of specs) command.addOption(new Option(flags, about).hideHelp(hidden));
 }
-
-const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  $ secure-account ${line}`).join('\n')}`;
 
 /** Whether commander has printed what was asked for, help or the version, and stops for it. */
 export const isHelp = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;

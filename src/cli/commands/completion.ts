@@ -4,9 +4,12 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 const HOW = `
 To have it in every new shell:
-  bash   echo 'source <(secure-account completion bash)' >> ~/.bashrc    (with the package bash-completion)
-  zsh    echo 'source <(secure-account completion zsh)' >> ~/.zshrc    (after compinit)
-  fish   secure-account completion fish > ~/.config/fish/completions/secure-account.fish`;
+  bash, with the package bash-completion:
+    echo 'source <(secure-account completion bash)' >> ~/.bashrc
+  zsh, after compinit:
+    echo 'source <(secure-account completion zsh)' >> ~/.zshrc
+  fish:
+    secure-account completion fish > ~/.config/fish/completions/secure-account.fish`;
 
 export const completion: PlainCommand = {
   name: 'completion',

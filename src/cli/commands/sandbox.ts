@@ -38,6 +38,6 @@ export const sandbox: PlainCommand = {
   name: 'sandbox',
   about: 'serve the built-in AWS sandbox in the foreground',
   options: SERVE_OPTIONS,
-  notes: `\nScenarios:\n${SCENARIO_NAMES.map((name) => `  ${name.padEnd(22)}${SCENARIOS[name]}`).join('\n')}`,
+  list: { heading: 'Scenarios:', items: SCENARIOS },
   examples: ['sandbox --scenario enabled', 'sandbox --scenario fresh --human auto --latency 80ms'],
 };
