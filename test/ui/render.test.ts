@@ -111,7 +111,8 @@ Set up IAM Identity Center
     account
     organizations:CreateOrganization
     FeatureSet: ALL
-    Cannot be undone. Needs a yes of its own: --accept-credit-loss
+    Cannot be undone, and ends free-tier credits if there are any. Needs a yes
+    of its own: --accept-credit-loss
 
 Create the administrator
   + Create the user ada (Ada Admin, ada@example.com); the user name cannot be
@@ -138,8 +139,9 @@ Set up IAM Identity Center
     management account
     organizations:CreateOrganization
     FeatureSet: ALL
-    Cannot be undone. Needs a yes of its
-    own: --accept-credit-loss
+    Cannot be undone, and ends free-tier
+    credits if there are any. Needs a
+    yes of its own: --accept-credit-loss
 `),
     );
   });

@@ -42,13 +42,15 @@ const ABOUT: Readonly<Record<ConsentKey, string>> = {
 /** What the plan's yes does not cover: why, what else there is, and a question of its own. */
 export async function askConsent({ consent }: Questions['consent']['asks'], { prompts, say, page, signal }: Asking): Promise<boolean> {
   const { theme } = page();
+  // The way that names the option is for scripts: here a yes is that way.
+  const others = consent.waysOut.filter((way) => !way.includes(`--${consent.option}`));
   say([
     '',
     ...heading(page(), ABOUT[consent.option]),
     ...wrapped(page(), theme.careful(theme.text(consent.why)), '  '),
     '',
-    ...(consent.waysOut.length === 0 ? [] : wrapped(page(), 'What else you can do:', '  ')),
-    ...consent.waysOut.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
+    ...(others.length === 0 ? [] : wrapped(page(), 'What else you can do:', '  ')),
+    ...others.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
     '',
   ]);
   return prompts.confirm(GO_ON[consent.option], signal);

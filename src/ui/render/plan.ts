@@ -70,16 +70,14 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
 /** Whether something comes into being; else what exists is changed. */
 const makesNew = ({ call }: ChangeView): boolean => /:(Create|Attach|Enable)/.test(call);
 
-const CANNOT_BE_UNDONE: readonly string[] = ['--accept-credit-loss', '--delete-root-keys'];
+const OWN_YES: Readonly<Record<string, string>> = {
+  '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',
+  '--accept-wider-access': 'Gives access to others than the named user. ',
+  '--delete-root-keys': 'Cannot be undone. ',
+};
 
 const consentLine = (page: Page, option: string): string[] =>
-  wrapped(
-    page,
-    page.theme.careful(
-      page.theme.text(`${CANNOT_BE_UNDONE.includes(option) ? 'Cannot be undone. ' : ''}Needs a yes of its own: ${option}`),
-    ),
-    '    ',
-  );
+  wrapped(page, page.theme.careful(page.theme.text(`${OWN_YES[option] ?? ''}Needs a yes of its own: ${option}`)), '    ');
 
 interface InputItems {
   /** `UserName: ada`. */
