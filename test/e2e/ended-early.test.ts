@@ -1,0 +1,67 @@
+import type { ChildProcess } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { spawnCli, startSandbox } from './run-cli.ts';
+import type { RunningSandbox } from './run-cli.ts';
+import { expectSchema } from './schema.ts';
+
+const INIT = ['init', '--yes', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+
+/** Until AWS was asked to do this. */
+async function called(sandbox: RunningSandbox, operation: string): Promise<void> {
+  await expect
+    .poll(async () => (await sandbox.calls()).some((call) => call.operation === operation), { timeout: 20_000, interval: 50 })
+    .toBe(true);
+}
+
+/** Until it has said this on stderr. */
+const told = (child: ChildProcess, words: string): Promise<void> =>
+  new Promise((resolve) => {
+    let text = '';
+    child.stderr?.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes(words)) resolve();
+    });
+  });
+
+// On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
+describe.skipIf(process.platform === 'win32')('a signal to a script', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while a person is waited for: one document, exit 130', async (signal) => {
+    await using sandbox = await startSandbox(['--human', 'manual']);
+    const { process: child, done } = spawnCli([...INIT, '--wait', '10m', '--json'], { env: sandbox.env });
+    await called(sandbox, 'CreateOrganization');
+    child.kill(signal);
+    const ended = await done;
+    const result = ended.json();
+    expectSchema(result);
+    expect([ended.status, ended.signal, result.outcome, result.exitCode]).toEqual([130, null, 'interrupted', 130]);
+    expect(result.steps.flatMap(({ changes }) => changes).map((change) => [change.call, change.result])).toContainEqual([
+      'organizations:CreateOrganization',
+      'applied',
+    ]);
+    expect(result.next).toEqual([expect.stringMatching(/^secure-account init .*--user-name ada/)]);
+  });
+
+  it('a second SIGINT does not wait for the call in flight', async () => {
+    await using sandbox = await startSandbox([]);
+    await sandbox.post('faults', { service: 'organizations', operation: 'CreateOrganization', kind: 'delay', ms: 50_000 });
+    const { process: child, done } = spawnCli([...INIT, '--wait', '10m'], { env: sandbox.env });
+    await told(child, 'Calling organizations:CreateOrganization');
+    child.kill('SIGINT');
+    await told(child, 'Stopped before it was done');
+    child.kill('SIGINT');
+    const ended = await done;
+    // The summary of a run that ends by itself is not there.
+    expect([ended.status, ended.stdout]).toEqual([130, '']);
+  });
+});
+
+describe('a reader that has had enough', () => {
+  it.each(['text', 'json'])('of stdout (%s) is no failure, and nothing is left undone', async (form) => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    const { process: child, done } = spawnCli([...INIT, ...(form === 'json' ? ['--json'] : [])], { env: sandbox.env });
+    child.stdout?.destroy();
+    const ended = await done;
+    expect([ended.status, ended.stderr.includes('EPIPE')]).toEqual([0, false]);
+    expect(await sandbox.belongings()).toMatchObject({ users: ['ada'], memberships: 1, assignments: 1 });
+  });
+});
