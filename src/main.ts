@@ -88,7 +88,7 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
     case 'json':
       return (await import('./ui/json.ts')).jsonHost(at);
     case 'plain':
-      return (await import('./ui/plain.ts')).plainHost(at);
+      return (await import('./ui/plain.ts')).plainHost({ ...at, signal: stopping().signal });
     case 'terminal':
       return (await import('./ui/terminal.ts')).terminalHost({
         ...at,

@@ -5,6 +5,7 @@ import type { TerminalOptions } from './options.ts';
 import { wrapped } from './render/page.ts';
 import { browserOf } from './browser.ts';
 import type { Screen } from './screen.ts';
+import { tellStopping } from './stopping.ts';
 import { turnKeys } from './turn.ts';
 import { writer } from './writer.ts';
 
@@ -15,6 +16,7 @@ export function lineScreen(options: TerminalOptions): Screen {
   const browser = options.browser ?? browserOf(env, process.platform, () => out.page().rehearsal);
   /** What is told while a question is on the screen waits for its answer, so as not to be written over it. */
   let held: Told[] | null = null;
+  tellStopping(options, out, () => held === null);
   const takeBack = (): void => {
     const waiting = held ?? [];
     held = null;

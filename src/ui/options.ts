@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly unicode?: boolean | undefined;
   /** Default: each stream's own, at the time of writing, else 80. */
   readonly columns?: number | undefined;
+  /** The run's signal, so that the view can say that it is stopping. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** All processes that the shell started with one command: this one, and npx beside it. */
@@ -43,8 +45,6 @@ export interface TerminalOptions extends HostOptions {
   readonly interrupt: () => void;
   /** For Ctrl-Z, likewise. Default: it does nothing. */
   readonly job?: Job | undefined;
-  /** The run's signal, so that the view can say that it is stopping. */
-  readonly signal?: AbortSignal | undefined;
   /** Default: one that the machine has. */
   readonly browser?: Browser | undefined;
   /** Milliseconds since the epoch; default: the machine's time. */

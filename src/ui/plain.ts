@@ -3,11 +3,13 @@ import type { Host } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
 import type { HostOptions } from './options.ts';
 import { errorLines } from './render/error.ts';
+import { tellStopping } from './stopping.ts';
 import { writer } from './writer.ts';
 
 /** Lines for a log or a pipe: everything to stderr, the result as text to stdout. Nobody is asked. */
 export function plainHost(options: HostOptions): Host {
   const out = writer(options);
+  tellStopping(options, out);
   return {
     interactive: false,
     notify: (message) => (message.type === 'result' ? out.summary(message) : out.tell(message)),

@@ -47,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('a signal to a script', () => {
     const { process: child, done } = spawnCli([...INIT, '--wait', '10m'], { env: sandbox.env });
     await told(child, 'Calling organizations:CreateOrganization');
     child.kill('SIGINT');
-    await told(child, 'Stopped before it was done');
+    await told(child, 'Stopping. A call that has begun is finished first');
     child.kill('SIGINT');
     const ended = await done;
     // The summary of a run that ends by itself is not there.

@@ -191,6 +191,17 @@ describe('the plain host', () => {
     ).toBeLessThanOrEqual(most);
   });
 
+  it('says once that it was told to stop', () => {
+    const stop = new AbortController();
+    const stderr = sink();
+    plainHost({ stdout: sink(), stderr, signal: stop.signal });
+    expect(stderr.text()).toBe('');
+    stop.abort();
+    expect(stderr.text()).toBe(
+      'Stopping. A call that has begun is finished first, so that its outcome is known.\nCtrl-C again ends at once.\n',
+    );
+  });
+
   it('follows the width of the window', () => {
     const stderr = sink({ isTTY: true, columns: 120 });
     const host = plainHost({ stdout: sink(), stderr, color: false });

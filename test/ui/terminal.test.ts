@@ -175,6 +175,24 @@ describe('Ctrl-C and Ctrl-D at a question', () => {
   });
 });
 
+describe('lines that are told to stop', () => {
+  it('say so while calls are under way', () => {
+    const at = desk({ plain: true });
+    at.host.notify({ type: 'checklist', steps: checklist });
+    at.abort.abort();
+    expect(at.stderr.text()).toMatch(/\nStopping\. A call that has begun is finished first[^]*Ctrl-C again ends at once\.\n$/);
+  });
+
+  it('say nothing of it at a question, where no call is', async () => {
+    const at = desk({ plain: true });
+    const answers = ask(at, PERSON);
+    await at.play(['Username', 'a']);
+    at.abort.abort();
+    await expect(answers).rejects.toBeInstanceOf(InterruptedError);
+    expect(at.stderr.text()).not.toContain('Stopping');
+  });
+});
+
 describe('a question that no answer mends', () => {
   it('is refused with its reasons, and not asked', async () => {
     await expect(ask(desk(), [], {}, ['--region "mars-1" cannot be used.'])).rejects.toEqual(

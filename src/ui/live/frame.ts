@@ -4,6 +4,7 @@ import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, wrapped } from '../render/page.ts';
 import type { Page } from '../render/page.ts';
 import { stateLines, stateWord } from '../render/states.ts';
+import { STOPPING } from '../stopping.ts';
 import type { ShownState } from '../theme.ts';
 import type { LiveState, LiveStep, SigningIn, Turn } from './state.ts';
 
@@ -80,15 +81,7 @@ function footLines(page: Page, { phase, turn, signIn, now, isStopping }: LiveSta
   const { theme } = page;
   if (phase !== 'doing') return [];
   if (isStopping) {
-    return [
-      '',
-      ...wrapped(
-        page,
-        theme.careful(
-          theme.text('Stopping. A call that has begun is finished first, so that its outcome is known. Ctrl-C again ends at once.'),
-        ),
-      ),
-    ];
+    return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
   }
   if (signIn !== null) return ['', ...signInLines(page, signIn, now, canOpen)];
   if (turn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
