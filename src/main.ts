@@ -146,6 +146,7 @@ const job: Job = {
     process.on('SIGTSTP', survive);
     process.kill(0, 'SIGTSTP');
     process.off('SIGTSTP', survive);
+    return new Promise((resolve) => process.once('SIGCONT', () => resolve()));
   },
 };
 

@@ -32,7 +32,8 @@ export interface HostOptions {
 export interface Job {
   /** Stops them all, as a shell expects, and resolves when they go on. */
   readonly suspend: () => Promise<void>;
-  readonly suspendOthers: () => void;
+  /** Stops them but for this one, and resolves when they go on. */
+  readonly suspendOthers: () => Promise<void>;
 }
 
 /** What the host of a person's terminal is made from. */

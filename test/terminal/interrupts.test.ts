@@ -159,7 +159,8 @@ describe('Ctrl-Z', () => {
       [],
       '? Begin?',
       [
-        [BACK, YES],
+        // The question stands there again.
+        [/ready> fg\n[^\n]*root-mfa[^\n]*\n\? Begin\?/, YES],
         ['s skips it for now', 's'],
       ],
     ],
@@ -187,4 +188,21 @@ describe('Ctrl-Z', () => {
     },
     60_000,
   );
+
+  it('at a list to search leaves its first line, and fg draws it again with what was typed', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sitAtPrompt({ columns: 120, rows: 60, env: sandbox.env });
+    const answers = '--user-name ada --email ada@example.com --given-name Ada --family-name Admin --display-name Ada';
+    await play(
+      at,
+      ['ready>', `$SECURE_ACCOUNT init --no-journal ${answers}${ENTER}`],
+      [/Home Region[^]*Arrow keys/, 'eu-w'],
+      [/\? Home Region [^\n]*eu-w\n[^]*eu-west-3/, CTRL_Z],
+      [/\? Home Region [^\n]*eu-w\n\[1\][^\n]*Stopped[^]*ready>/, `fg${ENTER}`],
+      [/ready> fg\n[^]*\? Home Region [^\n]*eu-w\n❯ Europe \(Ireland\)[^]*Arrow keys/, 'est-3'],
+      [/\? Home Region [^\n]*eu-west-3\n❯/, CTRL_C],
+    );
+    await at.until(/Stopped\.[^]*ready>/);
+    expect(cursorIsBack(at)).toBe(true);
+  });
 });

@@ -22,6 +22,8 @@ export function watchForEnd(input: Input, signal: AbortSignal): { readonly signa
     signal: AbortSignal.any([signal, over.signal]),
     done() {
       settled = true;
+      // After Ctrl-Z and fg readline takes it for paused already, and the process would wait for keys for ever.
+      input.pause();
       input.off('keypress', onKey).off('pause', onPause).off('end', end).off('close', end);
     },
   };

@@ -3,6 +3,7 @@ import type { Input, Job, Output } from '../options.ts';
 import type { Page } from '../render/page.ts';
 import { watchForEnd } from './end-of-input.ts';
 import { onControlZ } from './control-z.ts';
+import { drawn } from './drawn.ts';
 import { look } from './look.ts';
 import { found, options, toggles } from './options.ts';
 import type { Prompts } from './questions.ts';
@@ -31,9 +32,15 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
   ): Promise<Answer> => {
     const { createPromptModule } = await import('inquirer');
     const end = watchForEnd(input, signal);
-    const forget = onControlZ(input, () => job?.suspendOthers());
+    const screen = drawn(output);
+    const suspend = async (those: Job): Promise<void> => {
+      screen.leave();
+      await those.suspendOthers();
+      screen.again();
+    };
+    const forget = onControlZ(input, () => void (job && suspend(job)));
     // Inquirer's own types follow each question's answers; here there is one question, named `answer`.
-    const prompt = createPromptModule({ input, output, signal: end.signal, clearPromptOnDone }) as unknown as (
+    const prompt = createPromptModule({ input, output: screen.output, signal: end.signal, clearPromptOnDone }) as unknown as (
       questions: readonly unknown[],
     ) => Promise<{ readonly answer: Answer }>;
     try {
