@@ -9,6 +9,7 @@ import { configPaths } from '../../src/aws/config-paths.ts';
 import { chooseProfile } from '../../src/aws/shared-config.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
 import { CredentialsError } from '../../src/model/errors.ts';
+import { shellWord } from '../../src/model/shell-word.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -164,7 +165,7 @@ describe('credentials that cannot be had', () => {
 
 describe('the way out', () => {
   it('is a command that can be pasted, whatever the profile is called', () => {
-    expect(loginWith("my account's")).toContain(String.raw`secure-account login --profile 'my account'\''s'`);
+    expect(loginWith("my account's")).toContain(`secure-account login --profile ${shellWord("my account's")}\``);
     expect(signInAgain('expired', 'work')).toMatch(
       /^Sign in again: `secure-account login --profile work` .*aws login.* --profile work; or run it in AWS CloudShell/,
     );

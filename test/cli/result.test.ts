@@ -14,6 +14,7 @@ import {
   UsageError,
 } from '../../src/model/errors.ts';
 import type { ExitCode, StepDocument } from '../../src/model/result.ts';
+import { shellWord } from '../../src/model/shell-word.ts';
 import { account } from '../ui/samples.ts';
 
 const told: Told = { sandbox: undefined, profile: undefined, region: undefined, expectAccount: undefined, answers: {} };
@@ -143,7 +144,7 @@ describe('what comes next', () => {
   it('has the options and answers of this run, quoted for the shell', () => {
     const answers = { userName: 'ada', displayName: "Ada O'Neil", tag: { team: 'a b' }, optIn: ['eu-south-1', 'eu-south-2'] };
     expect(next(3, { told: { profile: 'my account', region: 'eu-west-1', expectAccount: '111122223333', answers } })).toEqual([
-      String.raw`secure-account init --profile 'my account' --region eu-west-1 --expect-account 111122223333 --user-name ada --display-name 'Ada O'\''Neil' --tag 'team=a b' --opt-in eu-south-1,eu-south-2`,
+      `secure-account init --profile ${shellWord('my account')} --region eu-west-1 --expect-account 111122223333 --user-name ada --display-name ${shellWord("Ada O'Neil")} --tag ${shellWord('team=a b')} --opt-in ${shellWord('eu-south-1,eu-south-2')}`,
     ]);
   });
 

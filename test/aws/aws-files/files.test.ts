@@ -103,7 +103,8 @@ const KILLED = `
 `;
 
 describe('killed in the middle of writing', () => {
-  const STEPS = [1, 2, 3, 4, 5, 6, 7];
+  // Windows knows no owner to give it to.
+  const STEPS = process.platform === 'win32' ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7];
 
   it('the old or the new file is there, whole', async () => {
     const root = await directory();
