@@ -9,8 +9,9 @@ import { scenarioNamed } from './scenarios.ts';
 
 /** Serves the built-in AWS in the foreground, until it is stopped. Throws UsageError with all that is wrong. */
 export async function serve(given: Given, deps: Deps): Promise<void> {
-  const served = await deps.serve(wishOf(given));
-  tell(served, given['json'] === true, deps);
+  const wish = wishOf(given);
+  const served = await deps.serve(wish);
+  tell(served, wish, given['json'] === true, deps);
   await stopped(deps.signal);
   await served.close();
   // Ctrl-C is the way to end it, and no interruption.
@@ -33,7 +34,7 @@ function wishOf(wanted: Given): ServeWish {
 const REGION = 'us-east-1';
 
 /** The lines that make a shell's AWS clients talk to the sandbox. The AWS CLI and boto3 know AWS_DEFAULT_REGION, not AWS_REGION. */
-function tell({ url, credentials }: Served, json: boolean, { stdout, stderr }: Deps): void {
+function tell({ url, credentials }: Served, { human }: ServeWish, json: boolean, { stdout, stderr }: Deps): void {
   const env = {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -48,8 +49,14 @@ function tell({ url, credentials }: Served, json: boolean, { stdout, stderr }: D
   stdout.write(
     [`unset ${unset.join(' ')}`, ...Object.entries(env).map(([name, value]) => `export ${name}='${visible(value)}'`), ''].join('\n'),
   );
+  const personsPart = "the person's part (MFA, Enable, the first sign-in)";
   stderr.write(
-    `The sandbox is ready. Paste the lines above into another shell. The person's part (MFA, Enable, the first sign-in) is played in its console, where the links of secure-account lead: ${url}/console/. Ctrl-C here ends it, and nothing is kept.\n`,
+    [
+      'The sandbox is ready. Paste the lines above into another shell.',
+      human === 'auto' ? `A stand-in plays ${personsPart}.` : `You play ${personsPart} in its console:\n  ${url}/console/`,
+      'Ctrl-C here ends it, and nothing is kept.',
+      '',
+    ].join('\n'),
   );
 }
 
