@@ -37,7 +37,7 @@ module.exports = {
       ],
     ),
     room('sandbox', [], [sdk, 'node_modules/fast-xml-parser/']),
-    room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab|is-inside-container)/']),
+    room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab|is-inside-container|jsonc-parser)/']),
     {
       name: 'steps-never-import-another-step',
       severity: 'error',

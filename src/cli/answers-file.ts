@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { Node, ParseError } from 'jsonc-parser';
 import { ANSWERS, problemWith } from '../model/answers.ts';
 import type { AnswerSpec, Answers } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
@@ -10,8 +11,9 @@ const MOST_BYTES = 64 * 1024;
 
 /** Reads an answers file: JSON with the options' names in camelCase. What is wrong in it is added to `problems`. */
 export async function answersFromFile(path: string, problems: string[]): Promise<Partial<Answers>> {
-  const content = await objectIn(path);
+  const { content, repeated } = await objectIn(path);
   const name = visible(path);
+  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" is there twice, and which is meant is not known.`));
   const unknown = Object.keys(content).filter((key) => !ANSWERS.some((spec) => spec.key === key));
   for (const key of unknown) {
     problems.push(`${name}: "${visible(key)}" is no answer. There are: ${listed(ANSWERS.map((spec) => spec.key))}.`);
@@ -46,7 +48,13 @@ function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 
-async function objectIn(path: string): Promise<Readonly<Record<string, unknown>>> {
+interface FileContent {
+  readonly content: Readonly<Record<string, unknown>>;
+  /** Keys that an object has twice, of which `JSON.parse` gives the last. */
+  readonly repeated: readonly string[];
+}
+
+async function objectIn(path: string): Promise<FileContent> {
   const wrong = (why: string, cause?: unknown): UsageError =>
     new UsageError(`--answers "${visible(path)}" cannot be used: ${why}.`, {
       wayOut: 'Give the path of a JSON file such as {"userName": "ada", "optIn": ["eu-south-1"]}.',
@@ -56,17 +64,38 @@ async function objectIn(path: string): Promise<Readonly<Record<string, unknown>>
   try {
     const { size } = await stat(path);
     if (size > MOST_BYTES) throw wrong(`it has ${size} bytes, and answers have ${MOST_BYTES} at most`);
-    text = await readFile(path, 'utf8');
+    text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw wrong(`it cannot be read (${error instanceof Error ? visible(error.message) : 'unknown'})`, error);
   }
   let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    throw wrong(`it is not JSON (${error instanceof Error ? visible(error.message) : 'unknown'})`, error);
+    content = JSON.parse(text);
+  } catch {
+    // What Node says repeats a part of the file, which may be another one, with secrets in it.
+    throw wrong(`it is not JSON${await placeOfMistake(text)}`);
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) throw wrong('it holds no JSON object');
-  return { ...content };
+  return { content: { ...content }, repeated: await repeatedKeys(text) };
+}
+
+/** `: line 3, column 5`. */
+async function placeOfMistake(text: string): Promise<string> {
+  const { parseTree } = await import('jsonc-parser');
+  const mistakes: ParseError[] = [];
+  parseTree(text, mistakes, { disallowComments: true, allowTrailingComma: false });
+  const [first] = mistakes;
+  if (first === undefined) return '';
+  const before = text.slice(0, first.offset).split('\n');
+  return `: the mistake is at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+}
+
+async function repeatedKeys(text: string): Promise<readonly string[]> {
+  const { parseTree } = await import('jsonc-parser');
+  const inNode = (node: Node | undefined): readonly string[] => {
+    const keys = node?.type === 'object' ? (node.children ?? []).map(({ children }) => String(children?.[0]?.value)) : [];
+    return [...keys.filter((key, index) => keys.indexOf(key) < index), ...(node?.children ?? []).flatMap(inNode)];
+  };
+  return [...new Set(inNode(parseTree(text)))];
 }

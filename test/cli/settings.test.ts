@@ -149,12 +149,27 @@ describe('an answers file', () => {
   });
 
   it.each<[what: string, content: string, words: RegExp]>([
-    ['no JSON', 'userName: ada', /it is not JSON \(/],
+    ['no JSON', '{"userName": "ada",\n  "email" "ada@example.com"}', /it is not JSON: the mistake is at line 2, column 11\.$/],
+    ['nothing', '', /it is not JSON: the mistake is at line 1, column 1\.$/],
+    ['half of it', '{"userName": "ada"', /it is not JSON: the mistake is at line 1, column 19\.$/],
+    ['a comment', '{} // ada', /it is not JSON: the mistake is at line 1, column 4\.$/],
     ['an array', '[]', /it holds no JSON object/],
     ['null', 'null', /it holds no JSON object/],
     ['something big', ' '.repeat(70_000), /it has 70000 bytes, and answers have 65536 at most/],
   ])('with %s in it cannot be used', async (_, content, words) => {
     expect(await problems({ answers: await file(content) })).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('that is another file is not repeated: it may have secrets in it', async () => {
+    expect((await problems({ answers: await file('aws_secret_access_key = hidden') })).join()).not.toMatch(/aws_secret|hidden/);
+  });
+
+  it('that has a key twice is not guessed at', async () => {
+    const answers = await file('{"userName": "ada", "userName": "eve", "tag": {"a": "1", "a": "2", "b": "1"}, "group": "b"}');
+    expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
+      'FILE: "userName" is there twice, and which is meant is not known.',
+      'FILE: "a" is there twice, and which is meant is not known.',
+    ]);
   });
 
   it('that is not there cannot be used', async () => {
