@@ -136,17 +136,19 @@ function stopOnSignals(): Stop {
 /** By then the signal has come. */
 const SIGNAL_MS = 100;
 
+/** Where nobody could bring the processes back, the system stops none, and this resolves at once. */
+const goneOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
+
 const job: Job = {
-  // Where nobody could bring them back, the system stops none, and this goes on at once.
-  async suspend() {
+  suspend() {
     process.kill(0, 'SIGTSTP');
-    await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
+    return goneOn();
   },
   suspendOthers() {
     process.on('SIGTSTP', survive);
     process.kill(0, 'SIGTSTP');
     process.off('SIGTSTP', survive);
-    return new Promise((resolve) => process.once('SIGCONT', () => resolve()));
+    return goneOn();
   },
 };
 

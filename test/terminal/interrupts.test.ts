@@ -189,6 +189,13 @@ describe('Ctrl-Z', () => {
     60_000,
   );
 
+  it('where no shell could bring it back draws the question again, which is still open', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['root-mfa', '--no-journal'], { env: sandbox.env });
+    await play(at, ['? Begin?', CTRL_Z], [/\? Begin\?[^]*\? Begin\?/, `n${ENTER}`]);
+    expect(await at.ended()).toBe(4);
+  });
+
   it('at a list to search leaves its first line, and fg draws it again with what was typed', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sitAtPrompt({ columns: 120, rows: 60, env: sandbox.env });

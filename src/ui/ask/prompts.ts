@@ -33,10 +33,11 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
     const { createPromptModule } = await import('inquirer');
     const end = watchForEnd(input, signal);
     const screen = drawn(output);
+    let isAsked = true;
     const suspend = async (those: Job): Promise<void> => {
       screen.leave();
       await those.suspendOthers();
-      screen.again();
+      if (isAsked) screen.again();
     };
     const forget = onControlZ(input, () => void (job && suspend(job)));
     // Inquirer's own types follow each question's answers; here there is one question, named `answer`.
@@ -49,6 +50,7 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
     } catch (error) {
       throw isStop(error) ? new InterruptedError() : error;
     } finally {
+      isAsked = false;
       end.done();
       forget();
       written();
