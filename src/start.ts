@@ -1,6 +1,7 @@
 import { buildProgram, isHelp } from './cli/program.ts';
+import { asTyped } from './model/typed.ts';
 
-const write = (text: string): void => void process.stdout.write(text);
+const write = (text: string): void => void process.stdout.write(asTyped(process.env)(text));
 
 /** Put in by the build, from package.json. */
 declare const SECURE_ACCOUNT_VERSION: string;

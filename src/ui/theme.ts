@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import type { StepView } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
+import { asTyped } from '../model/typed.ts';
 import type { HostOptions, Output } from './options.ts';
 
 type Paint = (text: string) => string;
@@ -24,7 +25,7 @@ export interface Theme {
   readonly pointer: string;
   /** Whether this stream shows more than ASCII. */
   readonly hasUnicode: boolean;
-  /** Any text, safe to show on this stream: nothing invisible, and no arrows or ellipses where there is no Unicode. */
+  /** Any text, safe to show on this stream: nothing invisible, no arrows or ellipses where there is no Unicode, our commands as they are typed here. */
   readonly text: (text: string) => string;
 }
 
@@ -58,6 +59,8 @@ const ASCII: Readonly<Record<string, string>> = {
 export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
   const chalk = new Chalk({ level: colours(stream.isTTY === true, env, color) });
   const wide = unicode ?? hasUnicode(env);
+  const typed = asTyped(env);
+  const shown = (text: string): string => typed(visible(text));
   return {
     strong: chalk.bold,
     faint: chalk.dim,
@@ -69,7 +72,7 @@ export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostO
     bullet: wide ? '•' : '*',
     pointer: wide ? '❯' : '>',
     hasUnicode: wide,
-    text: (text) => (wide ? visible(text) : visible(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
+    text: (text) => (wide ? shown(text) : shown(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
   };
 }
 

@@ -21,6 +21,23 @@ beforeAll(async () => {
 });
 afterAll(async () => sandbox[Symbol.asyncDispose]());
 
+describe('run by npx', () => {
+  it.each([['--help'], ['init', '--help'], ['inti'], ['status', '--sandbox', 'root-keys'], ['user', '--sandbox', 'fresh']])(
+    '%s %s %s names no command that npx alone finds',
+    async (...args) => {
+      const { stdout, stderr } = await runCli(args, { env: { npm_lifecycle_event: 'npx' } });
+      const text = (stdout + stderr).replace(/\s+/g, ' ');
+      expect(text).toMatch(/npx secure-account [a-z-]/);
+      expect(text).not.toMatch(/(?<!npx )secure-account (?:init|status|login|identity-center|--help)/);
+    },
+  );
+
+  it('is no matter of JSON', async () => {
+    const done = await runCli(['user', '--sandbox', 'fresh', '--json'], { env: { npm_lifecycle_event: 'npx' } });
+    expect(done.json().next).toEqual(['secure-account init --sandbox fresh']);
+  });
+});
+
 describe('what cannot be meant ends with exit 2 before AWS is called, and says what is wrong', () => {
   it.each<[why: string, args: string[], words: RegExp]>([
     ['an unknown option', ['init', '--colour'], /--colour/],

@@ -22,7 +22,7 @@ export function adviceLines(page: Page, { account, advice }: Pick<RunResult, 'ac
       'Worth seeing to as well',
       others.flatMap((one) => lines(page, one, isBrief ? '' : one.why)),
     ),
-    ...(isBrief ? ['', ...wrapped(page, 'Why, and how, secure-account status tells.', '  ')] : []),
+    ...(isBrief ? ['', ...wrapped(page, page.theme.text('Why, and how, secure-account status tells.'), '  ')] : []),
   ];
 }
 
