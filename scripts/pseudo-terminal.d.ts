@@ -12,6 +12,8 @@ export interface PseudoTerminal extends AsyncDisposable {
   readonly resize: (columns: number, rows: number) => void;
   /** Resolves once the text can be read; rejects when the program ends without it. */
   readonly until: (text: string | RegExp) => Promise<void>;
+  /** Closes the window, as it were: the program loses its terminal, and is sent a SIGHUP. */
+  readonly close: () => void;
   /** The exit code. */
   readonly ended: () => Promise<number>;
 }

@@ -67,6 +67,7 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
       }
     },
     ended: () => ended,
+    close: () => child.destroy(),
     async [Symbol.asyncDispose]() {
       if (code === null) child.kill('SIGKILL');
       await ended;

@@ -157,9 +157,16 @@ const survive = (): void => undefined;
 const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream =>
   stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed);
 
-/** A reader such as `head` that has enough is no failure; the result is the last thing that is written. */
+/** A reader such as `head` that has enough is no failure, nor is a window that was closed: what has begun is finished, and journalled. */
 function quietWhenClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EIO') process.off('exit', endWithoutTerminal).on('exit', endWithoutTerminal);
+  else if (error.code !== 'EPIPE') throw error;
+}
+
+/** Node aborts where it cannot give its terminal back (`ResetStdio` in src/node.cc), and a core file would have credentials in it. */
+function endWithoutTerminal(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }
 
 /** What went wrong before a run or beside it: a run tells its own failures. */
