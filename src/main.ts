@@ -94,7 +94,7 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
         ...at,
         ...stopping(),
         job: process.platform === 'win32' ? undefined : job,
-        stdin: process.stdin,
+        stdin: quiet(process.stdin),
         plain,
       });
   }
@@ -154,8 +154,10 @@ const job: Job = {
 
 const survive = (): void => undefined;
 
-const quiet = <Stream extends NodeJS.WriteStream>(stream: Stream): Stream =>
-  stream.listeners('error').includes(quietWhenClosed) ? stream : stream.on('error', quietWhenClosed);
+function quiet<Stream extends NodeJS.EventEmitter>(stream: Stream): Stream {
+  if (!stream.listeners('error').includes(quietWhenClosed)) stream.on('error', quietWhenClosed);
+  return stream;
+}
 
 /** A reader such as `head` that has enough is no failure, nor is a window that was closed: what has begun is finished, and journalled. */
 function quietWhenClosed(error: NodeJS.ErrnoException): void {

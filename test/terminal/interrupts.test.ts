@@ -134,19 +134,21 @@ describe('Ctrl-C', () => {
     expect(at.all()).not.toContain('Stopped.');
   });
 
-  it('where the window was closed lets the call in flight end, and leaves no core file with credentials in it', async () => {
+  it.each([
+    ['lets the call in flight end', true, ['ada']],
+    ['at a question changes nothing', false, []],
+  ])('where the window is closed %s, and leaves no core file with credentials in it', async (_what, agrees, users) => {
     const end = join(await mkdtemp(join(tmpdir(), 'secure-account-closed-')), 'end');
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const init = `$SECURE_ACCOUNT init --no-journal ${[...ANSWERS, ...HOME].join(' ')}`;
     await using at = sitAtShell(`trap : HUP; ${init}; echo "$?" > ${end}`, { rows: 50, env: sandbox.env });
     await at.until('? Make these');
     await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', kind: 'delay', ms: 2000 });
-    await play(at, ['? Make these', `y${ENTER}`]);
-    await at.until('identitystore:CreateUser (ada)');
+    if (agrees) await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada)', '']);
     at.close();
     // 128 + SIGHUP. An abort is 134.
     await expect.poll(() => readFile(end, 'utf8').catch(() => null), { timeout: 20_000 }).toBe('129\n');
-    expect(await sandbox.belongings()).toMatchObject({ users: ['ada'], assignments: 0 });
+    expect(await sandbox.belongings()).toMatchObject({ users, assignments: 0 });
   });
 
   it.each([
