@@ -36,6 +36,7 @@ module.exports = {
         'node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/',
       ],
     ),
+    room('process', ['model', 'ui']),
     room('sandbox', [], [sdk, 'node_modules/fast-xml-parser/']),
     room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab|is-inside-container|jsonc-parser)/']),
     {

@@ -4,13 +4,15 @@ import { usageErrorOf } from './cli/complaint.ts';
 import type { Deps, HostWish } from './cli/deps.ts';
 import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
-import { InterruptedError } from './model/errors.ts';
-import type { Clock, Host } from './model/ports.ts';
-import type { Job } from './ui/options.ts';
+import type { Host } from './model/ports.ts';
+import { clock } from './process/clock.ts';
+import { job } from './process/job.ts';
+import { stopOnSignals, type Stop } from './process/stop.ts';
+import { streams } from './process/streams.ts';
 
 const { env } = process;
 
-/** The composition root, and the only room that knows the process. `argv` is what stands after the program's name, and `asked` what it means. */
+/** The composition root. `argv` is what stands after the program's name, and `asked` what it means. */
 export async function run(asked: Asked, argv: readonly string[], version: string): Promise<void> {
   // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -26,16 +28,6 @@ export async function run(asked: Asked, argv: readonly string[], version: string
 export const complain = (error: unknown, argv: readonly string[], version: string): Promise<void> =>
   tellFailure(usageErrorOf(error, argv) ?? error, argv, dependencies(version));
 
-/** Node makes its streams at their first mention, which takes longer than some commands: so they are mentioned late. */
-const streams = {
-  get stdout() {
-    return quiet(process.stdout);
-  },
-  get stderr() {
-    return quiet(process.stderr);
-  },
-};
-
 function dependencies(version: string): Deps {
   let stop: Stop | null = null;
   const stopping = (): Stop => (stop ??= stopOnSignals());
@@ -49,7 +41,7 @@ function dependencies(version: string): Deps {
     get stderr() {
       return streams.stderr;
     },
-    isTerminal: () => process.stdin.isTTY && streams.stderr.isTTY && (env['CI'] ?? '') === '',
+    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && (env['CI'] ?? '') === '',
     get signal() {
       return stopping().signal;
     },
@@ -94,81 +86,10 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
         ...at,
         ...stopping(),
         job: process.platform === 'win32' ? undefined : job,
-        stdin: quiet(process.stdin),
+        stdin: streams.stdin,
         plain,
       });
   }
-}
-
-const clock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        reject(new InterruptedError());
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', end);
-        resolve();
-      }, ms);
-      if (signal.aborted) end();
-      else signal.addEventListener('abort', end, { once: true });
-    }),
-};
-
-interface Stop {
-  readonly signal: AbortSignal;
-  readonly interrupt: () => void;
-}
-
-/** The first signal, or Ctrl-C as a key, asks the run to end and to say what it did; the second one does not wait for that. */
-function stopOnSignals(): Stop {
-  const stop = new AbortController();
-  const interrupt = (): void => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-  };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
-  return { signal: stop.signal, interrupt };
-}
-
-/** By then the signal has come. */
-const SIGNAL_MS = 100;
-
-/** Where nobody could bring the processes back, the system stops none, and this resolves at once. */
-const goneOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
-
-const job: Job = {
-  suspend() {
-    process.kill(0, 'SIGTSTP');
-    return goneOn();
-  },
-  suspendOthers() {
-    process.on('SIGTSTP', survive);
-    process.kill(0, 'SIGTSTP');
-    process.off('SIGTSTP', survive);
-    return goneOn();
-  },
-};
-
-const survive = (): void => undefined;
-
-function quiet<Stream extends NodeJS.EventEmitter>(stream: Stream): Stream {
-  if (!stream.listeners('error').includes(quietWhenClosed)) stream.on('error', quietWhenClosed);
-  return stream;
-}
-
-/** A reader such as `head` that has enough is no failure, nor is a window that was closed: what has begun is finished, and journalled. */
-function quietWhenClosed(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EIO') process.off('exit', endWithoutTerminal).on('exit', endWithoutTerminal);
-  else if (error.code !== 'EPIPE') throw error;
-}
-
-/** Node aborts where it cannot give its terminal back (`ResetStdio` in src/node.cc), and a core file would have credentials in it. */
-function endWithoutTerminal(): void {
-  process.removeAllListeners('SIGHUP');
-  process.kill(process.pid, 'SIGHUP');
 }
 
 /** What went wrong before a run or beside it: a run tells its own failures. */

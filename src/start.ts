@@ -1,7 +1,8 @@
 import { buildProgram, isHelp } from './cli/program.ts';
 import { asTyped } from './model/typed.ts';
+import { streams } from './process/streams.ts';
 
-const write = (text: string): void => void process.stdout.write(asTyped(process.env)(text));
+const write = (text: string): void => void streams.stdout.write(asTyped(process.env)(text));
 
 /** Put in by the build, from package.json. */
 declare const SECURE_ACCOUNT_VERSION: string;

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { spawnCli, startSandbox } from './run-cli.ts';
+import { BINARY, cleanEnvironment, spawnCli, startSandbox } from './run-cli.ts';
 import type { RunningSandbox } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
 
@@ -63,5 +65,34 @@ describe('a reader that has had enough', () => {
     const ended = await done;
     expect([ended.status, ended.stderr.includes('EPIPE')]).toEqual([0, false]);
     expect(await sandbox.belongings()).toMatchObject({ users: ['ada'], memberships: 1, assignments: 1 });
+  });
+});
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+  const full = openSync('/dev/full', 'w');
+
+  it.each([
+    [['--help'], 1],
+    [['policy'], 1],
+    [['status', '--sandbox', 'secured', '--json'], 1],
+    [['user', '--sandbox', '--user-name', 'a b', '--json'], 2],
+  ])('under the result of %j is told in words, exit %j', (args, code) => {
+    const { status, stderr } = spawnSync(process.execPath, [BINARY, ...args], {
+      env: cleanEnvironment(),
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(status).toBe(code);
+    expect(stderr).toMatch(/Error: The result could not be written: ENOSPC: .*\.\nWhat to do: Make room for it, then run this again\./);
+    expect(stderr).not.toMatch(/node:|at .*:\d+:\d+/);
+  });
+
+  it('under what is told on the way stops nothing', () => {
+    const { status, stdout } = spawnSync(process.execPath, [BINARY, 'init', '--sandbox', 'enabled', '--yes'], {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', full],
+      encoding: 'utf8',
+    });
+    expect([status, /Secured\./.test(stdout)]).toEqual([0, true]);
   });
 });
