@@ -20,8 +20,8 @@ function tended<Stream extends NodeJS.EventEmitter>(stream: Stream): Stream {
  * No failure of a stream ends a run in its middle: what has begun is finished, and journalled. A reader such as `head`
  * that has had enough is none at all.
  */
-function failed(this: NodeJS.EventEmitter, error: NodeJS.ErrnoException): void {
-  if (error.code === 'EIO') process.off('exit', endWithoutTerminal).on('exit', endWithoutTerminal);
+function failed(this: NodeJS.EventEmitter & { readonly isTTY?: boolean }, error: NodeJS.ErrnoException): void {
+  if (error.code === 'EIO' && this.isTTY === true) process.off('exit', endWithoutTerminal).on('exit', endWithoutTerminal);
   else if (error.code !== 'EPIPE' && this === process.stdout) process.once('exit', () => endWithoutResult(error));
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
+import { PLAIN_COMMANDS } from '../../src/cli/commands/index.ts';
 import { asTyped } from '../../src/model/typed.ts';
 
 const NPX = { npm_lifecycle_event: 'npx' };
@@ -14,6 +16,13 @@ describe('our commands', () => {
     expect(asTyped(NPX)(text)).toBe(typed);
     for (const env of [{}, { npm_lifecycle_event: 'start' }]) expect(asTyped(env)(text)).toBe(text);
   });
+
+  it.each([...AWS_COMMANDS, ...PLAIN_COMMANDS].filter((command) => !('isHidden' in command && command.isHidden)))(
+    'are seen in `secure-account $name`',
+    ({ name }) => {
+      expect(asTyped(NPX)(`secure-account ${name}`)).toBe(`npx secure-account ${name}`);
+    },
+  );
 
   it.each([
     'This is a mistake in secure-account. Run it again.',
