@@ -1,10 +1,11 @@
 import type { ClientOf, Clients, ServiceId } from './clients.ts';
 import { translate } from './errors.ts';
 import type { ReadCall } from './reads.ts';
+import { unlessStopped } from './unless-stopped.ts';
 
 /**
  * Makes one declared read (a paginator counts as one): hands over the client, and throws what AWS refuses as an
- * error of ours, by that call's name.
+ * error of ours, by that call's name; InterruptedError at once when the run is to stop.
  */
 export type Calls = <Service extends ServiceId, Result>(
   call: `${Service}:${string}` & ReadCall,
@@ -12,7 +13,7 @@ export type Calls = <Service extends ServiceId, Result>(
   run: (client: ClientOf[Service]) => Promise<Result>,
 ) => Promise<Result>;
 
-export function createCalls(clients: Clients): Calls {
+export function createCalls(clients: Clients, signal: AbortSignal): Calls {
   return async <Service extends ServiceId, Result>(
     call: `${Service}:${string}` & ReadCall,
     region: string,
@@ -20,7 +21,7 @@ export function createCalls(clients: Clients): Calls {
   ): Promise<Result> => {
     const [service, operation] = splitCall<Service>(call);
     try {
-      return await run(clients(service, region));
+      return await unlessStopped(signal, () => run(clients(service, region)));
     } catch (error) {
       throw translate(error, { service, operation, region });
     }
@@ -30,14 +31,4 @@ export function createCalls(clients: Clients): Calls {
 function splitCall<Service extends ServiceId>(call: `${Service}:${string}`): [service: Service, operation: string] {
   const at = call.indexOf(':');
   return [call.slice(0, at) as Service, call.slice(at + 1)];
-}
-
-/** Everything in all pages. */
-export async function collect<Page, Item>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[] | undefined,
-): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
-  return items;
 }

@@ -5,8 +5,10 @@ import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { HttpHandler } from '@smithy/core/protocols';
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer, MiddlewareStack } from '@smithy/types';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer, MiddlewareStack, RetryStrategyV2 } from '@smithy/types';
 import { guardReadOnly } from './guard.ts';
+import { keepPace, type Pace } from './pace/attempts.ts';
+import { MOST_ATTEMPTS, retriesOf } from './pace/retries.ts';
 
 /** The services that are reached through the SDK, as the models name them. */
 export interface ClientOf {
@@ -27,15 +29,13 @@ export interface ClientOptions {
   /** Whose `endpoint_url` counts. */
   readonly profile: string | undefined;
   readonly readOnly: boolean;
+  readonly pace: Pace;
 }
-
-/** With jitter, for throttling and transient faults; anything else is read again, not sent again. */
-export const MAX_ATTEMPTS = 4;
 
 type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> & {
   region: string;
   maxAttempts: number;
-  retryMode: string;
+  retryStrategy: RetryStrategyV2;
   profile?: string;
 };
 
@@ -54,18 +54,22 @@ export const isServiceId = (service: string): service is ServiceId => Object.has
 export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
 
 /** AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> are the SDK's own business. */
-export function createClients({ readOnly, profile, ...shared }: ClientOptions): Clients {
+export function createClients({ readOnly, profile, pace, ...shared }: ClientOptions): Clients {
   const made = new Map<string, ClientOf[ServiceId]>();
+  // For throttling and faults that pass; anything else is read again, not sent again.
+  const retryStrategy = retriesOf(pace);
   const make = (service: ServiceId, region: string): ClientOf[ServiceId] => {
     const client = MAKE[service]({
       ...shared,
       region,
-      maxAttempts: MAX_ATTEMPTS,
-      retryMode: 'standard',
+      maxAttempts: MOST_ATTEMPTS.THROTTLING,
+      retryStrategy,
       ...(profile !== undefined && { profile }),
     });
-    // Each client types its stack by its own commands; the guard looks at their names alone.
-    if (readOnly) guardReadOnly(client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>, service);
+    // Each client types its stack by its own commands; what is put in looks at their names alone.
+    const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>;
+    keepPace(stack, service, pace);
+    if (readOnly) guardReadOnly(stack, service);
     made.set(`${service} ${region}`, client);
     return client;
   };

@@ -1,10 +1,12 @@
+import { setMaxListeners } from 'node:events';
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-import type { AccountReader } from '../model/account.ts';
-import type { Sender } from '../model/ports.ts';
+import type { AccountReader, LookProgress } from '../model/account.ts';
+import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
 import { readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
+import { createRateLimits } from './pace/rate-limits.ts';
 import { globalRegionFor } from './partitions.ts';
 import { proxiedWay } from './proxy-settings.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
@@ -18,6 +20,12 @@ export interface ConnectOptions {
   /** Rejects every call that is not declared a read, beneath everything else. */
   readonly readOnly: boolean;
   readonly env: NodeJS.ProcessEnv;
+  /** What AWS's pace is kept by. */
+  readonly clock: Clock;
+  /** Ends every read, pause and wait for a turn at once; a change that is on its way is waited for. */
+  readonly signal: AbortSignal;
+  /** Hears how far a look is that takes many calls. */
+  readonly progress?: ((progress: LookProgress) => void) | undefined;
   /** In place of the network: a sandbox in this process. Then profiles and endpoints play no part. */
   readonly requestHandler?: HttpHandler | undefined;
   /** The console of that sandbox, where it is served, without a slash at its end. It ends with the run. */
@@ -51,7 +59,9 @@ export interface Connection extends HomeRegion {
  * cannot be one, and CredentialsError for a profile that does not exist. Loads the SDK, and so is slow the first time.
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { env, readOnly } = options;
+  const { env, readOnly, clock, signal } = options;
+  // Every call that is under way listens to it, and so do their pauses.
+  setMaxListeners(0, signal);
   // A run that only shows its help must not wait for the SDK.
   const [{ createTransport }, { createClients }, { createCalls }, { createSender }, { readAccountPlan }, { createAccountReader }] =
     await Promise.all([
@@ -70,24 +80,28 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
   const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler);
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
-  const shared = { requestHandler: transport.handler, profile: profile.name };
-  const clientsOf: ClientsOf = (identity, reads) => createClients({ ...shared, credentials: identity, readOnly: reads });
-  const readerOf: ReaderOf = (identity, reading) =>
+  // One transport and one set of limits for all identities of this process: AWS counts their calls together.
+  const pace = { clock, signal, limits: createRateLimits(clock) };
+  const shared = { requestHandler: transport.handler, profile: profile.name, pace };
+  // A reader can send nothing else, whatever the run may do; and its calls are cut off when the run is to stop.
+  const reading = { ...shared, requestHandler: cutOffBy(signal, transport.handler), readOnly: true };
+  const clientsOf: ClientsOf = (identity) => createClients({ ...reading, credentials: identity });
+  const readerOf: ReaderOf = (identity, clients) =>
     createAccountReader({
-      call: createCalls(reading),
+      call: createCalls(clients, signal),
       homeRegion,
       globalRegion,
       accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
       consoleBase: () => options.consoleBase ?? lastingConsole(),
+      progress: options.progress ?? (() => undefined),
       plan: () =>
-        readAccountPlan({ credentials: identity, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
+        readAccountPlan({ credentials: identity, handler: reading.requestHandler, endpoint: endpoints.freeTier, globalRegion, pace }),
     });
-  const clients = clientsOf(credentials, readOnly);
   return {
-    account: readerOf(credentials, clients),
+    account: readerOf(credentials, clientsOf(credentials)),
     homeRegion,
     regionFrom,
-    sender: createSender(clients, globalRegion),
+    sender: createSender(createClients({ ...shared, credentials, readOnly }), globalRegion),
     endpoint: endpoints.shown,
     sandbox: transport.sandbox,
     lastingConsole,
@@ -98,11 +112,21 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     async portal(startUrl, region, now) {
       if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
       const [{ openPortal }, { enterWith }] = await Promise.all([import('./portal/portal.ts'), import('./portal/enter.ts')]);
-      return openPortal({ ...shared, startUrl, region, now, enter: enterWith({ clientsOf, readerOf, globalRegion }) });
+      return openPortal({ ...shared, startUrl, region, now, enter: enterWith({ clientsOf, readerOf, globalRegion, signal }) });
     },
     close: transport.close,
   };
 }
+
+/** A call that is cut off is no answer; what it would have changed nobody knows: so for reads alone. */
+const cutOffBy = (abortSignal: AbortSignal, way: HttpHandler): HttpHandler => ({
+  metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
+  handle: (request, handling) => way.handle(request, { ...handling, abortSignal }),
+  updateHttpClientConfig: (key, value) => {
+    way.updateHttpClientConfig(key, value);
+  },
+  httpHandlerConfigs: () => way.httpHandlerConfigs(),
+});
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
 async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<{

@@ -3,10 +3,12 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { AccountPlan } from '../model/account.ts';
 import { AwsCallError } from '../model/errors.ts';
 import { absent, found, type Reading } from '../model/reading.ts';
-import { MAX_ATTEMPTS } from './clients.ts';
 import { translate } from './errors.ts';
 import { refuseWrite } from './guard.ts';
+import type { Pace } from './pace/attempts.ts';
+import { retriesOf } from './pace/retries.ts';
 import { callSigned, type JsonObject } from './signed-json.ts';
+import { unlessStopped } from './unless-stopped.ts';
 
 /** One place for the whole partition: botocore's endpoints of freetier, 2023-09-07. */
 const REGION = 'us-east-1';
@@ -17,24 +19,24 @@ const PLACE = { service: 'freetier', operation: 'GetAccountPlanState', region: R
 export interface FreeTierOptions {
   readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   readonly handler: HttpHandler;
-  readonly readOnly: boolean;
   /** AWS_ENDPOINT_URL_FREETIER or AWS_ENDPOINT_URL. */
   readonly endpoint: string | undefined;
   /** Names the partition. */
   readonly globalRegion: string;
+  readonly pace: Pace;
 }
 
 /** Free Tier GetAccountPlanState, signed by hand for want of a client. Absent for an account from before there were plans. */
 export async function readAccountPlan({
   credentials,
   handler,
-  readOnly,
   endpoint,
   globalRegion,
+  pace,
 }: FreeTierOptions): Promise<Reading<AccountPlan>> {
   // Plans are the commercial partition's; asking there with another partition's credentials would make them look bad.
   if (globalRegion !== REGION) return absent;
-  if (readOnly) refuseWrite('freetier:GetAccountPlanState');
+  refuseWrite('freetier:GetAccountPlanState');
   try {
     const call = {
       credentials,
@@ -42,9 +44,10 @@ export async function readAccountPlan({
       url: new URL(endpoint ?? ENDPOINT),
       signingName: 'freetier',
       region: REGION,
-      maxAttempts: MAX_ATTEMPTS,
+      retries: retriesOf(pace),
     };
-    return found(planOf(await callSigned({ ...call, target: 'AWSFreeTierService.GetAccountPlanState' })));
+    const asked = (): Promise<JsonObject> => callSigned({ ...call, target: 'AWSFreeTierService.GetAccountPlanState' });
+    return found(planOf(await unlessStopped(pace.signal, asked)));
   } catch (error) {
     const failure = translate(error, PLACE);
     if (failure instanceof AwsCallError && failure.code === 'ResourceNotFoundException') return absent;

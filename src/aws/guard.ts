@@ -1,4 +1,5 @@
 import type { InitializeHandler, MetadataBearer, MiddlewareStack } from '@smithy/types';
+import { operationOf } from './pace/attempts.ts';
 import { READS } from './reads.ts';
 
 const reads: ReadonlySet<string> = new Set(READS);
@@ -22,6 +23,3 @@ export function guardReadOnly(stack: MiddlewareStack<object, MetadataBearer>, se
     { step: 'initialize', priority: 'high', name: 'readOnlyGuard' },
   );
 }
-
-/** The SDK calls `ListInstances` `ListInstancesCommand`; a command without a name is no declared read. */
-const operationOf = (commandName: string | undefined): string => commandName?.replace(/Command$/, '') ?? 'unknown';

@@ -1,8 +1,8 @@
 import { Sha256Node } from '@smithy/core/checksum';
 import { HttpRequest, type HttpHandler, type HttpResponse } from '@smithy/core/protocols';
-import { isThrottlingError, isTransientError, StandardRetryStrategy } from '@smithy/core/retry';
+import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, SdkError, StandardRetryToken } from '@smithy/types';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, RetryStrategyV2, RetryToken, SdkError } from '@smithy/types';
 import { text } from 'node:stream/consumers';
 import { UNREADABLE } from './failure-facts.ts';
 
@@ -15,15 +15,16 @@ export interface SignedCall {
   readonly region: string;
   /** The X-Amz-Target header: the model's target prefix and the operation. */
   readonly target: string;
-  readonly maxAttempts: number;
+  /** As the SDK's clients are given one. */
+  readonly retries: RetryStrategyV2;
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Signs and sends it with an empty input, trying again as the SDK's clients do. Rejects with errors shaped as theirs. */
 export async function callSigned(call: SignedCall): Promise<JsonObject> {
-  const strategy = new StandardRetryStrategy(call.maxAttempts);
-  const attempt = async (token: StandardRetryToken, skewMs: number): Promise<JsonObject> => {
+  const { retries } = call;
+  const attempt = async (token: RetryToken, skewMs: number): Promise<JsonObject> => {
     try {
       return await once(call, skewMs);
     } catch (thrown) {
@@ -32,13 +33,13 @@ export async function callSigned(call: SignedCall): Promise<JsonObject> {
       const skew = skewMs === 0 ? skewOf(error) : 0;
       const errorType = isThrottlingError(error) ? 'THROTTLING' : 'TRANSIENT';
       if (errorType === 'TRANSIENT' && skew === 0 && !isTransientError(error)) throw error;
-      const next = await strategy.refreshRetryTokenForRetry(token, { errorType }).catch(() => {
+      const next = await retries.refreshRetryTokenForRetry(token, { error, errorType }).catch(() => {
         throw error;
       });
       return attempt(next, skewMs + skew);
     }
   };
-  return attempt(await strategy.acquireInitialRetryToken(call.signingName), 0);
+  return attempt(await retries.acquireInitialRetryToken(call.signingName), 0);
 }
 
 async function once({ credentials, handler, url, signingName, region, target }: SignedCall, skewMs: number): Promise<JsonObject> {

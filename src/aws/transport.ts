@@ -3,9 +3,13 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { NodeHttpHandlerOptions } from '@smithy/types';
 import { UNREADABLE } from './failure-facts.ts';
 import { SILENCE } from './network-errors.ts';
+import { saysNothing, wholeReply } from './whole-reply.ts';
 
 /** Every reply of the rehearsal's AWS carries this header, with its scenario's name. */
 const SANDBOX_HEADER = 'x-secure-account-sandbox';
+
+/** A page of a hundred comes in one piece; whatever takes longer has stopped. */
+const WHOLE_REPLY_MS = 10_000;
 
 /** The SDK never times out by itself, and without the last option it only warns. Connections are kept alive. */
 export function overTheNetwork(otherwise: NodeHttpHandlerOptions = {}): NodeHttpHandler {
@@ -23,8 +27,8 @@ export interface Transport {
 /** A way to AWS and back; one with proxies tells which of them, host and port, a request goes through. */
 export type Way = HttpHandler & { readonly proxyOf?: (request: HttpRequest) => string | null };
 
-/** Over the network unless another way is given, such as a sandbox in this process. */
-export function createTransport(way: Way = overTheNetwork()): Transport {
+/** Over the network unless another way is given, such as a sandbox in this process. `replyMs` is for what follows the headers. */
+export function createTransport(way: Way = overTheNetwork(), replyMs = WHOLE_REPLY_MS): Transport {
   let scenario: string | null = null;
   let isAnswered = false;
   const handler: HttpHandler = {
@@ -37,7 +41,9 @@ export function createTransport(way: Way = overTheNetwork()): Transport {
       isAnswered = true;
       scenario = response.headers[SANDBOX_HEADER] ?? scenario;
       if (!isFromAws(response)) throw unreadable(whereTo, response);
-      return { response };
+      const whole = await naming(whereTo, wholeReply(response, replyMs, signalOf(options)));
+      if (whole.text !== null && saysNothing(request, response.statusCode, whole.text)) throw unreadable(whereTo, response);
+      return { response: whole.response };
     },
     updateHttpClientConfig: (key, value) => {
       way.updateHttpClientConfig(key, value);
@@ -55,6 +61,10 @@ export function createTransport(way: Way = overTheNetwork()): Transport {
     },
   };
 }
+
+/** The SDK still takes an older kind of signal, which nobody here makes. */
+const signalOf = (options: Parameters<HttpHandler['handle']>[1]): AbortSignal | undefined =>
+  options?.abortSignal instanceof AbortSignal ? options.abortSignal : undefined;
 
 interface Place {
   readonly host: string;

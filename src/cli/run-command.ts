@@ -116,7 +116,7 @@ export async function open(
   deps: Deps,
   host: Host | null,
 ): Promise<Connection> {
-  const options = { profile, region, readOnly: looks || dryRun, env: deps.env, ...rehearsal };
+  const options = { profile, region, readOnly: looks || dryRun, env: deps.env, clock: deps.clock, signal: deps.signal, ...rehearsal };
   if (host === null || dryRun || rehearsal !== undefined) return connect(options);
   return (await import('./login/connect-asking.ts')).connectAsking(name, options, deps, host);
 }

@@ -169,6 +169,15 @@ export interface Administrator {
   readonly mayGiveLess: boolean;
 }
 
+/** How far a look is that takes many calls. */
+export interface LookProgress {
+  /** `permission sets`, `members of the group`. */
+  readonly what: string;
+  readonly done: number;
+  /** Null where AWS does not say how many there are. */
+  readonly of: number | null;
+}
+
 /** What can be read afresh, apart from the rest. */
 export type ReadScope = 'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions';
 
@@ -208,6 +217,8 @@ export interface AccountReader {
 
   userId(by: { readonly userName: string } | { readonly email: string }): Promise<Reading<string>>;
   user(userId: string): Promise<Reading<DirectoryUser>>;
+  /** Those of them that there are, with as few calls as it takes. */
+  users(userIds: readonly string[]): Promise<Reading<readonly DirectoryUser[]>>;
   /** Whether an outside identity provider keeps the directory: a user or a group of a first page has ExternalIds. */
   directoryIsExternal(): Promise<Reading<boolean>>;
   groupId(name: string): Promise<Reading<string>>;
@@ -218,13 +229,14 @@ export interface AccountReader {
   permissionSet(name: string): Promise<Reading<PermissionSet>>;
   permissionSetPolicies(permissionSetArn: string): Promise<Reading<PermissionSetPolicies>>;
   permissionSetTags(permissionSetArn: string): Promise<Reading<Readonly<Record<string, string>>>>;
-  /** Account ids in which the set has a role. */
+  /** Account ids in which the set has a role; "absent" where AWS gave no list, which may mean none, or not. */
   permissionSetAccounts(permissionSetArn: string): Promise<Reading<readonly string[]>>;
   /** ARNs of sets whose role in the account is not what the set says now. */
   stalePermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
   /** Of that permission set in that account, or "absent" where the set has none running; `requestId` names one of ours. */
   provisioning(permissionSetArn: string, accountId: string, requestId: string | undefined): Promise<Reading<AsyncRequest>>;
 
+  /** "absent" where AWS gave no list, which may mean none, or not. */
   assignments(accountId: string, permissionSetArn: string): Promise<Reading<readonly Assignment[]>>;
   /** The assignment request with this id, or else one that AWS is working on for the same account, set and principal. */
   assignmentRequest(wanted: {

@@ -5,6 +5,7 @@ import { rehearsalConsole } from '../../src/aws/endpoint.ts';
 import { advise } from '../../src/steps/advice.ts';
 import { STEPS } from '../../src/steps/index.ts';
 import { aVisitor } from '../sandbox/visitor.ts';
+import { unhurried } from './pace.ts';
 import { rehearse } from './rehearsal.ts';
 
 /** The addresses of AWS's console in what the steps plan and in the advice. */
@@ -37,6 +38,7 @@ describe('The console of a rehearsal', () => {
     aws.state.instances.splice(0);
     vi.stubEnv('AWS_ENDPOINT_URL', served.url);
     const { account, close, lastingConsole } = await connect({
+      ...unhurried(),
       readOnly: true,
       env: { AWS_ENDPOINT_URL: served.url },
       credentials: aws.credentials,

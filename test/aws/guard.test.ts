@@ -1,18 +1,25 @@
 import { CreateUserCommand } from '@aws-sdk/client-identitystore';
 import { CreateInstanceCommand, paginateListInstances } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
-import { collect } from '../../src/aws/calls.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { refuseWrite } from '../../src/aws/guard.ts';
+import { collect } from '../../src/aws/pages.ts';
 import { change } from '../../src/model/change.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { unhurried } from './pace.ts';
 import { rehearse } from './rehearsal.ts';
 
 describe('a run that only reads', () => {
   const reading = (): { clients: ReturnType<typeof createClients>; calls: () => string[] } => {
     const aws = createSandbox({ scenario: 'enabled' });
-    const clients = createClients({ credentials: aws.credentials, requestHandler: inProcess(aws), profile: undefined, readOnly: true });
+    const clients = createClients({
+      credentials: aws.credentials,
+      requestHandler: inProcess(aws),
+      profile: undefined,
+      readOnly: true,
+      pace: unhurried(),
+    });
     return { clients, calls: () => aws.calls.map(({ operation }) => operation) };
   };
 
@@ -27,7 +34,11 @@ describe('a run that only reads', () => {
 
   it('sends reads, those of a paginator too', async () => {
     const { clients, calls } = reading();
-    await collect(paginateListInstances({ client: clients('sso-admin', 'us-east-1') }, {}), (page) => page.Instances);
+    await collect(
+      'sso-admin:ListInstances',
+      paginateListInstances({ client: clients('sso-admin', 'us-east-1') }, {}),
+      ({ Instances }) => Instances ?? [],
+    );
     expect(calls()).toEqual(['ListInstances']);
   });
 
@@ -51,6 +62,7 @@ describe('clients', () => {
       requestHandler: inProcess(createSandbox({})),
       profile: undefined,
       readOnly: false,
+      pace: unhurried(),
     });
     expect(clients('iam', 'us-east-1')).toBe(clients('iam', 'us-east-1'));
     expect(clients('sso-admin', 'us-east-1')).not.toBe(clients('sso-admin', 'eu-west-1'));

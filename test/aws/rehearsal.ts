@@ -1,6 +1,7 @@
 import type { HttpHandler } from '@smithy/core/protocols';
 import { connect, type Connection, type ConnectOptions } from '../../src/aws/connect.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
+import { unhurried } from './pace.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 
 export interface Rehearsal extends Connection {
@@ -19,6 +20,7 @@ export async function rehearse(
   const connection = await connect({
     readOnly: true,
     env: {},
+    ...unhurried(),
     credentials: aws.credentials,
     requestHandler: through(inProcess(aws)),
     ...rest,

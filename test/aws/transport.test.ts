@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import { StandardRetryStrategy } from '@smithy/core/retry';
 import type { HttpHandler } from '@smithy/core/protocols';
 import { describe, expect, it, vi } from 'vitest';
 import { callSigned } from '../../src/aws/signed-json.ts';
@@ -92,7 +93,7 @@ describe('the call that is signed by hand', () => {
     signingName: 'freetier',
     region: 'us-east-1',
     target: 'AWSFreeTierService.GetAccountPlanState',
-    maxAttempts: 3,
+    retries: new StandardRetryStrategy(3),
   });
   const refused = (type: string, more: Partial<Reply> = {}): Reply => ({
     statusCode: 400,

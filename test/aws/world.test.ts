@@ -7,6 +7,7 @@ import { overTheNetwork } from '../../src/aws/transport.ts';
 import { errorView } from '../../src/model/errors.ts';
 import { errorLines } from '../../src/ui/render/error.ts';
 import { pageAt } from '../ui/samples.ts';
+import { unhurried } from './pace.ts';
 import { nobodyAt, servingHttp, servingSockets } from './servers.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -16,7 +17,13 @@ const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret', ses
 /** What a person reads when nobody knows who they are, at 80 columns; ports differ from run to run. */
 async function said(url: string, options: NodeHttpHandlerOptions = {}): Promise<string> {
   vi.stubEnv('AWS_ENDPOINT_URL', url);
-  const connection = await connect({ readOnly: true, env: {}, credentials: CREDENTIALS, requestHandler: overTheNetwork(options) });
+  const connection = await connect({
+    ...unhurried(),
+    readOnly: true,
+    env: {},
+    credentials: CREDENTIALS,
+    requestHandler: overTheNetwork(options),
+  });
   try {
     const error: unknown = await connection.account.caller().catch((thrown: unknown) => thrown);
     const { message, ...view } = errorView(error);

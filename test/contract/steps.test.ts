@@ -8,6 +8,7 @@ import type { Step } from '../../src/model/step.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { STEPS } from '../../src/steps/index.ts';
+import { unhurried } from '../aws/pace.ts';
 import { frozen } from '../steps/fake-account.ts';
 import { ADA, aWorld, writesOf } from './world.ts';
 
@@ -22,7 +23,13 @@ const declared = ({ actions: { required, optional } }: Step): ReadonlySet<string
 
 /** One look of one step, by a reader of its own. */
 async function look(step: Step, aws: Sandbox, answers: Partial<Answers>): Promise<object> {
-  const { account } = await connect({ readOnly: true, env: {}, credentials: aws.credentials, requestHandler: inProcess(aws) });
+  const { account } = await connect({
+    ...unhurried(),
+    readOnly: true,
+    env: {},
+    credentials: aws.credentials,
+    requestHandler: inProcess(aws),
+  });
   return step.inspect(account, answers, {});
 }
 

@@ -1,4 +1,4 @@
-import type { AccountPlan, AccountReader } from '../../model/account.ts';
+import type { AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
 import { assignmentReads } from './assignments.ts';
@@ -23,6 +23,7 @@ export interface ReaderOptions {
   readonly plan: () => Promise<Reading<AccountPlan>>;
   /** A rehearsal's console, once a reply has told that it is one. */
   readonly consoleBase: () => string | undefined;
+  readonly progress: (progress: LookProgress) => void;
 }
 
 /**
@@ -34,6 +35,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
   const context: ReaderContext = {
     ...options,
     memo,
+    setNames: new Map(),
     get account() {
       return reader;
     },

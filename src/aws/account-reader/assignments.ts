@@ -1,9 +1,9 @@
 import { paginateListAccountAssignments } from '@aws-sdk/client-sso-admin';
 import type { AccountReader, Assignment } from '../../model/account.ts';
-import { found } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listedOrUnsaid } from '../empty-lists.ts';
+import { collectOrUnsaid } from '../pages.ts';
 import { readAdministrators } from './administrators.ts';
-import { ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 import { readAssignmentRequest, readProvisioning } from './requests.ts';
 
 const SCOPES = ['instance', 'assignments'] as const;
@@ -17,7 +17,7 @@ export function assignmentReads(context: ReaderContext): Assignments {
   return {
     assignments: (accountId, permissionSetArn) =>
       memo.once(SCOPES, `assignments ${accountId} ${permissionSetArn}`, () =>
-        ofInstance(context, async (instance) => found(await listAssignments(context, instance, accountId, permissionSetArn))),
+        ofInstance(context, async (instance) => foundOrUnsaid(await listAssignments(context, instance, accountId, permissionSetArn))),
       ),
     assignmentRequest: (wanted) =>
       memo.once(SCOPES, `assignmentRequest ${JSON.stringify(wanted)}`, () =>
@@ -39,17 +39,15 @@ async function listAssignments(
   { instanceArn, region }: ReadyInstance,
   accountId: string,
   permissionSetArn: string,
-): Promise<readonly Assignment[]> {
-  const listed = await call(CALL, region, (client) =>
-    collect(
-      paginateListAccountAssignments(
-        { client, pageSize: 100 },
-        { InstanceArn: instanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
-      ),
-      (page) => page.AccountAssignments,
+): Promise<readonly Assignment[] | null> {
+  const input = { InstanceArn: instanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn };
+  const assignments = await call(CALL, region, (client) =>
+    collectOrUnsaid(CALL, paginateListAccountAssignments({ client, pageSize: 100 }, input), ({ AccountAssignments }) =>
+      listedOrUnsaid(CALL, AccountAssignments),
     ),
   );
-  return listed.map(({ PrincipalType, PrincipalId }) => ({
+  if (assignments === null) return null;
+  return assignments.map(({ PrincipalType, PrincipalId }) => ({
     principalType: promised(PrincipalType, CALL, 'a principal type'),
     principalId: promised(PrincipalId, CALL, 'a principal id'),
   }));

@@ -1,4 +1,4 @@
-import type { AccountPlan, AccountReader, Instance } from '../../model/account.ts';
+import type { AccountPlan, AccountReader, Instance, LookProgress } from '../../model/account.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { absent, found, later, type Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
@@ -8,6 +8,10 @@ import type { Memo } from './memo.ts';
 export interface ReaderContext {
   readonly call: Calls;
   readonly memo: Memo;
+  /** Names of permission sets by their ARNs, which keep them for life. */
+  readonly setNames: Map<string, string>;
+  /** Hears how far a long look is. */
+  readonly progress: (progress: LookProgress) => void;
   /** The whole reader: one part asks another through it, and so shares what is remembered. */
   readonly account: AccountReader;
   readonly homeRegion: string;
@@ -42,6 +46,9 @@ export async function orAbsent<T>(code: string, read: Promise<T>): Promise<Readi
     throw error;
   }
 }
+
+/** "absent" stands for a list that AWS did not give: it may mean that there is nothing, or not. */
+export const foundOrUnsaid = <T>(list: readonly T[] | null): Reading<readonly T[]> => (list === null ? absent : found(list));
 
 /** What AWS's documents promise and a reply lacks: never read as "there is none". */
 export function promised<T>(value: T | undefined | null, call: `${string}:${string}`, member: string): T {

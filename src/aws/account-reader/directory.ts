@@ -6,18 +6,25 @@ import {
   ListGroupsCommand,
   ListUsersCommand,
   paginateListGroupMemberships,
+  paginateListUsers,
   type DescribeUserResponse,
   type Email,
+  type User,
 } from '@aws-sdk/client-identitystore';
 import type { AccountReader, DirectoryGroup, DirectoryUser } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listed } from '../empty-lists.ts';
+import { collect, upTo } from '../pages.ts';
+import { mapBounded } from '../pool.ts';
 import { ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const SCOPES = ['instance', 'directory'] as const;
 const MISSING = 'ResourceNotFoundException';
+const USERS = 'identitystore:ListUsers';
+const GROUPS = 'identitystore:ListGroups';
+const MEMBERSHIPS = 'identitystore:ListGroupMemberships';
 
-type Directory = Pick<AccountReader, 'userId' | 'user' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers'>;
+type Directory = Pick<AccountReader, 'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers'>;
 
 /** Users and groups of the Identity Center directory. They wait for the instance, and for nothing else. */
 export function directoryReads(context: ReaderContext): Directory {
@@ -27,6 +34,7 @@ export function directoryReads(context: ReaderContext): Directory {
   return {
     userId: (by) => inDirectory(`userId ${JSON.stringify(by)}`, (instance) => readUserId(context, instance, by)),
     user: (userId) => inDirectory(`user ${userId}`, (instance) => readUser(context, instance, userId)),
+    users: (userIds) => inDirectory(`users ${userIds.join(' ')}`, async (instance) => found(await readUsers(context, instance, userIds))),
     directoryIsExternal: () => inDirectory('directoryIsExternal', async (instance) => found(await isExternal(context, instance))),
     groupId: (name) => inDirectory(`groupId ${name}`, (instance) => readGroupId(context, instance, name)),
     group: (groupId) => inDirectory(`group ${groupId}`, (instance) => readGroup(context, instance, groupId)),
@@ -71,12 +79,56 @@ function readUser({ call }: ReaderContext, { identityStoreId, region }: ReadyIns
   return orAbsent(
     MISSING,
     call('identitystore:DescribeUser', region, async (client) =>
-      userOf(await client.send(new DescribeUserCommand({ IdentityStoreId: identityStoreId, UserId: userId })), userId),
+      userOf(
+        await client.send(new DescribeUserCommand({ IdentityStoreId: identityStoreId, UserId: userId })),
+        'identitystore:DescribeUser',
+      ),
     ),
   );
 }
 
-function userOf(user: DescribeUserResponse, userId: string): DirectoryUser {
+/** So many are described side by side, in one round trip; of more, pages of a hundred tell in fewer calls. */
+const FEW_USERS = 20;
+
+/** By ListUsers, as long as that can still be fewer calls than one for each; then whoever is left by DescribeUser. */
+async function readUsers(context: ReaderContext, instance: ReadyInstance, userIds: readonly string[]): Promise<readonly DirectoryUser[]> {
+  const users = new Map<string, DirectoryUser>();
+  const wanted = new Set(userIds);
+  if (wanted.size > FEW_USERS) await listUsers(context, instance, wanted, users);
+  await mapBounded([...wanted], FEW_USERS, async (userId) => {
+    if (users.has(userId)) return;
+    const user = await context.account.user(userId);
+    if (user.is === 'found') users.set(userId, user.value);
+  });
+  return [...wanted].flatMap((userId) => users.get(userId) ?? []);
+}
+
+async function listUsers(
+  { call, progress }: ReaderContext,
+  { identityStoreId, region }: ReadyInstance,
+  wanted: ReadonlySet<string>,
+  users: Map<string, DirectoryUser>,
+): Promise<void> {
+  let left = Math.ceil(wanted.size / 2);
+  await call(USERS, region, (client) =>
+    collect(
+      USERS,
+      upTo(
+        paginateListUsers({ client, pageSize: 100 }, { IdentityStoreId: identityStoreId }),
+        () => --left <= 0 || users.size === wanted.size,
+      ),
+      ({ Users }) => {
+        const page = listed(USERS, Users).map((user) => userOf(user, USERS));
+        for (const user of page) if (wanted.has(user.userId)) users.set(user.userId, user);
+        progress({ what: 'users', done: users.size, of: wanted.size });
+        return page;
+      },
+    ),
+  );
+}
+
+function userOf(user: DescribeUserResponse | User, call: `identitystore:${string}`): DirectoryUser {
+  const userId = promised(user.UserId, call, 'a user id');
   return {
     userId,
     // Optional in the model; a user without one cannot sign in, and is shown by its id.
@@ -100,6 +152,7 @@ function readGroup({ call }: ReaderContext, { identityStoreId, region }: ReadyIn
     MISSING,
     call('identitystore:DescribeGroup', region, async (client) => {
       const group = await client.send(new DescribeGroupCommand({ IdentityStoreId: identityStoreId, GroupId: groupId }));
+      promised(group.GroupId, 'identitystore:DescribeGroup', 'a group id');
       return { groupId, name: group.DisplayName ?? groupId, external: isKeptOutside(group) };
     }),
   );
@@ -109,25 +162,26 @@ function readGroup({ call }: ReaderContext, { identityStoreId, region }: ReadyIn
 async function isExternal({ call }: ReaderContext, { identityStoreId, region }: ReadyInstance): Promise<boolean> {
   const input = { IdentityStoreId: identityStoreId, MaxResults: 100 };
   const [{ Users }, { Groups }] = await Promise.all([
-    call('identitystore:ListUsers', region, (client) => client.send(new ListUsersCommand(input))),
-    call('identitystore:ListGroups', region, (client) => client.send(new ListGroupsCommand(input))),
+    call(USERS, region, (client) => client.send(new ListUsersCommand(input))),
+    call(GROUPS, region, (client) => client.send(new ListGroupsCommand(input))),
   ]);
-  return [
-    ...promised(Users, 'identitystore:ListUsers', 'a list of users'),
-    ...promised(Groups, 'identitystore:ListGroups', 'a list of groups'),
-  ].some(isKeptOutside);
+  return [...listed(USERS, Users), ...listed(GROUPS, Groups)].some(isKeptOutside);
 }
 
 async function readMembers(
-  { call }: ReaderContext,
+  { call, progress }: ReaderContext,
   { identityStoreId, region }: ReadyInstance,
   groupId: string,
 ): Promise<readonly string[]> {
-  const memberships = await call('identitystore:ListGroupMemberships', region, (client) =>
+  const input = { IdentityStoreId: identityStoreId, GroupId: groupId };
+  const memberships = await call(MEMBERSHIPS, region, (client) =>
     collect(
-      paginateListGroupMemberships({ client, pageSize: 100 }, { IdentityStoreId: identityStoreId, GroupId: groupId }),
-      (page) => page.GroupMemberships,
+      MEMBERSHIPS,
+      paginateListGroupMemberships({ client, pageSize: 100 }, input),
+      ({ GroupMemberships }) => listed(MEMBERSHIPS, GroupMemberships),
+      (done) => progress({ what: 'members of the group', done, of: null }),
     ),
   );
-  return memberships.flatMap(({ MemberId }) => MemberId?.UserId ?? []);
+  // A user is the one kind of member that there is; another would be somebody all the same.
+  return memberships.map(({ MemberId }) => promised(MemberId?.UserId, MEMBERSHIPS, "a member's user id"));
 }

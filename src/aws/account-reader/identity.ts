@@ -1,8 +1,9 @@
 import { GetAccountInformationCommand, GetAlternateContactCommand, paginateListRegions } from '@aws-sdk/client-account';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountReader, Caller, RegionStatus } from '../../model/account.ts';
-import { collect } from '../calls.ts';
 import { parseCaller } from '../caller.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
 import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
@@ -54,7 +55,9 @@ async function hasContact({ call, globalRegion }: ReaderContext, AlternateContac
 /** Fifty a page is AWS's most, and more than there are Regions. */
 async function readRegions({ call, globalRegion }: ReaderContext): Promise<readonly RegionStatus[]> {
   const regions = await call('account:ListRegions', globalRegion, (client) =>
-    collect(paginateListRegions({ client, pageSize: 50 }, {}), (page) => page.Regions),
+    collect('account:ListRegions', paginateListRegions({ client, pageSize: 50 }, {}), ({ Regions }) =>
+      listed('account:ListRegions', Regions),
+    ),
   );
   return regions.map(({ RegionName, RegionOptStatus }) => ({
     region: promised(RegionName, 'account:ListRegions', 'a Region code'),

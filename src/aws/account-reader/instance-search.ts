@@ -1,10 +1,13 @@
 import { paginateListInstances, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
 import type { AccountReader, Instance, InstanceSearch } from '../../model/account.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError } from '../../model/errors.ts';
-import { collect } from '../calls.ts';
+import { listed } from '../empty-lists.ts';
 import { mayOffer } from '../identity-center-regions.ts';
+import { collect } from '../pages.ts';
 import { mapBounded } from '../pool.ts';
 import { promised, type ReaderContext } from './context.ts';
+
+const CALL = 'sso-admin:ListInstances';
 
 /** Regions asked side by side: more than are enabled anywhere, for a second batch is a second wait. */
 const AT_ONCE = 50;
@@ -42,12 +45,10 @@ const isThere = ({ status }: Instance): boolean => status !== 'DELETE_IN_PROGRES
 
 async function askRegion({ call, account }: ReaderContext, region: string): Promise<Answer> {
   try {
-    const listed = await call('sso-admin:ListInstances', region, (client) =>
-      collect(paginateListInstances({ client, pageSize: 100 }, {}), (page) =>
-        promised(page.Instances, 'sso-admin:ListInstances', 'a list of instances'),
-      ),
+    const instances = await call(CALL, region, (client) =>
+      collect(CALL, paginateListInstances({ client, pageSize: 100 }, {}), ({ Instances }) => listed(CALL, Instances)),
     );
-    return { region, instances: listed.map((instance) => instanceOf(instance, region)), refusal: null };
+    return { region, instances: instances.map((instance) => instanceOf(instance, region)), refusal: null };
   } catch (error) {
     return { region, instances: [], refusal: await ofThisRegionAlone(error, account) };
   }

@@ -2,7 +2,8 @@ import { paginateListRegions } from '@aws-sdk/client-sso-admin';
 import type { InstanceType } from '../../model/account.ts';
 import { AccessDeniedError, AwsCallError } from '../../model/errors.ts';
 import { found, type Reading } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
 import { ofInstance, type ReaderContext, type ReadyInstance } from './context.ts';
 import { permissionSetPage } from './permission-set-pages.ts';
 
@@ -32,7 +33,9 @@ async function readType(context: ReaderContext, instance: ReadyInstance): Promis
 async function readPrimaryRegion({ call }: ReaderContext, { instanceArn, region }: ReadyInstance): Promise<string> {
   try {
     const regions = await call('sso-admin:ListRegions', region, (client) =>
-      collect(paginateListRegions({ client }, { InstanceArn: instanceArn }), (page) => page.Regions),
+      collect('sso-admin:ListRegions', paginateListRegions({ client }, { InstanceArn: instanceArn }), ({ Regions }) =>
+        listed('sso-admin:ListRegions', Regions),
+      ),
     );
     return regions.find(({ IsPrimaryRegion }) => IsPrimaryRegion)?.RegionName ?? region;
   } catch (error) {

@@ -8,10 +8,12 @@ import { DescribePermissionSetCommand } from '@aws-sdk/client-sso-admin';
 import type { AccountReader } from '../../model/account.ts';
 import type { Inventory, InventoryGroup, InventoryIds, InventoryPermissionSet, InventoryUser, Members } from '../../model/inventory.ts';
 import { found, type Reading } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
 import { ofInstance, orAbsent, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const MISSING = 'ResourceNotFoundException';
+const MEMBERSHIPS = 'identitystore:ListGroupMemberships';
 
 /** Everything about what has these ids, all at once: the steps read only what they judge by. */
 export function inventoryReads(context: ReaderContext): Pick<AccountReader, 'inventory'> {
@@ -85,10 +87,11 @@ function readGroup(
     call('identitystore:DescribeGroup', region, async (client) => {
       const [group, memberships] = await Promise.all([
         client.send(new DescribeGroupCommand({ IdentityStoreId: identityStoreId, GroupId: groupId })),
-        call('identitystore:ListGroupMemberships', region, (lister) =>
+        call(MEMBERSHIPS, region, (lister) =>
           collect(
+            MEMBERSHIPS,
             paginateListGroupMemberships({ client: lister, pageSize: 100 }, { IdentityStoreId: identityStoreId, GroupId: groupId }),
-            (page) => page.GroupMemberships,
+            ({ GroupMemberships }) => listed(MEMBERSHIPS, GroupMemberships),
           ),
         ),
       ]);

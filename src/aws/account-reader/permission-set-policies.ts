@@ -4,8 +4,13 @@ import {
   paginateListManagedPoliciesInPermissionSet,
 } from '@aws-sdk/client-sso-admin';
 import type { PermissionSetPolicies } from '../../model/account.ts';
-import { collect } from '../calls.ts';
-import { orAbsent, type ReaderContext, type ReadyInstance } from './context.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
+import { orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+
+const MANAGED = 'sso-admin:ListManagedPoliciesInPermissionSet';
+const INLINE = 'sso-admin:GetInlinePolicyForPermissionSet';
+const BOUNDARY = 'sso-admin:GetPermissionsBoundaryForPermissionSet';
 
 /** What a set gives, and what takes it away. */
 export async function readPolicies(
@@ -17,21 +22,19 @@ export async function readPolicies(
   const input = { InstanceArn: instance.instanceArn, PermissionSetArn: permissionSetArn };
   const [managed, inline, boundary] = await Promise.all([
     readManagedPolicies(context, instance, permissionSetArn),
-    call('sso-admin:GetInlinePolicyForPermissionSet', instance.region, (client) =>
-      client.send(new GetInlinePolicyForPermissionSetCommand(input)),
-    ),
+    call(INLINE, instance.region, (client) => client.send(new GetInlinePolicyForPermissionSetCommand(input))),
     // No boundary is ResourceNotFoundException; no inline policy is an empty one.
     orAbsent(
       'ResourceNotFoundException',
-      call('sso-admin:GetPermissionsBoundaryForPermissionSet', instance.region, (client) =>
-        client.send(new GetPermissionsBoundaryForPermissionSetCommand(input)),
-      ),
+      call(BOUNDARY, instance.region, (client) => client.send(new GetPermissionsBoundaryForPermissionSetCommand(input))),
     ),
   ]);
   return {
     managed,
-    hasInlinePolicy: (inline.InlinePolicy ?? '').trim() !== '',
-    hasPermissionsBoundary: boundary.is === 'found' && boundary.value.PermissionsBoundary !== undefined,
+    // An empty text where there is none: https://github.com/hashicorp/terraform-provider-aws/pull/15808
+    hasInlinePolicy: promised(inline.InlinePolicy, INLINE, 'an inline policy, or an empty one').trim() !== '',
+    hasPermissionsBoundary:
+      boundary.is === 'found' && promised(boundary.value.PermissionsBoundary, BOUNDARY, 'a permissions boundary') !== null,
   };
 }
 
@@ -42,16 +45,13 @@ export function readManagedPolicies(
   permissionSetArn: string,
 ): Promise<readonly string[]> {
   return memo.once(['instance', 'permission-sets'], `managedPolicies ${permissionSetArn}`, async () => {
-    const policies = await call('sso-admin:ListManagedPoliciesInPermissionSet', region, (client) =>
-      collect(
-        paginateListManagedPoliciesInPermissionSet(
-          { client, pageSize: 100 },
-          { InstanceArn: instanceArn, PermissionSetArn: permissionSetArn },
-        ),
-        (page) => page.AttachedManagedPolicies,
+    const input = { InstanceArn: instanceArn, PermissionSetArn: permissionSetArn };
+    const policies = await call(MANAGED, region, (client) =>
+      collect(MANAGED, paginateListManagedPoliciesInPermissionSet({ client, pageSize: 100 }, input), ({ AttachedManagedPolicies }) =>
+        listed(MANAGED, AttachedManagedPolicies),
       ),
     );
-    return policies.flatMap(({ Arn }) => Arn ?? []);
+    return policies.map(({ Arn }) => promised(Arn, MANAGED, 'the ARN of a policy'));
   });
 }
 

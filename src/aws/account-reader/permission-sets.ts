@@ -6,16 +6,20 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import type { AccountReader, PermissionSet } from '../../model/account.ts';
 import { absent, found, type Reading } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listed, listedOrUnsaid } from '../empty-lists.ts';
+import { collect, collectOrUnsaid } from '../pages.ts';
 import { mapBounded } from '../pool.ts';
-import { ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
-import { permissionSetPage } from './permission-set-pages.ts';
+import { foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { permissionSetPages } from './permission-set-pages.ts';
 import { readPolicies } from './permission-set-policies.ts';
 
-/** AWS takes twenty calls a second of IAM Identity Center, together. https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
+/** As many as keep AWS's twenty calls a second busy at half a second a reply. */
 export const SETS_AT_ONCE = 10;
 
 const SCOPES = ['instance', 'permission-sets'] as const;
+const ACCOUNTS = 'sso-admin:ListAccountsForProvisionedPermissionSet';
+const PROVISIONED = 'sso-admin:ListPermissionSetsProvisionedToAccount';
+const TAGS = 'sso-admin:ListTagsForResource';
 
 type PermissionSets = Pick<
   AccountReader,
@@ -24,7 +28,7 @@ type PermissionSets = Pick<
 
 /** Permission sets, and where they have a role. */
 export function permissionSetReads(context: ReaderContext): PermissionSets {
-  const { memo, call } = context;
+  const { memo } = context;
   return {
     permissionSet: (name) =>
       memo.once(SCOPES, `permissionSet ${name}`, () => ofInstance(context, (instance) => findByName(context, instance, name))),
@@ -36,19 +40,7 @@ export function permissionSetReads(context: ReaderContext): PermissionSets {
       memo.once(SCOPES, `tags ${arn}`, () => ofInstance(context, async (instance) => found(await readTags(context, instance, arn)))),
     permissionSetAccounts: (arn) =>
       memo.once(SCOPES, `accounts ${arn}`, () =>
-        ofInstance(context, async ({ instanceArn, region }) =>
-          found(
-            await call('sso-admin:ListAccountsForProvisionedPermissionSet', region, (client) =>
-              collect(
-                paginateListAccountsForProvisionedPermissionSet(
-                  { client, pageSize: 100 },
-                  { InstanceArn: instanceArn, PermissionSetArn: arn },
-                ),
-                (page) => page.AccountIds,
-              ),
-            ),
-          ),
-        ),
+        ofInstance(context, async (instance) => foundOrUnsaid(await readAccounts(context, instance, arn))),
       ),
     stalePermissionSets: (accountId) =>
       memo.once(SCOPES, `stale ${accountId}`, () =>
@@ -59,24 +51,44 @@ export function permissionSetReads(context: ReaderContext): PermissionSets {
   };
 }
 
-/** Describes page after page until the name is found; the next page comes while this one's sets are described. */
+async function readAccounts(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  arn: string,
+): Promise<readonly string[] | null> {
+  const input = { InstanceArn: instanceArn, PermissionSetArn: arn };
+  return call(ACCOUNTS, region, (client) =>
+    collectOrUnsaid(ACCOUNTS, paginateListAccountsForProvisionedPermissionSet({ client, pageSize: 100 }, input), ({ AccountIds }) =>
+      listedOrUnsaid(ACCOUNTS, AccountIds),
+    ),
+  );
+}
+
+/**
+ * AWS lists sets without their names: they are described, a page at a time, until the name is found. A name that was
+ * read once is kept for as long as this reader is: UpdatePermissionSet has no member for it.
+ */
 async function findByName(context: ReaderContext, instance: ReadyInstance, name: string): Promise<Reading<PermissionSet>> {
-  let page = await permissionSetPage(context, instance);
-  for (;;) {
-    const next = page.nextToken === undefined ? null : permissionSetPage(context, instance, page.nextToken);
-    // It may fail while the sets are described; whoever waits for it hears of it.
-    next?.catch(() => {});
-    const sets = await mapBounded(page.arns, SETS_AT_ONCE, (arn) => describePermissionSet(context, instance, arn));
-    const match = sets.find((set) => set.name === name);
-    if (match !== undefined) return found(match);
-    if (next === null) return absent;
-    page = await next;
+  const { setNames, progress } = context;
+  const pages = await permissionSetPages(context, instance);
+  const of = pages.reduce((sum, { arns }) => sum + arns.length, 0);
+  for (const { arns } of pages) {
+    const nameless = arns.filter((arn) => !setNames.has(arn));
+    await mapBounded(nameless, SETS_AT_ONCE, async (arn) => {
+      await describePermissionSet(context, instance, arn);
+      progress({ what: 'permission sets', done: setNames.size, of: Math.max(of, setNames.size) });
+    });
+    const match = arns.find((arn) => setNames.get(arn) === name);
+    if (match === undefined) continue;
+    const set = await describePermissionSet(context, instance, match);
+    if (set.name === name) return found(set);
   }
+  return absent;
 }
 
 /** One set, remembered by its ARN. */
 export function describePermissionSet(
-  { memo, call }: ReaderContext,
+  { memo, call, setNames }: ReaderContext,
   { instanceArn, region }: ReadyInstance,
   arn: string,
 ): Promise<PermissionSet> {
@@ -84,9 +96,11 @@ export function describePermissionSet(
     const { PermissionSet: set } = await call('sso-admin:DescribePermissionSet', region, (client) =>
       client.send(new DescribePermissionSetCommand({ InstanceArn: instanceArn, PermissionSetArn: arn })),
     );
+    const name = promised(set?.Name, 'sso-admin:DescribePermissionSet', 'a name');
+    setNames.set(arn, name);
     return {
       permissionSetArn: arn,
-      name: promised(set?.Name, 'sso-admin:DescribePermissionSet', 'a name'),
+      name,
       // One hour where none was asked for: https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html
       sessionDuration: set?.SessionDuration ?? 'PT1H',
       relayState: set?.RelayState ?? null,
@@ -102,8 +116,10 @@ export function listProvisioned(
   status?: 'LATEST_PERMISSION_SET_NOT_PROVISIONED',
 ): Promise<readonly string[]> {
   const input = { InstanceArn: instanceArn, AccountId: accountId, ...(status !== undefined && { ProvisioningStatus: status }) };
-  return call('sso-admin:ListPermissionSetsProvisionedToAccount', region, (client) =>
-    collect(paginateListPermissionSetsProvisionedToAccount({ client, pageSize: 100 }, input), (page) => page.PermissionSets),
+  return call(PROVISIONED, region, (client) =>
+    collect(PROVISIONED, paginateListPermissionSetsProvisionedToAccount({ client, pageSize: 100 }, input), ({ PermissionSets: sets }) =>
+      listed(PROVISIONED, sets),
+    ),
   );
 }
 
@@ -112,8 +128,10 @@ async function readTags(
   { instanceArn, region }: ReadyInstance,
   arn: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const tags = await call('sso-admin:ListTagsForResource', region, (client) =>
-    collect(paginateListTagsForResource({ client }, { InstanceArn: instanceArn, ResourceArn: arn }), (page) => page.Tags),
+  const tags = await call(TAGS, region, (client) =>
+    collect(TAGS, paginateListTagsForResource({ client }, { InstanceArn: instanceArn, ResourceArn: arn }), ({ Tags }) =>
+      listed(TAGS, Tags),
+    ),
   );
   return Object.fromEntries(tags.flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? '']])));
 }

@@ -8,12 +8,15 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import type { AccountReader, AsyncRequest } from '../../model/account.ts';
 import { absent, type Reading } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
 import { mapBounded } from '../pool.ts';
 import { orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 import { SETS_AT_ONCE } from './permission-sets.ts';
 
 const MISSING = 'ResourceNotFoundException';
+const LIST_ASSIGNMENTS = 'sso-admin:ListAccountAssignmentCreationStatus';
+const LIST_PROVISIONING = 'sso-admin:ListPermissionSetProvisioningStatus';
 const DESCRIBE_ASSIGNMENT = 'sso-admin:DescribeAccountAssignmentCreationStatus';
 const DESCRIBE_PROVISIONING = 'sso-admin:DescribePermissionSetProvisioningStatus';
 /** Lists name neither account nor set nor principal: each request is described. */
@@ -27,10 +30,11 @@ export async function readAssignmentRequest(
 ): Promise<Reading<AsyncRequest>> {
   const { accountId, permissionSetArn, principalId, requestId } = wanted;
   if (requestId !== undefined) return describeAssignment(context, instance, requestId);
-  const running = await context.call('sso-admin:ListAccountAssignmentCreationStatus', instance.region, (client) =>
+  const running = await context.call(LIST_ASSIGNMENTS, instance.region, (client) =>
     collect(
+      LIST_ASSIGNMENTS,
       paginateListAccountAssignmentCreationStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }),
-      (page) => page.AccountAssignmentsCreationStatus,
+      (page) => listed(LIST_ASSIGNMENTS, page.AccountAssignmentsCreationStatus),
     ),
   );
   return firstOf(
@@ -53,10 +57,11 @@ export async function readProvisioning(
   { permissionSetArn, accountId, requestId }: WantedProvisioning,
 ): Promise<Reading<AsyncRequest>> {
   if (requestId !== undefined) return describeProvisioning(context, instance, requestId);
-  const running = await context.call('sso-admin:ListPermissionSetProvisioningStatus', instance.region, (client) =>
+  const running = await context.call(LIST_PROVISIONING, instance.region, (client) =>
     collect(
+      LIST_PROVISIONING,
       paginateListPermissionSetProvisioningStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }),
-      (page) => page.PermissionSetsProvisioningStatus,
+      (page) => listed(LIST_PROVISIONING, page.PermissionSetsProvisioningStatus),
     ),
   );
   // Without an account it is for all accounts that have the set, and so for this one.
@@ -73,7 +78,7 @@ async function firstOf(
   describe: (requestId: string) => Promise<Reading<AsyncRequest>>,
   matches: (request: AsyncRequest) => boolean,
 ): Promise<Reading<AsyncRequest>> {
-  const ids = running.flatMap(({ RequestId }) => RequestId ?? []);
+  const ids = running.map(({ RequestId }) => promised(RequestId, LIST_ASSIGNMENTS, 'a request id'));
   const described = await mapBounded(ids, SETS_AT_ONCE, describe);
   return described.find((reading) => reading.is === 'found' && reading.value.status === 'IN_PROGRESS' && matches(reading.value)) ?? absent;
 }

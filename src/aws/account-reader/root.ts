@@ -9,8 +9,13 @@ import {
 import type { AccountReader, RootAccessKey, RootMfaDevice, RootSummary } from '../../model/account.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
-import { collect } from '../calls.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
 import { promised, type ReaderContext } from './context.ts';
+
+const VIRTUAL = 'iam:ListVirtualMFADevices';
+const DEVICES = 'iam:ListMFADevices';
+const KEYS = 'iam:ListAccessKeys';
 
 type Root = Pick<AccountReader, 'rootSummary' | 'rootMfaDevices' | 'rootAccessKeys'>;
 
@@ -53,8 +58,10 @@ async function readMfaDevices(context: ReaderContext): Promise<readonly RootMfaD
 
 /** By whose it is, not by its serial: root's may have any name since 2024. https://github.com/cloud-custodian/cloud-custodian/pull/9848 */
 async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
-  const devices = await call('iam:ListVirtualMFADevices', globalRegion, (client) =>
-    collect(paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }), (page) => page.VirtualMFADevices),
+  const devices = await call(VIRTUAL, globalRegion, (client) =>
+    collect(VIRTUAL, paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Assigned' }), ({ VirtualMFADevices }) =>
+      listed(VIRTUAL, VirtualMFADevices),
+    ),
   );
   return devices.flatMap(({ SerialNumber, User }) =>
     SerialNumber !== undefined && User?.Arn?.endsWith(':root') === true ? [SerialNumber] : [],
@@ -63,16 +70,20 @@ async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promis
 
 async function readOwnDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
   const listing = await unlessNameless(
-    call('iam:ListMFADevices', globalRegion, (client) => collect(paginateListMFADevices({ client }, {}), (page) => page.MFADevices)),
+    call(DEVICES, globalRegion, (client) =>
+      collect(DEVICES, paginateListMFADevices({ client }, {}), ({ MFADevices }) => listed(DEVICES, MFADevices)),
+    ),
   );
-  return listing.is === 'found' ? listing.value.flatMap(({ SerialNumber }) => SerialNumber ?? []) : [];
+  return listing.is === 'found' ? listing.value.map(({ SerialNumber }) => promised(SerialNumber, DEVICES, 'a serial number')) : [];
 }
 
 async function readAccessKeys(context: ReaderContext): Promise<Reading<readonly RootAccessKey[]>> {
   const { call, globalRegion, account } = context;
   if ((await account.caller()).kind !== 'root') return later;
   const listing = await unlessNameless(
-    call('iam:ListAccessKeys', globalRegion, (client) => collect(paginateListAccessKeys({ client }, {}), (page) => page.AccessKeyMetadata)),
+    call(KEYS, globalRegion, (client) =>
+      collect(KEYS, paginateListAccessKeys({ client }, {}), ({ AccessKeyMetadata: keys }) => listed(KEYS, keys)),
+    ),
   );
   if (listing.is !== 'found') return later;
   return found(await Promise.all(listing.value.map((key) => readAccessKey(context, key))));
@@ -82,13 +93,13 @@ async function readAccessKey(
   { call, globalRegion, accessKeyId: ownKey }: ReaderContext,
   { AccessKeyId, Status, CreateDate }: AccessKeyMetadata,
 ): Promise<RootAccessKey> {
-  const accessKeyId = promised(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
+  const accessKeyId = promised(AccessKeyId, KEYS, 'an access key id');
   const { AccessKeyLastUsed } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) =>
     client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
   );
   return {
     accessKeyId,
-    status: promised(Status, 'iam:ListAccessKeys', 'a status'),
+    status: promised(Status, KEYS, 'a status'),
     createdAt: CreateDate?.toISOString() ?? null,
     lastUsedAt: AccessKeyLastUsed?.LastUsedDate?.toISOString() ?? null,
     inUse: accessKeyId === (await ownKey()),

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/nested-clients/signin';
 import { HttpRequest, type HttpHandler } from '@smithy/core/protocols';
 import type { KeyObject } from 'node:crypto';
-import { MAX_ATTEMPTS } from '../clients.ts';
+import { MOST_ATTEMPTS } from '../pace/retries.ts';
 import { promised } from '../account-reader/context.ts';
 import type { Authorization } from './authorization.ts';
 import { newProofKey, proofFor } from './proof-key.ts';
@@ -41,7 +41,7 @@ export async function redeem(place: SignInPlace, { clientId, redirectUri, verifi
 /** The same session with fresh credentials, and with the refresh token that came along. */
 export async function refresh(place: SignInPlace, session: LoginSession): Promise<LoginSession> {
   const { clientId, refreshToken, key } = session;
-  const output = await createToken(place, key, { clientId, grantType: 'refresh_token', refreshToken }, MAX_ATTEMPTS);
+  const output = await createToken(place, key, { clientId, grantType: 'refresh_token', refreshToken }, MOST_ATTEMPTS.TRANSIENT);
   return { ...session, ...tokensIn(output, place.now()) };
 }
 

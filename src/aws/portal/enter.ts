@@ -8,8 +8,8 @@ import type { Clients, ClientOptions } from '../clients.ts';
 
 type Identity = ClientOptions['credentials'];
 
-/** Clients that sign with these credentials, beside the run's own. */
-export type ClientsOf = (identity: Identity, readOnly: boolean) => Clients;
+/** Clients that sign with these credentials, beside the run's own, and only read. */
+export type ClientsOf = (identity: Identity) => Clients;
 /** The account as those credentials see it. */
 export type ReaderOf = (identity: Identity, clients: Clients) => AccountReader;
 
@@ -18,14 +18,16 @@ export function enterWith({
   clientsOf,
   readerOf,
   globalRegion,
+  signal,
 }: {
   clientsOf: ClientsOf;
   readerOf: ReaderOf;
   globalRegion: string;
+  signal: AbortSignal;
 }): Portal['enter'] {
   return async (credentials) => {
-    const clients = clientsOf(credentials, true);
-    const identity = await createCalls(clients)('sts:GetCallerIdentity', globalRegion, (client) =>
+    const clients = clientsOf(credentials);
+    const identity = await createCalls(clients, signal)('sts:GetCallerIdentity', globalRegion, (client) =>
       client.send(new GetCallerIdentityCommand({})),
     );
     const caller = promised(parseCaller(identity, credentials.accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');

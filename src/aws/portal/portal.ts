@@ -4,9 +4,11 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import { AwsCallError } from '../../model/errors.ts';
 import type { Portal, RoleAnswer } from '../../model/sign-in.ts';
 import { promiseOf } from '../account-reader/context.ts';
-import { collect } from '../calls.ts';
-import { MAX_ATTEMPTS } from '../clients.ts';
 import { translate } from '../errors.ts';
+import type { Pace } from '../pace/attempts.ts';
+import { MOST_ATTEMPTS, retriesOf } from '../pace/retries.ts';
+import { collect } from '../pages.ts';
+import { unlessStopped } from '../unless-stopped.ts';
 import { poll, register, start } from './device-flow.ts';
 import type { OidcClient } from './device-flow.ts';
 
@@ -17,25 +19,26 @@ export interface PortalOptions {
   readonly requestHandler: HttpHandler;
   /** Whose `endpoint_url` counts. */
   readonly profile: string | undefined;
+  readonly pace: Pace;
   readonly enter: Portal['enter'];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 /** Calls are unsigned: the device code, then the session, is all that counts. */
-export function openPortal({ startUrl, region, requestHandler, profile, enter, now }: PortalOptions): Portal {
+export function openPortal({ startUrl, region, requestHandler, profile, pace, enter, now }: PortalOptions): Portal {
   const configuration = {
     region,
     requestHandler,
-    maxAttempts: MAX_ATTEMPTS,
-    retryMode: 'standard',
+    maxAttempts: MOST_ATTEMPTS.THROTTLING,
+    retryStrategy: retriesOf(pace),
     ...(profile !== undefined && { profile }),
   };
   const oidc = new SSOOIDCClient(configuration);
   const sso = new SSOClient(configuration);
   const call = async <Result>(service: 'sso' | 'sso-oidc', operation: string, run: () => Promise<Result>): Promise<Result> => {
     try {
-      return await run();
+      return await unlessStopped(pace.signal, run);
     } catch (error) {
       throw translate(error, { service, operation, region });
     }
@@ -62,13 +65,17 @@ export function openPortal({ startUrl, region, requestHandler, profile, enter, n
     },
     accounts: ({ accessToken }) =>
       call('sso', 'ListAccounts', async () => {
-        const accounts = await collect(paginateListAccounts({ client: sso }, { accessToken }), (page) => page.accountList);
+        const accounts = await collect('sso:ListAccounts', paginateListAccounts({ client: sso }, { accessToken }), ({ accountList }) =>
+          listedAccounts(accountList, 'a list of accounts'),
+        );
         return accounts.flatMap(({ accountId }) => accountId ?? []);
       }),
     roles: ({ accessToken }, accountId) =>
       call('sso', 'ListAccountRoles', async () => {
         const roles = await unlessNoAccess(
-          collect(paginateListAccountRoles({ client: sso }, { accessToken, accountId }), (page) => page.roleList),
+          collect('sso:ListAccountRoles', paginateListAccountRoles({ client: sso }, { accessToken, accountId }), ({ roleList }) =>
+            listedRoles(roleList, 'a list of roles'),
+          ),
         );
         return (roles ?? []).flatMap(({ roleName }) => roleName ?? []);
       }),
@@ -78,6 +85,8 @@ export function openPortal({ startUrl, region, requestHandler, profile, enter, n
 }
 
 const role = promiseOf('sso:GetRoleCredentials');
+const listedAccounts = promiseOf('sso:ListAccounts');
+const listedRoles = promiseOf('sso:ListAccountRoles');
 
 async function roleCredentials(sso: SSOClient, input: { accessToken: string; accountId: string; roleName: string }): Promise<RoleAnswer> {
   const reply = await unlessNoAccess(sso.send(new GetRoleCredentialsCommand(input)));

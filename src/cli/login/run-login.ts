@@ -105,6 +105,8 @@ async function sayWho(
     region: signIn.region,
     readOnly: true,
     env: deps.env,
+    clock: deps.clock,
+    signal: deps.signal,
     credentials,
     profile: profile?.name,
     ...(rehearsal !== undefined && { requestHandler: rehearsal.requestHandler }),

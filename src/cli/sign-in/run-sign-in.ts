@@ -122,7 +122,8 @@ function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps)
     });
   }
   const { AWS_PROFILE: _, ...env } = deps.env;
-  return connect({ region: region ?? startUrl?.region ?? undefined, readOnly: false, env, credentials: noCredentials });
+  const { clock, signal } = deps;
+  return connect({ region: region ?? startUrl?.region ?? undefined, readOnly: false, env, clock, signal, credentials: noCredentials });
 }
 
 function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again: string): RunResult {

@@ -50,7 +50,7 @@ async function meets(
     signal: new AbortController().signal,
     openBrowser: allowAsRoot,
   } as unknown as Deps;
-  return { host, asked, connecting: connectAsking('init', { readOnly: true, env }, deps, host) };
+  return { host, asked, connecting: connectAsking('init', { readOnly: true, env, clock: deps.clock, signal: deps.signal }, deps, host) };
 }
 
 const KEYS = `[profile keys]\naws_access_key_id = ${aws.credentials.accessKeyId}\naws_secret_access_key = x\naws_session_token = ${aws.credentials.sessionToken ?? ''}\n`;

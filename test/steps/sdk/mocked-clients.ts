@@ -24,6 +24,7 @@ import { createCalls } from '../../../src/aws/calls.ts';
 import { createClients } from '../../../src/aws/clients.ts';
 import { createSender } from '../../../src/aws/sender.ts';
 import { createTransport } from '../../../src/aws/transport.ts';
+import { unhurried } from '../../aws/pace.ts';
 import { run } from '../../../src/engine/run.ts';
 import type { RunOptions } from '../../../src/engine/types.ts';
 import type { Answers } from '../../../src/model/answers.ts';
@@ -107,13 +108,15 @@ export function mockedClients() {
 /** Runs one step to its end, as its command does under `--yes`; whatever the person is to do stays undone. */
 export async function runStep(only: StepId, answers: Partial<Answers>, options: Partial<RunOptions> = {}): Promise<StepDocument> {
   const credentials = { accessKeyId: 'ASIAEXAMPLEEXAMPLE12', secretAccessKey: 'secret', sessionToken: 'token' };
-  const clients = createClients({ credentials, requestHandler: createTransport().handler, profile: undefined, readOnly: false });
+  const pace = unhurried();
+  const clients = createClients({ credentials, requestHandler: createTransport().handler, profile: undefined, readOnly: false, pace });
   const account = createAccountReader({
-    call: createCalls(clients),
+    call: createCalls(clients, pace.signal),
     homeRegion: 'us-east-1',
     globalRegion: 'us-east-1',
     accessKeyId: async () => credentials.accessKeyId,
     consoleBase: () => undefined,
+    progress: () => undefined,
     plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   });
   const { options: usual, ports } = rig(STEPS, new Set(), { options: { only, answers, ...options } });

@@ -1,0 +1,46 @@
+import { promised } from './account-reader/context.ts';
+import type { ReadCall } from './reads.ts';
+
+/**
+ * What a list's reply has where there is nothing in it: `given` an empty list, `left-out` no member at all, or `unsaid`
+ * where no source tells. Where an empty list is always given, a reply without it says nothing.
+ */
+type Empty = 'given' | 'left-out' | 'unsaid';
+
+const EMPTY = {
+  // There are Regions in every partition.
+  'account:ListRegions': 'given',
+  // Required members of the reply: botocore 1.43.107, iam and identitystore.
+  'iam:ListAccessKeys': 'given',
+  'iam:ListMFADevices': 'given',
+  'iam:ListVirtualMFADevices': 'given',
+  'identitystore:ListGroupMemberships': 'given',
+  'identitystore:ListGroups': 'given',
+  'identitystore:ListUsers': 'given',
+  // "Instances": [] is what the AWS CLI shows of an account without one: https://github.com/aws-samples/iam-identity-center-team/issues/281
+  'sso-admin:ListInstances': 'given',
+  // "AttachedManagedPolicies": [] beside a filled one, in a runbook of 2026 with replies from AWS.
+  'sso-admin:ListManagedPoliciesInPermissionSet': 'given',
+  'sso-admin:ListPermissionSets': 'given',
+  // https://github.com/PeterBengtson/AFT-SSO-account-configuration/issues/1
+  'sso-admin:ListPermissionSetsProvisionedToAccount': 'left-out',
+  'sso-admin:ListAccountAssignments': 'unsaid',
+  'sso-admin:ListAccountsForProvisionedPermissionSet': 'unsaid',
+  // What is missing here permits a second request for the same, which AWS takes for one that is done already; or tags
+  // that are there already.
+  'sso-admin:ListAccountAssignmentCreationStatus': 'left-out',
+  'sso-admin:ListPermissionSetProvisioningStatus': 'left-out',
+  'sso-admin:ListTagsForResource': 'left-out',
+  'sso-admin:ListRegions': 'left-out',
+} as const satisfies Partial<Record<ReadCall, Empty>>;
+
+type Known = keyof typeof EMPTY;
+type Unsaid = { [Call in Known]: (typeof EMPTY)[Call] extends 'unsaid' ? Call : never }[Known];
+
+/** The list of one page. AwsCallError where AWS always gives one and this reply has none. */
+export function listed<Item>(call: Exclude<Known, Unsaid>, list: readonly Item[] | null | undefined): readonly Item[] {
+  return EMPTY[call] === 'given' ? promised(list, call, 'a list') : (list ?? []);
+}
+
+/** The list of one page; null where the reply has none, which may mean that there is nothing, or not. */
+export const listedOrUnsaid = <Item>(_call: Unsaid, list: readonly Item[] | null | undefined): readonly Item[] | null => list ?? null;
