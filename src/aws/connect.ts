@@ -93,6 +93,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       globalRegion,
       accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
       consoleBase: () => options.consoleBase ?? lastingConsole(),
+      isRehearsal: () => transport.sandbox() !== null,
       progress: options.progress ?? (() => undefined),
       plan: () =>
         readAccountPlan({ credentials: identity, handler: reading.requestHandler, endpoint: endpoints.freeTier, globalRegion, pace }),

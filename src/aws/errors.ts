@@ -11,6 +11,7 @@ import { visible } from '../model/text.ts';
 import { factsOf, type CallPlace, type FailureFacts } from './failure-facts.ts';
 import { credentialsProblemOf, signInAgain } from './credentials-errors.ts';
 import { networkFailure } from './network-errors.ts';
+import { TOO_MANY_OUTSTANDING } from './pace/retries.ts';
 import { actionOf } from './reads.ts';
 import { wayOutOf } from './ways-out.ts';
 
@@ -41,6 +42,7 @@ const UNCLEAR = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
 ]);
+const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity']);
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
 const NOT_READY = new Set(['FinalizingOrganizationException']);
 
@@ -90,12 +92,13 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
+  if (TOO_MANY_OUTSTANDING.test(text)) return 'busy';
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
   if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
   if (UNCLEAR.has(code) || status >= 500) return 'unclear';
   // https://github.com/hashicorp/terraform-provider-aws/issues/35247: a directory that is being made, or another Region's.
   if (NOT_READY.has(code) || resourceType === 'IDENTITY_STORE') return 'not-ready';
-  return 'refused';
+  return NOT_FOUND.has(code) ? 'not-found' : 'refused';
 }
 
 /** AWS often names the action, and it is not always the call's own: making an organization needs iam:CreateServiceLinkedRole too. */

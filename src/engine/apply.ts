@@ -18,7 +18,6 @@ export interface Applied {
 /** Sends one change that was consented to: journal line, call, journal line. Throws only what ends the run. */
 export async function applyChange(step: Step, change: Change, known: Partial<Known>, run: RunContext): Promise<Applied> {
   const { ports } = run;
-  if (change.lane !== undefined) await run.lanes(change.lane, ports.signal);
   const open = refsIn(change.input).filter((name) => known[name] === undefined);
   if (open.length > 0) throw new Error(`${change.call} wants ${open.join(', ')}, which nothing before it gives`);
   const input = resolve(change.input, known) as Readonly<Record<string, unknown>>;
@@ -34,6 +33,7 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
   try {
     const { output, requestId } = await ports.sender.send(change, input, region);
     const gives = change.gives(output);
+    for (const id of Object.values(gives)) run.made.add(id);
     tell('sent');
     await ports.journal.write(line(step, change, { outcome: 'sent', requestId, ids: idsOf(gives) }));
     return { outcome: 'taken', gives, error: null };
@@ -48,7 +48,7 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
       await ports.journal.write(line(step, change, { outcome: 'unclear', code: error instanceof Error ? error.name : 'unknown' }));
       throw error;
     }
-    const kind = error instanceof AwsCallError ? error.kind : 'refused';
+    const kind = error instanceof AwsCallError ? outcomeOf(error, input, run.made) : 'refused';
     tell(kind === 'refused' ? 'failed' : 'unclear');
     await ports.journal.write(
       line(step, change, { outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code }),
@@ -56,6 +56,17 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     return { outcome: kind, gives: {}, error };
   }
 }
+
+/** What is not found is too new to be seen where this run made it; else it is gone. */
+function outcomeOf({ kind }: AwsCallError, input: Readonly<Record<string, unknown>>, made: ReadonlySet<string>): SendOutcome {
+  if (kind !== 'not-found') return kind;
+  return namesAny(input, made) ? 'not-ready' : 'refused';
+}
+
+const namesAny = (value: unknown, ids: ReadonlySet<string>): boolean =>
+  typeof value === 'string'
+    ? ids.has(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some((one) => namesAny(one, ids));
 
 const line = (step: Step, change: Change, result: Omit<JournalLine, 'what' | 'step' | 'call'>): JournalLine => ({
   what: 'result',

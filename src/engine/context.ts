@@ -3,8 +3,9 @@ import type { Answers } from '../model/answers.ts';
 import type { StepView } from '../model/ports.ts';
 import type { Consented } from './consent.ts';
 import type { KnownStore } from './known-store.ts';
-import type { Lanes } from './lanes.ts';
+import type { Step } from '../model/step.ts';
 import type { Mutex } from './mutex.ts';
+import type { Reached } from './reached.ts';
 import type { RunOptions, RunPorts } from './types.ts';
 
 /** What the steps of one run share. */
@@ -15,7 +16,11 @@ export interface RunContext {
   readonly answers: Partial<Answers>;
   readonly store: KnownStore;
   readonly consent: Consented;
-  readonly lanes: Lanes;
+  readonly reached: Reached;
+  /** Ids of what this run has made: what AWS does not find of it is too new to be seen. */
+  readonly made: Set<string>;
+  /** The steps that this run carries out. */
+  readonly wanted: readonly Step[];
   /** The person's attention. */
   readonly person: Mutex;
   /** Whose account it is, for the cards; null where AWS does not say. */

@@ -5,7 +5,7 @@ import type { ChangeView } from '../model/result.ts';
 import { changeKey } from './consent.ts';
 
 /** How sending a change went: AWS took it, or something else that is worth another look. */
-export type SendOutcome = 'taken' | 'conflict' | 'unclear' | 'not-ready' | 'refused';
+export type SendOutcome = 'taken' | 'conflict' | 'unclear' | 'not-ready' | 'busy' | 'refused';
 
 interface Entry {
   readonly key: string;
@@ -33,7 +33,7 @@ export interface Ledger {
   views(planned: readonly Change[], known: Partial<Known>): ChangeView[];
 }
 
-const NONE: Readonly<Record<SendOutcome, number>> = { taken: 0, conflict: 0, unclear: 0, 'not-ready': 0, refused: 0 };
+const NONE: Readonly<Record<SendOutcome, number>> = { taken: 0, conflict: 0, unclear: 0, 'not-ready': 0, busy: 0, refused: 0 };
 
 const NEVER = { attempts: NONE, since: 0 };
 

@@ -21,9 +21,10 @@ export async function lookAt(
   answers: Partial<Answers>,
   known: Partial<Known>,
   accepted: ReadonlySet<ConsentKey>,
+  hasChanged = false,
 ): Promise<Look> {
   try {
-    const facts = await step.inspect(account, answers, known);
+    const facts = await step.inspect(account, answers, known, hasChanged);
     return { facts, plan: unblocked(step.plan(facts, answers), accepted), known: step.known(facts), error: null };
   } catch (error) {
     if (error instanceof CredentialsError || error instanceof InterruptedError) throw error;

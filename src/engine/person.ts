@@ -68,7 +68,7 @@ export async function waitForPerson(
       if (skipped) return { end: 'skipped', look };
       const next = await lookAgain();
       // A reply that got lost while a person is at work is no news: the next look tells.
-      if (next.error instanceof AwsCallError && next.error.kind !== 'refused') continue;
+      if (next.error instanceof AwsCallError && next.error.kind !== 'refused' && next.error.kind !== 'not-found') continue;
       look = next;
       if (look.plan === null) return { end: 'unreadable', look };
       if (!asksFor(look, manual)) {

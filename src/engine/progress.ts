@@ -11,7 +11,8 @@ import type { Look } from './look.ts';
 /** Either the end of a step, or how long to pause before looking at it again. */
 export type Move =
   | { readonly end: StepState; readonly summary: string; readonly error?: unknown; readonly consent?: Consent }
-  | { readonly lookAgainAfterMs: number };
+  /** `whole`: what else the plan is drawn from is read afresh, too. */
+  | { readonly lookAgainAfterMs: number; readonly whole?: boolean };
 
 /** Where one step of a run is. */
 export interface Progress {
@@ -23,6 +24,8 @@ export interface Progress {
   /** Human actions that were shown. */
   readonly shown: { readonly manual: Manual; done: boolean }[];
   look: Look;
+  /** Everything that the latest plan is drawn from was read afresh, and nothing was sent or asked since. */
+  isWhole: boolean;
   /** What it stands on is known, and everything was read anew since. */
   ready: boolean;
   settlingSince: number | null;
@@ -36,6 +39,7 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   step,
   run,
   look,
+  isWhole: false,
   ledger: ledger(),
   own: {},
   shown: [],
@@ -48,12 +52,16 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
 
 export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.current, ...at.own });
 
-/** Reads afresh and plans anew. */
-export async function lookAgain(at: Progress): Promise<Look> {
-  const account = at.run.accounts.current;
-  account.forget(at.step.reads);
-  return lookAt(at.step, account, at.run.answers, knownTo(at), at.run.options.accepted);
+/** Reads afresh and plans anew; a whole look also reads what else the plan is drawn from. */
+export async function lookAgain(at: Progress, whole: boolean): Promise<Look> {
+  const { step, run } = at;
+  const account = run.accounts.current;
+  account.forget(whole ? [...step.reads, ...step.standsOn] : step.reads);
+  return lookAt(step, account, run.answers, knownTo(at), run.options.accepted, at.ledger.anyTaken);
 }
+
+/** Everything afresh, at once: what a change stands on, or whether what is made is so. */
+export const LOOK_WHOLE: Move = { lookAgainAfterMs: 0, whole: true };
 
 /** Half a second, then twice as long each time, up to five. */
 export const patiently = (at: Progress): Move => ({ lookAgainAfterMs: Math.min(500 * 2 ** at.quiet++, 5000) });

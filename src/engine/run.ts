@@ -1,5 +1,5 @@
 import type { Action, ConsentOption } from '../model/change.ts';
-import { InterruptedError } from '../model/errors.ts';
+import { CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Step } from '../model/step.ts';
 import { blocker } from './blocker.ts';
 import { changesOf, consented, consentsIn } from './consent.ts';
@@ -8,12 +8,13 @@ import { resolveDoubts } from './doubts.ts';
 import { gather } from './gather.ts';
 import { offersIn } from './offers.ts';
 import { knownStore } from './known-store.ts';
-import { lanes } from './lanes.ts';
+import { lookOnceMore } from './last-look.ts';
 import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 import { actionsOf, asksOf, firstError, knownIn, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
 import type { Looks } from './looked.ts';
 import { mutex } from './mutex.ts';
+import { reached } from './reached.ts';
 import { documentOfEnd, viewOfLook } from './report.ts';
 import { proveAfter } from './sign-in/prove-after.ts';
 import { runStep } from './step-run.ts';
@@ -101,12 +102,15 @@ async function carryOut(
     answers: options.answers,
     consent,
     store: knownStore(),
-    lanes: lanes(ports.clock),
+    reached: reached(),
+    made: new Set(),
+    wanted,
     person: mutex(),
     caller,
     accountName: name,
     accounts: { current: ports.account, proven: null },
   };
+  for (const step of wanted) context.reached.agree(lookOf(looks, step).plan);
   const running = scope.map((step) => ({ step, end: oneStep(step, wanted.includes(step), lookOf(looks, step), context) }));
   const [proof, ...ends] = await Promise.all([
     proveAfter(
@@ -116,9 +120,11 @@ async function carryOut(
     ),
     ...running.map(({ end }) => end),
   ]);
-  const reported = ends.filter((end): end is StepEnd => end !== null);
+  const carriedOut = ends.filter((end): end is StepEnd => end !== null);
   const trouble = proof?.is === 'proven' ? proof.trouble : null;
-  const isStopped = trouble instanceof InterruptedError;
+  const last = await lastLook(carriedOut, context);
+  const reported = last.ends;
+  const isStopped = trouble instanceof InterruptedError || last.error instanceof InterruptedError;
   return {
     steps: reported.map(documentOfEnd),
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
@@ -126,11 +132,27 @@ async function carryOut(
       ...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error),
       ...[...looks.values()].map((look) => look.error),
       isStopped ? null : trouble,
+      isStopped ? null : last.error,
     ]),
     interrupted: isStopped || reported.some((end) => end.interrupted) || ports.signal.aborted,
     proof,
     account: context.accounts.current,
   };
+}
+
+/** Only where the word would be "secured", or "done": anything else says by itself that something is not so. */
+async function lastLook(
+  ends: readonly StepEnd[],
+  context: RunContext,
+): Promise<{ readonly ends: readonly StepEnd[]; readonly error: unknown }> {
+  const isWhole = ends.every(({ state, interrupted }) => (state === 'ok' || state === 'changed') && !interrupted);
+  if (!isWhole || context.ports.signal.aborted) return { ends, error: null };
+  try {
+    return { ends: await lookOnceMore(ends, context), error: null };
+  } catch (error) {
+    if (error instanceof CredentialsError || error instanceof InterruptedError) return { ends, error };
+    throw error;
+  }
 }
 
 /** Runs a step that was asked for; of one that another stands on, only passes on what it knows. */

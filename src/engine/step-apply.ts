@@ -1,96 +1,160 @@
 import type { Action, Change, Manual } from '../model/change.ts';
 import { AccessDeniedError, InterruptedError } from '../model/errors.ts';
+import { refsIn } from '../model/known.ts';
+import type { Plan } from '../model/plan.ts';
 import { applyChange } from './apply.ts';
 import { changesOf, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
-import { knownTo, lookAgain, messageOf, patiently } from './progress.ts';
+import { knownTo, LOOK_WHOLE, lookAgain, messageOf, patiently } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
 import { plannedStep } from './planned.ts';
+import { cameBefore } from './reached.ts';
+import { standing } from './standing.ts';
 
 /** How long AWS may take to show what it has accepted, or what a new thing stands on. */
 const CONSISTENCY_MS = 60_000;
+/** As long as an assignment of our own is waited for: until then some of those under way have ended. */
+const BUSY_MS = 5 * 60_000;
 /** How often a call is sent again after an answer that left it open, when a fresh look still wants it. */
 const MOST = { conflict: 5, unclear: 2 } as const;
 
-/** Does what a plan says, in its order, as far as it was agreed to. */
-export async function applyPlan(at: Progress, actions: readonly Action[], summary: string): Promise<Move> {
+type Todo = Plan & { readonly verdict: 'todo' };
+
+/**
+ * Does the next thing that a plan says, as far as it was agreed to. The plan was drawn just now, from everything that it
+ * stands on; after each change everything is read and planned anew, so that no change stands on what was read before
+ * another one.
+ */
+export async function applyPlan(at: Progress, plan: Todo): Promise<Move> {
   const { run, step } = at;
-  if (!(await agreed(at, actions))) {
-    return {
-      end: run.options.yes ? 'needs-you' : 'planned',
-      summary: `${summary}: this was not part of the plan that was agreed to. Run it again to see the plan.`,
-    };
-  }
+  const { actions, summary } = plan;
+  const asked = await agreed(at, plan);
+  if (asked !== null) return asked;
   tell(run, step, 'working', summary);
-  const { allowed } = withinConsent(actions, run.consent.options);
-  const used = new Map<string, number>();
-  let fits = true;
-  let isSent = false;
-  for (const action of allowed) {
-    if (run.ports.signal.aborted) throw new InterruptedError();
-    // What was sent is read back before the person's part, which may take hours.
-    if (action.kind === 'manual') return isSent ? { lookAgainAfterMs: 0 } : personDoes(at, action, summary);
-    const inLane = action.lane === undefined ? 0 : (used.get(action.lane.name) ?? 0);
-    if (action.lane !== undefined && inLane >= action.lane.room) {
-      fits = false;
-      continue;
-    }
-    const move = await send(at, action);
-    if (move !== null) return move;
-    isSent = true;
-    if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
+  const { next, isPending } = nextAction(at, withinConsent(actions, run.consent.options).allowed);
+  if (run.ports.signal.aborted) throw new InterruptedError();
+  if (next === null) return isPending ? untilShown(at, actions) : whyNothing(at, plan);
+  // What was sent is read back before the person's part, which may take hours.
+  if (next.kind === 'manual') return isPending ? untilShown(at, actions) : personDoes(at, next, summary);
+  if (step.needs.includes('proof')) {
+    const why = await standing(at);
+    if (why !== null) return { end: 'needs-you', summary: why };
   }
-  if (!fits && used.size === 0) return { end: 'planned', summary };
-  const consent = missingConsent(actions, run.consent.options);
-  if (consent !== null) return { end: 'needs-you', summary: consent.why, consent };
-  return { lookAgainAfterMs: 0 };
+  return send(at, next);
 }
 
-/** Whether every change is one that was agreed to; a terminal is asked about those that are new. */
-async function agreed(at: Progress, actions: readonly Action[]): Promise<boolean> {
+interface Next {
+  /** Null where nothing is left that can be done now. */
+  readonly next: Action | null;
+  /** AWS has taken something, and does not show it yet. */
+  readonly isPending: boolean;
+}
+
+/** The first action that AWS has not taken yet, and has room for. */
+function nextAction(at: Progress, allowed: readonly Action[]): Next {
+  const used = new Map<string, number>();
+  let isPending = false;
+  for (const action of allowed) {
+    if (action.kind === 'manual') return { next: action, isPending };
+    const { attempts } = at.ledger.sent(action, knownTo(at));
+    // A help that AWS has refused is no reason to ask for it again.
+    if (action.canFail === true && attempts.refused > 0) continue;
+    const inLane = action.lane === undefined ? 0 : (used.get(action.lane.name) ?? 0);
+    if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
+    if (attempts.taken > 0) isPending = true;
+    else if (action.lane === undefined || inLane < action.lane.room) return { next: action, isPending };
+  }
+  return { next: null, isPending };
+}
+
+/** Everything is done that was agreed to and fits: what is left wants a consent of its own, or waits for room. */
+function whyNothing(at: Progress, { actions, summary }: Todo): Move {
+  const { options } = at.run.consent;
+  const { allowed } = withinConsent(actions, options);
+  if (changesOf(allowed).some(({ lane }) => lane !== undefined)) return { end: 'planned', summary };
+  const consent = missingConsent(actions, options) ?? withinConsent(actions, options).stoppedBy?.consent;
+  return consent === undefined ? { end: 'failed', summary } : { end: 'needs-you', summary: consent.why, consent };
+}
+
+/** Whether everything is agreed to: every change, and everybody who gains by them. Null where it is; else what comes of it. */
+async function agreed(at: Progress, plan: Todo): Promise<Move | null> {
   const { run, step } = at;
   const { host, signal } = run.ports;
+  const mayAsk = !run.options.yes && host.interactive;
+  const newcomers = run.reached.newcomers(plan);
+  if (newcomers.length > 0) {
+    const consent = cameBefore(newcomers);
+    const yes = mayAsk && (await run.person(() => host.ask('consent', { consent }, signal)));
+    if (!yes) return { end: 'needs-you', summary: consent.why, consent };
+    run.reached.agree(plan);
+    return LOOK_WHOLE;
+  }
   // What was agreed to as "the new group" is the same when its reply was lost and the group was found by a look.
   const known = { ...knownTo(at), ...at.look.known };
-  const fresh = changesOf(actions).filter((change) => !run.consent.covers(step.id, change, known));
-  if (fresh.length === 0) return true;
-  if (run.options.yes || !host.interactive) return false;
-  return run.person(async () => {
-    host.notify({ type: 'plan', steps: [plannedStep(step, fresh, known)] });
-    const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
-    if (yes) run.consent.add(step.id, fresh);
-    return yes;
-  });
+  const fresh = changesOf(plan.actions).filter((change) => !run.consent.covers(step.id, change, known));
+  if (fresh.length === 0) return null;
+  const yes = mayAsk && (await run.person(() => askAgain(at, fresh)));
+  if (yes) return LOOK_WHOLE;
+  return {
+    end: mayAsk ? 'planned' : 'needs-you',
+    summary: `${plan.summary}: this was not part of the plan that was agreed to. Run it again to see the plan.`,
+  };
 }
 
-/** Sends a change, unless AWS took it already and is slow to show it. Null: on to the next action. */
-async function send(at: Progress, change: Change): Promise<Move | null> {
+async function askAgain(at: Progress, fresh: readonly Change[]): Promise<boolean> {
+  const { run, step } = at;
+  const { host, signal } = run.ports;
+  host.notify({ type: 'plan', steps: [plannedStep(step, fresh, { ...knownTo(at), ...at.look.known })] });
+  const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
+  if (yes) run.consent.add(step.id, fresh);
+  return yes;
+}
+
+/** AWS has taken it and is slow to show it: looks again, for a minute. */
+function untilShown(at: Progress, actions: readonly Action[]): Move {
+  const now = at.run.ports.clock.now();
+  const late = changesOf(actions).find((change) => {
+    const { attempts, since } = at.ledger.sent(change, knownTo(at));
+    return attempts.taken > 0 && now - since >= CONSISTENCY_MS;
+  });
+  if (late === undefined) return patiently(at);
+  return {
+    end: 'failed',
+    summary: `AWS accepted ${late.call} a minute ago, and still does not show ${late.makes}. Running this again is safe.`,
+  };
+}
+
+/** Sends a change. Whatever comes of it, the next look tells. */
+async function send(at: Progress, change: Change): Promise<Move> {
   const { clock } = at.run.ports;
-  const sent = at.ledger.sent(change, knownTo(at));
-  if (sent.attempts.taken > 0) {
-    if (clock.now() - sent.since < CONSISTENCY_MS) return patiently(at);
-    return {
-      end: 'failed',
-      summary: `AWS accepted ${change.call} a minute ago, and still does not show ${change.makes}. Running this again is safe.`,
-    };
-  }
-  const { outcome, gives, error } = await applyChange(at.step, change, knownTo(at), at.run);
-  at.ledger.record(change, knownTo(at), outcome, clock.now());
+  const known = knownTo(at);
+  // The reply that should have named it did not: the next look finds it.
+  if (at.ledger.anyTaken && refsIn(change.input).some((name) => known[name] === undefined)) return untilShown(at, changesOf([change]));
+  const { outcome, gives, error } = await applyChange(at.step, change, known, at.run);
+  at.ledger.record(change, known, outcome, clock.now());
   Object.assign(at.own, gives);
   if (change.endsCredentials === true && outcome !== 'refused') at.run.accounts.current = at.run.accounts.proven ?? at.run.accounts.current;
-  if (change.canFail === true && outcome === 'refused') return null;
+  if (change.canFail === true && outcome === 'refused') return LOOK_WHOLE;
   if (outcome === 'taken') {
     at.quiet = 0;
-    return null;
+    return LOOK_WHOLE;
   }
   if (error instanceof AccessDeniedError && change.ifRefused !== undefined) {
     return refused(error, change.ifRefused, at.run.caller.kind === 'root');
   }
   const { attempts, since } = at.ledger.sent(change, knownTo(at));
-  const tired =
-    outcome === 'refused' || (outcome === 'not-ready' ? clock.now() - since >= CONSISTENCY_MS : attempts[outcome] > MOST[outcome]);
-  return tired ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
+  const elapsedMs = clock.now() - since;
+  switch (outcome) {
+    case 'busy':
+      return elapsedMs >= BUSY_MS ? { end: 'in-progress', summary: `AWS is busy with others: ${messageOf(error)}`, error } : patiently(at);
+    case 'not-ready':
+      return elapsedMs >= CONSISTENCY_MS ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
+    case 'refused':
+      return { end: 'failed', summary: messageOf(error), error };
+    default:
+      return attempts[outcome] > MOST[outcome] ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
+  }
 }
 
 /** AWS names the policy that is missing, or denies; a refusal without one may have another reason than rights. */
@@ -116,7 +180,7 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   const entry = { manual, done: false };
   at.shown.push(entry);
   tell(run, step, 'waiting', manual.title, 'person');
-  const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at), run);
+  const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at, false), run);
   if (manual.endsCredentials === true) run.accounts.current = run.accounts.proven ?? run.accounts.current;
   const ended = await (run.ports.host.interactive ? run.person(watch) : watch());
   at.look = ended.look;

@@ -10,8 +10,9 @@ import { tell } from './context.ts';
 import type { RunContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
 import type { Look } from './look.ts';
-import { knownTo, lookAgain, messageOf, patiently, progress } from './progress.ts';
+import { knownTo, LOOK_WHOLE, lookAgain, messageOf, patiently, progress } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
+import { cameAfter } from './reached.ts';
 import { applyPlan } from './step-apply.ts';
 
 /** How a step ended. */
@@ -49,7 +50,8 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
       if ('end' in move) return ended(at, move.end, move.summary, move.error ?? null, move.consent ?? null);
       if (move.lookAgainAfterMs > 0) await clock.sleep(move.lookAgainAfterMs, signal);
       if (signal.aborted) throw new InterruptedError();
-      at.look = await lookAgain(at);
+      at.look = await lookAgain(at, move.whole ?? false);
+      at.isWhole = move.whole ?? false;
     }
   } catch (error) {
     if (error instanceof InterruptedError) {
@@ -76,8 +78,7 @@ async function nextMove(at: Progress): Promise<Move> {
   at.ledger.confirmAllBut(plan.verdict === 'todo' ? changesOf(plan.actions) : [], knownTo(at));
   switch (plan.verdict) {
     case 'so':
-      at.run.store.give({ ...at.own, ...at.look.known });
-      return { end: made(at) ? 'changed' : 'ok', summary: plan.summary };
+      return made(at) && !at.isWhole ? LOOK_WHOLE : isSo(at, plan);
     case 'settling':
       return settle(at, plan);
     case 'ask':
@@ -87,8 +88,20 @@ async function nextMove(at: Progress): Promise<Move> {
     case 'failed':
       return failed(at, plan);
     case 'todo':
-      return at.ready ? applyPlan(at, plan.actions, plan.summary) : prepare(at, plan.summary);
+      if (!at.ready) return prepare(at, plan.summary);
+      return at.isWhole ? applyPlan(at, plan) : LOOK_WHOLE;
   }
+}
+
+/** Whoever has come in by what this run did is named, and the step is not so for as long as nobody has agreed to them. */
+function isSo(at: Progress, plan: Plan & { verdict: 'so' }): Move {
+  const newcomers = at.ledger.anyTaken ? at.run.reached.newcomers(plan) : [];
+  if (newcomers.length > 0) {
+    const consent = cameAfter(newcomers);
+    return { end: 'needs-you', summary: consent.why, consent };
+  }
+  at.run.store.give({ ...at.own, ...at.look.known });
+  return { end: made(at) ? 'changed' : 'ok', summary: plan.summary };
 }
 
 const made = (at: Progress): boolean => at.ledger.anyApplied || at.shown.some((one) => one.done);
@@ -146,7 +159,7 @@ async function prepare(at: Progress, summary: string): Promise<Move> {
   if (needs.is === 'unproven') return unproven(at, summary, needs.why);
   if (needs.is === 'withheld') return { end: 'blocked', summary: missing(needs.by, run.options.only === null) };
   at.ready = true;
-  return { lookAgainAfterMs: 0 };
+  return LOOK_WHOLE;
 }
 
 /** A yes that is missing counts before a sign-in that is: nobody has to sign in for what is not agreed to. */

@@ -123,6 +123,12 @@ export interface DirectoryGroup {
   readonly external: boolean;
 }
 
+/** From Identity Store ListGroupMemberships. */
+export interface GroupMembership {
+  readonly userId: string;
+  readonly membershipId: string | null;
+}
+
 /** From SSO Admin DescribePermissionSet. */
 export interface PermissionSet {
   readonly permissionSetArn: string;
@@ -196,6 +202,8 @@ export interface AccountReader {
   caller(): Promise<Caller>;
   /** Where the console is while AWS is being rehearsed, without a slash at its end; undefined for AWS's own. */
   consoleBase(): Promise<string | undefined>;
+  /** AWS is being rehearsed: known once any reply has come. */
+  isRehearsal(): Promise<boolean>;
   accountInformation(): Promise<AccountInformation>;
   /** Absent for an account from before plans. */
   accountPlan(): Promise<Reading<AccountPlan>>;
@@ -225,6 +233,7 @@ export interface AccountReader {
   group(groupId: string): Promise<Reading<DirectoryGroup>>;
   /** User ids. */
   groupMembers(groupId: string): Promise<Reading<readonly string[]>>;
+  memberships(groupId: string): Promise<Reading<readonly GroupMembership[]>>;
 
   permissionSet(name: string): Promise<Reading<PermissionSet>>;
   permissionSetPolicies(permissionSetArn: string): Promise<Reading<PermissionSetPolicies>>;

@@ -15,11 +15,9 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly waysOut: readonly string[];
 }
 
-/** AWS's pace for one kind of call. */
+/** What AWS works on at a time, of one kind of call. */
 export interface Lane {
   readonly name: string;
-  /** At least this many milliseconds between two calls. */
-  readonly everyMs: number;
   /** How many calls AWS takes now; those beyond it stay planned. */
   readonly room: number;
 }

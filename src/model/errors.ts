@@ -91,9 +91,11 @@ export class AccessDeniedError extends Error {
  * `conflict` someone made it already, or AWS is busy with it (read again);
  * `unclear` it may or may not have happened (the reply was lost, or AWS failed inside; read again);
  * `not-ready` what it stands on is too new to be seen (wait and read again);
+ * `not-found` something that it names is not there: too new to be seen where this run made it, else gone;
+ * `busy` AWS works on as many of its kind as it does at a time (wait until some have ended);
  * `refused` AWS said no, and will again.
  */
-export type FailureKind = 'conflict' | 'unclear' | 'not-ready' | 'refused';
+export type FailureKind = 'conflict' | 'unclear' | 'not-ready' | 'not-found' | 'busy' | 'refused';
 
 /** A call to AWS failed. The step ends as failed unless reading again shows that all is well; exit 1. */
 export class AwsCallError extends Error {

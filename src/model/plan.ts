@@ -1,13 +1,27 @@
+import type { Beneficiary } from './beneficiary.ts';
 import type { Action, Consent, ConsentKey } from './change.ts';
 import type { AnswerKey } from './answers.ts';
 import type { StepId } from './step-id.ts';
 
-/** What a step says should become so. Pure data: dry run, consent, JSON, journal and sending all read this one thing. */
+/**
+ * What a step says should become so. Pure data: dry run, consent, JSON, journal and sending all read this one thing.
+ * `reaches` is who else has it, or gains by the actions: a yes holds for those alone.
+ */
 export type Plan =
   /** Nothing to do. `summary` says what is so; `otherwise` names the answers with which something else could be wanted. */
-  | { readonly verdict: 'so'; readonly summary: string; readonly otherwise?: readonly AnswerKey[] }
+  | {
+      readonly verdict: 'so';
+      readonly summary: string;
+      readonly otherwise?: readonly AnswerKey[];
+      readonly reaches?: readonly Beneficiary[];
+    }
   /** In this order. */
-  | { readonly verdict: 'todo'; readonly summary: string; readonly actions: readonly Action[] }
+  | {
+      readonly verdict: 'todo';
+      readonly summary: string;
+      readonly actions: readonly Action[];
+      readonly reaches?: readonly Beneficiary[];
+    }
   /** AWS is at work. Looked at every `everyMs` for `patienceMs` at most; `countsAsSo` is not waited for at all. */
   | {
       readonly verdict: 'settling';

@@ -36,10 +36,15 @@ export interface Step<Facts extends object = object> {
   readonly needs: readonly (keyof Known)[];
   /** Known ids that others get from it, once it is so or settling. */
   readonly gives: readonly (keyof Known)[];
-  /** What to read afresh before this step is looked at again. */
+  /** What its own changes alter: read afresh at every look while it is waited for. */
   readonly reads: readonly ReadScope[];
-  /** Reads only. `answers` are the explicit ones; `known` has what this run has made so far. */
-  inspect(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<Facts>;
+  /** What else its plan is drawn from: read afresh, too, right before each change and once more after it. */
+  readonly standsOn: readonly ReadScope[];
+  /**
+   * Reads only. `answers` are the explicit ones; `known` has what this run has made so far. Once the run `hasChanged`
+   * something of the step, whoever else has it is read, too.
+   */
+  inspect(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>, hasChanged?: boolean): Promise<Facts>;
   /** The same names that its changes give, from what was read, so that a second run resolves alike. */
   known(facts: Facts): Partial<Known>;
   /** Pure: the same facts and answers give the same plan. */

@@ -9,6 +9,7 @@ import { visible } from '../model/text.ts';
 import { ADMINISTRATOR_READS, administratorInWords, fewNames } from './shared/administrators.ts';
 import { readAssignment } from './assignment/facts.ts';
 import type { AssignmentFacts } from './assignment/facts.ts';
+import { memberBeneficiary } from './shared/beneficiaries.ts';
 import { membersInWords, widerAccess } from './shared/holders.ts';
 import { INSTANCE_READS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
@@ -23,10 +24,17 @@ function plan(facts: AssignmentFacts): Plan {
   if (request?.status === 'IN_PROGRESS') {
     return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
   }
-  if (facts.isAssigned) return { verdict: 'so', summary: what(facts) };
+  const reaches = facts.others.map((other) => memberBeneficiary(other, facts));
+  if (facts.isAssigned) return { verdict: 'so', summary: `${what(facts)}${alsoHeldBy(facts)}`, reaches };
   if (request?.status === 'FAILED') return failure(facts, request.failureReason ?? 'AWS gives no reason');
-  return { verdict: 'todo', summary: `${what(facts)} is to be assigned`, actions: [assign(facts)] };
+  return { verdict: 'todo', summary: `${what(facts)} is to be assigned`, actions: [assign(facts)], reaches };
 }
+
+/** Whoever else has it is named, whoever let them in. */
+const alsoHeldBy = ({ others }: AssignmentFacts): string =>
+  others.length === 0
+    ? ''
+    : `; ${fewNames(others.map(({ userName }) => userName))} ${others.length === 1 ? 'has' : 'have'} it too, by the group`;
 
 const what = ({ groupName, permissionSetName, targetAccountId, isOwnAccount }: AssignmentFacts): string =>
   `${visible(groupName)} with ${visible(permissionSetName)} in ${isOwnAccount ? 'this account' : `account ${targetAccountId}`}`;
@@ -114,6 +122,7 @@ export const assignment: Step<AssignmentFacts> = {
   needs: ['homeRegion', 'instanceArn', 'groupId', 'permissionSetArn'],
   gives: ['assignmentRequestId'],
   reads: ['assignments'],
+  standsOn: ['instance', 'directory', 'permission-sets'],
   inspect: readAssignment,
   known,
   plan,

@@ -143,6 +143,7 @@ export const group: Step<GroupFacts> = {
   needs: ['homeRegion', 'identityStoreId', 'userId'],
   gives: ['groupId'],
   reads: ['directory'],
+  standsOn: ['instance'],
   inspect,
   known,
   plan,

@@ -20,6 +20,7 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   needs: [],
   gives: ['homeRegion', 'instanceArn', 'identityStoreId'],
   reads: ['organization', 'instance'],
+  standsOn: ['account', 'regions'],
   inspect: readIdentityCenter,
   known: knownIdentityCenter,
   plan: planIdentityCenter,

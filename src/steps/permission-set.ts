@@ -1,5 +1,6 @@
 import { DEFAULTS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
+import type { Beneficiary } from '../model/beneficiary.ts';
 import type { Action, Consent } from '../model/change.ts';
 import { isoDuration } from '../model/duration.ts';
 import type { Plan } from '../model/plan.ts';
@@ -8,6 +9,7 @@ import { listed, visible } from '../model/text.ts';
 import { isDenying } from '../aws/account-reader/permission-set-policies.ts';
 import { ADMINISTRATOR_READS, fewNames } from './shared/administrators.ts';
 import { INSTANCE_READS, PRIMARY_REGION_READS } from './shared/instance.ts';
+import { accountBeneficiary, holderBeneficiary, memberBeneficiary } from './shared/beneficiaries.ts';
 import { holdersInWords, widerAccess } from './shared/holders.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
 import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './permission-set/changes.ts';
@@ -79,9 +81,11 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
     ...(Object.keys(tags).length > 0 ? [tagSet(instanceArn, existing, tags)] : []),
     ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, consent)] : []),
   ];
+  const reaches = beneficiaries(existing, facts);
   if (actions.length === 0) {
     return {
       verdict: 'so',
+      reaches,
       summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}`,
     };
   }
@@ -90,7 +94,7 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
     ...(differs.length > 0 || Object.keys(tags).length > 0 ? ['is not as asked for'] : []),
     ...(existing.isStale ? [`is out of date in account ${targetAccountId}`] : []),
   ];
-  return { verdict: 'todo', summary: `${visible(existing.name)} ${listed(reasons)}`, actions };
+  return { verdict: 'todo', summary: `${visible(existing.name)} ${listed(reasons)}`, actions, reaches };
 }
 
 /** A change of the set, or of its role here, gives others more where they hold it. */
@@ -100,6 +104,19 @@ function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | un
     `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Whatever it gives after a change, they get too.`,
     `Use a set of its own: --permission-set ${suggestion(name)}.`,
   );
+}
+
+/** Whoever holds it, where it has a role, and who is in the groups that do: the target account's role is what this run is for. */
+function beneficiaries(existing: ExistingPermissionSet, facts: PermissionSetFacts): readonly Beneficiary[] {
+  const { permissionSetArn, name, otherHolders, otherMembers, ownGroupId, accounts } = existing;
+  const members = otherMembers.map((member) => memberBeneficiary(member, facts));
+  // Of the named user's own group its other members count, as in the assignment.
+  const holders = otherHolders.filter(({ accountId, principalId }) => accountId !== facts.targetAccountId || principalId !== ownGroupId);
+  return [
+    ...holders.map((holder) => holderBeneficiary(holder, permissionSetArn, facts)),
+    ...members,
+    ...accounts.filter((id) => id !== facts.targetAccountId).map((id) => accountBeneficiary(id, name, permissionSetArn, facts)),
+  ];
 }
 
 /** A default never changes what exists; the option that would is named. */
@@ -137,6 +154,7 @@ export const permissionSet: Step<PermissionSetFacts> = {
   needs: ['homeRegion', 'instanceArn'],
   gives: ['permissionSetArn', 'provisioningRequestId'],
   reads: ['permission-sets', 'assignments'],
+  standsOn: ['instance', 'directory'],
   inspect: readPermissionSet,
   known: knownPermissionSet,
   plan,

@@ -43,7 +43,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   const leaving = wanted.filter((region) => ![...off, ...coming, ...on].includes(region));
   if (off.length > 0) {
     const busy = facts.regions.filter((one) => one.status === 'ENABLING' || one.status === 'DISABLING').length;
-    const lane = { name: 'enable-region', everyMs: 1000, room: Math.max(0, MOST_IN_FLIGHT - busy) };
+    const lane = { name: 'enable-region', room: Math.max(0, MOST_IN_FLIGHT - busy) };
     const full = off.length > lane.room ? `; AWS takes ${MOST_IN_FLIGHT} at a time, ${lane.room} now` : '';
     return {
       verdict: 'todo',
@@ -139,6 +139,7 @@ export const regions: Step<RegionsFacts> = {
   needs: [],
   gives: [],
   reads: ['regions'],
+  standsOn: ['root'],
   inspect,
   known: () => ({}),
   plan,

@@ -63,6 +63,7 @@ export const rootKeys: Step<RootKeysFacts> = {
   needs: ['proof'],
   gives: [],
   reads: ['root'],
+  standsOn: [],
   inspect,
   known: () => ({}),
   plan,

@@ -107,6 +107,7 @@ export const rootMfa: Step<RootMfaFacts> = {
   needs: [],
   gives: [],
   reads: ['root'],
+  standsOn: ['organization'],
   inspect,
   known: () => ({}),
   plan,

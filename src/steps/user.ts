@@ -37,10 +37,12 @@ async function inspect(account: AccountReader, answers: Partial<Answers>): Promi
     email === undefined ? null : userBy(account, { email }),
     account.directoryIsExternal(),
   ]);
+  // One index may lag behind the other: who has the e-mail and that very name is the user, whatever the other says.
+  const isSame = byUserName === null && byEmail !== null && byEmail.userName.toLowerCase() === userName?.toLowerCase();
   return {
     administrators,
     identityStoreId: instance.identityStoreId,
-    byUserName,
+    byUserName: isSame ? byEmail : byUserName,
     byEmail,
     isExternal: external.is === 'found' && external.value,
   };
@@ -174,6 +176,7 @@ export const user: Step<UserFacts> = {
   needs: ['homeRegion', 'identityStoreId'],
   gives: ['userId'],
   reads: ['directory'],
+  standsOn: ['instance'],
   inspect,
   known,
   plan,

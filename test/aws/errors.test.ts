@@ -50,7 +50,9 @@ describe('a refusal of AWS', () => {
     ['SomethingNew', 'unclear', { $metadata: { httpStatusCode: 503 } }],
     ['FinalizingOrganizationException', 'not-ready'],
     ['ResourceNotFoundException', 'not-ready', { ResourceType: 'IDENTITY_STORE' }],
-    ['ResourceNotFoundException', 'refused', { ResourceType: 'USER' }],
+    ['ResourceNotFoundException', 'not-found', { ResourceType: 'USER' }],
+    ['ThrottlingException', 'unclear'],
+    ['NoSuchEntity', 'not-found'],
     ['ServiceQuotaExceededException', 'refused'],
   ])('%s means %s', (code, kind, more) => {
     expect(translated(refused(code, 'Words.', more))).toMatchObject({ kind });

@@ -145,6 +145,7 @@ export function fakeStep(
     needs: [],
     gives: [],
     reads: [],
+    standsOn: [],
     inspect: async (_account, answers, known) => ({ plan: await plan(known, answers) }),
     known: () => ({}),
     plan: (facts) => (facts as { plan: Plan }).plan,

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileJournal } from '../../src/engine/journal.ts';
 import { knownStore } from '../../src/engine/known-store.ts';
-import { lanes } from '../../src/engine/lanes.ts';
 import { mutex } from '../../src/engine/mutex.ts';
 import { movingClock } from './fakes.ts';
 import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
@@ -30,22 +29,6 @@ describe('the known store', () => {
     store.give({ userId: 'u' });
     store.withhold(['userId'], 'user');
     expect(await store.when(['userId'])).toEqual({ is: 'known' });
-  });
-});
-
-describe('a lane', () => {
-  it('spaces the calls of all who use it', async () => {
-    const clock = movingClock();
-    const { signal } = new AbortController();
-    const wait = lanes(clock);
-    const at: number[] = [];
-    await Promise.all(
-      [1, 2, 3].map(async () => {
-        await wait({ name: 'l', everyMs: 1000, room: 6 }, signal);
-        at.push(clock.now());
-      }),
-    );
-    expect(at).toEqual([0, 1000, 2000]);
   });
 });
 

@@ -30,7 +30,11 @@ const ready: AssignmentFacts = {
   permissionSetArn: SET_ARN,
   isAssigned: false,
   request: null,
+  others: [],
   otherMembers: [],
+  identityStoreId: 'd-1',
+  homeRegion: 'us-east-1',
+  isRehearsal: false,
 };
 const CREATE = 'sso-admin:CreateAccountAssignment';
 const NOT_FOUND = 'Received a 404 status error: the GROUP assignee g-1 was not found in directory d-1';

@@ -72,6 +72,7 @@ const EMPTY: Partial<AccountReader> = {
     longLivedKey: false,
   }),
   consoleBase: async () => undefined,
+  isRehearsal: async () => false,
   accountInformation: async () => ({ name: 'example', state: 'ACTIVE' }),
   accountPlan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 2 }),
@@ -91,9 +92,25 @@ const EMPTY: Partial<AccountReader> = {
   administrators: async () => found([]),
 };
 
+/** What is read in more than one way, of what was told of one. */
+const alike = ({ groupMembers, user }: Partial<AccountReader>): Partial<AccountReader> => ({
+  ...(groupMembers !== undefined && {
+    memberships: async (groupId) => {
+      const members = await groupMembers(groupId);
+      return members.is === 'found' ? found(members.value.map((userId) => ({ userId, membershipId: `m-${userId}` }))) : members;
+    },
+  }),
+  ...(user !== undefined && {
+    users: async (userIds) => {
+      const users = await Promise.all(userIds.map((userId) => user(userId)));
+      return found(users.flatMap((one) => (one.is === 'found' ? [one.value] : [])));
+    },
+  }),
+});
+
 /** The account as told; a read that nobody told the answer of fails loudly. `asked` lists the reads. */
 export function fakeAccount(answering: Partial<AccountReader> = {}, asked: string[] = []): AccountReader {
-  const all: Partial<AccountReader> = { ...EMPTY, ...answering };
+  const all: Partial<AccountReader> = { ...EMPTY, ...alike(answering), ...answering };
   return new Proxy(all, {
     get(target, name) {
       const member = Reflect.get(target, name) as unknown;

@@ -31,6 +31,9 @@ const none: PermissionSetFacts = {
   targetAccountId: ACCOUNT,
   name: 'AdministratorAccess',
   existing: null,
+  identityStoreId: 'd-1',
+  homeRegion: 'us-east-1',
+  isRehearsal: false,
 };
 const whole: ExistingPermissionSet = {
   ...administratorAccess,
@@ -42,6 +45,8 @@ const whole: ExistingPermissionSet = {
   isStale: false,
   provisioning: null,
   otherHolders: [],
+  otherMembers: [],
+  ownGroupId: null,
 };
 const developers = { accountId: OTHER, principalType: 'GROUP', principalId: 'g-2', name: 'Developers' };
 const withSet = (more: Partial<ExistingPermissionSet> = {}): PermissionSetFacts => ({ ...none, existing: { ...whole, ...more } });
@@ -239,6 +244,7 @@ describe('permission-set inspects', () => {
           group: async () => found(admins),
           groupMembers: async () => found(['u-ada', 'u-bob']),
           userId: async () => found('u-ada'),
+          user: async () => found(bob),
         },
       ),
     );

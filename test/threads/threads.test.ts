@@ -143,7 +143,11 @@ describe('an assignment', () => {
     permissionSetArn: SET_ARN,
     isAssigned: false,
     request: null,
+    others: [],
     otherMembers: [],
+    identityStoreId: 'd-1',
+    homeRegion: 'us-east-1',
+    isRehearsal: false,
   };
 
   it('is done when AWS says so and lists it, not when the request was taken (aws-samples/iam-identity-center-team#522)', async () => {

@@ -23,6 +23,7 @@ export interface ReaderOptions {
   readonly plan: () => Promise<Reading<AccountPlan>>;
   /** A rehearsal's console, once a reply has told that it is one. */
   readonly consoleBase: () => string | undefined;
+  readonly isRehearsal: () => boolean;
   readonly progress: (progress: LookProgress) => void;
 }
 

@@ -22,6 +22,7 @@ export interface ReaderContext {
   readonly plan: () => Promise<Reading<AccountPlan>>;
   /** A rehearsal's, known once AWS has answered. */
   readonly consoleBase: () => string | undefined;
+  readonly isRehearsal: () => boolean;
 }
 
 /** An instance that can be asked. */

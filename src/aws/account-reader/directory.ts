@@ -11,7 +11,7 @@ import {
   type Email,
   type User,
 } from '@aws-sdk/client-identitystore';
-import type { AccountReader, DirectoryGroup, DirectoryUser } from '../../model/account.ts';
+import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect, upTo } from '../pages.ts';
@@ -24,7 +24,10 @@ const USERS = 'identitystore:ListUsers';
 const GROUPS = 'identitystore:ListGroups';
 const MEMBERSHIPS = 'identitystore:ListGroupMemberships';
 
-type Directory = Pick<AccountReader, 'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers'>;
+type Directory = Pick<
+  AccountReader,
+  'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers' | 'memberships'
+>;
 
 /** Users and groups of the Identity Center directory. They wait for the instance, and for nothing else. */
 export function directoryReads(context: ReaderContext): Directory {
@@ -38,8 +41,12 @@ export function directoryReads(context: ReaderContext): Directory {
     directoryIsExternal: () => inDirectory('directoryIsExternal', async (instance) => found(await isExternal(context, instance))),
     groupId: (name) => inDirectory(`groupId ${name}`, (instance) => readGroupId(context, instance, name)),
     group: (groupId) => inDirectory(`group ${groupId}`, (instance) => readGroup(context, instance, groupId)),
-    groupMembers: (groupId) =>
-      inDirectory(`groupMembers ${groupId}`, (instance) => orAbsent(MISSING, readMembers(context, instance, groupId))),
+    memberships: (groupId) =>
+      inDirectory(`memberships ${groupId}`, (instance) => orAbsent(MISSING, readMemberships(context, instance, groupId))),
+    async groupMembers(groupId) {
+      const memberships = await context.account.memberships(groupId);
+      return memberships.is === 'found' ? found(memberships.value.map(({ userId }) => userId)) : memberships;
+    },
   };
 }
 
@@ -168,11 +175,11 @@ async function isExternal({ call }: ReaderContext, { identityStoreId, region }: 
   return [...listed(USERS, Users), ...listed(GROUPS, Groups)].some(isKeptOutside);
 }
 
-async function readMembers(
+async function readMemberships(
   { call, progress }: ReaderContext,
   { identityStoreId, region }: ReadyInstance,
   groupId: string,
-): Promise<readonly string[]> {
+): Promise<readonly GroupMembership[]> {
   const input = { IdentityStoreId: identityStoreId, GroupId: groupId };
   const memberships = await call(MEMBERSHIPS, region, (client) =>
     collect(
@@ -183,5 +190,9 @@ async function readMembers(
     ),
   );
   // A user is the one kind of member that there is; another would be somebody all the same.
-  return memberships.map(({ MemberId }) => promised(MemberId?.UserId, MEMBERSHIPS, "a member's user id"));
+  return memberships.map(({ MemberId, MembershipId }) => ({
+    userId: promised(MemberId?.UserId, MEMBERSHIPS, "a member's user id"),
+    // Only a command to take it back is made of it.
+    membershipId: MembershipId ?? null,
+  }));
 }

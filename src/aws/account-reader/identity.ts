@@ -8,7 +8,10 @@ import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
-type Identity = Pick<AccountReader, 'caller' | 'consoleBase' | 'accountInformation' | 'accountPlan' | 'alternateContacts' | 'regions'>;
+type Identity = Pick<
+  AccountReader,
+  'caller' | 'consoleBase' | 'isRehearsal' | 'accountInformation' | 'accountPlan' | 'alternateContacts' | 'regions'
+>;
 
 /** Who asks, and what kind of account it is: nothing of it needs anything else. */
 export function identityReads(context: ReaderContext): Identity {
@@ -17,6 +20,7 @@ export function identityReads(context: ReaderContext): Identity {
     caller: () => memo.once(['account'], 'caller', () => readCaller(context)),
     // Any reply tells whether this is a rehearsal; this one every run waits for.
     consoleBase: () => context.account.caller().then(() => context.consoleBase()),
+    isRehearsal: () => context.account.caller().then(() => context.isRehearsal()),
     accountInformation: () =>
       memo.once(['account'], 'accountInformation', async () => {
         // Without AccountId: the management account must not name itself.

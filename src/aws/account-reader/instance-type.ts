@@ -39,7 +39,7 @@ async function readPrimaryRegion({ call }: ReaderContext, { instanceArn, region 
     );
     return regions.find(({ IsPrimaryRegion }) => IsPrimaryRegion)?.RegionName ?? region;
   } catch (error) {
-    if (error instanceof AccessDeniedError || (error instanceof AwsCallError && error.kind === 'refused')) return region;
+    if (error instanceof AccessDeniedError || (error instanceof AwsCallError && error.kind !== 'unclear')) return region;
     throw error;
   }
 }

@@ -112,7 +112,7 @@ async function unlessNoAccess<Reply>(reply: Promise<Reply>): Promise<Reply | nul
 
 /** What AWS refuses here is the address or its Region: nothing else was given. */
 function withWayOut(error: unknown, startUrl: string, region: string): unknown {
-  if (!(error instanceof AwsCallError) || error.kind !== 'refused') return error;
+  if (!(error instanceof AwsCallError) || !['refused', 'not-found'].includes(error.kind)) return error;
   const { message, service, operation, code, requestId } = error;
   const wayOut = `See that ${startUrl} is the AWS access portal's address (IAM Identity Center → Settings → Identity source), and that its Region is ${region}: --region names another one.`;
   return new AwsCallError(message, { service, operation, code, requestId, region }, 'refused', wayOut, { cause: error });

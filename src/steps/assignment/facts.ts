@@ -3,14 +3,14 @@ import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
 import { existingAdministrators } from '../shared/administrators.ts';
-import { userNamesOf } from '../shared/holders.ts';
+import { otherMembersOf } from '../shared/beneficiaries.ts';
+import type { OtherMember, Whereabouts } from '../shared/beneficiaries.ts';
 import { organizationInstance } from '../shared/instance.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
 /** Who is given what, and how far AWS is. */
-export interface AssignmentFacts {
+export interface AssignmentFacts extends Whereabouts {
   readonly administrators: readonly Administrator[];
-  readonly instanceArn: string | null;
   /** The account that access is given to; another one than the caller's with `--account`. */
   readonly targetAccountId: string;
   readonly isOwnAccount: boolean;
@@ -21,22 +21,28 @@ export interface AssignmentFacts {
   readonly isAssigned: boolean;
   /** A request that AWS is working on, or how this run's own one ended. */
   readonly request: AsyncRequest | null;
-  /** User names of the group's members but the named user. Read only where they would gain access. */
+  /** The group's members but the named user: they have, or gain, the same. */
+  readonly others: readonly OtherMember[];
+  /** Their user names, where they would gain it only now. */
   readonly otherMembers: readonly string[];
 }
 
 export async function readAssignment(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<AssignmentFacts> {
   const groupName = answers.group ?? DEFAULTS.group;
   const permissionSetName = answers.permissionSet ?? DEFAULTS.permissionSet;
-  const [caller, administrators, instance] = await Promise.all([
+  const [caller, administrators, instance, isRehearsal] = await Promise.all([
     account.caller(),
     existingAdministrators(account, answers),
     organizationInstance(account),
+    account.isRehearsal(),
   ]);
   const targetAccountId = answers.account ?? caller.accountId;
   const facts: AssignmentFacts = {
     administrators,
     instanceArn: instance?.instanceArn ?? null,
+    identityStoreId: instance?.identityStoreId ?? null,
+    homeRegion: known.homeRegion ?? instance?.region ?? null,
+    isRehearsal,
     targetAccountId,
     isOwnAccount: targetAccountId === caller.accountId,
     groupName,
@@ -45,26 +51,27 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
     permissionSetArn: null,
     isAssigned: false,
     request: null,
+    others: [],
     otherMembers: [],
   };
   if (administrators.length > 0 || instance === null) return facts;
-  const members = membersBut(account, groupName, answers);
-  const [group, set, others] = await Promise.all([account.groupId(groupName), account.permissionSet(permissionSetName), members]);
+  const [group, set, others] = await Promise.all([
+    account.groupId(groupName),
+    account.permissionSet(permissionSetName),
+    othersIn(account, groupName, answers),
+  ]);
   const groupId = group.is === 'found' ? group.value : null;
   const permissionSetArn = set.is === 'found' ? set.value.permissionSetArn : null;
   const state =
     groupId === null || permissionSetArn === null
       ? { isAssigned: false, request: null }
       : await stateOf(account, targetAccountId, groupId, permissionSetArn, known);
-  return { ...facts, groupId, permissionSetArn, ...state, otherMembers: state.isAssigned ? [] : await userNamesOf(account, others) };
+  return { ...facts, groupId, permissionSetArn, ...state, others, otherMembers: state.isAssigned ? [] : others.map(({ userName }) => userName) };
 }
 
-/** Ids of the group's members but the named user. */
-async function membersBut(account: AccountReader, groupName: string, answers: Partial<Answers>): Promise<readonly string[]> {
+async function othersIn(account: AccountReader, groupName: string, answers: Partial<Answers>): Promise<readonly OtherMember[]> {
   const [group, userId] = await Promise.all([account.groupId(groupName), wantedUserId(account, answers)]);
-  if (group.is !== 'found') return [];
-  const members = await account.groupMembers(group.value);
-  return members.is === 'found' ? members.value.filter((member) => member !== userId) : [];
+  return group.is === 'found' ? otherMembersOf(account, { groupId: group.value, groupName }, userId) : [];
 }
 
 async function stateOf(

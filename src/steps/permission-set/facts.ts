@@ -5,17 +5,18 @@ import type { Known } from '../../model/known.ts';
 import { found } from '../../model/reading.ts';
 import type { Reading } from '../../model/reading.ts';
 import { existingAdministrators, knownAdministrator, leadingAdministrator } from '../shared/administrators.ts';
-import { holdersOf } from '../shared/holders.ts';
+import { otherMembersOf } from '../shared/beneficiaries.ts';
+import type { OtherMember, Whereabouts } from '../shared/beneficiaries.ts';
+import { holdersOf, SOMEBODY_SOMEWHERE } from '../shared/holders.ts';
 import type { Holder } from '../shared/holders.ts';
 import { organizationInstance } from '../shared/instance.ts';
 import { differences } from './differences.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
 /** The permission set of that name, if there is one. */
-export interface PermissionSetFacts {
+export interface PermissionSetFacts extends Whereabouts {
   readonly administrators: readonly Administrator[];
   readonly partition: string;
-  readonly instanceArn: string | null;
   /** The account that the set is to be used in. */
   readonly targetAccountId: string;
   readonly name: string;
@@ -33,6 +34,10 @@ export interface ExistingPermissionSet extends PermissionSet, PermissionSetPolic
   readonly provisioning: AsyncRequest | null;
   /** Everybody who holds it, but the named user and a group of nobody else. Read only where a change would reach them. */
   readonly otherHolders: readonly Holder[];
+  /** Members of the groups among them, and of the named user's own group. */
+  readonly otherMembers: readonly OtherMember[];
+  /** The named user's own group; null where it was not asked for. */
+  readonly ownGroupId: string | null;
 }
 
 export const administratorPolicy = (partition: string): string => `arn:${partition}:iam::aws:policy/AdministratorAccess`;
@@ -43,11 +48,13 @@ export async function readPermissionSet(
   account: AccountReader,
   answers: Partial<Answers>,
   known: Partial<Known>,
+  hasChanged = false,
 ): Promise<PermissionSetFacts> {
-  const [caller, administrators, instance] = await Promise.all([
+  const [caller, administrators, instance, isRehearsal] = await Promise.all([
     account.caller(),
     existingAdministrators(account, answers),
     organizationInstance(account),
+    account.isRehearsal(),
   ]);
   const targetAccountId = answers.account ?? caller.accountId;
   const leader = leadingAdministrator(administrators);
@@ -56,6 +63,9 @@ export async function readPermissionSet(
     administrators,
     partition: caller.partition,
     instanceArn: instance?.instanceArn ?? null,
+    identityStoreId: instance?.identityStoreId ?? null,
+    homeRegion: known.homeRegion ?? instance?.region ?? null,
+    isRehearsal,
     targetAccountId,
     name,
     existing: null,
@@ -68,12 +78,12 @@ export async function readPermissionSet(
   ]);
   if (set.is !== 'found') return facts;
   const isStale = stale.is === 'found' && stale.value.includes(set.value.permissionSetArn);
-  return { ...facts, existing: await details(set.value, isStale, facts, account, answers, known) };
+  return { ...facts, existing: await details(set.value, { isStale, hasChanged }, facts, account, answers, known) };
 }
 
 async function details(
   set: PermissionSet,
-  isStale: boolean,
+  { isStale, hasChanged }: { readonly isStale: boolean; readonly hasChanged: boolean },
   facts: PermissionSetFacts,
   account: AccountReader,
   answers: Partial<Answers>,
@@ -87,45 +97,68 @@ async function details(
     account.provisioning(arn, facts.targetAccountId, known.provisioningRequestId),
   ]);
   const held = valueOf(policies) ?? { managed: [], hasInlinePolicy: false, hasPermissionsBoundary: false };
-  const hasRoles = valueOf(accounts) ?? [];
-  const reachesHolders = isStale || !held.managed.includes(administratorPolicy(facts.partition)) || differences(set, answers).length > 0;
+  const reachesHolders =
+    hasChanged || isStale || !held.managed.includes(administratorPolicy(facts.partition)) || differences(set, answers).length > 0;
   return {
     ...set,
     ...held,
     tags: tags === null ? null : (valueOf(tags) ?? {}),
-    accounts: hasRoles,
+    accounts: valueOf(accounts) ?? [],
     isStale,
     provisioning: valueOf(provisioning),
-    otherHolders: reachesHolders ? await othersHolding(arn, hasRoles, facts, account, answers) : [],
+    ...(reachesHolders ? await othersHolding(arn, accounts, facts, account, answers) : NOBODY_ELSE),
   };
 }
 
-/** Whoever gains by a change of the set: not the named user, and in the target account not the group that has nobody else. */
+type Others = Pick<ExistingPermissionSet, 'otherHolders' | 'otherMembers' | 'ownGroupId'>;
+
+const NOBODY_ELSE: Others = { otherHolders: [], otherMembers: [], ownGroupId: null };
+
+/**
+ * Whoever gains by a change of the set: not the named user; of the named user's own group in the target account not the
+ * group as such, but whoever else is in it.
+ */
 async function othersHolding(
   arn: string,
-  accountIds: readonly string[],
+  accounts: Reading<readonly string[]>,
   facts: PermissionSetFacts,
   account: AccountReader,
   answers: Partial<Answers>,
-): Promise<readonly Holder[]> {
-  if (accountIds.length === 0) return [];
+): Promise<Others> {
+  // No list may mean that there is nobody, or not: then nobody has been ruled out.
+  if (accounts.is !== 'found') return { ...NOBODY_ELSE, otherHolders: [SOMEBODY_SOMEWHERE] };
+  if (accounts.value.length === 0) return NOBODY_ELSE;
+  const holders = await holdersOf(account, arn, accounts.value);
   // Those who hold it here were found as the administrators, and are meant.
   if (facts.administrators.length > 0) {
-    return (await holdersOf(account, arn, accountIds)).filter(({ accountId }) => accountId !== facts.targetAccountId);
+    return { ...NOBODY_ELSE, otherHolders: holders.filter(({ accountId }) => accountId !== facts.targetAccountId) };
   }
-  const [holders, userId, own] = await Promise.all([
-    holdersOf(account, arn, accountIds),
-    wantedUserId(account, answers),
-    account.groupId(answers.group ?? DEFAULTS.group),
-  ]);
-  const ownGroup = valueOf(own);
-  const members = ownGroup === null ? null : valueOf(await account.groupMembers(ownGroup));
-  const groupIsOurs = members !== null && members.every((member) => member === userId);
-  return holders.filter(
-    ({ accountId, principalId }) =>
-      accountId !== facts.targetAccountId || !(principalId === userId || (principalId === ownGroup && groupIsOurs)),
-  );
+  const [userId, own] = await Promise.all([wantedUserId(account, answers), account.groupId(answers.group ?? DEFAULTS.group)]);
+  const isNamed = ({ accountId, principalId }: Holder): boolean => accountId === facts.targetAccountId && principalId === userId;
+  const isOwn = ({ accountId, principalId }: Holder): boolean => accountId === facts.targetAccountId && principalId === valueOf(own);
+  const groups = distinctGroups(holders);
+  const members = (await Promise.all(groups.map((group) => otherMembersOf(account, group, userId)))).flat();
+  return {
+    // A group of nobody else is the named user by another name.
+    otherHolders: holders.filter(
+      (holder) => !isNamed(holder) && !(isOwn(holder) && members.every(({ groupId }) => groupId !== holder.principalId)),
+    ),
+    otherMembers: members,
+    ownGroupId: valueOf(own),
+  };
 }
+
+/** The first of many: of the rest the group is named, and not its members. */
+const MOST_GROUPS = 20;
+
+const distinctGroups = (holders: readonly Holder[]): { groupId: string; groupName: string }[] =>
+  [
+    ...new Map(
+      holders
+        .filter(({ principalType }) => principalType === 'GROUP')
+        .map(({ principalId, name }) => [principalId, { groupId: principalId, groupName: name }]),
+    ).values(),
+  ].slice(0, MOST_GROUPS);
 
 export function knownPermissionSet({ administrators, existing }: PermissionSetFacts): Partial<Known> {
   const arn = knownAdministrator(administrators).permissionSetArn ?? existing?.permissionSetArn;

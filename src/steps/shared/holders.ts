@@ -13,6 +13,10 @@ export interface Holder {
   readonly name: string;
 }
 
+/** AWS gave no list of who holds it, or of where: somebody may. */
+const SOMEBODY = { principalType: 'USER', principalId: 'not-said', name: 'whom AWS does not name' } as const;
+export const SOMEBODY_SOMEWHERE: Holder = { accountId: 'that AWS does not name', ...SOMEBODY };
+
 /** Who a person may want to know by name; of more, only the number is told. */
 const MOST_NAMED = 20;
 
@@ -27,16 +31,19 @@ export async function holdersOf(
 ): Promise<readonly Holder[]> {
   const perAccount = await mapBounded(accountIds, ACCOUNTS_AT_ONCE, async (accountId) => {
     const reading = await account.assignments(accountId, permissionSetArn);
-    return reading.is === 'found' ? reading.value.map((assignment) => ({ accountId, assignment })) : [];
+    return { accountId, assignments: reading.is === 'found' ? reading.value : null };
   });
-  return Promise.all(
-    perAccount.flat().map(async ({ accountId, assignment }, index) => ({
+  const unsaid = perAccount.filter(({ assignments }) => assignments === null).map(({ accountId }) => ({ accountId, ...SOMEBODY }));
+  const said = perAccount.flatMap(({ accountId, assignments }) => (assignments ?? []).map((assignment) => ({ accountId, assignment })));
+  const holders = await Promise.all(
+    said.map(async ({ accountId, assignment }, index) => ({
       accountId,
       principalType: assignment.principalType,
       principalId: assignment.principalId,
       name: index < MOST_NAMED ? await nameOf(account, assignment) : assignment.principalId,
     })),
   );
+  return [...holders, ...unsaid];
 }
 
 async function nameOf(account: AccountReader, { principalType, principalId }: Assignment): Promise<string> {
@@ -51,10 +58,6 @@ async function userNameOf(account: AccountReader, userId: string): Promise<strin
   const user = await account.user(userId);
   return user.is === 'found' ? user.value.userName : userId;
 }
-
-/** The user names of the first of many, and the ids of the rest. */
-export const userNamesOf = (account: AccountReader, userIds: readonly string[]): Promise<readonly string[]> =>
-  Promise.all(userIds.map(async (userId, index) => (index < MOST_NAMED ? userNameOf(account, userId) : userId)));
 
 /** `group Developers in 222233334444 and user bob in 111122223333`. */
 export const holdersInWords = (holders: readonly Holder[]): string =>

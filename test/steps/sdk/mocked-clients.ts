@@ -116,6 +116,7 @@ export async function runStep(only: StepId, answers: Partial<Answers>, options: 
     globalRegion: 'us-east-1',
     accessKeyId: async () => credentials.accessKeyId,
     consoleBase: () => undefined,
+    isRehearsal: () => false,
     progress: () => undefined,
     plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
   });

@@ -1,0 +1,59 @@
+import type { AccountReader, ReadScope } from '../model/account.ts';
+import { InterruptedError } from '../model/errors.ts';
+import type { RunContext } from './context.ts';
+import { tell } from './context.ts';
+import { lookAt } from './look.ts';
+import type { Look } from './look.ts';
+import { cameAfter } from './reached.ts';
+import { stateOf } from './report.ts';
+import type { StepEnd } from './step-run.ts';
+
+/** Everything that can change while a run goes on. */
+const ALL: readonly ReadScope[] = ['account', 'root', 'organization', 'instance', 'directory', 'permission-sets', 'assignments', 'regions'];
+
+/** So long may a read lag behind what this very run has changed. */
+const CONSISTENCY_MS = 60_000;
+
+/**
+ * Reads everything once more, and nothing is called secured, or done, that is not so any more: it is reported as it is.
+ * What this run has changed is read again for up to a minute. Rejects with CredentialsError or InterruptedError where
+ * nothing can be read.
+ */
+export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): Promise<readonly StepEnd[]> {
+  const { clock, signal } = run.ports;
+  const account = run.accounts.current;
+  const began = clock.now();
+  let open = ends;
+  const settled = new Map<StepEnd, StepEnd>();
+  for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
+    account.forget(ALL);
+    const looked = await Promise.all(open.map(async (end) => ({ end, look: await lookOnce(end, account, run) })));
+    if (signal.aborted) throw new InterruptedError();
+    const isOver = clock.now() - began >= CONSISTENCY_MS;
+    const again = looked.filter(({ end, look }) => !isStillSo(look) && isOfThisRun(end) && !isOver);
+    for (const one of looked) if (!again.includes(one)) settled.set(one.end, asItIs(one.end, one.look, run));
+    if (again.length === 0) return ends.map((end) => settled.get(end) ?? end);
+    open = again.map(({ end }) => end);
+    await clock.sleep(pauseMs, signal);
+  }
+}
+
+const lookOnce = ({ step, ledger }: StepEnd, account: AccountReader, run: RunContext): Promise<Look> =>
+  lookAt(step, account, run.answers, run.store.current, run.options.accepted, ledger.anyTaken);
+
+const isStillSo = ({ plan }: Look): boolean => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo);
+
+const isOfThisRun = ({ ledger, manual }: StepEnd): boolean => ledger.anyTaken || manual.some(({ done }) => done);
+
+/** The step as this look shows it; as it ended, where that is still so. */
+function asItIs(end: StepEnd, look: Look, run: RunContext): StepEnd {
+  const newcomers = end.ledger.anyTaken ? run.reached.newcomers(look.plan) : [];
+  if (isStillSo(look) && newcomers.length === 0) {
+    const { summary } = stateOf(look);
+    return { ...end, summary, look };
+  }
+  const consent = newcomers.length > 0 ? cameAfter(newcomers) : null;
+  const { state, summary } = consent === null ? stateOf(look) : { state: 'needs-you' as const, summary: consent.why };
+  tell(run, end.step, state, summary);
+  return { ...end, state, summary, look, error: look.error, consent };
+}
