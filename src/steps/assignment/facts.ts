@@ -66,7 +66,14 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
     groupId === null || permissionSetArn === null
       ? { isAssigned: false, request: null }
       : await stateOf(account, targetAccountId, groupId, permissionSetArn, known);
-  return { ...facts, groupId, permissionSetArn, ...state, others, otherMembers: state.isAssigned ? [] : others.map(({ userName }) => userName) };
+  return {
+    ...facts,
+    groupId,
+    permissionSetArn,
+    ...state,
+    others,
+    otherMembers: state.isAssigned ? [] : others.map(({ userName }) => userName),
+  };
 }
 
 async function othersIn(account: AccountReader, groupName: string, answers: Partial<Answers>): Promise<readonly OtherMember[]> {
