@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { act } from './cli/act.ts';
 import { commandIn } from './cli/commands/index.ts';
 import { usageErrorOf } from './cli/complaint.ts';
@@ -5,12 +6,16 @@ import type { Deps, HostWish } from './cli/deps.ts';
 import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import type { Host } from './model/ports.ts';
+import type { RunResult } from './model/result.ts';
 import { clock } from './process/clock.ts';
 import { job } from './process/job.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
 import { streams } from './process/streams.ts';
 
 const { env } = process;
+
+/** Long enough for whatever was written to be read. */
+const LINGER_MS = 250;
 
 /** The composition root. `argv` is what stands after the program's name, and `asked` what it means. */
 export async function run(asked: Asked, argv: readonly string[], version: string): Promise<void> {
@@ -31,6 +36,7 @@ export const complain = (error: unknown, argv: readonly string[], version: strin
 function dependencies(version: string): Deps {
   let stop: Stop | null = null;
   const stopping = (): Stop => (stop ??= stopOnSignals());
+  let document: ((result: RunResult) => string) | null = null;
   return {
     version,
     env,
@@ -45,7 +51,16 @@ function dependencies(version: string): Deps {
     get signal() {
       return stopping().signal;
     },
-    host: (wish) => makeHost(wish, stopping),
+    lastWords(result) {
+      stopping().lastWords = () => {
+        const last = document === null ? null : result();
+        if (document !== null && last !== null) writeSync(process.stdout.fd, document(last));
+      };
+    },
+    async host(wish) {
+      if (wish.kind === 'json') document = (await import('./ui/json.ts')).documentText;
+      return makeHost(wish, stopping);
+    },
     journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {
@@ -70,6 +85,8 @@ function dependencies(version: string): Deps {
     },
     exit(code) {
       process.exitCode = code;
+      // A reply that nobody waits for any more holds up no end.
+      if (stop?.signal.aborted === true) setTimeout(() => process.exit(), LINGER_MS).unref();
     },
   };
 }

@@ -10,6 +10,7 @@ import { createRateLimits } from './pace/rate-limits.ts';
 import { globalRegionFor } from './partitions.ts';
 import { proxiedWay } from './proxy-settings.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
+import { unlessStopped } from './unless-stopped.ts';
 
 /** Where credentials come from, and what may be done with them. */
 export interface ConnectOptions {
@@ -107,7 +108,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     sandbox: transport.sandbox,
     lastingConsole,
     ready: async () => {
-      if (typeof credentials === 'function') await credentials();
+      if (typeof credentials === 'function') await unlessStopped(signal, async () => credentials());
     },
     warnings: profile.warnings,
     async portal(startUrl, region, now) {

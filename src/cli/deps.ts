@@ -1,5 +1,5 @@
 import type { Clock, Host } from '../model/ports.ts';
-import type { ExitCode } from '../model/result.ts';
+import type { ExitCode, RunResult } from '../model/result.ts';
 import type { ConnectOptions } from '../aws/connect.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -51,6 +51,8 @@ export interface Deps {
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
+  /** What a second Ctrl-C, which waits for nothing, still leaves; null where the result is out. */
+  readonly lastWords: (result: () => RunResult | null) => void;
   readonly journalDirectory: () => Promise<string>;
   readonly host: (wish: HostWish) => Promise<Host>;
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */

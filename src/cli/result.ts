@@ -1,7 +1,7 @@
 import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
-import { InterruptedError, errorView } from '../model/errors.ts';
+import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
@@ -67,6 +67,14 @@ export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, 
   const code = error instanceof InterruptedError ? 130 : codeOf(error);
   return document(context, code, { next: code === 130 && again !== null ? [again] : [], error: errorView(error) });
 }
+
+/** The document of a run that was told twice to stop, and ends with a call still out. */
+export function cutOff(context: Omit<ResultContext, 'told'>, again: string): RunResult {
+  const result = failureOf(new InterruptedError(), context, again);
+  return { ...result, error: viewOfError('interrupted', 'Ended at once: what was on its way to AWS then may have happened.', OPEN_ENDED) };
+}
+
+const OPEN_ENDED = 'Run this again: it looks first, and makes nothing twice.';
 
 /** The document of a command that takes no steps, and came to its end. */
 export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult => ({

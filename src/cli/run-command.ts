@@ -4,7 +4,7 @@ import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
 import type { Answers } from '../model/answers.ts';
-import { AccessDeniedError, AwsCallError, CredentialsError } from '../model/errors.ts';
+import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Diagnosis, Host, Journal } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
@@ -13,8 +13,9 @@ import { STEPS } from '../steps/index.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
 import { dangers, introduction } from './introduction.ts';
+import { lookProgress } from './look-progress.ts';
 import { commandLine } from './next.ts';
-import { failureOf, resultOf } from './result.ts';
+import { cutOff, failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
 import { mustBeFree } from './sign-in/profile-name.ts';
@@ -35,10 +36,13 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   let connection: Connection | null = null;
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
+  const again = commandLine(command.name, settings);
+  let isTold = false;
+  deps.lastWords(() => (isTold ? null : cutOff(context, again)));
   try {
     await mustBeFree(settings, deps.env);
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
-    connection = await open(command, settings, rehearsal, deps, isInteractive ? host : null);
+    connection = await open(command, settings, rehearsal, deps, { host, isInteractive });
     const { homeRegion } = connection;
     // A look tells it with its result.
     const identity = introduction(connection, settings, command.looks ? null : host, (account) => {
@@ -74,9 +78,11 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
       plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined,
       isDeclined: report.isDeclined ?? false,
     });
+    isTold = true;
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(error, context, commandLine(command.name, settings));
+    const result = failureOf(error, context, again);
+    isTold = true;
     host.notify({ type: 'result', result, stack: stackOf(error) });
     return result.exitCode;
   } finally {
@@ -108,16 +114,26 @@ export async function rehearsalOf(
   return sandbox === undefined ? undefined : deps.rehearse(sandbox, region, isInteractive && !looks && !dryRun);
 }
 
-/** `host` where there is a person, who may sign in; under `--dry-run` nobody does. */
+/** Where there is a person, they may sign in; under `--dry-run` nobody does. */
 export async function open(
   { name, looks }: AwsCommand,
   { profile, region, dryRun }: Settings,
   rehearsal: Rehearsal | undefined,
   deps: Deps,
-  host: Host | null,
+  { host, isInteractive }: { readonly host: Host; readonly isInteractive: boolean },
 ): Promise<Connection> {
-  const options = { profile, region, readOnly: looks || dryRun, env: deps.env, clock: deps.clock, signal: deps.signal, ...rehearsal };
-  if (host === null || dryRun || rehearsal !== undefined) return connect(options);
+  const progress = lookProgress(deps.clock, host);
+  const options = {
+    profile,
+    region,
+    readOnly: looks || dryRun,
+    env: deps.env,
+    clock: deps.clock,
+    signal: deps.signal,
+    progress,
+    ...rehearsal,
+  };
+  if (!isInteractive || dryRun || rehearsal !== undefined) return connect(options);
   return (await import('./login/connect-asking.ts')).connectAsking(name, options, deps, host);
 }
 
@@ -191,7 +207,7 @@ async function leftOut<Told, Otherwise>(what: string, told: Promise<Told>, other
   try {
     return await told;
   } catch (error) {
-    const isTold = error instanceof CredentialsError || error instanceof AccessDeniedError || error instanceof AwsCallError;
+    const isTold = [CredentialsError, AccessDeniedError, AwsCallError, InterruptedError].some((known) => error instanceof known);
     if (!isTold && error instanceof Error) {
       host.notify({ type: 'warning', text: `${what} is left out, through a mistake in this program: ${error.message}` });
     }

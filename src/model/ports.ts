@@ -1,3 +1,4 @@
+import type { LookProgress } from './account.ts';
 import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
@@ -86,6 +87,8 @@ export type Message =
       readonly warnings: readonly string[];
     }
   | { readonly type: 'reading' }
+  /** How far a look is that takes longer than two seconds. */
+  | { readonly type: 'look'; readonly progress: LookProgress; readonly elapsedMs: number }
   | { readonly type: 'checklist'; readonly steps: readonly StepView[] }
   | {
       readonly type: 'plan';

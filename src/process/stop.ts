@@ -2,15 +2,24 @@
 export interface Stop {
   readonly signal: AbortSignal;
   readonly interrupt: () => void;
+  /** Called right before the process is ended by the second signal. */
+  lastWords: () => void;
 }
 
 /** The first signal, or Ctrl-C as a key, asks the run to end and to say what it did; the second one does not wait for that. */
 export function stopOnSignals(): Stop {
   const stop = new AbortController();
-  const interrupt = (): void => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
+  const stopping: Stop = {
+    signal: stop.signal,
+    interrupt() {
+      if (stop.signal.aborted) {
+        stopping.lastWords();
+        process.exit(130);
+      }
+      stop.abort();
+    },
+    lastWords: () => undefined,
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
-  return { signal: stop.signal, interrupt };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopping.interrupt);
+  return stopping;
 }

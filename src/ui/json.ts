@@ -1,4 +1,5 @@
 import type { Host } from '../model/ports.ts';
+import type { RunResult } from '../model/result.ts';
 import { visible } from '../model/text.ts';
 import type { HostOptions } from './options.ts';
 import { nobody } from './plain.ts';
@@ -11,12 +12,15 @@ export function jsonHost(options: HostOptions): Host {
     interactive: false,
     notify(message) {
       if (message.type !== 'result') return out.tell(message);
-      options.stdout.write(`${safeJson(message.result)}\n`);
+      options.stdout.write(documentText(message.result));
       if (message.stack !== null) out.say(message.stack.split('\n').map(visible));
     },
     ask: nobody,
   };
 }
+
+/** The document as it goes to stdout. */
+export const documentText = (result: RunResult): string => `${safeJson(result)}\n`;
 
 /** C1 controls and bidirectional marks are legal in JSON; escaped they are the same document, and harmless on a screen. */
 const safeJson = (value: unknown): string =>

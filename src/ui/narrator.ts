@@ -6,7 +6,7 @@ import { cardLines, doneLines } from './render/card.ts';
 import type { Page } from './render/page.ts';
 import { planLines } from './render/plan.ts';
 import { signInMomentLines } from './render/portal.ts';
-import { changeLine, noteLines, readingLine, waitingLine, warning } from './render/progress.ts';
+import { changeLine, lookInWords, noteLines, readingLine, waitingLine, warning } from './render/progress.ts';
 import { checklistLines, stateLine } from './render/states.ts';
 
 /** Everything that is told before the result. */
@@ -23,10 +23,10 @@ const WAITING_EVERY_MS = 15_000;
  * say it twice.
  */
 export function narrator(): (message: Told, page: Page) => string[] {
-  const waits = new Map<StepId | 'sign-in', { readonly what: string; readonly elapsedMs: number }>();
+  const waits = new Map<StepId | 'sign-in' | 'look', { readonly what: string; readonly elapsedMs: number }>();
   const states = new Map<StepId, string>();
 
-  const isNewWait = (step: StepId | 'sign-in', what: string, elapsedMs: number): boolean => {
+  const isNewWait = (step: StepId | 'sign-in' | 'look', what: string, elapsedMs: number): boolean => {
     const last = waits.get(step);
     if (last?.what === what && elapsedMs >= last.elapsedMs && elapsedMs - last.elapsedMs < WAITING_EVERY_MS) return false;
     waits.set(step, { what, elapsedMs });
@@ -51,6 +51,10 @@ export function narrator(): (message: Told, page: Page) => string[] {
     switch (message.type) {
       case 'reading':
         return readingLine(page);
+      case 'look':
+        return isNewWait('look', message.progress.what, message.elapsedMs)
+          ? waitingLine(page, lookInWords(message.progress), message.elapsedMs)
+          : [];
       case 'account':
         return apart(accountLines(page, message.account, message.who, message.region, message.warnings));
       case 'checklist':

@@ -63,6 +63,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOp
         isTerminal: () => person !== undefined,
         clock: { now: ofWorld.now, sleep: (ms, signal) => clock.sleep(ms, signal) },
         signal: new AbortController().signal,
+        lastWords: () => undefined,
         journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
         host: ({ kind }) =>
           Promise.resolve(

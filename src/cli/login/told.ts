@@ -3,7 +3,7 @@ import type { Host } from '../../model/ports.ts';
 import type { ExitCode } from '../../model/result.ts';
 import type { Deps } from '../deps.ts';
 import { commandLine } from '../next.ts';
-import { doneOf, failureOf } from '../result.ts';
+import { cutOff, doneOf, failureOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import type { LoginSettings } from './settings.ts';
 
@@ -30,17 +30,18 @@ export async function told(
   const context: Work['context'] = { command: { name, step: null, looks: false }, version: deps.version, account: null, homeRegion: null };
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
+  const again = [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' ');
+  let isTold = false;
+  deps.lastWords(() => (isTold ? null : cutOff(context, again)));
   try {
     const next = await work({ host, context, isInteractive });
     const result = doneOf(context, next);
+    isTold = true;
     host.notify({ type: 'result', result, stack: null });
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(
-      signal.aborted ? new InterruptedError() : error,
-      context,
-      [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' '),
-    );
+    const result = failureOf(signal.aborted ? new InterruptedError() : error, context, again);
+    isTold = true;
     host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
     return result.exitCode;
   }

@@ -9,7 +9,7 @@ import { readAccess } from '../../steps/shared/access.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
 import { introduction } from '../introduction.ts';
-import { doneOf, failureOf, proofOf } from '../result.ts';
+import { cutOff, doneOf, failureOf, proofOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { commandLine } from '../next.ts';
 import { hostOf, journalOf, open, rehearsalOf, waitOf } from '../run-command.ts';
@@ -29,7 +29,10 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
   const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
   const { host, isInteractive } = await hostOf(settings, deps);
   const context: SignInContext = { handoff: {}, command, version: deps.version, told: settings, account: null, homeRegion: null };
+  let isTold = false;
+  deps.lastWords(() => (isTold ? null : cutOff(context, again)));
   const tell = (result: RunResult, error: unknown): ExitCode => {
+    isTold = true;
     host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
     return result.exitCode;
   };
@@ -47,7 +50,7 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
     connection =
       settings.startUrl === undefined
-        ? await open(command, settings, rehearsal, deps, isInteractive ? host : null)
+        ? await open(command, settings, rehearsal, deps, { host, isInteractive })
         : await withoutCredentials(settings, deps);
     context.homeRegion = connection.homeRegion;
     const tools = toolsOf(connection, host, isInteractive, settings, deps);

@@ -1,4 +1,5 @@
 import { listed } from '../../model/text.ts';
+import { lookInWords } from '../render/progress.ts';
 import { accountName } from '../render/account.ts';
 import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, wrapped } from '../render/page.ts';
@@ -46,13 +47,14 @@ export function frame(state: LiveState, size: Size): string {
   return fitting.join('\n');
 }
 
-const readingLines = (page: Page, { isStopping }: LiveState): string[] => [
+const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
   ...wrapped(
     page,
     `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`,
     '',
     '  ',
   ),
+  ...(look === null ? [] : wrapped(page, page.theme.faint(page.theme.text(lookInWords(look))), '  ')),
   ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
 ];
 

@@ -104,4 +104,5 @@ const lasts = (message: Told): boolean =>
   LASTING.includes(message.type) &&
   !(message.type === 'manual' && message.reminder) &&
   !(message.type === 'sign-in' && message.moment.is === 'waiting');
-const isShown = ({ type }: Told): boolean => type === 'reading' || type === 'checklist' || type === 'step' || type === 'sign-in';
+const isShown = ({ type }: Told): boolean =>
+  type === 'reading' || type === 'look' || type === 'checklist' || type === 'step' || type === 'sign-in';

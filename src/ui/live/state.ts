@@ -1,3 +1,4 @@
+import type { LookProgress } from '../../model/account.ts';
 import type { Manual } from '../../model/change.ts';
 import type { SignInMoment, StepView } from '../../model/ports.ts';
 import type { StepId } from '../../model/step-id.ts';
@@ -35,6 +36,8 @@ export interface LiveState {
   /** `reading`: the account is looked at; `standing`: how it stands; `doing`: steps are under way; `over`: how it ended. */
   readonly phase: 'reading' | 'standing' | 'doing' | 'over';
   readonly steps: readonly LiveStep[];
+  /** How far a long look is; null where none is under way. */
+  readonly look: LookProgress | null;
   readonly turn: Turn | null;
   /** What is waited for while the new user signs in. */
   readonly signIn: SigningIn | null;
@@ -44,7 +47,16 @@ export interface LiveState {
   readonly now: number;
 }
 
-export const atFirst: LiveState = { rehearsal: false, phase: 'reading', steps: [], turn: null, signIn: null, isStopping: false, now: 0 };
+export const atFirst: LiveState = {
+  rehearsal: false,
+  phase: 'reading',
+  look: null,
+  steps: [],
+  turn: null,
+  signIn: null,
+  isStopping: false,
+  now: 0,
+};
 
 /** The state once a message has been told. */
 export function after(state: LiveState, message: Told, now: number): LiveState {
@@ -57,7 +69,9 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
     case 'account':
       return { ...state, now, rehearsal: message.account.sandbox };
     case 'reading':
-      return { ...state, now, phase: 'reading' };
+      return { ...state, now, phase: 'reading', look: null };
+    case 'look':
+      return { ...state, now, look: message.progress };
     case 'checklist':
       return { ...state, now, phase: 'standing', steps: message.steps.map((step) => ({ ...step, doing: null, since: now })) };
     case 'step':

@@ -1,4 +1,5 @@
 import { inWords } from '../../model/duration.ts';
+import type { LookProgress } from '../../model/account.ts';
 import type { Message } from '../../model/ports.ts';
 import { wrapped } from './page.ts';
 import type { Page } from './page.ts';
@@ -12,6 +13,12 @@ export const warning = (page: Page, text: string): string[] =>
 export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));
 
 export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text('Reading the account. Nothing is changed by this.'));
+
+/** `213 of 1,000 permission sets`. */
+export function lookInWords({ what, done, of }: LookProgress): string {
+  const count = (number: number): string => number.toLocaleString('en-US');
+  return of === null ? `${count(done)} ${what} so far` : `${count(done)} of ${count(of)} ${what}`;
+}
 
 /** What happens to a call. Its success needs no line: what it made is read back, and the step says so. */
 export function changeLine(page: Page, { change, phase }: ChangeMessage): string[] {
