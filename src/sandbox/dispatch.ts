@@ -1,7 +1,10 @@
 import type { Callers } from './callers.ts';
 import type { SandboxClock } from './clock.ts';
+import type { Dates } from './dates.ts';
 import type { SandboxRequest } from './http.ts';
+import type { Lag } from './lag.ts';
 import { isForLoopback } from './loopback.ts';
+import type { Pace } from './pace.ts';
 import { commonError } from './protocols/errors.ts';
 import { decodeInput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
@@ -35,6 +38,11 @@ export interface World {
   readonly callers: Callers;
   /** Known once it is served; then also to a client in this process. */
   readonly pages: { at: string | undefined };
+  readonly dates: Dates;
+  /** Undefined where AWS's limits on calls aren't kept. */
+  readonly pace: Pace | undefined;
+  /** Undefined where reads show every write at once. */
+  readonly lag: Lag | undefined;
 }
 
 /** Undefined for an operation that the sandbox doesn't have. */
@@ -48,20 +56,27 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   const { caller, region } = known?.unsigned ? { caller: NOBODY, region: regionInHost(request) } : authenticate(target, request, world);
   const operation = services.get(target.service)?.operations[target.operation];
   if (!model || !known || !operation) throw unknownOperation(target);
+  if (!known.unsigned) world.dates.check(target, request);
+  world.pace?.take(target);
   authorize(target, caller, world.state);
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
-  return operation.run({
-    input: input as never,
-    caller,
-    region,
-    pages: isForLoopback(request) ? `http://${request.headers['host'] ?? ''}` : world.pages.at,
-    state: world.state,
-    clock: world.clock,
-    ids: world.ids,
-    request,
-  });
+  const { state, lag, clock, ids } = world;
+  const run = (seen: SandboxState): Record<string, unknown> =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
+    operation.run({
+      input: input as never,
+      caller,
+      region,
+      pages: isForLoopback(request) ? `http://${request.headers['host'] ?? ''}` : world.pages.at,
+      state: seen,
+      clock,
+      ids,
+      visibleAt: lag?.visibleAt() ?? clock.now(),
+      request,
+    });
+  if (!lag) return run(state);
+  return operation.write ? lag.writing(target.service, () => run(state)) : run(lag.view(target, input));
 }
 
 /** Operations that are called without a signature have a token of their own, or need no right. */
