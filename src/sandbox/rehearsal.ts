@@ -14,12 +14,15 @@ export interface Rehearsal {
   readonly close: () => Promise<void>;
 }
 
+/** A rehearsal is as hard as AWS, or it rehearses something else. */
+const AS_AWS = { limits: true, lag: true } as const;
+
 /**
  * With `person` the same account is served on loopback, too, and only what is done on its pages happens; else a
  * stand-in does the person's part, in `region` or the Region that is asked first, and no port is opened.
  */
 export async function startRehearsal(scenario: ScenarioName, region: string | undefined, person: boolean): Promise<Rehearsal> {
-  const sandbox = createSandbox({ scenario, human: person ? 'manual' : 'auto', ...(region !== undefined && { region }) });
+  const sandbox = createSandbox({ ...AS_AWS, scenario, human: person ? 'manual' : 'auto', ...(region !== undefined && { region }) });
   const served = person ? await serveSandbox(sandbox) : undefined;
   return {
     requestHandler: inProcess(sandbox),
