@@ -43,7 +43,7 @@ function expired(signed: string, now: number, minutes: number): string {
   return `Signature expired: ${signed} is now earlier than ${basic(now - minutes * 60_000)} (${basic(now)} - ${minutes} min.)`;
 }
 
-/** In AWS's words: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html */
+/** In AWS's words: https://github.com/QT-DevOps/DevOpsIssues/issues/989 (15 min.), https://github.com/aws/aws-sdk-js/issues/1652 (5 min.) */
 function tooEarly(signed: string, now: number, minutes: number): string {
   return `Signature not yet current: ${signed} is still later than ${basic(now + minutes * 60_000)} (${basic(now)} + ${minutes} min.)`;
 }
