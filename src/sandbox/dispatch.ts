@@ -76,7 +76,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
       request,
     });
   if (!lag) return run(state);
-  return operation.write ? lag.writing(target.service, () => run(state)) : run(lag.view(target, input));
+  return operation.write ? lag.writing(target, input, () => run(state)) : run(lag.view(target, input));
 }
 
 /** Operations that are called without a signature have a token of their own, or need no right. */

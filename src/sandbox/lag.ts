@@ -1,9 +1,12 @@
 import { fractionOf } from './ids.ts';
 import { GREATEST_MS, mostMs, REFERENCE_MS } from './lag-figures.ts';
+import { createPropagation } from './propagation.ts';
 import type { Target } from './protocols/route.ts';
 import type { AlternateIdentifier } from './services/identity-store/alternate-identifier.ts';
 import { dueTimes, settle } from './settle.ts';
 import type { SandboxState } from './state.ts';
+
+type Output = Record<string, unknown>;
 
 /** Something that happened, and what was so before it. */
 interface Happening {
@@ -19,7 +22,7 @@ export interface Lag {
   /** What this read is answered from: never to be changed. */
   view(target: Pick<Target, 'service' | 'operation'>, input: Readonly<Record<string, unknown>>): SandboxState;
   /** Runs a write, and keeps what was so before where it succeeds. */
-  writing<Result>(service: string, write: () => Result): Result;
+  writing(target: Pick<Target, 'service'>, input: Readonly<Record<string, unknown>>, write: () => Output): Output;
   /** As {@link settle}, whose work reads show late, too. */
   settle(): void;
   /** From when on a user or a group that is made now can be named by other calls. */
@@ -31,6 +34,7 @@ export interface Lag {
 export function createLag(state: SandboxState, now: () => number, seed: number): Lag {
   let happenings: Happening[] = [];
   let count = 0;
+  const propagation = createPropagation(now, seed);
   const keep = (before: SandboxState, at: number, service: string | undefined): void => {
     count += 1;
     happenings = [...happenings.filter((each) => each.at + GREATEST_MS > now()), { n: count, at, service, before }];
@@ -44,12 +48,14 @@ export function createLag(state: SandboxState, now: () => number, seed: number):
       const hidden = happenings.find((each) => (each.service ?? service) === service && late(each, kind, most));
       return hidden?.before ?? state;
     },
-    writing(service, write) {
-      if (mostMs(service, 'others') === 0) return write();
+    writing(target, input, write) {
+      if (mostMs(target.service, 'others') === 0) return write();
+      propagation.check(target, input);
       const before = copyOf(state);
-      const result = write();
-      keep(before, now(), service);
-      return result;
+      const output = write();
+      propagation.wrote(target, input, output);
+      keep(before, now(), target.service);
+      return output;
     },
     settle() {
       for (const at of dueTimes(state, now())) {
