@@ -1,21 +1,15 @@
-import type { Callers } from './callers.ts';
-import type { SandboxClock } from './clock.ts';
-import type { Dates } from './dates.ts';
+import { whoCalls } from './authenticate.ts';
 import type { SandboxRequest } from './http.ts';
-import type { Lag } from './lag.ts';
 import { isForLoopback } from './loopback.ts';
-import type { Pace } from './pace.ts';
 import { commonError } from './protocols/errors.ts';
 import { decodeInput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
-import { signatureOf } from './protocols/signature.ts';
-import type { AwsFault, IdSource, SandboxCaller, Service } from './service.ts';
+import type { AwsFault, SandboxCaller, Service } from './service.ts';
 import { account } from './services/account.ts';
 import { freeTier } from './services/free-tier.ts';
 import { iam } from './services/iam/index.ts';
 import { identityStore } from './services/identity-store/index.ts';
 import { organizations } from './services/organizations.ts';
-import { signedIn } from './services/signin/callers.ts';
 import { signin } from './services/signin/index.ts';
 import { ssoAdmin } from './services/sso-admin/index.ts';
 import { ssoOidc } from './services/sso-oidc/index.ts';
@@ -23,27 +17,11 @@ import { sso } from './services/sso.ts';
 import { sts } from './services/sts.ts';
 import type { SandboxState } from './state.ts';
 import { validate } from './validate.ts';
+import type { World } from './world.ts';
 
 const services = new Map<string, Service>(
   [sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin].map((service) => [service.id, service]),
 );
-
-/** Services that have one endpoint for all Regions; whatever Region a client with an endpoint of its own signs for is fine. */
-const GLOBAL = ['iam', 'organizations', 'account', 'freetier'];
-
-export interface World {
-  readonly state: SandboxState;
-  readonly clock: SandboxClock;
-  readonly ids: IdSource;
-  readonly callers: Callers;
-  /** Known once it is served; then also to a client in this process. */
-  readonly pages: { at: string | undefined };
-  readonly dates: Dates;
-  /** Undefined where AWS's limits on calls aren't kept. */
-  readonly pace: Pace | undefined;
-  /** Undefined where reads show every write at once. */
-  readonly lag: Lag | undefined;
-}
 
 /** Undefined for an operation that the sandbox doesn't have. */
 export function isWrite({ service, operation }: Pick<Target, 'service' | 'operation'>): boolean | undefined {
@@ -53,7 +31,7 @@ export function isWrite({ service, operation }: Pick<Target, 'service' | 'operat
 /** Runs the operation; throws the fault that AWS would answer with. */
 export function dispatch(target: Target, request: SandboxRequest, world: World): Record<string, unknown> {
   const { model, known } = target;
-  const { caller, region } = known?.unsigned ? { caller: NOBODY, region: regionInHost(request) } : authenticate(target, request, world);
+  const { caller, region } = whoCalls(target, request, world);
   const operation = services.get(target.service)?.operations[target.operation];
   if (!model || !known || !operation) throw unknownOperation(target);
   if (!known.unsigned) world.dates.check(target, request);
@@ -79,16 +57,6 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   return operation.write ? lag.writing(target, input, () => run(state)) : run(lag.view(target, input));
 }
 
-/** Operations that are called without a signature have a token of their own, or need no right. */
-const NOBODY: SandboxCaller = { kind: 'nobody', arn: 'anonymous', userId: 'anonymous', accessKeyId: '' };
-
-/** AWS's own host names say which Region is meant; those of an endpoint of one's own don't. */
-function regionInHost({ headers }: SandboxRequest): string {
-  return (
-    /(?<=^(?:oidc|portal\.sso)\.)[\w-]+(?=\.amazonaws\.com$)|^[\w-]+(?=\.signin\.aws\.amazon\.com$)/u.exec(headers['host'] ?? '')?.[0] ?? ''
-  );
-}
-
 function unknownOperation(target: Target): AwsFault {
   const version = target.model?.apiVersion;
   return commonError(
@@ -96,29 +64,6 @@ function unknownOperation(target: Target): AwsFault {
     target,
     `${target.service}:${target.operation}${version === undefined ? '' : ` for version ${version}`}`,
   );
-}
-
-function authenticate(
-  target: Target,
-  { headers }: SandboxRequest,
-  { state, callers, clock }: World,
-): { caller: SandboxCaller; region: string } {
-  if (headers['authorization'] === undefined) throw commonError('unsigned', target);
-  const signature = signatureOf(headers);
-  if (!signature) throw commonError('badSignature', target);
-  const caller = callers.identify(signature, state) ?? signedIn(target, signature, state, clock.now());
-  if (!caller || !served(target, signature.region, state)) throw commonError('unknownKey', target);
-  if (caller.role && caller.role.expiresAt <= clock.now()) throw commonError('expired', target);
-  const key = state.root.accessKeys.find(({ accessKeyId }) => accessKeyId === signature.accessKeyId);
-  if (key) key.lastUsed = { at: clock.now(), region: signature.region, serviceName: signature.service };
-  return { caller, region: signature.region };
-}
-
-/** A Region that isn't enabled doesn't know the account, and so not its keys. */
-function served({ service }: Target, region: string, state: SandboxState): boolean {
-  if (GLOBAL.includes(service)) return true;
-  const status = Object.hasOwn(state.regions, region) ? state.regions[region]?.status : undefined;
-  return status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT' || status === 'DISABLING';
 }
 
 /** Root may do everything in its account. GetCallerIdentity needs no right, and no policy can deny it (botocore model). */

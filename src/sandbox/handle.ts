@@ -1,5 +1,5 @@
 import { looksLikeWrite, type RecordedCall } from './calls.ts';
-import { accessDenied, dispatch, isWrite, type World } from './dispatch.ts';
+import { accessDenied, dispatch, isWrite } from './dispatch.ts';
 import { connectionCut, type FaultOrder, type Faults } from './faults.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { LIES, lied } from './lies.ts';
@@ -12,6 +12,7 @@ import { signatureOf } from './protocols/signature.ts';
 import { AwsFault } from './service.ts';
 import type { StandIn } from './stand-in.ts';
 import type { SandboxState } from './state.ts';
+import type { World } from './world.ts';
 
 /** What one sandbox consists of. */
 export interface Engine {

@@ -36,6 +36,8 @@ export interface SandboxOptions {
   readonly lag?: boolean;
   /** Whether the dates that requests are signed with are looked at (DATE in the README); unless told, where the clock is the machine's. */
   readonly dates?: boolean;
+  /** Whether a signature has to fit (CALL-7 in the README); not unless told. */
+  readonly signatures?: boolean;
 }
 
 /** An AWS account of its own: nothing is shared between two sandboxes. */
@@ -95,7 +97,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return state;
   };
   const engine: Engine = {
-    world: { state, clock, ids, callers, pages, dates, pace, lag },
+    world: { state, clock, ids, callers, pages, dates, pace, lag, signatures: options.signatures ?? false },
     faults,
     meanwhile,
     latencyMs,

@@ -60,8 +60,9 @@ async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Serv
   // A body that stalls is announced longer than it ever becomes.
   const length = Buffer.byteLength(text) + (stalls ? 1 : 0);
   outgoing.writeHead(status, { ...headers, 'content-length': length, 'x-secure-account-sandbox': sandbox.scenario });
-  if (stalls) outgoing.write(text.slice(0, text.length / 2));
-  else outgoing.end(text);
+  if (!stalls) return void outgoing.end(text);
+  outgoing.flushHeaders();
+  outgoing.write(text.slice(0, text.length / 2));
 }
 
 /** What is not AWS's: undefined for a call to it. */

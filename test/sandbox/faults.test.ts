@@ -1,5 +1,5 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { AccountClient, ListRegionsCommand } from '@aws-sdk/client-account';
+import { AccountClient, EnableRegionCommand, ListRegionsCommand } from '@aws-sdk/client-account';
 import { GetAccountSummaryCommand, IAMClient, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
 import { ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,20 @@ describe.each(['in process', 'over HTTP'])('Faults, %s', (how) => {
     });
   });
 
+  it('CALL-7 a signature has to fit, where it is asked for', async () => {
+    const { sandbox, there } = await reach(how, { scenario: 'secured', signatures: true });
+    const [instance] = sandbox.state.instances;
+    const calls = async (reached: Reach): Promise<unknown[]> => [
+      await new IAMClient(reached).send(new ListVirtualMFADevicesCommand({ MaxItems: 5 })),
+      await new AccountClient(reached).send(new ListRegionsCommand({ MaxResults: 5, RegionOptStatusContains: ['DISABLED'] })),
+      await new SSOAdminClient(reached).send(new ListPermissionSetsCommand({ InstanceArn: instance?.arn })),
+    ];
+    expect(await calls(there)).toHaveLength(3);
+    expect(await calls({ ...there, credentials: sandbox.administrator })).toHaveLength(3);
+    const wrong = { ...there, credentials: { ...sandbox.credentials, secretAccessKey: 'another' } };
+    await expect(calls(wrong)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
+  });
+
   it('FAULT-4 stalled-body begins an answer and never ends it; the call took effect', async () => {
     const { sandbox, there } = await reach(how);
     sandbox.faults.set(of('organizations', 'DescribeOrganization', 'stalled-body'));
@@ -81,6 +95,16 @@ describe.each(['in process', 'over HTTP'])('Faults, %s', (how) => {
     expect(await waitsForEver((abortSignal) => client.send(new DescribeOrganizationCommand(), { abortSignal }))).toBe(true);
     expect(sandbox.calls).toMatchObject([{ status: 200, error: null }]);
     expect(await client.send(new DescribeOrganizationCommand())).toMatchObject({ Organization: {} });
+  });
+
+  it('FAULT-4 stalled-body stalls where there is no body, too', async () => {
+    const { sandbox, there } = await reach(how);
+    sandbox.faults.set(of('account', 'EnableRegion', 'stalled-body'));
+    const client = new AccountClient(there);
+    expect(await waitsForEver((abortSignal) => client.send(new EnableRegionCommand({ RegionName: 'eu-south-1' }), { abortSignal }))).toBe(
+      true,
+    );
+    expect(sandbox.state.regions['eu-south-1']).toMatchObject({ status: 'ENABLING' });
   });
 
   it('FAULT-4 silent never answers, and nothing happens', async () => {

@@ -128,6 +128,10 @@ describe('Meanwhile', () => {
     expect(fresh.meanwhile.orders).toMatchObject([{ state: 'failed', why: 'there is no IAM Identity Center instance' }]);
   });
 
+  it('MEAN-4 an order for a call that never comes is a mistake', () => {
+    expect(() => aSandbox().meanwhile.set({ service: 'sts', operation: 'GetCaller', do: 'disable-mfa' })).toThrow('no sts:GetCaller');
+  });
+
   it('MEAN-4 orders are given and listed over HTTP', async () => {
     const sandbox = createSandbox({ scenario: 'secured', clock: { now: () => NOW, sleep: () => Promise.resolve() } });
     const served = await serveSandbox(sandbox);

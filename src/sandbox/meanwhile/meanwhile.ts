@@ -1,3 +1,4 @@
+import { isWrite } from '../dispatch.ts';
 import { idsFor } from '../ids.ts';
 import type { Target } from '../protocols/route.ts';
 import type { SandboxState } from '../state.ts';
@@ -30,6 +31,7 @@ export interface MeanwhileRecord {
 }
 
 export interface Meanwhile {
+  /** Throws for an operation that the sandbox doesn't have. */
   set(order: MeanwhileOrder): void;
   /** All orders, oldest first. A test that relies on one looks here whether it was done. */
   readonly orders: readonly MeanwhileRecord[];
@@ -42,6 +44,8 @@ export function createMeanwhile(seed: number): Meanwhile {
   const seen: number[] = [];
   return {
     set: (order) => {
+      // What never comes never happens, and a test that waits for it would pass for the wrong reason.
+      if (isWrite(order) === undefined) throw new Error(`There is no ${order.service}:${order.operation} here.`);
       records.push({ order, state: 'waiting' });
     },
     orders: records,
