@@ -38,9 +38,13 @@ function inTurn(commands, runs = RUNS) {
 }
 
 async function served(scenario, latencyMs) {
-  const child = spawn(process.execPath, [BINARY, 'sandbox', '--json', '--scenario', scenario, '--latency', `${latencyMs}ms`], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    process.execPath,
+    [BINARY, 'sandbox', '--json', '--scenario', scenario, '--latency', `${latencyMs}ms`, '--limits', 'off', '--lag', 'off'],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return { env: JSON.parse(line).env, stop: () => child.kill() };
 }

@@ -115,7 +115,10 @@ function picture({ screen }, title, from, to, more = 0) {
 }
 
 async function startSandbox(env) {
-  const child = spawn(process.execPath, [BINARY, 'sandbox', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [BINARY, 'sandbox', '--json', '--limits', 'off', '--lag', 'off'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const line = await new Promise((resolve) => child.stdout.setEncoding('utf8').once('data', resolve));
   const served = JSON.parse(line);
   return { url: served.endpoint, env: served.env, stop: () => child.kill('SIGKILL') };

@@ -15,7 +15,16 @@ const VALUES: Readonly<Record<string, () => readonly (readonly [value: string, a
     ['manual', 'you'],
     ['auto', 'a stand-in, after a second or two'],
   ],
+  '--limits': onOrOff,
+  '--lag': onOrOff,
 };
+
+function onOrOff(): readonly (readonly [string, string])[] {
+  return [
+    ['on', 'as AWS'],
+    ['off', 'not at all'],
+  ];
+}
 
 function scenarios(): readonly (readonly [string, string])[] {
   return Object.entries(SCENARIOS);

@@ -17,6 +17,10 @@ export interface ServeWish {
   readonly latencyMs: number;
   readonly accounts: number;
   readonly human: 'manual' | 'auto';
+  /** Whether it keeps AWS's limits on calls. */
+  readonly limits: boolean;
+  /** Whether reads show writes a moment later. */
+  readonly lag: boolean;
 }
 
 /** A sandbox that is being served. */

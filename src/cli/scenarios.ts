@@ -18,6 +18,7 @@ export const SCENARIOS = {
   'stale-provisioning': 'everything is so but the role in the account is old',
   'root-keys': 'enabled, and the caller is a long-lived root key',
   secured: 'everything is so',
+  busy: 'enabled, with 60 permission sets and 200 users of somebody else',
 } as const;
 
 export type Scenario = keyof typeof SCENARIOS;

@@ -28,6 +28,8 @@ function wishOf(wanted: Given): ServeWish {
     latencyMs: optionDuration(text('latency', '0ms')) ?? 0,
     accounts: Number(text('accounts', '1')),
     human: text('human', 'manual') === 'auto' ? 'auto' : 'manual',
+    limits: text('limits', 'on') === 'on',
+    lag: text('lag', 'on') === 'on',
   };
 }
 

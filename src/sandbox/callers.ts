@@ -15,6 +15,8 @@ export interface Callers {
   readonly administrator: SandboxCredentials;
   /** Who signed; undefined for a key that isn't known, or not any more, or came with another session token. */
   identify(signature: Signature, state: SandboxState): SandboxCaller | undefined;
+  /** What that key signs with; undefined where the sandbox doesn't keep it, as of a browser sign-in. */
+  secretOf(accessKeyId: string, state: SandboxState): string | undefined;
 }
 
 export function administratorArn(accountId: string): string {
@@ -40,6 +42,8 @@ export function createCallers(state: SandboxState, ids: IdSource): Callers {
   return {
     root,
     administrator,
+    secretOf: (accessKeyId, { roleSessions }) =>
+      [root, administrator, ...roleSessions].find((each) => each.accessKeyId === accessKeyId)?.secretAccessKey,
     identify({ accessKeyId, sessionToken }, current) {
       const {
         accountId,

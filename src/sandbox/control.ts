@@ -1,29 +1,18 @@
-import { isWrite } from './dispatch.ts';
-import { FAULT_KINDS, type FaultOrder } from './faults.ts';
+import { type Body, ControlError, oneOf, text, whole } from './control-body.ts';
+import { faultOrder, meanwhileOrder } from './control-orders.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Refusal } from './human.ts';
 import { isForLoopback } from './loopback.ts';
 import type { Sandbox } from './sandbox.ts';
 
-type Body = Readonly<Record<string, unknown>>;
 type Route = (sandbox: Sandbox, input: Body) => unknown;
-
-/** A control call that cannot be done as it is asked for; the text says what to change. */
-class ControlError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.name = 'ControlError';
-    this.status = status;
-  }
-}
 
 const MFA_KINDS = ['passkey', 'virtual', 'hardware'] as const;
 
 const gets: Readonly<Record<string, Route>> = {
   '/_sandbox/state': (sandbox) => sandbox.state,
   '/_sandbox/calls': (sandbox) => sandbox.calls,
+  '/_sandbox/meanwhile': ({ meanwhile }) => meanwhile.orders,
   '/_sandbox/credentials': ({ credentials, administrator }, { as: who = 'root' }) => {
     if (who === 'root') return credentials;
     if (who === 'administrator') return administrator;
@@ -40,15 +29,22 @@ const posts: Readonly<Record<string, Route>> = {
     faults.set(faultOrder(body));
     return done(undefined);
   },
-  '/_sandbox/clock': ({ clock }, body) => {
-    clock.advance(whole(body, 'advanceMs', 0));
+  '/_sandbox/meanwhile': ({ meanwhile }, body) => {
+    meanwhile.set(meanwhileOrder(body));
+    return done(undefined);
+  },
+  '/_sandbox/clock': ({ clock, dates }, body) => {
+    const [advanceMs, skewMs] = [whole(body, 'advanceMs', 0), whole(body, 'skewMs', dates.skewMs, Number.MIN_SAFE_INTEGER)];
+    clock.advance(advanceMs);
+    dates.skewMs = skewMs;
     return { now: clock.now() };
   },
 };
 
 /**
  * Answers what is under `/_sandbox/`; undefined for everything else, which is AWS's.
- * A web page must not reach it: the Host has to be loopback's own (no rebinding), and a body has to be JSON (no plain form).
+ * A web page must not reach it: the Host has to be loopback's own (no rebinding), a body has to be JSON (no plain form),
+ * and an Origin, where there is one, this server's own (no page that got past the browser's preflight).
  */
 export function control(sandbox: Sandbox, request: SandboxRequest): SandboxResponse | undefined {
   if (!request.path.startsWith('/_sandbox/')) return undefined;
@@ -63,13 +59,23 @@ export function control(sandbox: Sandbox, request: SandboxRequest): SandboxRespo
 function routed(request: SandboxRequest): Route {
   const { method, path } = request;
   if (!isForLoopback(request)) throw new ControlError(403, 'Only for this machine: the Host header names another one.');
+  if (method === 'POST' && isForeign(request)) throw new ControlError(403, 'Only for this machine: the Origin header names another page.');
   const [routes, others] = method === 'GET' ? [gets, posts] : [posts, gets];
-  const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  const found = own(routes, path);
   if (found && (method === 'GET' || method === 'POST')) return found;
-  if (found ?? (Object.hasOwn(others, path) ? others[path] : undefined)) {
+  if (found ?? own(others, path)) {
     throw new ControlError(405, `${path} takes ${Object.hasOwn(gets, path) ? 'GET' : 'POST'}`);
   }
   throw new ControlError(404, `There is nothing at ${path}`);
+}
+
+const own = (routes: Readonly<Record<string, Route>>, path: string): Route | undefined =>
+  Object.hasOwn(routes, path) ? routes[path] : undefined;
+
+/** Browsers name the page that sends; what is no browser names none. */
+function isForeign({ headers }: SandboxRequest): boolean {
+  const { origin } = headers;
+  return origin !== undefined && origin !== `http://${headers['host'] ?? ''}`;
 }
 
 function inputOf({ method, headers, query, body }: SandboxRequest): Body {
@@ -84,43 +90,6 @@ function inputOf({ method, headers, query, body }: SandboxRequest): Body {
     // Told below: the same for no JSON at all and for JSON that isn't an object.
   }
   throw new ControlError(400, 'The body has to be a JSON object.');
-}
-
-function faultOrder(body: Body): FaultOrder {
-  const [service, operation] = [text(body, 'service'), text(body, 'operation')];
-  // What never comes never goes wrong, and a test that waits for it would pass for the wrong reason.
-  if (isWrite({ service, operation }) === undefined) {
-    throw new ControlError(
-      400,
-      `operation: there is no ${service}:${operation} here; services and operations are named as in /_sandbox/calls`,
-    );
-  }
-  return {
-    service,
-    operation,
-    nth: whole(body, 'nth', 1, 1),
-    times: whole(body, 'times', 1, 1),
-    kind: oneOf(body, 'kind', FAULT_KINDS),
-    ms: whole(body, 'ms', 0, body['kind'] === 'delay' ? 1 : 0),
-  };
-}
-
-function text(body: Body, name: string, fallback?: string): string {
-  const value = body[name] ?? fallback;
-  if (typeof value === 'string' && value !== '') return value;
-  throw new ControlError(400, `${name}: a text is needed`);
-}
-
-function oneOf<Value extends string>(body: Body, name: string, values: readonly Value[], fallback?: Value): Value {
-  const value = values.find((each) => each === (body[name] ?? fallback));
-  if (value === undefined) throw new ControlError(400, `${name}: one of ${values.join(', ')}`);
-  return value;
-}
-
-function whole(body: Body, name: string, fallback: number, least = 0): number {
-  const value = body[name] ?? fallback;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-  throw new ControlError(400, `${name}: a whole number, at least ${least}`);
 }
 
 /** 409 with the console's reason where it refused. */

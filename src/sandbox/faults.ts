@@ -1,6 +1,19 @@
+import { LIES } from './lies.ts';
 import type { Target } from './protocols/route.ts';
 
-export const FAULT_KINDS = ['throttle', 'internal', 'access-denied', 'expired-token', 'drop-request', 'drop-response', 'delay'] as const;
+export const FAULT_KINDS = [
+  'throttle',
+  'internal',
+  'access-denied',
+  'expired-token',
+  'signature',
+  'drop-request',
+  'drop-response',
+  'silent',
+  'stalled-body',
+  'delay',
+  ...LIES,
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Makes calls to one operation go wrong: from the `nth` one after it was set (1 is the next), `times` times. */

@@ -13,4 +13,6 @@ export interface SandboxResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Its headers come, and of its body only a part, ever. */
+  readonly stalls?: boolean;
 }

@@ -18,3 +18,15 @@ export function createIds(seed: number): IdSource {
   const variant = (): string => '89ab'.charAt(next() >>> 30);
   return { hex, uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${variant()}${hex(3)}-${hex(12)}` };
 }
+
+/** A number from 0 to below 1 that the text stands for: the same text, the same number. */
+export function fractionOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return numbers(hash)() / 2 ** 32;
+}
+
+/** As {@link createIds}, from a text. */
+export function idsFor(text: string): IdSource {
+  return createIds(Math.floor(fractionOf(text) * 2 ** 32));
+}

@@ -8,9 +8,10 @@ export function inProcess(sandbox: Sandbox): HttpHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle(request, { abortSignal } = {}) {
-      const { status, headers, body } = await unlessAborted(abortSignal, () => sandbox.handle(fromSdk(request)));
+      const { status, headers, body, stalls } = await unlessAborted(abortSignal, () => sandbox.handle(fromSdk(request)));
       const named = { ...headers, 'x-secure-account-sandbox': sandbox.scenario };
-      return { response: new HttpResponse({ statusCode: status, headers: named, body: Readable.from([Buffer.from(body)]) }) };
+      const stream = stalls ? stalled(body, abortSignal) : Readable.from([Buffer.from(body)]);
+      return { response: new HttpResponse({ statusCode: status, headers: named, body: stream }) };
     },
     updateHttpClientConfig() {
       // Nothing to configure: there is no connection.
@@ -36,6 +37,14 @@ type Signal = NonNullable<Parameters<HttpHandler['handle']>[1]>['abortSignal'];
 
 function aborted(): Error {
   return Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+}
+
+/** The first half, and then nothing, until somebody has had enough of it. */
+function stalled(body: string, signal: Signal): Readable {
+  const stream = new Readable({ read: () => undefined });
+  stream.push(Buffer.from(body.slice(0, body.length / 2)));
+  if (signal && 'addEventListener' in signal) signal.addEventListener('abort', () => stream.destroy(aborted()));
+  return stream;
 }
 
 /** As with a socket: once aborted, nobody waits for the answer any longer, but what the call did stays done. */

@@ -29,6 +29,9 @@ export function page<Item>(items: readonly Item[], input: PageInput, options: Pa
   return { items: items.slice(from, to), ...(to < items.length && { NextToken: tokenFor(to) }) };
 }
 
+/** Leads to the first page, so that a reply that always gives it never ends. */
+export const FIRST_PAGE = tokenFor(0);
+
 function tokenFor(place: number): string {
   return Buffer.from(`${PREFIX}${place}`).toString('base64url');
 }

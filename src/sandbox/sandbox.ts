@@ -1,11 +1,15 @@
 import { createCallers, type SandboxCredentials } from './callers.ts';
 import type { RecordedCall } from './calls.ts';
 import { type MovableClock, movable, type SandboxClock, systemClock } from './clock.ts';
+import { createDates, type Dates } from './dates.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { type Engine, handle } from './handle.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createPerson, type Person } from './human.ts';
 import { createIds } from './ids.ts';
+import { createLag } from './lag.ts';
+import { createMeanwhile, type Meanwhile } from './meanwhile/meanwhile.ts';
+import { createPace } from './pace.ts';
 import { type ScenarioName, SCENARIOS } from './scenarios/scenarios.ts';
 import type { IdSource } from './service.ts';
 import { settle } from './settle.ts';
@@ -26,6 +30,14 @@ export interface SandboxOptions {
   /** Where the stand-in enables Identity Center; else in the Region that is asked first. */
   readonly region?: string;
   readonly clock?: SandboxClock;
+  /** Whether AWS's limits on calls are kept (PACE in the README); not unless told. */
+  readonly limits?: boolean;
+  /** Whether reads show writes late (LAG in the README); not unless told. */
+  readonly lag?: boolean;
+  /** Whether the dates that requests are signed with are looked at (DATE in the README); unless told, where the clock is the machine's. */
+  readonly dates?: boolean;
+  /** Whether a signature has to fit (CALL-7 in the README); not unless told. */
+  readonly signatures?: boolean;
 }
 
 /** An AWS account of its own: nothing is shared between two sandboxes. */
@@ -45,13 +57,17 @@ export interface Sandbox {
   /** Where its pages are, once it is served. */
   readonly pages: { at: string | undefined };
   readonly faults: Pick<Faults, 'set'>;
+  /** Somebody else at work. */
+  readonly meanwhile: Pick<Meanwhile, 'set' | 'orders'>;
+  /** How far AWS's time is from this machine's. */
+  readonly dates: Pick<Dates, 'skewMs'>;
   /** Answers one request to AWS. Rejects with ECONNRESET where a fault cuts the connection. */
   handle(request: SandboxRequest): Promise<SandboxResponse>;
 }
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { scenario = 'fresh', seed = 1, accounts = 1, latencyMs = 0, human = 'manual' } = options;
-  const clock = movable(options.clock ?? systemClock);
+  const { scenario = 'fresh', seed = 1, accounts = 1, latencyMs = 0, human = 'manual', clock: base = systemClock } = options;
+  const clock = movable(base);
   const ids = createIds(seed);
   const state = SCENARIOS[scenario].build({ ids, now: clock.now(), accounts });
   const callers = createCallers(state, ids);
@@ -64,14 +80,31 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         )
       : undefined;
   const faults = createFaults();
+  const meanwhile = createMeanwhile(seed);
+  const lag = options.lag ? createLag(state, () => clock.now(), seed) : undefined;
+  const pace = options.limits ? createPace(clock) : undefined;
+  const dates = createDates(
+    () => base.now(),
+    () => clock.now(),
+    options.dates ?? options.clock === undefined,
+  );
   const calls: RecordedCall[] = [];
   const pages: Sandbox['pages'] = { at: undefined };
   const upToDate = (): SandboxState => {
     standIn?.act(clock.now());
-    settle(state, clock.now());
+    if (lag) lag.settle();
+    else settle(state, clock.now());
     return state;
   };
-  const engine: Engine = { world: { state, clock, ids, callers, pages }, faults, calls, standIn, upToDate };
+  const engine: Engine = {
+    world: { state, clock, ids, callers, pages, dates, pace, lag, signatures: options.signatures ?? false },
+    faults,
+    meanwhile,
+    latencyMs,
+    calls,
+    standIn,
+    upToDate,
+  };
   return {
     scenario,
     get state() {
@@ -85,9 +118,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     ids,
     pages,
     faults,
-    async handle(request) {
-      if (latencyMs > 0) await clock.sleep(latencyMs);
-      return await handle(engine, request);
-    },
+    meanwhile,
+    dates,
+    handle: (request) => handle(engine, request),
   };
 }

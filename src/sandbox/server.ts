@@ -56,9 +56,13 @@ export async function serveSandbox(
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const body = await readBody(incoming);
   const request = body === undefined ? undefined : fromNode(incoming, body);
-  const { status, headers, body: text } = request ? (pageFor(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), 'x-secure-account-sandbox': sandbox.scenario });
-  outgoing.end(text);
+  const { status, headers, body: text, stalls } = request ? (pageFor(sandbox, request) ?? (await sandbox.handle(request))) : refused(body);
+  // A body that stalls is announced longer than it ever becomes.
+  const length = Buffer.byteLength(text) + (stalls ? 1 : 0);
+  outgoing.writeHead(status, { ...headers, 'content-length': length, 'x-secure-account-sandbox': sandbox.scenario });
+  if (!stalls) return void outgoing.end(text);
+  outgoing.flushHeaders();
+  outgoing.write(text.slice(0, text.length / 2));
 }
 
 /** What is not AWS's: undefined for a call to it. */

@@ -34,6 +34,8 @@ export interface Call<Input = Record<string, unknown>> {
   readonly state: SandboxState;
   readonly clock: SandboxClock;
   readonly ids: IdSource;
+  /** From when on other calls can name a user or a group that this call makes: now, unless reads lag. */
+  readonly visibleAt: number;
   /** As it came, for what isn't in the model, such as a header. */
   readonly request: SandboxRequest;
 }

@@ -18,6 +18,18 @@ export function settle(state: SandboxState, now: number): void {
   }
 }
 
+/** The moments up to `now` at which {@link settle} has something to do, in order. */
+export function dueTimes({ regions, instances }: SandboxState, now: number): number[] {
+  const requests = instances.flatMap(({ assignmentRequests, provisioningRequests }) => [...assignmentRequests, ...provisioningRequests]);
+  const times = [
+    ...Object.values(regions).map(({ settlesAt }) => settlesAt),
+    ...instances.map(({ activeAt }) => activeAt),
+    ...requests.filter(({ status }) => status === 'IN_PROGRESS').map(({ settlesAt }) => settlesAt),
+  ];
+  const over = times.flatMap((time) => (time !== undefined && time <= now ? [time] : []));
+  return [...new Set(over)].sort((one, other) => one - other);
+}
+
 function due<Request extends AssignmentRequest | ProvisioningRequest>(requests: readonly Request[], now: number): Request[] {
   return requests.filter(({ status, settlesAt }) => status === 'IN_PROGRESS' && settlesAt <= now);
 }

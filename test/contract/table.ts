@@ -134,4 +134,5 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     says: /The root user's access key ….*would be deleted for good.*--delete-root-keys/,
   },
   secured: { ends: 0, status: [0, 0], steps: [0, 0, 0, 0, 0, 0, 0, 0], writes: [], says: /Secured\./ },
+  busy: { ends: 0, status: [3, 0], steps: [0, 0, 0, 4, 0, 4, 0, 0], writes: WHOLE, says: /Secured\./ },
 };

@@ -33,6 +33,10 @@ describe('completion', () => {
       ['manual', 'auto'],
     ],
     [
+      ['sandbox', '--lag', ''],
+      ['on', 'off'],
+    ],
+    [
       ['completion', ''],
       ['bash', 'zsh', 'fish'],
     ],

@@ -78,9 +78,10 @@ export interface RunningSandbox extends AsyncDisposable {
   post(path: string, body: object): Promise<void>;
 }
 
-/** `secure-account sandbox` on a free port, until disposed of. */
+/** `secure-account sandbox` on a free port, until disposed of. AWS's limits and lag are for the tests that are about them. */
 export async function startSandbox(args: readonly string[]): Promise<RunningSandbox> {
-  const { process: child, done } = spawnCli(['sandbox', '--json', '--port', '0', ...args]);
+  const atOnce = ['--limits', '--lag'].filter((flag) => !args.includes(flag)).flatMap((flag) => [flag, 'off']);
+  const { process: child, done } = spawnCli(['sandbox', '--json', '--port', '0', ...atOnce, ...args]);
   const line = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (chunk: string) => {

@@ -1,5 +1,19 @@
+import { AccountClient, EnableRegionCommand, ListRegionsCommand } from '@aws-sdk/client-account';
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
-import { spawnCli } from './run-cli.ts';
+import { spawnCli, startSandbox } from './run-cli.ts';
+import type { RunningSandbox } from './run-cli.ts';
+
+const clientOf = ({ url: endpoint, env }: RunningSandbox): ConstructorParameters<typeof AccountClient>[0] & object => ({
+  endpoint,
+  region: 'us-east-1',
+  maxAttempts: 1,
+  credentials: {
+    accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    ...(env['AWS_SESSION_TOKEN'] !== undefined && { sessionToken: env['AWS_SESSION_TOKEN'] }),
+  },
+});
 
 /** What `sandbox` says until it is ready, with its changing values left out. */
 async function ready(args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string }> {
@@ -39,5 +53,29 @@ Ctrl-C here ends it, and nothing is kept.
     expect(stdout).toMatch(/^unset AWS_PROFILE AWS_SESSION_TOKEN\n/);
     expect(stdout).not.toContain('export AWS_SESSION_TOKEN');
     expect(stderr).toContain("A stand-in plays the person's part (MFA, Enable, the first sign-in).\n");
+  });
+
+  it.each(['on', 'off'])("keeps AWS's limits on calls where they are %s", async (limits) => {
+    await using sandbox = await startSandbox(['--scenario', 'secured', '--limits', limits]);
+    const client = new SSOAdminClient(clientOf(sandbox));
+    const sent = await Promise.allSettled(Array.from({ length: 60 }, () => client.send(new ListInstancesCommand())));
+    const throttled = sent.filter((each) => each.status === 'rejected' && (each.reason as Error).name === 'ThrottlingException');
+    expect(throttled.length > 0).toBe(limits === 'on');
+  });
+
+  it.each([
+    ['on', undefined],
+    ['off', 'ENABLING'],
+  ])('with lag %s shows of what was just written %s', async (lag, status) => {
+    await using sandbox = await startSandbox(['--lag', lag]);
+    const client = new AccountClient(clientOf(sandbox));
+    await client.send(new EnableRegionCommand({ RegionName: 'eu-south-1' }));
+    const { Regions = [] } = await client.send(new ListRegionsCommand({ RegionOptStatusContains: ['ENABLING'] }));
+    expect(Regions[0]?.RegionOptStatus).toBe(status);
+  });
+
+  it('is as AWS unless told', async () => {
+    const { stdout } = await spawnCli(['sandbox', '--help']).done;
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/--limits <on\|off> [^-]*\(default: on\).*--lag <on\|off> [^-]*\(default: on\)/);
   });
 });

@@ -77,6 +77,8 @@ describe('what cannot be meant ends with exit 2 before AWS is called, and says w
       /optIn is a string, but takes an array/,
     ],
     ['a port', ['sandbox', '--port', '99999'], /--port "99999" .*0 to 65535/],
+    ['a limit', ['sandbox', '--limits', 'some'], /--limits "some" .*on or off/],
+    ['a lag', ['sandbox', '--lag', '2s'], /--lag "2s" .*on or off/],
     ['a command that policy does not know', ['policy', 'nothing'], /policy "nothing"/],
   ])('%s', async (_, args, words) => {
     const before = (await sandbox.calls()).length;

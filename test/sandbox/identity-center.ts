@@ -110,6 +110,7 @@ export function callerOf(service: Service, state: SandboxState, now: () => numbe
       state,
       caller: { kind: 'root', arn: `arn:aws:iam::${ACCOUNT}:root`, userId: ACCOUNT, accessKeyId: 'ASIAEXAMPLE' },
       clock: { now, sleep: () => Promise.resolve() },
+      visibleAt: now(),
       ids: { hex, uuid: () => `00000000-0000-4000-8000-${hex(12)}` },
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what an operation takes is known to the operation alone

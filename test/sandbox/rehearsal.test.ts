@@ -1,4 +1,5 @@
 import { GetAccountSummaryCommand, IAMClient } from '@aws-sdk/client-iam';
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
 import { startRehearsal } from '../../src/sandbox/rehearsal.ts';
 
@@ -21,6 +22,14 @@ describe('A rehearsal in this process', () => {
   it('without one opens no port', async () => {
     const { consoleBase, close } = await startRehearsal('fresh', undefined, false);
     expect(consoleBase).toBeUndefined();
+    await close();
+  });
+
+  it("keeps AWS's limits on calls", async () => {
+    const { requestHandler, credentials, close } = await startRehearsal('enabled', undefined, false);
+    const client = new SSOAdminClient({ region: 'us-east-1', credentials, requestHandler, maxAttempts: 1 });
+    const sent = await Promise.allSettled(Array.from({ length: 40 }, () => client.send(new ListInstancesCommand())));
+    expect(sent.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
     await close();
   });
 });

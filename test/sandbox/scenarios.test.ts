@@ -56,6 +56,10 @@ const holds: Partial<Record<ScenarioName, object>> = {
       },
     ],
   },
+  busy: {
+    root: { mfaDevices: [{}] },
+    instances: [{ users: { length: 200 }, groups: { length: 20 }, permissionSets: { length: 60 }, assignments: { length: 60 } }],
+  },
 };
 
 describe('Scenarios', () => {

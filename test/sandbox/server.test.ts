@@ -138,6 +138,16 @@ describe('Served on loopback', () => {
   });
 });
 
+describe('Control, from a browser', () => {
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1'])('CTRL-6 a page of %s changes nothing', async (origin) => {
+    const { sandbox, served, post } = await serve();
+    const json = { 'content-type': 'application/json' };
+    expect(await post('/_sandbox/human/assign-root-mfa', {}, { ...json, origin })).toMatchObject({ status: 403 });
+    expect(sandbox.state.root.mfaDevices).toEqual([]);
+    expect(await post('/_sandbox/human/assign-root-mfa', {}, { ...json, origin: served.url })).toMatchObject({ status: 200 });
+  });
+});
+
 const FAULT = { service: 'organizations', operation: 'DescribeOrganization', nth: 1, times: 1, ms: 0 } as const;
 
 describe.each(['in process', 'over HTTP'])('Faults, %s', (how) => {

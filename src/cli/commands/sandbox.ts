@@ -9,6 +9,8 @@ const isWhole =
   (value: string): boolean =>
     /^\d{1,6}$/.test(value) && Number(value) <= most;
 
+const ON_OR_OFF = { words: 'it must be on or off', holds: (value: string): boolean => value === 'on' || value === 'off' };
+
 export const SERVE_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--port <n>',
@@ -30,6 +32,16 @@ export const SERVE_OPTIONS: readonly OptionSpec[] = [
     flags: '--human <who>',
     about: "who plays the person's part: manual, or auto after a second or two (default: manual)",
     rule: { words: 'it must be manual or auto', holds: (value) => value === 'manual' || value === 'auto' },
+  },
+  {
+    flags: '--limits <on|off>',
+    about: "AWS's limits on calls (default: on)",
+    rule: ON_OR_OFF,
+  },
+  {
+    flags: '--lag <on|off>',
+    about: 'what is written shows a moment later, as on AWS (default: on)',
+    rule: ON_OR_OFF,
   },
   { flags: '--json', about: 'one line of JSON in place of the export lines' },
 ];

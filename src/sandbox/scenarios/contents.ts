@@ -1,8 +1,6 @@
 import type { IdSource } from '../service.ts';
 import type { Assignment, Group, Instance, PermissionSet, User } from '../state.ts';
 
-const ADMINISTRATOR_ACCESS = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/AdministratorAccess' };
-
 /** What scenarios put into an instance, as if it had been there since the instance was made. */
 export function addUser(
   { users, createdAt }: Instance,
@@ -40,19 +38,24 @@ export function addGroup(instance: Instance, ids: IdSource, displayName: string,
   return group;
 }
 
-/** AdministratorAccess, one hour; with the policy of that name unless it shall be missing. */
-export function addAdministratorAccess(instance: Instance, ids: IdSource, { policy = true } = {}): PermissionSet {
+/** One hour, with these policies of AWS's. */
+export function addSet(instance: Instance, ids: IdSource, name: string, policies: readonly string[]): PermissionSet {
   const set: PermissionSet = {
     arn: `${instance.arn.replace(':instance/', ':permissionSet/')}/ps-${ids.hex(16)}`,
-    name: 'AdministratorAccess',
+    name,
     sessionDuration: 'PT1H',
     createdAt: instance.createdAt,
     tags: {},
-    managedPolicies: policy ? [ADMINISTRATOR_ACCESS] : [],
+    managedPolicies: policies.map((policy) => ({ name: policy, arn: `arn:aws:iam::aws:policy/${policy}` })),
     provisioned: {},
   };
   instance.permissionSets.push(set);
   return set;
+}
+
+/** AdministratorAccess, one hour; with the policy of that name unless it shall be missing. */
+export function addAdministratorAccess(instance: Instance, ids: IdSource, { policy = true } = {}): PermissionSet {
+  return addSet(instance, ids, 'AdministratorAccess', policy ? ['AdministratorAccess'] : []);
 }
 
 /** Assigned, and so provisioned. */

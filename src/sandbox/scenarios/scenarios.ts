@@ -1,6 +1,7 @@
 import { newId } from '../callers.ts';
 import { newInstance } from '../organization.ts';
 import type { SandboxState } from '../state.ts';
+import { busy } from './busy.ts';
 import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, type Setting, standalone } from './base.ts';
 import { addAda, addAdministratorAccess, addGrace, addGroup, assign } from './contents.ts';
 
@@ -44,6 +45,7 @@ export const SCENARIOS = {
   'stale-provisioning': { summary: 'everything is so but the role in the account is old', build: staleProvisioning },
   'root-keys': { summary: 'enabled, and the caller is a long-lived root key', build: rootKeys },
   secured: { summary: 'everything is so', build: secured },
+  busy: { summary: 'enabled, with 60 permission sets and 200 users of somebody else', build: busy },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

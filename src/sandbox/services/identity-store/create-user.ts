@@ -54,7 +54,7 @@ function required(input: CreateUserInput): { userName: string; givenName: string
   throw new AwsFault('ValidationException', missing.join(', '));
 }
 
-function newUser({ input, ids, clock }: Call<CreateUserInput>): ProfiledUser {
+function newUser({ input, ids, clock, visibleAt }: Call<CreateUserInput>): ProfiledUser {
   const { IdentityStoreId: _store, UserName: _userName, DisplayName: _displayName, ...profile } = input;
   const createdAt = clock.now();
   return {
@@ -64,7 +64,7 @@ function newUser({ input, ids, clock }: Call<CreateUserInput>): ProfiledUser {
     status: 'ENABLED',
     externalIds: [],
     createdAt,
-    visibleAt: createdAt,
+    visibleAt,
     hasPassword: false,
     profile,
   };

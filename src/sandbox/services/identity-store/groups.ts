@@ -20,7 +20,7 @@ export function createGroup(call: Call<OfStore & { DisplayName?: string; Descrip
     ...(description !== undefined && { description }),
     externalIds: [],
     createdAt,
-    visibleAt: createdAt,
+    visibleAt: call.visibleAt,
   });
   return { IdentityStoreId: instance.identityStoreId, GroupId: groupId };
 }

@@ -22,7 +22,8 @@ export function createAccountAssignment(call: Call<CreateAccountAssignmentInput>
   const instance = writable('CreateAccountAssignment', call);
   permissionSetOf(instance, input.PermissionSetArn);
   if (instance.assignmentRequests.filter(({ status }) => status === 'IN_PROGRESS').length >= MOST_OUTSTANDING) {
-    throw new AwsFault('ThrottlingException', 'Rate exceeded');
+    // As users report it, unlike what a call that comes too fast gets: https://github.com/aws-samples/aws-iam-identity-center-extensions/issues/87
+    throw new AwsFault('ThrottlingException', 'There are too many requests processing. Please try again later.');
   }
   const request: AssignmentRequest = {
     ...begun(call),

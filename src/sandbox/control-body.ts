@@ -1,0 +1,31 @@
+/** What a control call was sent. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** A control call that cannot be done as it is asked for; the text says what to change. */
+export class ControlError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'ControlError';
+    this.status = status;
+  }
+}
+
+export function text(body: Body, name: string, fallback?: string): string {
+  const value = body[name] ?? fallback;
+  if (typeof value === 'string' && value !== '') return value;
+  throw new ControlError(400, `${name}: a text is needed`);
+}
+
+export function oneOf<Value extends string>(body: Body, name: string, values: readonly Value[], fallback?: Value): Value {
+  const value = values.find((each) => each === (body[name] ?? fallback));
+  if (value === undefined) throw new ControlError(400, `${name}: one of ${values.join(', ')}`);
+  return value;
+}
+
+export function whole(body: Body, name: string, fallback: number, least = 0): number {
+  const value = body[name] ?? fallback;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
+  throw new ControlError(400, `${name}: a whole number, at least ${least}`);
+}

@@ -1,0 +1,31 @@
+import { newId } from '../callers.ts';
+import { foundOrganization } from '../organization.ts';
+import { type Change, instanceOf, NO_INSTANCE } from './order.ts';
+
+export const accountChanges = {
+  'disable-mfa': ({ state: { root } }) => {
+    if (root.mfaDevices.length === 0) return 'the root user has no MFA device';
+    root.mfaDevices = [];
+    return undefined;
+  },
+  'add-root-key': ({ state: { root }, ids, now }) => {
+    root.accessKeys.push({ accessKeyId: newId('AKIA', ids('key')), status: 'Active', createdAt: now });
+    return undefined;
+  },
+  'disable-region': ({ state: { regions } }, { region = 'eu-south-1' }) => {
+    if (!Object.hasOwn(regions, region)) return `there is no Region ${region}`;
+    regions[region] = { status: 'DISABLED' };
+    return undefined;
+  },
+  'create-organization': ({ state, ids }) => {
+    if (state.organization) return 'there is an organization already';
+    foundOrganization(state, ids('organization'), 'ALL');
+    return undefined;
+  },
+  'delete-instance': ({ state }) => {
+    const instance = instanceOf(state);
+    if (!instance) return NO_INSTANCE;
+    state.instances = state.instances.filter(({ arn }) => arn !== instance.arn);
+    return undefined;
+  },
+} satisfies Readonly<Record<string, Change>>;
