@@ -47,7 +47,7 @@ const isOfThisRun = ({ ledger, manual }: StepEnd): boolean => ledger.anyTaken ||
 
 /** The step as this look shows it; as it ended, where that is still so. */
 function asItIs(end: StepEnd, look: Look, run: RunContext): StepEnd {
-  const newcomers = end.ledger.anyTaken ? run.reached.newcomers(look.plan) : [];
+  const newcomers = run.reached.newcomers(look.plan);
   if (isStillSo(look) && newcomers.length === 0) {
     const { summary } = stateOf(look);
     return { ...end, summary, look };

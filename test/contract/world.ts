@@ -42,11 +42,11 @@ export interface WorldOptions {
   readonly person?: Host;
 }
 
-/** An account of the sandbox that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
+/** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
 export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOptions = {}): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
-  const aws = createSandbox({ scenario, human: 'auto', clock: ofWorld });
+  const aws = createSandbox({ scenario, human: 'auto', clock: ofWorld, limits: true, lag: true });
   but?.(aws.state, ofWorld.now());
   const credentials = as === 'root' ? aws.credentials : aws.administrator;
   return {

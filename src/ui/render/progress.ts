@@ -15,10 +15,10 @@ export const noteLines = (page: Page, texts: readonly string[]): string[] => tex
 export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text('Reading the account. Nothing is changed by this.'));
 
 /** `213 of 1,000 permission sets`. */
-export function lookInWords({ what, done, of }: LookProgress): string {
-  const count = (number: number): string => number.toLocaleString('en-US');
-  return of === null ? `${count(done)} ${what} so far` : `${count(done)} of ${count(of)} ${what}`;
-}
+export const lookInWords = ({ what, done, of }: LookProgress): string =>
+  of === null ? `${counted(done)} ${what} so far` : `${counted(done)} of ${counted(of)} ${what}`;
+
+const counted = (number: number): string => number.toLocaleString('en-US');
 
 /** What happens to a call. Its success needs no line: what it made is read back, and the step says so. */
 export function changeLine(page: Page, { change, phase }: ChangeMessage): string[] {

@@ -1,0 +1,111 @@
+import type { Scenario } from '../../src/cli/scenarios.ts';
+import type { MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
+import { ADA, aWorld } from '../contract/world.ts';
+import { administratorsOf, notSecured } from './oracle.ts';
+
+type Event = Omit<MeanwhileOrder, 'service' | 'operation'>;
+
+/** What somebody else does while the run is at work. */
+export const EVENTS: Readonly<Record<string, Event>> = {
+  'a member joins': { do: 'add-member', userName: 'mallory' },
+  'somebody holds the set here': { do: 'assign', userName: 'mallory' },
+  'an account appears': { do: 'provision', userName: 'mallory' },
+  'another policy comes': { do: 'attach-policy' },
+  'a denying policy comes': { do: 'attach-policy', policyArn: 'arn:aws:iam::aws:policy/AWSDenyAll' },
+  'the policy goes': { do: 'detach-policy' },
+  'an inline deny comes': { do: 'put-inline-policy' },
+  'a boundary comes': { do: 'put-boundary' },
+  'the role gets old': { do: 'mark-stale' },
+  'MFA goes off': { do: 'disable-mfa' },
+  'the group is deleted': { do: 'delete-group' },
+  'the group is made anew': { do: 'recreate-group' },
+  'the user is deleted': { do: 'delete-user' },
+  'the user is made anew': { do: 'recreate-user' },
+  'the user is disabled': { do: 'disable-user' },
+  'the user leaves the group': { do: 'remove-member' },
+  'the set is deleted': { do: 'delete-permission-set' },
+  'the assignment is taken away': { do: 'unassign', groupName: 'Admins' },
+  'the instance is gone': { do: 'delete-instance' },
+  'a root key is made': { do: 'add-root-key' },
+};
+
+/** An account, what is typed, and the writing calls that it leads to, as `service:Operation`. */
+export interface Path {
+  readonly scenario: Scenario;
+  readonly args: readonly string[];
+  readonly writes: readonly string[];
+}
+
+const DIRECTORY = ['identitystore:CreateUser', 'identitystore:CreateGroup', 'identitystore:CreateGroupMembership'];
+const SET = ['sso-admin:CreatePermissionSet', 'sso-admin:AttachManagedPolicyToPermissionSet'];
+const ASSIGNMENT = 'sso-admin:CreateAccountAssignment';
+
+export const PATHS: readonly Path[] = [
+  { scenario: 'enabled', args: [], writes: [...DIRECTORY, ...SET, ASSIGNMENT] },
+  { scenario: 'fresh', args: ['--wait', '10m'], writes: ['organizations:CreateOrganization', ...DIRECTORY, ...SET, ASSIGNMENT] },
+  { scenario: 'shared-group', args: ['--accept-wider-access'], writes: ['identitystore:CreateGroupMembership', ...SET, ASSIGNMENT] },
+  {
+    scenario: 'shared-set',
+    args: ['--accept-wider-access'],
+    writes: [...DIRECTORY.slice(2), 'sso-admin:AttachManagedPolicyToPermissionSet', ASSIGNMENT],
+  },
+  { scenario: 'stale-provisioning', args: [], writes: ['sso-admin:ProvisionPermissionSet'] },
+  {
+    scenario: 'secured',
+    args: ['--session-duration', 'PT2H', '--tag', 'team=core'],
+    writes: ['sso-admin:UpdatePermissionSet', 'sso-admin:TagResource', 'sso-admin:ProvisionPermissionSet'],
+  },
+  { scenario: 'secured', args: ['--opt-in', 'eu-south-1,eu-south-2'], writes: ['account:EnableRegion'] },
+  {
+    scenario: 'root-keys',
+    args: ['--wait', '10m', '--delete-root-keys'],
+    writes: [...DIRECTORY, ...SET, ASSIGNMENT, 'iam:DeleteAccessKey'],
+  },
+];
+
+export interface Row extends Path {
+  readonly event: string;
+  readonly before: string;
+}
+
+export const ROWS: readonly Row[] = PATHS.flatMap((path) =>
+  path.writes.flatMap((before) => Object.keys(EVENTS).map((event) => ({ ...path, event, before }))),
+);
+
+export interface Verdict {
+  readonly isDone: boolean;
+  readonly exitCode: number;
+  readonly outcome: string;
+  /** What is claimed and is not so, or not told and should be; empty where all is well. */
+  readonly wrong: readonly string[];
+}
+
+/** Plays one row, and judges what the run says by what is so. */
+export async function play({ scenario, args, event, before }: Row): Promise<Verdict> {
+  const { aws, run } = aWorld(scenario);
+  const [service = '', operation = ''] = before.split(':');
+  const order = EVENTS[event];
+  if (order === undefined) throw new Error(`No such event: ${event}`);
+  const had = administratorsOf(aws.state);
+  aws.meanwhile.set({ service, operation, ...order });
+  const done = await run('init', '--yes', '--json', ...ADA, ...args);
+  const result = done.json();
+  // Whatever lags is over by the time of the question.
+  aws.clock.advance(60_000);
+  const state = aws.state;
+  const [record] = aws.meanwhile.orders;
+  const unnamed = administratorsOf(state).filter((name) => name !== 'ada' && !had.includes(name) && !done.stdout.includes(name));
+  const strangers = administratorsOf(state).filter((name) => name === 'mallory');
+  const claims = result.outcome === 'secured' ? notSecured(state) : [];
+  return {
+    isDone: record?.state === 'done',
+    exitCode: done.code,
+    outcome: result.outcome,
+    wrong: [
+      ...claims.map((what) => `said secured without ${what}`),
+      ...unnamed.map((name) => `${name} is an administrator, and is not named`),
+      ...(result.outcome === 'secured' ? strangers.map((name) => `said secured while ${name} came in`) : []),
+      ...(result.error?.code === 'internal' ? [`ended in a mistake of ours: ${result.error.message}`] : []),
+    ],
+  };
+}
