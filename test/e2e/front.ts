@@ -15,25 +15,18 @@ export interface Front extends AsyncDisposable {
 }
 
 /**
- * Stands before a sandbox and hides that it is one, so that the binary takes it for AWS. `instead` answers in its place;
- * `headers` are put on every reply.
+ * Stands before a sandbox and hides that it is one, so that the binary takes it for AWS. `instead` answers in its place.
  */
 export async function inFrontOf(
   sandbox: RunningSandbox,
-  {
-    instead = () => null,
-    headers = () => ({}),
-  }: {
-    readonly instead?: (incoming: IncomingMessage) => Answer | null;
-    readonly headers?: () => Readonly<Record<string, string>>;
-  },
+  { instead = () => null }: { readonly instead?: (incoming: IncomingMessage) => Answer | null },
 ): Promise<Front> {
   const target = new URL(sandbox.url);
   const server = createServer((incoming, outgoing) => {
     const answer = instead(incoming);
     if (answer !== null) {
       incoming.resume();
-      outgoing.writeHead(answer.status, { ...answer.headers, ...headers() });
+      outgoing.writeHead(answer.status, answer.headers);
       outgoing.end(answer.body);
       return;
     }
@@ -47,7 +40,7 @@ export async function inFrontOf(
       },
       (reply) => {
         const { 'x-secure-account-sandbox': _, ...rest } = reply.headers;
-        outgoing.writeHead(reply.statusCode ?? 500, { ...rest, ...headers() });
+        outgoing.writeHead(reply.statusCode ?? 500, rest);
         reply.pipe(outgoing);
       },
     );
