@@ -5,6 +5,7 @@ import type { Deps, HostWish } from './cli/deps.ts';
 import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import type { Host } from './model/ports.ts';
+import { tellBare } from './process/bare.ts';
 import { clock } from './process/clock.ts';
 import { job } from './process/job.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
@@ -101,13 +102,13 @@ async function tellFailure(error: unknown, argv: readonly string[], deps: Deps):
     homeRegion: null,
   });
   const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
-  const color = argv.includes('--no-color') ? false : undefined;
-  if (argv.includes('--json')) {
-    (await import('./ui/json.ts'))
-      .jsonHost({ stdout: streams.stdout, stderr: streams.stderr, env, color })
-      .notify({ type: 'result', result, stack });
-  } else if (result.error !== null) {
-    (await import('./ui/plain.ts')).tellError({ stdout: streams.stdout, stderr: streams.stderr, env, color }, result.error, stack);
+  const to = { stdout: streams.stdout, stderr: streams.stderr, env, color: argv.includes('--no-color') ? false : undefined };
+  try {
+    if (argv.includes('--json')) (await import('./ui/json.ts')).jsonHost(to).notify({ type: 'result', result, stack });
+    else if (result.error !== null) (await import('./ui/plain.ts')).tellError(to, result.error, stack);
+  } catch {
+    // The hosts could not be loaded: most often for the reason that is to be told.
+    tellBare(result, argv, to);
   }
   deps.exit(result.exitCode);
 }
