@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { act } from './cli/act.ts';
 import { commandIn } from './cli/commands/index.ts';
 import { usageErrorOf } from './cli/complaint.ts';
@@ -8,6 +9,7 @@ import type { Host } from './model/ports.ts';
 import { tellBare } from './process/bare.ts';
 import { clock } from './process/clock.ts';
 import { job } from './process/job.ts';
+import { stateDirectory } from './process/state-directory.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
 import { streams } from './process/streams.ts';
 
@@ -47,7 +49,7 @@ function dependencies(version: string): Deps {
       return stopping().signal;
     },
     host: (wish) => makeHost(wish, stopping),
-    journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
+    journalDirectory: async () => stateDirectory((await import('env-paths')).default('secure-account', { suffix: '' }).log, homedir()),
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {
       const [{ createSandbox }, { serveSandbox }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/server.ts')]);
