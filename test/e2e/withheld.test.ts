@@ -26,8 +26,8 @@ function documentOf({ status, stdout, stderr }: Ended): unknown {
   return [status, result.exitCode, result.error?.code, `${result.error?.message} ${result.error?.wayOut}`];
 }
 
-// Windows counts no open files in a way that a shell could lower.
-describe.skipIf(process.platform === 'win32')('where no more files may be opened', () => {
+// Windows counts no open files in a way that a shell could lower, and elsewhere Node needs other numbers for itself.
+describe.skipIf(process.platform !== 'linux')('where no more files may be opened', () => {
   const limited = (limit: number, args: readonly string[]): Ended =>
     run('sh', ['-c', `ulimit -n ${limit} && exec "$0" "$@"`, process.execPath, BINARY, ...args]);
 
