@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { act } from './cli/act.ts';
 import { commandIn } from './cli/commands/index.ts';
 import { usageErrorOf } from './cli/complaint.ts';
@@ -6,9 +7,11 @@ import type { Deps, HostWish } from './cli/deps.ts';
 import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import type { Host } from './model/ports.ts';
-import type { RunResult } from './model/result.ts';
+import { safeJson } from './model/text.ts';
+import { tellBare } from './process/bare.ts';
 import { clock } from './process/clock.ts';
 import { job } from './process/job.ts';
+import { stateDirectory } from './process/state-directory.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
 import { streams } from './process/streams.ts';
 
@@ -36,7 +39,7 @@ export const complain = (error: unknown, argv: readonly string[], version: strin
 function dependencies(version: string): Deps {
   let stop: Stop | null = null;
   const stopping = (): Stop => (stop ??= stopOnSignals());
-  let document: ((result: RunResult) => string) | null = null;
+  let isJson = false;
   return {
     version,
     env,
@@ -53,15 +56,15 @@ function dependencies(version: string): Deps {
     },
     lastWords(result) {
       stopping().lastWords = () => {
-        const last = document === null ? null : result();
-        if (document !== null && last !== null) writeSync(process.stdout.fd, document(last));
+        const last = isJson ? result() : null;
+        if (last !== null) writeSync(process.stdout.fd, `${safeJson(last)}\n`);
       };
     },
-    async host(wish) {
-      if (wish.kind === 'json') document = (await import('./ui/json.ts')).documentText;
+    host(wish) {
+      isJson = wish.kind === 'json';
       return makeHost(wish, stopping);
     },
-    journalDirectory: async () => (await import('env-paths')).default('secure-account', { suffix: '' }).log,
+    journalDirectory: async () => stateDirectory((await import('env-paths')).default('secure-account', { suffix: '' }).log, homedir()),
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {
       const [{ createSandbox }, { serveSandbox }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/server.ts')]);
@@ -118,13 +121,13 @@ async function tellFailure(error: unknown, argv: readonly string[], deps: Deps):
     homeRegion: null,
   });
   const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
-  const color = argv.includes('--no-color') ? false : undefined;
-  if (argv.includes('--json')) {
-    (await import('./ui/json.ts'))
-      .jsonHost({ stdout: streams.stdout, stderr: streams.stderr, env, color })
-      .notify({ type: 'result', result, stack });
-  } else if (result.error !== null) {
-    (await import('./ui/plain.ts')).tellError({ stdout: streams.stdout, stderr: streams.stderr, env, color }, result.error, stack);
+  const to = { stdout: streams.stdout, stderr: streams.stderr, env, color: argv.includes('--no-color') ? false : undefined };
+  try {
+    if (argv.includes('--json')) (await import('./ui/json.ts')).jsonHost(to).notify({ type: 'result', result, stack });
+    else if (result.error !== null) (await import('./ui/plain.ts')).tellError(to, result.error, stack);
+  } catch {
+    // The hosts could not be loaded: most often for the reason that is to be told.
+    tellBare(result, argv, to);
   }
   deps.exit(result.exitCode);
 }

@@ -1,5 +1,8 @@
+import { commandIn } from './cli/commands/index.ts';
 import { buildProgram, isHelp } from './cli/program.ts';
+import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/typed.ts';
+import { tellBare } from './process/bare.ts';
 import { streams } from './process/streams.ts';
 
 const write = (text: string): void => void streams.stdout.write(asTyped(process.env)(text));
@@ -20,6 +23,18 @@ export async function start(argv: readonly string[]): Promise<void> {
       { from: 'user' },
     );
   } catch (error) {
-    if (!isHelp(error)) await (await import('./main.ts')).complain(error, argv, version);
+    if (!isHelp(error)) await complain(error, argv, version);
+  }
+}
+
+async function complain(error: unknown, argv: readonly string[], version: string): Promise<void> {
+  try {
+    await (await import('./main.ts')).complain(error, argv, version);
+  } catch (failure) {
+    // What tells errors could not be loaded itself: that comes first, whatever the line was.
+    const command = { name: commandIn(argv) ?? '', step: null, looks: false };
+    const result = failureOf(failure, { command, version, account: null, homeRegion: null });
+    tellBare(result, argv, streams);
+    process.exitCode = result.exitCode;
   }
 }

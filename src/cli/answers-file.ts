@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Node, ParseError } from 'jsonc-parser';
+import { readOrdinaryFile } from '../aws/ordinary-file.ts';
 import { ANSWERS, problemWith } from '../model/answers.ts';
 import type { AnswerSpec, Answers } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
@@ -8,6 +8,8 @@ import { shaped } from './answers.ts';
 
 /** Answers take a line each; a file of this size is something else. */
 const MOST_BYTES = 64 * 1024;
+/** Answers are two deep: an object, with an array or an object in it. */
+const MOST_LEVELS = 16;
 
 /** Reads an answers file: JSON with the options' names in camelCase. What is wrong in it is added to `problems`. */
 export async function answersFromFile(path: string, problems: string[]): Promise<Partial<Answers>> {
@@ -60,15 +62,13 @@ async function objectIn(path: string): Promise<FileContent> {
       wayOut: 'Give the path of a JSON file such as {"userName": "ada", "optIn": ["eu-south-1"]}.',
       cause,
     });
-  let text: string;
-  try {
-    const { size } = await stat(path);
-    if (size > MOST_BYTES) throw wrong(`it has ${size} bytes, and answers have ${MOST_BYTES} at most`);
-    text = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
+  const file = await readOrdinaryFile(path, MOST_BYTES).catch((error: unknown) => {
     throw wrong(`it cannot be read (${error instanceof Error ? visible(error.message) : 'unknown'})`, error);
-  }
+  });
+  if (file.is === 'no') throw wrong(file.why);
+  const text = file.text.replace(/^\ufeff/, '');
+  // What parses it calls itself for each level, and there may be more of them than a stack has room for.
+  if (levelsOf(text) > MOST_LEVELS) throw wrong(`its brackets are more than ${MOST_LEVELS} deep, and answers are two`);
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -78,6 +78,16 @@ async function objectIn(path: string): Promise<FileContent> {
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) throw wrong('it holds no JSON object');
   return { content: { ...content }, repeated: await repeatedKeys(text) };
+}
+
+/** How deep brackets stand in each other at most, but for those within texts. */
+function levelsOf(json: string): number {
+  let [level, most] = [0, 0];
+  for (const bracket of json.replace(/"(?:[^"\\]|\\.)*"?/gs, '').match(/[[\]{}]/g) ?? []) {
+    level += bracket === '[' || bracket === '{' ? 1 : -1;
+    most = Math.max(most, level);
+  }
+  return most;
 }
 
 /** `: line 3, column 5`. */

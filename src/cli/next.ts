@@ -48,7 +48,7 @@ const withAnswered = (told: Told, { homeRegion, ...answers }: Partial<Answers>):
 
 /** An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be tried. */
 function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly string[] {
-  if (proof?.is === 'proven') return proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${proof.profile}`];
+  if (proof?.is === 'proven') return proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`];
   return looks || told.sandbox !== undefined ? [] : [commandLine('sign-in', told)];
 }
 

@@ -185,7 +185,7 @@ export function journalOf(connection: Connection, settings: Settings, host: Host
   const opened = async (): Promise<Journal> => {
     if (!settings.journal || settings.sandbox !== undefined || connection.sandbox() !== null) return noJournal;
     const { accountId } = await connection.account.caller();
-    return fileJournal(await deps.journalDirectory(), accountId, deps.clock, (why) => host.notify({ type: 'warning', text: why }));
+    return fileJournal(deps.journalDirectory, accountId, deps.clock, (why) => host.notify({ type: 'warning', text: why }));
   };
   return {
     async write(line) {

@@ -2,6 +2,7 @@ import type { Connection } from '../aws/connect.ts';
 import type { RunReport } from '../engine/types.ts';
 import { CredentialsError, FileError } from '../model/errors.ts';
 import type { Host } from '../model/ports.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { visible } from '../model/text.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,7 +22,9 @@ export async function handOverToTerraform(report: RunReport, { connection, setti
   if (path === undefined || report.interrupted || report.error instanceof CredentialsError) return report;
   const say = (text: string): void => host.notify({ type: 'note', texts: [text] });
   if (dryRun) {
-    say(`Under --dry-run ${visible(path)} is not written. secure-account status --terraform ${visible(path)} writes what is there by now.`);
+    say(
+      `Under --dry-run ${visible(path)} is not written. secure-account status --terraform ${shellWord(path)} writes what is there by now.`,
+    );
     return report;
   }
   try {

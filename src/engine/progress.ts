@@ -1,4 +1,4 @@
-import type { Consent, Manual } from '../model/change.ts';
+import type { Change, Consent, Manual } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
 import type { StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
@@ -24,6 +24,8 @@ export interface Progress {
   /** Human actions that were shown. */
   readonly shown: { readonly manual: Manual; done: boolean }[];
   look: Look;
+  /** The change that completes the one that was sent last; null where none does, or it was sent, too. */
+  owed: Change | null;
   /** Everything that the latest plan is drawn from was read afresh, and nothing was sent or asked since. */
   isWhole: boolean;
   /** What it stands on is known, and everything was read anew since. */
@@ -39,6 +41,7 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   step,
   run,
   look,
+  owed: null,
   isWhole: false,
   ledger: ledger(),
   own: {},

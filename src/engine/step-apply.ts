@@ -41,7 +41,10 @@ export async function applyPlan(at: Progress, plan: Todo): Promise<Move> {
     const why = await standing(at);
     if (why !== null) return { end: 'needs-you', summary: why };
   }
-  return send(at, next);
+  const move = await send(at, next);
+  const after = actions[actions.indexOf(next) + 1];
+  if (at.ledger.sent(next, knownTo(at)).attempts.taken > 0) at.owed = after?.kind === 'change' && after.completes === true ? after : null;
+  return move;
 }
 
 interface Next {

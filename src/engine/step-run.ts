@@ -1,5 +1,6 @@
 import type { Consent, Manual } from '../model/change.ts';
 import { AwsCallError, InterruptedError } from '../model/errors.ts';
+import type { FailureKind } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StepState } from '../model/result.ts';
@@ -78,7 +79,8 @@ async function nextMove(at: Progress): Promise<Move> {
   at.ledger.confirmAllBut(plan.verdict === 'todo' ? changesOf(plan.actions) : [], knownTo(at));
   switch (plan.verdict) {
     case 'so':
-      return made(at) && !at.isWhole ? LOOK_WHOLE : isSo(at, plan);
+      if (made(at) && !at.isWhole) return LOOK_WHOLE;
+      return at.owed === null ? isSo(at, plan) : applyPlan(at, { ...plan, verdict: 'todo', actions: [at.owed] });
     case 'settling':
       return settle(at, plan);
     case 'ask':
@@ -108,11 +110,14 @@ const made = (at: Progress): boolean => at.ledger.anyApplied || at.shown.some((o
 
 function unreadable(at: Progress, error: unknown): Move {
   at.unreadable += 1;
-  const kind = error instanceof AwsCallError ? error.kind : 'refused';
+  const kind = error instanceof AwsCallError ? kindNow(at, error) : 'refused';
   // A reply lost on the very first look has been retried by the SDK already; later, something may be under way.
   const most = kind === 'not-ready' ? MOST_UNREADABLE[kind] : kind === 'unclear' && at.ready ? MOST_UNREADABLE[kind] : 0;
   return at.unreadable <= most ? patiently(at) : { end: 'failed', summary: messageOf(error), error };
 }
+
+/** What one read shows and the next does not find is too new to be seen everywhere, where this run has made something. */
+const kindNow = (at: Progress, { kind }: AwsCallError): FailureKind => (kind === 'not-found' && at.run.made.size > 0 ? 'not-ready' : kind);
 
 function settle(at: Progress, plan: Plan & { verdict: 'settling' }): Move {
   const { clock, host } = at.run.ports;

@@ -1,5 +1,5 @@
 import { isoDuration } from './duration.ts';
-import { visible } from './text.ts';
+import { isVisible, visible } from './text.ts';
 
 /** What a person decides. Only what was given explicitly is in a `Partial<Answers>`: a default never changes what exists. */
 export interface Answers {
@@ -48,11 +48,12 @@ export interface AnswerSpec {
 }
 
 const RESERVED = /^(administrator|awsadministrators)$/i;
-const NAME_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \u00a0\u3000]{1,1024}$/u;
-const isPersonName = (value: string): boolean => NAME_CHARACTERS.test(value) && value.trim() !== '';
+const NAME_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \u3000]{1,1024}$/u;
+/** AWS takes blank letters and symbols, too: with them a name is none, or looks like another one. */
+const isPersonName = (value: string): boolean => NAME_CHARACTERS.test(value) && isVisible(value) && value.trim() !== '';
 const personName = {
   shape: 'text',
-  rule: 'it must have 1 to 1024 letters, digits, punctuation marks, symbols or spaces',
+  rule: 'it must have 1 to 1024 visible letters, digits, punctuation marks, symbols or spaces',
   holds: isPersonName,
 } as const;
 
@@ -71,7 +72,8 @@ export function splitTag(pair: string): [key: string, value: string | undefined]
 }
 
 function isSessionDuration(value: string): boolean {
-  const seconds = isoDuration(value);
+  // AWS takes a hundred characters of it, leading noughts and all.
+  const seconds = value.length > 100 ? null : isoDuration(value);
   return seconds !== null && seconds >= 3600 && seconds <= 12 * 3600;
 }
 
@@ -100,6 +102,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     rule: 'it must look like name@example.com and have at most 254 characters',
     holds: (value) =>
       value.length <= 254 &&
+      isVisible(value) &&
       /^(?!\.|.*\.\.|.*\.@)[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
         value,
       ),

@@ -45,6 +45,8 @@ export interface Change {
   readonly canFail?: boolean | undefined;
   /** The credentials that it is sent with are gone afterwards: from then on the account is read as whoever has signed in. */
   readonly endsCredentials?: boolean | undefined;
+  /** Belongs with the change before it: once that one is taken this is made, too, for AWS may be slow to show that it is wanted. */
+  readonly completes?: boolean | undefined;
 }
 
 /** Something only a person can do, in the console. */
@@ -81,6 +83,7 @@ export interface AboutChange<Output> {
   readonly ifRefused?: string;
   readonly canFail?: boolean;
   readonly endsCredentials?: boolean;
+  readonly completes?: boolean;
 }
 
 /** One SDK command as data, typed from the command: a misspelt member does not compile. */
@@ -105,5 +108,6 @@ export function change<Input extends object, Output>(
     ifRefused: about.ifRefused,
     canFail: about.canFail,
     endsCredentials: about.endsCredentials,
+    completes: about.completes,
   };
 }

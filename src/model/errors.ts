@@ -1,3 +1,5 @@
+import { lackingIn } from './lacking.ts';
+
 /** What every error of ours carries for the result's `error` member; null where it does not apply. */
 export interface ErrorView {
   readonly code: string;
@@ -158,6 +160,8 @@ export function errorView(error: unknown): ErrorView {
   if (error instanceof FileError) return viewOfError('file', error.message, error.wayOut);
   if (error instanceof UsageError) return viewOfError('usage', error.message, error.wayOut);
   if (error instanceof InterruptedError) return viewOfError('interrupted', error.message);
+  const lacking = lackingIn(error);
+  if (lacking !== null) return viewOfError('system', lacking.message, lacking.wayOut);
   return viewOfError(
     'internal',
     error instanceof Error ? error.message : String(error),

@@ -79,14 +79,14 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
     ...(lacksPolicy ? [attachPolicy(facts, consent)] : []),
     ...(differs.length > 0 ? [updateSet(instanceArn, existing, answers, consent)] : []),
     ...(Object.keys(tags).length > 0 ? [tagSet(instanceArn, existing, tags)] : []),
-    ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, consent)] : []),
+    ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, { consent, completes: changesRole })] : []),
   ];
   const reaches = beneficiaries(existing, facts);
   if (actions.length === 0) {
     return {
       verdict: 'so',
       reaches,
-      summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}`,
+      summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}${othersHere(existing, facts)}`,
     };
   }
   const reasons = [
@@ -104,6 +104,12 @@ function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | un
     `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Whatever it gives after a change, they get too.`,
     `Use a set of its own: --permission-set ${suggestion(name)}.`,
   );
+}
+
+/** Whoever holds it beside the group that is asked for is named, whoever gave it to them. */
+function othersHere({ otherHolders, ownGroupId }: ExistingPermissionSet, { targetAccountId }: PermissionSetFacts): string {
+  const here = otherHolders.filter(({ accountId, principalId }) => accountId === targetAccountId && principalId !== ownGroupId);
+  return here.length === 0 ? '' : `; held by others too: ${holdersInWords(here)}`;
 }
 
 /** Whoever holds it, where it has a role, and who is in the groups that do: the target account's role is what this run is for. */

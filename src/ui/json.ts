@@ -1,6 +1,5 @@
 import type { Host } from '../model/ports.ts';
-import type { RunResult } from '../model/result.ts';
-import { visible } from '../model/text.ts';
+import { safeJson, visible } from '../model/text.ts';
 import type { HostOptions } from './options.ts';
 import { nobody } from './plain.ts';
 import { writer } from './writer.ts';
@@ -12,19 +11,9 @@ export function jsonHost(options: HostOptions): Host {
     interactive: false,
     notify(message) {
       if (message.type !== 'result') return out.tell(message);
-      options.stdout.write(documentText(message.result));
+      options.stdout.write(`${safeJson(message.result)}\n`);
       if (message.stack !== null) out.say(message.stack.split('\n').map(visible));
     },
     ask: nobody,
   };
 }
-
-/** The document as it goes to stdout. */
-export const documentText = (result: RunResult): string => `${safeJson(result)}\n`;
-
-/** C1 controls and bidirectional marks are legal in JSON; escaped they are the same document, and harmless on a screen. */
-const safeJson = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );

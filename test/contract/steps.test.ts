@@ -23,8 +23,11 @@ const declared = ({ actions: { required, optional } }: Step): ReadonlySet<string
 
 /** One look of one step, by a reader of its own. */
 async function look(step: Step, aws: Sandbox, answers: Partial<Answers>): Promise<object> {
+  // In the account's own time, in which its limits are kept.
+  const clock = { now: () => aws.clock.now(), sleep: (ms: number) => aws.clock.sleep(ms) };
   const { account } = await connect({
     ...unhurried(),
+    clock,
     readOnly: true,
     env: {},
     credentials: aws.credentials,

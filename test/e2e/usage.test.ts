@@ -69,6 +69,12 @@ describe('what cannot be meant ends with exit 2 before AWS is called, and says w
       /--answers .*nowhere\.json" cannot be used: it cannot be read/,
     ],
     ['an answers file that is no JSON', ['init', '--answers', file('userName: ada')], /cannot be used: it is not JSON/],
+    ['an answers file that is a folder', ['init', '--answers', folder], /cannot be used: it is no ordinary file/],
+    [
+      'an answers file of brackets alone',
+      ['init', '--answers', file('['.repeat(60_000))],
+      /cannot be used: its brackets are more than 16 deep/,
+    ],
     ['an answers file with an unknown key', ['init', '--answers', file('{"username":"ada"}')], /"username" is no answer/],
     ['an answers file with a bad value', ['init', '--answers', file('{"email":"ada"}')], /email "ada" cannot be used/],
     [

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,7 +52,12 @@ describe('the journal', () => {
 
   it('is one JSON object a line, for its owner alone', async () => {
     const folder = join(await mkdtemp(join(tmpdir(), 'journal-')), 'deep');
-    const journal = fileJournal(folder, '111122223333', movingClock(), () => expect.unreachable());
+    const journal = fileJournal(
+      async () => folder,
+      '111122223333',
+      movingClock(),
+      () => expect.unreachable(),
+    );
     await journal.write(line);
     await journal.write({ ...line, what: 'result', outcome: 'sent', requestId: 'r', ids: { userId: 'u' } });
     const path = join(folder, '111122223333.jsonl');
@@ -71,9 +76,40 @@ describe('the journal', () => {
     const told: string[] = [];
     const file = join(await mkdtemp(join(tmpdir(), 'journal-')), 'a-file');
     await writeFile(file, '');
-    const journal = fileJournal(join(file, 'below-a-file'), '111122223333', movingClock(), (why) => told.push(why));
+    const journal = fileJournal(
+      async () => join(file, 'below-a-file'),
+      '111122223333',
+      movingClock(),
+      (why) => told.push(why),
+    );
     await journal.write(line);
     await journal.write(line);
     expect(told).toEqual([expect.stringContaining('goes on without it')]);
+  });
+
+  it('that has no place to be in is told once, too', async () => {
+    const told: string[] = [];
+    const nowhere = (): Promise<string> => Promise.reject(new Error('there is no home directory'));
+    const journal = fileJournal(nowhere, '111122223333', movingClock(), (why) => told.push(why));
+    await journal.write(line);
+    await journal.write(line);
+    expect(told).toEqual(['The journal cannot be written (there is no home directory). The run goes on without it.']);
+  });
+
+  it.skipIf(process.platform === 'win32')("that others could write to is its owner's again, and that is told once", async () => {
+    const told: string[] = [];
+    const folder = await mkdtemp(join(tmpdir(), 'journal-'));
+    const path = join(folder, '111122223333.jsonl');
+    await writeFile(path, '{}\n');
+    await Promise.all([chmod(path, 0o666), chmod(folder, 0o777)]);
+    const journal = fileJournal(
+      async () => folder,
+      '111122223333',
+      movingClock(),
+      (why) => told.push(why),
+    );
+    await Promise.all([journal.write(line), journal.write(line)]);
+    expect(told).toEqual([expect.stringMatching(/^Others could write to the journal .*111122223333\.jsonl until now/)]);
+    expect([await modeOf(path), await modeOf(folder)]).toEqual(['600', '700']);
   });
 });

@@ -28,6 +28,7 @@ describe('durations', () => {
     ['10m', 600_000],
     ['2h', 7_200_000],
     ['0s', 0],
+    [`${'9'.repeat(400)}h`, null],
     ['10', null],
     ['-1s', null],
     ['1.5h', null],
@@ -41,6 +42,7 @@ describe('durations', () => {
     ['PT45S', 45],
     ['P', null],
     ['PT', null],
+    [`PT${'9'.repeat(400)}H`, null],
     ['1H', null],
   ])('ISO %j is %j s', (text, seconds) => expect(isoDuration(text)).toBe(seconds));
   it.each([

@@ -198,10 +198,15 @@ const reading = (policies: { managed?: string[] } = {}, more: Partial<AccountRea
 });
 
 describe('permission-set inspects', () => {
-  it('does not read who holds it while nothing would change', async () => {
+  it('does not read who holds it elsewhere while nothing would change', async () => {
     const asked: string[] = [];
-    const facts = await permissionSet.inspect(fakeAccount(reading(), asked), answers, {});
-    expect(asked).not.toContain('assignments');
+    const accounts: string[] = [];
+    const assignments = async (accountId: string): ReturnType<AccountReader['assignments']> => {
+      accounts.push(accountId);
+      return found([]);
+    };
+    const facts = await permissionSet.inspect(fakeAccount(reading({}, { assignments }), asked), answers, {});
+    expect(accounts).toEqual([ACCOUNT]);
     expect(asked).not.toContain('permissionSetTags');
     expect(permissionSet.known(facts)).toEqual({ permissionSetArn: SET_ARN });
   });

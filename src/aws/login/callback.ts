@@ -85,13 +85,16 @@ function judge(
   return answerIn(new URLSearchParams(at === -1 ? '' : url.slice(at + 1)), expected.state);
 }
 
-/** AWS's callback carries code and state, or an error; whether an error has the state with it, no source tells. */
+/**
+ * Code and state, or an error and the state: a server owes it to both, where it was asked with one
+ * (https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1). Without it an answer may be any page's that guesses the port.
+ */
 function answerIn(query: URLSearchParams, state: string): Answer {
   const [states, codes, errors] = [query.getAll('state'), query.getAll('code'), query.getAll('error')];
   const [code = null, error] = [codes[0], errors[0]];
-  if (states.length > 1 || (states.length === 1 && states[0] !== state)) return FOREIGN;
+  if (states.length !== 1 || states[0] !== state) return FOREIGN;
   if (error !== undefined && errors.length === 1 && codes.length === 0) return { ...NOT_DONE, returned: { is: 'error', error } };
-  if (states.length !== 1 || codes.length !== 1 || errors.length > 0 || !isCode(code)) return FOREIGN;
+  if (codes.length !== 1 || errors.length > 0 || !isCode(code)) return FOREIGN;
   return { ...DONE, returned: { is: 'code', code } };
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { access, constants, readFile, stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../../model/errors.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { visible } from '../../model/text.ts';
+import { readOrdinaryFile } from '../ordinary-file.ts';
 import { configurationOf } from './configuration.ts';
 import { hclOf } from './hcl.ts';
 
@@ -45,7 +46,8 @@ export async function problemWithFile(path: string): Promise<string | null> {
     await access(dirname(resolve(path)), constants.W_OK);
     if (existing === null) return null;
     if (!existing.isFile()) return 'it is no ordinary file';
-    if (existing.size > MOST_BYTES || !isOurs(await readFile(path, 'utf8'))) {
+    const file = await readOrdinaryFile(path, MOST_BYTES);
+    if (file.is === 'no' || !isOurs(file.text)) {
       return 'it exists and was not written by secure-account, or has been edited since, and is never overwritten: name another file, or remove it';
     }
     return null;

@@ -1,3 +1,5 @@
+import { withCodes } from '../../model/text.ts';
+
 /** Terraform's language, as much of it as is written here: https://developer.hashicorp.com/terraform/language/syntax/configuration */
 
 /** An expression that is written as it stands, such as a reference to another resource. */
@@ -63,11 +65,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * seen is written as its code: https://developer.hashicorp.com/terraform/language/expressions/strings
  */
 export const quoted = (text: string): string =>
-  `"${text
-    // Half a pair is no character, and no UTF-8.
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/[\\"\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => ESCAPES[character] ?? coded(character))
-    .replace(/[$%](?=\{)/g, '$&$&')}"`;
+  `"${withCodes(
+    text
+      // Half a pair is no character, and no UTF-8.
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)
+      .replace(/[$%](?=\{)/g, '$&$&'),
+    coded,
+  )}"`;
 
 function coded(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);

@@ -5,6 +5,7 @@ import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
 import type { Host } from '../../model/ports.ts';
 import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
+import { shellWord } from '../../model/shell-word.ts';
 import { readAccess } from '../../steps/shared/access.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
@@ -136,7 +137,7 @@ function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again:
     proof.is === 'proven' && !isStopped
       ? proof.profile === null
         ? []
-        : [`aws sts get-caller-identity --profile ${proof.profile}`]
+        : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`]
       : [again];
   const done = doneOf(context, next);
   const handoff = { ...done.handoff, ...context.handoff };

@@ -102,7 +102,7 @@ export const provisionSet = (
   instanceArn: string | null,
   existing: ExistingPermissionSet,
   accountId: string,
-  consent: Consent | undefined,
+  about: { readonly consent: Consent | undefined; readonly completes: boolean },
 ): Change =>
   change(
     'sso-admin:ProvisionPermissionSet',
@@ -115,7 +115,7 @@ export const provisionSet = (
     },
     {
       ...WHERE,
-      consent,
+      ...about,
       makes: `${existing.name} in account ${accountId}`,
       does: `Renew the role of ${visible(existing.name)} in account ${accountId}, in this account alone`,
       gives: ({ PermissionSetProvisioningStatus: status }) =>

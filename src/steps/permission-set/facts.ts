@@ -10,7 +10,7 @@ import type { OtherMember, Whereabouts } from '../shared/beneficiaries.ts';
 import { holdersOf, SOMEBODY_SOMEWHERE } from '../shared/holders.ts';
 import type { Holder } from '../shared/holders.ts';
 import { organizationInstance } from '../shared/instance.ts';
-import { differences } from './differences.ts';
+import { differences, missingTags } from './differences.ts';
 import { wantedUserId } from '../shared/wanted-user.ts';
 
 /** The permission set of that name, if there is one. */
@@ -32,7 +32,7 @@ export interface ExistingPermissionSet extends PermissionSet, PermissionSetPolic
   /** Its role in the target account is not what the set says now. */
   readonly isStale: boolean;
   readonly provisioning: AsyncRequest | null;
-  /** Everybody who holds it, but the named user and a group of nobody else. Read only where a change would reach them. */
+  /** Everybody who holds it, but the named user and a group of nobody else: in the target account, and elsewhere where a change would reach them. */
   readonly otherHolders: readonly Holder[];
   /** Members of the groups among them, and of the named user's own group. */
   readonly otherMembers: readonly OtherMember[];
@@ -97,17 +97,27 @@ async function details(
     account.provisioning(arn, facts.targetAccountId, known.provisioningRequestId),
   ]);
   const held = valueOf(policies) ?? { managed: [], hasInlinePolicy: false, hasPermissionsBoundary: false };
-  const reachesHolders =
-    hasChanged || isStale || !held.managed.includes(administratorPolicy(facts.partition)) || differences(set, answers).length > 0;
+  const tagged = tags === null ? null : (valueOf(tags) ?? {});
+  const isToChange =
+    hasChanged ||
+    isStale ||
+    !held.managed.includes(administratorPolicy(facts.partition)) ||
+    differences(set, answers).length > 0 ||
+    Object.keys(missingTags({ tags: tagged }, answers)).length > 0;
   return {
     ...set,
     ...held,
-    tags: tags === null ? null : (valueOf(tags) ?? {}),
+    tags: tagged,
     accounts: valueOf(accounts) ?? [],
     isStale,
     provisioning: valueOf(provisioning),
-    ...(reachesHolders ? await othersHolding(arn, accounts, facts, account, answers) : NOBODY_ELSE),
+    ...(await othersHolding(arn, isToChange ? accounts : onlyHere(accounts, facts), facts, account, answers)),
   };
+}
+
+/** Who holds it elsewhere is read where a change would reach them; who holds it here, always. */
+function onlyHere(accounts: Reading<readonly string[]>, { targetAccountId }: PermissionSetFacts): Reading<readonly string[]> {
+  return accounts.is === 'found' ? found(accounts.value.filter((id) => id === targetAccountId)) : found([]);
 }
 
 type Others = Pick<ExistingPermissionSet, 'otherHolders' | 'otherMembers' | 'ownGroupId'>;

@@ -37,6 +37,7 @@ async function listening(
 }
 
 const RIGHT = `/oauth/callback?code=abc&state=${STATE}`;
+const ERROR = `/oauth/callback?error=access_denied&state=${STATE}`;
 /** Whether it has settled by now. */
 const settled = (callback: Callback): Promise<boolean> =>
   Promise.race([
@@ -80,6 +81,13 @@ describe('The callback', () => {
     ['a code that is too long', `/oauth/callback?code=${'a'.repeat(513)}&state=${STATE}`, 400],
     ['two codes', `${RIGHT}&code=def`, 400],
     ['code and error at once', `${RIGHT}&error=access_denied`, 400],
+    ['an error without a state, which any page can send', '/oauth/callback?error=access_denied', 400],
+    ['an error with an empty state', '/oauth/callback?error=access_denied&state=', 400],
+    ['an error with two states', `/oauth/callback?error=access_denied&state=${STATE}&state=${STATE}`, 400],
+    ['an error with a right state and a wrong one', `/oauth/callback?error=access_denied&state=other&state=${STATE}`, 400],
+    ['an error with the state behind a #', `/oauth/callback?error=access_denied#state=${STATE}`, 400],
+    ['two errors', `/oauth/callback?error=access_denied&error=server_error&state=${STATE}`, 400],
+    ['nothing at all', '/oauth/callback', 400],
     ["an error with another sign-in's state", '/oauth/callback?error=access_denied&state=other', 400],
   ])('refuses %s, says so, and waits on', async (_, path, status) => {
     const refused = vi.fn<() => void>();
@@ -97,6 +105,9 @@ describe('The callback', () => {
     ['another path', `/?code=abc&state=${STATE}`, {}, 404],
     ['a path that only begins so', `/oauth/callback/x?code=abc&state=${STATE}`, {}, 404],
     ['a favicon', '/favicon.ico', {}, 404],
+    ['an error at another host', ERROR, { host: 'evil.example:80' }, 421],
+    ['an error at another path', `/oauth/callback/?error=access_denied&state=${STATE}`, {}, 404],
+    ['an error by a form', ERROR, { method: 'POST' }, 405],
     ['a form', RIGHT, { method: 'POST' }, 405],
     ['a look ahead', RIGHT, { method: 'HEAD' }, 405],
   ])('has nothing for %s', async (_, path, options, status) => {
@@ -112,12 +123,9 @@ describe('The callback', () => {
     expect(await callback.returned).toEqual({ is: 'code', code: 'abc' });
   });
 
-  it.each([
-    ['with the state', `&state=${STATE}`],
-    ['without a state', ''],
-  ])('hears of an error %s', async (_, state) => {
+  it('hears of an error with the state', async () => {
     const { callback, get } = await listening();
-    expect((await get(`/oauth/callback?error=access_denied${state}`)).body).toContain('not signed in');
+    expect((await get(ERROR)).body).toContain('not signed in');
     expect(await callback.returned).toEqual({ is: 'error', error: 'access_denied' });
   });
 

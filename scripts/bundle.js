@@ -1,0 +1,61 @@
+// How src/ becomes dist/: a user installs one package. start.cjs reads the command line; each room is a chunk that is
+// loaded when it is first used.
+import { readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+/** Commander starts programs for subcommands that are programs of their own. We have none, and help waits for each module of Node's. */
+const withoutChildProcesses = {
+  name: 'without-child-processes',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: 'none', namespace: 'none' } : undefined,
+    );
+    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** What the command line leads to is loaded when there is something to do. */
+const mainApart = {
+  name: 'main-apart',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.js', external: true }));
+  },
+};
+
+const common = {
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20.17',
+  // Of packages that come both ways, the module form: what is not used stays out of the bundle.
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+};
+
+/** Writes both bundles, and tells by esbuild's metafiles what is in them; without `write` it only tells. */
+export async function bundle({ write }) {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  const start = await build({
+    ...common,
+    write,
+    entryPoints: ['src/start.ts'],
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    define: { SECURE_ACCOUNT_VERSION: JSON.stringify(version) },
+    plugins: [withoutChildProcesses, mainApart],
+  });
+  const main = await build({
+    ...common,
+    write,
+    entryPoints: ['src/main.ts'],
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    format: 'esm',
+    // Some of the bundled packages are CommonJS: they ask for Node's own modules with require, and for their own name.
+    // This needs no loader of CommonJS, which each chunk would wait for.
+    banner: { js: 'const require = (name) => process.getBuiltinModule(name), __filename = import.meta.filename;' },
+  });
+  return [start.metafile, main.metafile];
+}
