@@ -7,6 +7,7 @@ import type { Deps, HostWish } from './cli/deps.ts';
 import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import type { Host } from './model/ports.ts';
+import { redactor } from './model/redactor.ts';
 import { safeJson } from './model/text.ts';
 import { tellBare } from './process/bare.ts';
 import { clock } from './process/clock.ts';
@@ -14,8 +15,12 @@ import { job } from './process/job.ts';
 import { stateDirectory } from './process/state-directory.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
 import { streams } from './process/streams.ts';
+import { redacted, withoutSecrets } from './ui/redacted.ts';
 
 const { env } = process;
+
+/** Of the environment, what opens an account. */
+const SECRETS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'] as const;
 
 /** Long enough for whatever was written to be read. */
 const LINGER_MS = 250;
@@ -40,6 +45,8 @@ function dependencies(version: string): Deps {
   let stop: Stop | null = null;
   const stopping = (): Stop => (stop ??= stopOnSignals());
   let isJson = false;
+  const secrets = redactor();
+  for (const name of SECRETS) if (env[name] !== undefined) secrets.hide(env[name]);
   return {
     version,
     env,
@@ -57,12 +64,13 @@ function dependencies(version: string): Deps {
     lastWords(result) {
       stopping().lastWords = () => {
         const last = isJson ? result() : null;
-        if (last !== null) writeSync(process.stdout.fd, `${safeJson(last)}\n`);
+        if (last !== null) writeSync(process.stdout.fd, secrets.clean(`${safeJson(last)}\n`));
       };
     },
-    host(wish) {
+    secrets,
+    async host(wish) {
       isJson = wish.kind === 'json';
-      return makeHost(wish, stopping);
+      return redacted(await makeHost(wish, stopping), secrets);
     },
     journalDirectory: async () => stateDirectory((await import('env-paths')).default('secure-account', { suffix: '' }).log, homedir()),
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
@@ -114,13 +122,15 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
 
 /** What went wrong before a run or beside it: a run tells its own failures. */
 async function tellFailure(error: unknown, argv: readonly string[], deps: Deps): Promise<void> {
-  const result = failureOf(error, {
+  const { clean } = deps.secrets;
+  const failure = failureOf(error, {
     command: { name: commandIn(argv) ?? '', step: null, looks: false },
     version: deps.version,
     account: null,
     homeRegion: null,
   });
-  const stack = argv.includes('--verbose') && error instanceof Error ? (error.stack ?? null) : null;
+  const result = withoutSecrets(failure, clean);
+  const stack = argv.includes('--verbose') && error instanceof Error ? clean(error.stack ?? '') : null;
   const to = { stdout: streams.stdout, stderr: streams.stderr, env, color: argv.includes('--no-color') ? false : undefined };
   try {
     if (argv.includes('--json')) (await import('./ui/json.ts')).jsonHost(to).notify({ type: 'result', result, stack });

@@ -25,6 +25,8 @@ export interface ConnectOptions {
   readonly clock: Clock;
   /** Ends every read, pause and wait for a turn at once; a change that is on its way is waited for. */
   readonly signal: AbortSignal;
+  /** Hears of every secret that the run holds, so that no text shows it. */
+  readonly hide?: ((secret: string) => void) | undefined;
   /** Hears how far a look is that takes many calls. */
   readonly progress?: ((progress: LookProgress) => void) | undefined;
   /** In place of the network: a sandbox in this process. Then profiles and endpoints play no part. */
@@ -79,7 +81,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const endpoints =
     options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
   const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
-  const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler);
+  const hide = options.hide ?? (() => undefined);
+  const credentials = hiding(
+    options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler),
+    hide,
+  );
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
   // One transport and one set of limits for all identities of this process: AWS counts their calls together.
   const pace = { clock, signal, limits: createRateLimits(clock) };
@@ -114,10 +120,22 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     async portal(startUrl, region, now) {
       if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
       const [{ openPortal }, { enterWith }] = await Promise.all([import('./portal/portal.ts'), import('./portal/enter.ts')]);
-      return openPortal({ ...shared, startUrl, region, now, enter: enterWith({ clientsOf, readerOf, globalRegion, signal }) });
+      return openPortal({ ...shared, startUrl, region, now, hide, enter: enterWith({ clientsOf, readerOf, globalRegion, signal }) });
     },
     close: transport.close,
   };
+}
+
+type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
+
+/** What signs is told before it is used: AWS itself repeats a session token in some errors. */
+function hiding(credentials: Credentials, hide: (secret: string) => void): Credentials {
+  const told = (identity: AwsCredentialIdentity): AwsCredentialIdentity => {
+    hide(identity.secretAccessKey);
+    if (identity.sessionToken !== undefined) hide(identity.sessionToken);
+    return identity;
+  };
+  return typeof credentials === 'function' ? async (properties) => told(await credentials(properties)) : told(credentials);
 }
 
 /** A call that is cut off is no answer; what it would have changed nobody knows: so for reads alone. */

@@ -1,4 +1,5 @@
 import type { Clock, Host } from '../model/ports.ts';
+import type { Redactor } from '../model/redactor.ts';
 import type { ExitCode, RunResult } from '../model/result.ts';
 import type { ConnectOptions } from '../aws/connect.ts';
 import type { Scenario } from './scenarios.ts';
@@ -55,6 +56,8 @@ export interface Deps {
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
+  /** Every secret that a run holds is named to it, and then in no text. */
+  readonly secrets: Redactor;
   /** What a second Ctrl-C, which waits for nothing, still leaves; null where the result is out. */
   readonly lastWords: (result: () => RunResult | null) => void;
   readonly journalDirectory: () => Promise<string>;

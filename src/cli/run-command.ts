@@ -130,6 +130,7 @@ export async function open(
     env: deps.env,
     clock: deps.clock,
     signal: deps.signal,
+    hide: deps.secrets.hide,
     progress,
     ...rehearsal,
   };

@@ -5,7 +5,7 @@ import { tell } from './context.ts';
 import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 import { cameAfter } from './reached.ts';
-import { stateOf } from './report.ts';
+import { stateOf } from './state-of-look.ts';
 import type { StepEnd } from './step-run.ts';
 
 /** Everything that can change while a run goes on. */

@@ -5,11 +5,11 @@ import type { PlannedStep, StepView } from '../model/ports.ts';
 import type { ManualView, StepDocument, StepState } from '../model/result.ts';
 import type { StepId } from '../model/step-id.ts';
 import type { Step } from '../model/step.ts';
-import { missing } from './blocker.ts';
 import { changesOf, consentsIn } from './consent.ts';
 import { viewOf } from './ledger.ts';
 import type { Look } from './look.ts';
 import { plannedStep } from './planned.ts';
+import { stateOf } from './state-of-look.ts';
 import type { RunOptions } from './types.ts';
 import type { StepEnd } from './step-run.ts';
 
@@ -21,33 +21,6 @@ const plannedChanges = (look: Look): readonly Change[] => (look.plan?.verdict ==
 /** What the plan screen shows of a look; null where there is nothing to do. */
 export function planOf(step: Step, look: Look): PlannedStep | null {
   return look.plan?.verdict === 'todo' ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
-}
-
-/** The state and the words that a look alone gives, before or without doing anything. */
-export function stateOf(
-  look: Look,
-  blockedBy: StepId | null = null,
-  isWhole = true,
-): { readonly state: StepState; readonly summary: string } {
-  const { plan } = look;
-  if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
-  if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {
-    return { state: 'blocked', summary: missing(blockedBy, isWhole) };
-  }
-  switch (plan.verdict) {
-    case 'so':
-      return { state: 'ok', summary: plan.summary };
-    case 'settling':
-      return { state: plan.countsAsSo ? 'ok' : 'in-progress', summary: plan.summary };
-    case 'ask':
-      return { state: 'needs-you', summary: plan.why };
-    case 'blocked':
-      return { state: 'blocked', summary: plan.why };
-    case 'failed':
-      return { state: 'failed', summary: plan.why };
-    case 'todo':
-      return { state: plan.actions.every((action) => action.kind === 'manual') ? 'needs-you' : 'planned', summary: plan.summary };
-  }
 }
 
 export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isWhole: boolean): StepView {

@@ -1,7 +1,7 @@
 import { lookAt } from './look.ts';
 import { knownTo } from './progress.ts';
 import type { Progress } from './progress.ts';
-import { stateOf } from './report.ts';
+import { stateOf } from './state-of-look.ts';
 
 /**
  * Whether what somebody has proved is still so: for what is done only because of a proof, such as deleting the keys that

@@ -3,9 +3,9 @@ import { basicView, viewsOf, type View } from './decodings.ts';
 /** Keeps the secrets of a run out of its texts. */
 export interface Redactor {
   /** From now on no text has this value. One of fewer than 8 characters is ignored: it would be found in ordinary words. */
-  hide(value: string): void;
+  readonly hide: (value: string) => void;
   /** The text with `(secret)` in place of each value, and of each longer part of one, however it is encoded or wrapped. */
-  clean(text: string): string;
+  readonly clean: (text: string) => string;
 }
 
 const IN_ITS_PLACE = '(secret)';
@@ -29,9 +29,12 @@ const noParts = (): Parts => ({ byLength: new Map(), beginnings: new Uint8Array(
  */
 export function redactor(): Redactor {
   const [plain, packed] = [noParts(), noParts()];
+  const hidden = new Set<string>();
   let inForms = false;
   return {
     hide(value) {
+      if (hidden.has(value)) return;
+      hidden.add(value);
       const { text } = basicView(value);
       if (text.length < LEAST) return;
       inForms ||= text !== value;

@@ -3,6 +3,7 @@ import { act } from '../../src/cli/act.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { Host } from '../../src/model/ports.ts';
+import { redactor } from '../../src/model/redactor.ts';
 import type { RunResult } from '../../src/model/result.ts';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
@@ -63,6 +64,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOp
         isTerminal: () => person !== undefined,
         clock: { now: ofWorld.now, sleep: (ms, signal) => clock.sleep(ms, signal) },
         signal: new AbortController().signal,
+        secrets: redactor(),
         lastWords: () => undefined,
         journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
         host: ({ kind }) =>

@@ -23,10 +23,12 @@ export interface PortalOptions {
   readonly enter: Portal['enter'];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Hears of every secret that the portal gives. */
+  readonly hide: (secret: string) => void;
 }
 
 /** Calls are unsigned: the device code, then the session, is all that counts. */
-export function openPortal({ startUrl, region, requestHandler, profile, pace, enter, now }: PortalOptions): Portal {
+export function openPortal({ startUrl, region, requestHandler, profile, pace, enter, now, hide }: PortalOptions): Portal {
   const configuration = {
     region,
     requestHandler,
@@ -51,9 +53,14 @@ export function openPortal({ startUrl, region, requestHandler, profile, pace, en
     enter,
     async begin() {
       const client = await (registered ??= call('sso-oidc', 'RegisterClient', () => register(oidc)));
-      return call('sso-oidc', 'StartDeviceAuthorization', () => start(oidc, client, startUrl, now())).catch((error: unknown) => {
-        throw withWayOut(error, startUrl, region);
-      });
+      hide(client.clientSecret);
+      const code = await call('sso-oidc', 'StartDeviceAuthorization', () => start(oidc, client, startUrl, now())).catch(
+        (error: unknown) => {
+          throw withWayOut(error, startUrl, region);
+        },
+      );
+      hide(code.deviceCode);
+      return code;
     },
     async poll(code) {
       const client = await registered;
@@ -61,6 +68,11 @@ export function openPortal({ startUrl, region, requestHandler, profile, pace, en
       const polled = await call('sso-oidc', 'CreateToken', () => poll(oidc, client, code, now()));
       // It may be the client that AWS does not know any more: the next code has one of its own.
       if (polled.is === 'invalid') registered = null;
+      if (polled.is === 'signed-in') {
+        const { accessToken, refreshToken } = polled.session;
+        hide(accessToken);
+        if (refreshToken !== null) hide(refreshToken);
+      }
       return polled;
     },
     accounts: ({ accessToken }) =>
@@ -79,8 +91,11 @@ export function openPortal({ startUrl, region, requestHandler, profile, pace, en
         );
         return (roles ?? []).flatMap(({ roleName }) => roleName ?? []);
       }),
-    credentials: ({ accessToken }, accountId, roleName) =>
-      call('sso', 'GetRoleCredentials', () => roleCredentials(sso, { accessToken, accountId, roleName })),
+    async credentials({ accessToken }, accountId, roleName) {
+      const answer = await call('sso', 'GetRoleCredentials', () => roleCredentials(sso, { accessToken, accountId, roleName }));
+      if (answer.is === 'given') for (const secret of [answer.credentials.secretAccessKey, answer.credentials.sessionToken]) hide(secret);
+      return answer;
+    },
   };
 }
 

@@ -107,6 +107,7 @@ async function sayWho(
     env: deps.env,
     clock: deps.clock,
     signal: deps.signal,
+    hide: deps.secrets.hide,
     credentials,
     profile: profile?.name,
     ...(rehearsal !== undefined && { requestHandler: rehearsal.requestHandler }),

@@ -126,8 +126,20 @@ function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps)
     });
   }
   const { AWS_PROFILE: _, ...env } = deps.env;
-  const { clock, signal } = deps;
-  return connect({ region: region ?? startUrl?.region ?? undefined, readOnly: false, env, clock, signal, credentials: noCredentials });
+  const {
+    clock,
+    signal,
+    secrets: { hide },
+  } = deps;
+  return connect({
+    region: region ?? startUrl?.region ?? undefined,
+    readOnly: false,
+    env,
+    clock,
+    signal,
+    hide,
+    credentials: noCredentials,
+  });
 }
 
 function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again: string): RunResult {

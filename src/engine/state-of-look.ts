@@ -1,0 +1,32 @@
+import { errorView } from '../model/errors.ts';
+import type { StepState } from '../model/result.ts';
+import type { StepId } from '../model/step-id.ts';
+import { missing } from './blocker.ts';
+import type { Look } from './look.ts';
+
+/** The state and the words that a look alone gives, before or without doing anything. */
+export function stateOf(
+  look: Look,
+  blockedBy: StepId | null = null,
+  isWhole = true,
+): { readonly state: StepState; readonly summary: string } {
+  const { plan } = look;
+  if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
+  if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {
+    return { state: 'blocked', summary: missing(blockedBy, isWhole) };
+  }
+  switch (plan.verdict) {
+    case 'so':
+      return { state: 'ok', summary: plan.summary };
+    case 'settling':
+      return { state: plan.countsAsSo ? 'ok' : 'in-progress', summary: plan.summary };
+    case 'ask':
+      return { state: 'needs-you', summary: plan.why };
+    case 'blocked':
+      return { state: 'blocked', summary: plan.why };
+    case 'failed':
+      return { state: 'failed', summary: plan.why };
+    case 'todo':
+      return { state: plan.actions.every((action) => action.kind === 'manual') ? 'needs-you' : 'planned', summary: plan.summary };
+  }
+}
