@@ -33,7 +33,8 @@ const gets: Readonly<Record<string, Route>> = {
 
 const posts: Readonly<Record<string, Route>> = {
   '/_sandbox/human/assign-root-mfa': ({ person }, body) => done(person.assignRootMfa(oneOf(body, 'device', MFA_KINDS, 'passkey'))),
-  '/_sandbox/human/enable-identity-center': ({ person }, body) => done(person.enableIdentityCenter(text(body, 'region', 'us-east-1'))),
+  '/_sandbox/human/enable-identity-center': ({ person }, body) =>
+    done(person.enableIdentityCenter(text(body, 'region', 'us-east-1'), undefined, yesOrNo(body, 'accountAccess', true))),
   '/_sandbox/human/change-password': ({ person }) => done(person.changePassword()),
   '/_sandbox/human/sign-in': ({ person }, body) => done(person.signIn(text(body, 'userName'))),
   '/_sandbox/faults': ({ faults }, body) => {
@@ -115,6 +116,12 @@ function oneOf<Value extends string>(body: Body, name: string, values: readonly 
   const value = values.find((each) => each === (body[name] ?? fallback));
   if (value === undefined) throw new ControlError(400, `${name}: one of ${values.join(', ')}`);
   return value;
+}
+
+function yesOrNo(body: Body, name: string, fallback: boolean): boolean {
+  const value = body[name] ?? fallback;
+  if (typeof value === 'boolean') return value;
+  throw new ControlError(400, `${name}: true or false`);
 }
 
 function whole(body: Body, name: string, fallback: number, least = 0): number {

@@ -2,6 +2,7 @@ import type { Callers } from './callers.ts';
 import type { SandboxClock } from './clock.ts';
 import type { SandboxRequest } from './http.ts';
 import { isForLoopback } from './loopback.ts';
+import { refuseByProject } from './project-policies.ts';
 import { commonError } from './protocols/errors.ts';
 import { decodeInput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
@@ -49,6 +50,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   const operation = services.get(target.service)?.operations[target.operation];
   if (!model || !known || !operation) throw unknownOperation(target);
   authorize(target, caller, world.state);
+  if (caller.kind !== 'nobody') refuseByProject(target, caller, GLOBAL.includes(target.service) ? 'us-east-1' : region, world.state);
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone

@@ -1,6 +1,6 @@
 import { AwsFault, type Call } from '../../service.ts';
 import type { Instance, User } from '../../state.ts';
-import { duplicate, type OfStore, refuseReserved, same, writable } from './store.ts';
+import { arnOf, duplicate, type OfStore, refuseReserved, REVISION, same, writable } from './store.ts';
 
 interface Email {
   readonly Value?: string;
@@ -37,7 +37,7 @@ export function createUser(call: Call<CreateUserInput>): Record<string, unknown>
   refuseReserved('UserName', user.userName);
   refuseTaken(instance, user);
   instance.users.push(user);
-  return { IdentityStoreId: instance.identityStoreId, UserId: user.userId };
+  return { IdentityStoreId: instance.identityStoreId, UserId: user.userId, UserArn: arnOf('user', user.userId), Revision: REVISION };
 }
 
 /** "When used in IAM Identity Center, this parameter is required" (botocore model), although the model itself requires none of them. */
