@@ -1,5 +1,5 @@
 import type { Action, Change, Manual } from '../model/change.ts';
-import { AccessDeniedError, InterruptedError } from '../model/errors.ts';
+import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/errors.ts';
 import { applyChange } from './apply.ts';
 import { changesOf, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
@@ -86,6 +86,13 @@ async function send(at: Progress, change: Change): Promise<Move | null> {
   }
   if (error instanceof AccessDeniedError && change.ifRefused !== undefined) {
     return refused(error, change.ifRefused, at.run.caller.kind === 'root');
+  }
+  if (error instanceof AwsCallError && error.kind === 'refused' && error.wayOut === null && change.ifImpossible !== undefined) {
+    return {
+      end: 'failed',
+      summary: messageOf(error),
+      error: new AwsCallError(error.message, error, error.kind, change.ifImpossible, { cause: error }),
+    };
   }
   const { attempts, since } = at.ledger.sent(change, knownTo(at));
   const tired =

@@ -194,7 +194,7 @@ describe('a Region', () => {
 describe("the root user's MFA", () => {
   const member = {
     organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }),
-    rootMfaDevices: async () => [],
+    rootMfaDevices: async () => ({ devices: [], isComplete: true }),
   };
   const summary = { mfaEnabled: false, accessKeysPresent: false, passwordPresent: false, globalEndpointTokenVersion: 2 };
 

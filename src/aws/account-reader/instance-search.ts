@@ -5,6 +5,7 @@ import { collect } from '../calls.ts';
 import { mayOffer } from '../identity-center-regions.ts';
 import { mapBounded } from '../pool.ts';
 import { promised, type ReaderContext } from './context.ts';
+import { primaryRegionIn } from './instance-description.ts';
 
 /** Regions asked side by side: more than are enabled anywhere, for a second batch is a second wait. */
 const AT_ONCE = 50;
@@ -64,13 +65,17 @@ async function ofThisRegionAlone(error: unknown, account: AccountReader): Promis
   return error;
 }
 
-function instanceOf({ InstanceArn, IdentityStoreId, OwnerAccountId, Status }: InstanceMetadata, region: string): Instance {
+function instanceOf(metadata: InstanceMetadata, region: string): Instance {
+  const { InstanceArn, IdentityStoreId, OwnerAccountId, Status, StatusReason } = metadata;
+  const primaryRegion = primaryRegionIn(metadata);
   return {
     instanceArn: promised(InstanceArn, 'sso-admin:ListInstances', 'an instance ARN'),
     identityStoreId: IdentityStoreId === undefined || IdentityStoreId === '' ? null : IdentityStoreId,
     ownerAccountId: OwnerAccountId ?? null,
     status: promised(Status, 'sso-admin:ListInstances', 'a status'),
-    region,
+    statusReason: StatusReason ?? null,
+    region: primaryRegion ?? region,
+    primaryRegion,
   };
 }
 
