@@ -96,6 +96,16 @@ describe('a run', () => {
     expect(report.steps[0]).toMatchObject({ state, summary: expect.stringContaining('Refused.') as string });
   });
 
+  it('says the way out of a change that AWS cannot make, where AWS names none', async () => {
+    const { options, ports } = rig([fakeStep('user', () => todo(makes('ada', { ifImpossible: 'Look what it is.' })))], new Set(), {
+      send: () => {
+        throw callError('refused');
+      },
+    });
+    const report = await run(options, ports);
+    expect(report.steps[0]).toMatchObject({ state: 'failed', error: { code: 'Broken', wayOut: 'Look what it is.' } });
+  });
+
   it('lets the other steps go on when one fails, and blocks what stands on it', async () => {
     const world: World = new Set();
     const steps = [...userAndGroup(world), fakeStep('regions', () => (world.has('Zurich') ? so : todo(makes('Zurich'))))];

@@ -63,11 +63,8 @@ describe('IDS-1 CreateUser', () => {
   test.each([
     ['UserName', { UserName: undefined }, 'userName is a required attribute'],
     ['DisplayName', { DisplayName: undefined }, 'displayname: The attribute displayname is required'],
-    [
-      'Name',
-      { Name: undefined },
-      'name.givenName: The attribute name.givenName is required, name.familyName: The attribute name.familyName is required',
-    ],
+    ['Name', { Name: undefined }, 'name: The attribute name is required'],
+    ['each part of Name', { Name: {} }, 'givenname: The attribute givenname is required, familyname: The attribute familyname is required'],
   ])('%s is needed, though the model does not say so', (_, missing, message) => {
     expect(() => directory().call('CreateUser', { ...input, ...missing })).toThrow(
       expect.objectContaining({ code: 'ValidationException', message }),

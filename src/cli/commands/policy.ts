@@ -5,5 +5,5 @@ export const policy: PlainCommand = {
   about: 'the IAM policy that the commands need',
   argument: { name: '[command]', about: 'the one command that it is for (default: init, which needs it all but login)' },
   options: [],
-  examples: ['policy', 'policy status', 'policy login'],
+  examples: ['policy status', 'policy login'],
 };

@@ -42,12 +42,13 @@ export function createUser(call: Call<CreateUserInput>): Record<string, unknown>
 
 /** "When used in IAM Identity Center, this parameter is required" (botocore model), although the model itself requires none of them. */
 function required(input: CreateUserInput): { userName: string; givenName: string; familyName: string; displayName: string } {
-  const { UserName: userName, DisplayName: displayName, Name: { GivenName: givenName, FamilyName: familyName } = {} } = input;
+  const { UserName: userName, DisplayName: displayName, Name: name } = input;
+  const { GivenName: givenName, FamilyName: familyName } = name ?? {};
   if (userName === undefined) throw new AwsFault('ValidationException', 'userName is a required attribute');
   if (displayName !== undefined && givenName !== undefined && familyName !== undefined) {
     return { userName, displayName, givenName, familyName };
   }
-  const attributes = { displayname: displayName, 'name.givenName': givenName, 'name.familyName': familyName };
+  const attributes = { displayname: displayName, ...(name ? { givenname: givenName, familyname: familyName } : { name: undefined }) };
   const missing = Object.entries(attributes)
     .filter(([, value]) => value === undefined)
     .map(([name]) => `${name}: The attribute ${name} is required`);
