@@ -1,7 +1,7 @@
 import type { Action, Change, Manual } from '../model/change.ts';
 import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/errors.ts';
 import { applyChange } from './apply.ts';
-import { changesOf, missingConsent, withinConsent } from './consent.ts';
+import { changesOf, consentsIn, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
 import { knownTo, lookAgain, messageOf, patiently } from './progress.ts';
@@ -59,8 +59,14 @@ async function agreed(at: Progress, actions: readonly Action[]): Promise<boolean
   return run.person(async () => {
     host.notify({ type: 'plan', steps: [plannedStep(step, fresh, known)] });
     const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
-    if (yes) run.consent.add(step.id, fresh);
-    return yes;
+    if (!yes) return false;
+    run.consent.add(step.id, fresh);
+    // What has an option of its own is asked about on its own here, too.
+    const { options } = run.consent;
+    for (const consent of consentsIn(fresh).filter(({ option }) => !options.has(option))) {
+      if (await host.ask('consent', { consent }, signal)) options.add(consent.option);
+    }
+    return true;
   });
 }
 

@@ -81,8 +81,9 @@ const refused = (reading: OptionalReading<unknown>, what: string): string[] =>
 /** Devices of root's that are not listed, which does not mean that there are none. */
 function unlisted({ kind, partition }: Caller, devices: OptionalReading<RootMfaDevices>): string[] {
   if (rootUserIn(partition) === 'none') return [];
-  if (kind !== 'root')
+  if (kind !== 'root') {
     return ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"];
+  }
   return devices.is === 'found' && !devices.value.isComplete
     ? [
         "The root user's passkeys, security keys and hardware tokens: IAM does not list them to this session (ValidationError for iam:ListMFADevices)",

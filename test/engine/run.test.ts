@@ -225,6 +225,24 @@ describe('consent', () => {
         : todo(makes('organization', { consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] } })),
     );
 
+  it.each([
+    [true, 'changed'],
+    [false, 'needs-you'],
+  ] as const)(
+    'does not cover what turns up later with an option of its own: a terminal asks about it, too, and %s is %s',
+    async (yes, state) => {
+      const world: World = new Set();
+      let looks = 0;
+      const consent = { option: 'enable-account-access', why: 'For good.', waysOut: [] } as const;
+      const step = fakeStep('identity-center', () =>
+        world.has('access') ? so : todo(++looks === 1 ? makes('organization') : makes('access', { consent })),
+      );
+      const { options, ports, host } = rig([step], world, { answers: { plan: () => true, consent: () => yes }, options: { yes: false } });
+      expect((await run(options, ports)).steps[0]?.state).toBe(state);
+      expect(host.asked).toEqual(['plan', 'plan', 'consent']);
+    },
+  );
+
   it('under --yes does not cover what has an option of its own', async () => {
     const world: World = new Set();
     const { options, ports, sent } = rig([guarded(world)], world);

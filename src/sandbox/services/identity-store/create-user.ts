@@ -42,13 +42,13 @@ export function createUser(call: Call<CreateUserInput>): Record<string, unknown>
 
 /** "When used in IAM Identity Center, this parameter is required" (botocore model), although the model itself requires none of them. */
 function required(input: CreateUserInput): { userName: string; givenName: string; familyName: string; displayName: string } {
-  const { UserName: userName, DisplayName: displayName, Name: name } = input;
-  const { GivenName: givenName, FamilyName: familyName } = name ?? {};
+  const { UserName: userName, DisplayName: displayName, Name: names } = input;
+  const { GivenName: givenName, FamilyName: familyName } = names ?? {};
   if (userName === undefined) throw new AwsFault('ValidationException', 'userName is a required attribute');
   if (displayName !== undefined && givenName !== undefined && familyName !== undefined) {
     return { userName, displayName, givenName, familyName };
   }
-  const attributes = { displayname: displayName, ...(name ? { givenname: givenName, familyname: familyName } : { name: undefined }) };
+  const attributes = { displayname: displayName, ...(names ? { givenname: givenName, familyname: familyName } : { name: undefined }) };
   const missing = Object.entries(attributes)
     .filter(([, value]) => value === undefined)
     .map(([name]) => `${name}: The attribute ${name} is required`);
