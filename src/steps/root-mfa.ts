@@ -109,10 +109,10 @@ const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
     'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
     'Name the device, choose its kind, and follow the page to its end.',
     'Assign a second device that you keep elsewhere. You can register up to eight.',
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html: to be put off for 35 days at most.
-    'If AWS asks for MFA as you sign in as root, register the device right there.',
   ],
   notes: [
+    // It can be put off for 35 days at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
+    'If AWS asks for MFA as you sign in as root, register the device right there.',
     'Passkey or security key: best, as it cannot be phished. A passkey may be the fingerprint reader of this computer, or your phone.',
     'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and see first how the app backs up its codes: a lost phone without a backup locks you out of root.',
     'Hardware TOTP token: a small device that shows the codes by itself.',

@@ -179,6 +179,7 @@ describe('access to AWS accounts (aws-moved S2-1)', () => {
     expect(instanceOf(aws.state).withoutPermissionSets).toBe(true);
     expect([first.code, writesOf(first.calls)]).toEqual([4, []]);
     const again = await run('init', '--yes', ...ADA);
+    expect((await run('status', '--json')).json().handoff.instanceArn).toBeNull();
     expect([again.code, oneLine(again.stdout)]).toEqual([4, expect.stringMatching(/cannot be undone.*--enable-account-access/)]);
     expect((await run('init', '--yes', '--enable-account-access', ...ADA)).code).toBe(0);
   });

@@ -118,7 +118,9 @@ async function typeOf(
   return reading.is === 'found' ? reading.value : null;
 }
 
-export function knownIdentityCenter({ instance, primaryRegion }: IdentityCenterFacts): Partial<Known> {
+/** Nothing of one that gives no access to accounts: no step and no other tool can build on it. */
+export function knownIdentityCenter({ instance, primaryRegion, type }: IdentityCenterFacts): Partial<Known> {
+  if (type === 'without-access') return {};
   if (instance?.status !== 'ACTIVE' || instance.identityStoreId === null) return {};
   return { homeRegion: primaryRegion ?? instance.region, instanceArn: instance.instanceArn, identityStoreId: instance.identityStoreId };
 }
