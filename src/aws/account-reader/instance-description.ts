@@ -12,7 +12,7 @@ import type { ReaderContext } from './context.ts';
 
 type Which = Pick<Instance, 'instanceArn' | 'region'>;
 
-/** DescribeInstance, once for everybody who asks; null where the instance is gone. */
+/** DescribeInstance, once for everybody who asks; null where the instance is gone, and empty where the endpoint does not know the operation. */
 export function describeInstance(context: ReaderContext, which: Which): Promise<DescribeInstanceResponse | null> {
   return context.memo.once(['instance'], `describeInstance ${which.instanceArn}`, () => describe(context, which));
 }
@@ -30,6 +30,7 @@ async function describe(context: ReaderContext, which: Which): Promise<DescribeI
   } catch (error) {
     const isDenied = error instanceof AccessDeniedError || (error instanceof AwsCallError && error.code === 'AccessDeniedException');
     if (isDenied && !(await isListed(context, which))) return null;
+    if (isUnknownHere(error)) return {};
     throw error;
   }
 }
@@ -64,12 +65,12 @@ async function byListRegions({ call }: ReaderContext, { instanceArn, region }: W
     );
     return regions.find(({ IsPrimaryRegion }) => IsPrimaryRegion)?.RegionName ?? null;
   } catch (error) {
-    if (error instanceof AccessDeniedError || isAnswered(error)) return null;
+    if (error instanceof AccessDeniedError || isUnknownHere(error) || (error instanceof AwsCallError && error.kind === 'refused'))
+      return null;
     throw error;
   }
 }
 
-/** Refused, or answered with something that is none of AWS's; a network that fails answers nothing. */
-const isAnswered = (error: unknown): boolean =>
-  error instanceof AwsCallError &&
-  (error.kind === 'refused' || ['UnreadableReply', 'InternalFailure', 'NotImplemented'].includes(error.code));
+/** As emulators answer an operation that they do not have: by an error of their own, or with a page. A network that fails answers nothing. */
+const isUnknownHere = (error: unknown): boolean =>
+  error instanceof AwsCallError && ['UnknownOperationException', 'NotImplemented', 'UnreadableReply'].includes(error.code);
