@@ -58,9 +58,8 @@ describe('the primary Region of an instance that ListInstances does not name it 
     const cut = (handler: HttpHandler): HttpHandler => ({
       ...handler,
       handle: async (request, options) => {
-        if (targetOf(request)?.endsWith('.ListRegions') === true)
-          throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-        return handler.handle(request, options);
+        if (targetOf(request)?.endsWith('.ListRegions') !== true) return handler.handle(request, options);
+        throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
       },
     });
     const { account, aws } = await rehearse('enabled', { through: cut });

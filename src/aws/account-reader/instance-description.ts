@@ -65,8 +65,8 @@ async function byListRegions({ call }: ReaderContext, { instanceArn, region }: W
     );
     return regions.find(({ IsPrimaryRegion }) => IsPrimaryRegion)?.RegionName ?? null;
   } catch (error) {
-    if (error instanceof AccessDeniedError || isUnknownHere(error) || (error instanceof AwsCallError && error.kind === 'refused'))
-      return null;
+    const isRefused = error instanceof AccessDeniedError || (error instanceof AwsCallError && error.kind === 'refused');
+    if (isRefused || isUnknownHere(error)) return null;
     throw error;
   }
 }

@@ -72,7 +72,9 @@ export function readable(action: string, call: Call<OfInstance>): Instance {
 }
 
 /** As {@link readable}, for a change. */
-export const writable = readable;
+export function writable(action: string, call: Call<OfInstance>): Instance {
+  return readable(action, call);
+}
 
 /** The permission set of that instance; ResourceNotFoundException where there is none. */
 export function permissionSetOf(instance: Instance, arn: string): PermissionSet {
