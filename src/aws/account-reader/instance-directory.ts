@@ -22,8 +22,12 @@ export function isDirectoryEmpty(context: ReaderContext): Promise<Reading<boolea
   });
 }
 
+/** Pages that may be empty one after the other. More of them, or a token that repeats for ever, prove nothing. */
+const MOST_EMPTY_PAGES = 10;
+
 /** A page may be empty and have another one after it. */
 async function isEmpty<Page>(pages: AsyncIterable<Page>, itemsOf: (page: Page) => readonly unknown[]): Promise<boolean> {
-  for await (const page of pages) if (itemsOf(page).length > 0) return false;
+  let read = 0;
+  for await (const page of pages) if (itemsOf(page).length > 0 || ++read > MOST_EMPTY_PAGES) return false;
   return true;
 }

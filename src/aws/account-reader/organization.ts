@@ -5,8 +5,9 @@ import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CALL = 'organizations:DescribeOrganization';
 
-/** Twenty accounts a page is AWS's most, one page after the other; of a large organization the rest is not counted. */
+/** Twenty accounts a page is AWS's most, one page after the other, and a page may be empty; of a large organization the rest is not counted. */
 const MOST_COUNTED = 200;
+const MOST_PAGES = 20;
 
 export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts'> {
   const { memo } = context;
@@ -18,10 +19,11 @@ export function organizationReads(context: ReaderContext): Pick<AccountReader, '
 
 function countMembers({ call, globalRegion }: ReaderContext): Promise<MemberAccounts> {
   return call('organizations:ListAccounts', globalRegion, async (client) => {
-    let listed = 0;
+    let [listed, pages] = [0, 0];
     for await (const { Accounts } of paginateListAccounts({ client, pageSize: 20 }, {})) {
       listed += promised(Accounts, 'organizations:ListAccounts', 'a list of accounts').length;
-      if (listed > MOST_COUNTED) return { count: MOST_COUNTED, isMore: true };
+      pages += 1;
+      if (listed > MOST_COUNTED || pages === MOST_PAGES) return { count: Math.min(listed, MOST_COUNTED), isMore: true };
     }
     // The management account is one of them.
     return { count: listed - 1, isMore: false };
