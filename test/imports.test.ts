@@ -24,7 +24,7 @@ function cruise(folder: string): Cruise['summary'] {
       'json',
       'src',
     ],
-    { cwd: folder, encoding: 'utf8' },
+    { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   return (JSON.parse(done.stdout) as Cruise).summary;
 }

@@ -13,7 +13,7 @@ import { credentialsProblemOf, signInAgain } from './credentials-errors.ts';
 import { networkFailure } from './network-errors.ts';
 import { TOO_MANY_OUTSTANDING } from './pace/retries.ts';
 import { actionOf } from './reads.ts';
-import { wayOutOf } from './ways-out.ts';
+import { ANOTHER_REGION, deniedWayOut, isOfAnotherRegion, wayOutOf } from './ways-out.ts';
 
 const DENIED = new Set([
   'AccessDenied',
@@ -58,8 +58,16 @@ export function translate(error: unknown, place: CallPlace): unknown {
   if (problem !== null) {
     return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error, call: failure });
   }
+  if (DENIED.has(facts.code) && isOfAnotherRegion(facts.text)) {
+    return new AwsCallError(`${nameOf(place)} failed: ${facts.text}`, failure, 'refused', ANOTHER_REGION, { cause: error });
+  }
   if (DENIED.has(facts.code)) {
-    return new AccessDeniedError(`AWS refuses ${nameOf(place)}: ${facts.text}`, failure, deniedAction(facts, place), { cause: error });
+    const action = deniedAction(facts, place);
+    const wayOut = deniedWayOut(facts.text, action);
+    return new AccessDeniedError(`AWS refuses ${nameOf(place)}: ${facts.text}`, failure, action, {
+      cause: error,
+      ...(wayOut !== null && { wayOut }),
+    });
   }
   const network = networkFailure(facts, nameOf(place));
   if (network !== null) {

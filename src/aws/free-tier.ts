@@ -56,7 +56,7 @@ export async function readAccountPlan({
 }
 
 function planOf(reply: JsonObject): AccountPlan {
-  const { accountPlanType: type, accountPlanStatus: status, accountPlanRemainingCredits: credits } = reply;
+  const { accountPlanType: type, accountPlanStatus: status, accountPlanRemainingCredits: credits, accountPlanExpirationDate: ends } = reply;
   if (typeof type !== 'string' || typeof status !== 'string') {
     throw new AwsCallError(
       'GetAccountPlanState of Free Tier answered without a plan.',
@@ -64,7 +64,14 @@ function planOf(reply: JsonObject): AccountPlan {
       'unclear',
     );
   }
-  return { type, status, credits: creditsOf(credits) };
+  return { type, status, credits: creditsOf(credits), expiresAt: dateOf(ends) };
+}
+
+/** The model wants ISO 8601; seconds since the epoch are what JSON 1.0 has where a model says nothing. */
+function dateOf(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const date = new Date(typeof value === 'number' ? value * 1000 : value);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 function creditsOf(credits: unknown): AccountPlan['credits'] {

@@ -8,12 +8,17 @@ export interface PolicyDocument {
     readonly Effect: 'Allow';
     readonly Action: readonly IamAction[];
     readonly Resource: string | readonly string[];
-    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
   }[];
 }
 
 /** Whether IAM counts the action among the reads; AWS's own verbs for that are few. */
 const isRead = (action: IamAction): boolean => /:(Get|List|Describe)/.test(action);
+
+/** AWS's own policy takes no narrower resource for these. */
+const isOfAll = (action: IamAction): boolean => action === 'iam:ListRoles' || action === 'iam:ListPolicies';
+
+const isOfIdentityCenter = (action: IamAction): boolean => /^(sso|identitystore):/.test(action);
 
 const isLinkedRole = (action: IamAction): boolean => action === 'iam:CreateServiceLinkedRole';
 
@@ -24,11 +29,11 @@ const isLinkedRole = (action: IamAction): boolean => action === 'iam:CreateServi
  */
 export function policyDocument(own: readonly IamAction[], onBehalf: readonly IamAction[]): PolicyDocument {
   const statements = [
-    { Sid: 'Look', Action: sorted(own.filter(isRead)), Resource: '*' },
+    { Sid: 'Look', Action: sorted([...own.filter(isRead), ...onBehalf.filter(isOfAll)]), Resource: '*' },
     { Sid: 'Change', Action: sorted(own.filter((action) => !isRead(action))), Resource: '*' },
     {
       Sid: 'RolesThatIdentityCenterMakes',
-      Action: sorted(onBehalf.filter((action) => !isLinkedRole(action))),
+      Action: sorted(onBehalf.filter((action) => !isLinkedRole(action) && !isOfAll(action))),
       Resource: ['arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*', 'arn:*:iam::*:saml-provider/AWSSSO_*'],
     },
     {
@@ -39,7 +44,35 @@ export function policyDocument(own: readonly IamAction[], onBehalf: readonly Iam
         'arn:*:iam::*:role/aws-service-role/sso.amazonaws.com/*',
       ],
     },
+    // Where a customer's key encrypts the instance its callers use that key, too; elsewhere this allows nothing.
+    // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSSSODirectoryAdministrator.html (the same condition)
+    {
+      Sid: 'KeyOfIdentityCenter',
+      Action: own.some(isOfIdentityCenter) ? (['kms:Decrypt'] as const) : [],
+      Resource: '*',
+      Condition: { StringLike: { 'kms:ViaService': ['sso.*.amazonaws.com', 'identitystore.*.amazonaws.com'] } },
+    },
   ];
+  return documentOf(statements);
+}
+
+/**
+ * What an IAM user needs to sign in with the browser, as AWS's managed policy SignInLocalDevelopmentAccess has it; root
+ * needs none. Never signin:*, which reaches the console's own sign-in since 2026.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/SignInLocalDevelopmentAccess.html
+ */
+export const browserSignInPolicy = (): PolicyDocument =>
+  documentOf([
+    {
+      Sid: 'SignInWithTheBrowser',
+      Action: ['signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token'],
+      Resource: 'arn:*:signin:*:*:oauth2/public-client/*',
+    },
+  ]);
+
+type Statement = PolicyDocument['Statement'][number];
+
+function documentOf(statements: readonly Omit<Statement, 'Effect'>[]): PolicyDocument {
   return {
     Version: '2012-10-17',
     Statement: statements.filter(({ Action }) => Action.length > 0).map((statement) => ({ Effect: 'Allow', ...statement })),

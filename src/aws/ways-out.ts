@@ -31,3 +31,32 @@ export function wayOutOf({ code, reason, resourceType, status }: FailureFacts): 
   const known = WAYS_OUT[reason ?? ''] ?? WAYS_OUT[code];
   return known ?? (status >= 500 ? LATER : null);
 }
+
+/**
+ * What IAM Identity Center says of an instance that is elsewhere, or gone, even to root: "… is not authorized to perform:
+ * sso:DescribePermissionSet … because the resource does not exist in this Region, no resource-based policies allow access,
+ * or …". No right is missing: of a right it says "because no identity-based policy allows the … action".
+ */
+export const isOfAnotherRegion = (text: string): boolean => /because the resource does not exist in this Region/i.test(text);
+
+export const ANOTHER_REGION =
+  'No right is missing: what was asked for is not in that Region, or does not exist any more. Run this again, so that it is looked for anew; secure-account status says where IAM Identity Center is.';
+
+/** The account's way out of an organization that AWS manages: https://docs.aws.amazon.com/accounts/latest/reference/activate-advanced-features.html */
+export const AWS_SETTINGS =
+  'AWS Settings (settings.aws.com) → Projects → Actions → Explore advanced features, which cannot be undone and needs the paid plan';
+
+/**
+ * What mends a denial for which no allow is missing; null where one is. In IAM's words: "with an explicit deny in a service
+ * control policy", "because no service control policy allows the … action".
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function deniedWayOut(text: string, action: string): string | null {
+  const ofOrganization = /(?:explicit deny in a|because no) (service|resource) control policy/i.exec(text);
+  if (ofOrganization?.[1] !== undefined) {
+    return `A ${ofOrganization[1].toLowerCase()} control policy of this account's organization denies ${action} to everybody in the account, root included: no policy of yours mends that. Ask whoever manages the organization to lift it. If you signed up with a Builder ID, AWS manages the organization, and your way out is ${AWS_SETTINGS}.`;
+  }
+  return /explicit deny in an? (?:identity-based policy|permissions boundary|session policy)/i.test(text)
+    ? `A policy of these credentials denies ${action} explicitly, and no allow outweighs that: take the deny out of the policy, or use other credentials; then run this again.`
+    : null;
+}

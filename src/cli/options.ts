@@ -57,6 +57,10 @@ export const SANDBOX_OPTION: OptionSpec = {
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
   'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others than the named user' },
+  'enable-account-access': {
+    flags: '--enable-account-access',
+    about: 'give an Identity Center instance access to AWS accounts, for good',
+  },
   'delete-root-keys': { flags: '--delete-root-keys', about: "delete the root user's access keys" },
 };
 

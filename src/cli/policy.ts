@@ -1,4 +1,4 @@
-import { policyDocument } from '../aws/policy-document.ts';
+import { browserSignInPolicy, policyDocument } from '../aws/policy-document.ts';
 import type { PolicyDocument } from '../aws/policy-document.ts';
 import { actionOf, READS } from '../aws/reads.ts';
 import { UsageError } from '../model/errors.ts';
@@ -13,21 +13,35 @@ import type { Deps } from './deps.ts';
 /** For whoever says who is asking, and of which account; GetCallerIdentity itself needs no permission. */
 const INTRODUCTION: readonly IamAction[] = ['account:GetAccountInformation'];
 
+/** It goes by no steps. */
+const LOGIN = 'login';
+
 /** Prints the IAM policy that a command needs. Calls nothing, and needs no credentials. */
 export function printPolicy(name: string, { stdout, exit }: Pick<Deps, 'stdout' | 'exit'>): void {
-  stdout.write(`${JSON.stringify(policyOf(commandNamed(name)), null, 2)}\n`);
+  const document = name === LOGIN ? browserSignInPolicy() : policyOf(commandNamed(name));
+  stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   exit(0);
 }
 
 function commandNamed(name: string): AwsCommand {
   const command = AWS_COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
-  throw new UsageError(`policy "${visible(name)}" is for no command. There are: ${listed(AWS_COMMANDS.map((one) => one.name))}.`, {
-    wayOut: 'secure-account policy --help',
-  });
+  throw new UsageError(
+    `policy "${visible(name)}" is for no command. There are: ${listed([...AWS_COMMANDS.map((one) => one.name), LOGIN])}.`,
+    {
+      wayOut: 'secure-account policy --help',
+    },
+  );
 }
 
-/** What a command needs: its own step and those that it looks up, or all of them with the advice; of `status` the reads alone. */
+/**
+ * What a command needs: its own step and those that it looks up, or all of them with the advice; of `status` the reads alone.
+ *
+ * AWS's tables of 2026 name second actions for some operations (identitystore:CreateUser beside sso-directory:CreateUser,
+ * sso:CreateAccountAssignment beside sso:AssociateProfile), and do not say whether one or both are needed. Denials that
+ * people report name the first kind alone, so that these are printed. AWS asks to keep the policies of both consistent.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_identitystore.html
+ */
 export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));

@@ -10,7 +10,7 @@ export const SCENARIOS = {
   'hidden-region': 'standalone, one Region refuses to say what it has',
   'account-instance': 'an account instance made before the organization',
   member: "a member account of somebody else's organization",
-  managed: 'newer sign-up: Identity Center writes are refused',
+  managed: 'newer sign-up: a project in an organization that AWS manages',
   'external-idp': 'users and groups come from an outside identity provider',
   partial: 'ada has another e-mail, half of the rest is there',
   'shared-group': 'Admins has other members',
@@ -18,6 +18,8 @@ export const SCENARIOS = {
   'stale-provisioning': 'everything is so but the role in the account is old',
   'root-keys': 'enabled, and the caller is a long-lived root key',
   secured: 'everything is so',
+  'applications-only': 'Identity Center was enabled without access to AWS accounts',
+  replicated: 'Identity Center in eu-west-1, replicated to us-east-1, which is asked first',
   busy: 'enabled, with 60 permission sets and 200 users of somebody else',
 } as const;
 

@@ -1,9 +1,9 @@
 import type { Action, Change, Manual } from '../model/change.ts';
-import { AccessDeniedError, InterruptedError } from '../model/errors.ts';
+import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/errors.ts';
 import { refsIn } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import { applyChange } from './apply.ts';
-import { changesOf, missingConsent, withinConsent } from './consent.ts';
+import { changesOf, consentsIn, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
 import { knownTo, LOOK_WHOLE, lookAgain, messageOf, patiently } from './progress.ts';
@@ -110,8 +110,14 @@ async function askAgain(at: Progress, fresh: readonly Change[]): Promise<boolean
   const { host, signal } = run.ports;
   host.notify({ type: 'plan', steps: [plannedStep(step, fresh, { ...knownTo(at), ...at.look.known })] });
   const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
-  if (yes) run.consent.add(step.id, fresh);
-  return yes;
+  if (!yes) return false;
+  run.consent.add(step.id, fresh);
+  // What has an option of its own is asked about on its own here, too.
+  const { options } = run.consent;
+  for (const consent of consentsIn(fresh).filter(({ option }) => !options.has(option))) {
+    if (await host.ask('consent', { consent }, signal)) options.add(consent.option);
+  }
+  return true;
 }
 
 /** AWS has taken it and is slow to show it: looks again, for a minute. */
@@ -145,6 +151,13 @@ async function send(at: Progress, change: Change): Promise<Move> {
   }
   if (error instanceof AccessDeniedError && change.ifRefused !== undefined) {
     return refused(error, change.ifRefused, at.run.caller.kind === 'root');
+  }
+  if (error instanceof AwsCallError && error.kind === 'refused' && error.wayOut === null && change.ifImpossible !== undefined) {
+    return {
+      end: 'failed',
+      summary: messageOf(error),
+      error: new AwsCallError(error.message, error, error.kind, change.ifImpossible, { cause: error }),
+    };
   }
   const { attempts, since } = at.ledger.sent(change, knownTo(at));
   const elapsedMs = clock.now() - since;

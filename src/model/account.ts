@@ -34,6 +34,13 @@ export interface RootSummary {
   readonly globalEndpointTokenVersion: number | null;
 }
 
+/** What could be listed of root's MFA devices. */
+export interface RootMfaDevices {
+  readonly devices: readonly RootMfaDevice[];
+  /** All kinds were listed. Otherwise the virtual ones alone: the caller is not root, or IAM refuses to list the rest. */
+  readonly isComplete: boolean;
+}
+
 /** From IAM ListMFADevices as root, else ListVirtualMFADevices. A serial number alone proves nothing. */
 export interface RootMfaDevice {
   readonly serialNumber: string;
@@ -57,6 +64,8 @@ export interface AccountPlan {
   readonly status: string;
   /** Remaining credits; null where AWS leaves them out. */
   readonly credits: { readonly amount: number; readonly unit: string } | null;
+  /** ISO 8601, when the plan ends; null where AWS gives no end. */
+  readonly expiresAt: string | null;
 }
 
 /** From Organizations DescribeOrganization. */
@@ -82,8 +91,12 @@ export interface Instance {
   readonly ownerAccountId: string | null;
   /** `ACTIVE`, `CREATE_IN_PROGRESS`, … */
   readonly status: string;
-  /** The Region in which it was found. */
+  /** Why it is not ACTIVE, in AWS's words; null where it gives no reason. */
+  readonly statusReason: string | null;
+  /** Where every call about it goes: its primary Region; the one in which it was found where AWS does not tell. */
   readonly region: string;
+  /** As AWS told it, so that it is known to be the primary one. */
+  readonly primaryRegion: string | null;
 }
 
 /** Where IAM Identity Center was looked for, and what each Region said. */
@@ -94,12 +107,27 @@ export interface InstanceSearch {
   readonly refused: readonly { readonly region: string; readonly code: string; readonly message: string }[];
 }
 
-/** What ListInstances does not say, from SSO Admin ListPermissionSets and ListRegions. */
+/** What ListInstances does not say, from SSO Admin DescribeInstance. */
 export interface InstanceType {
-  /** Account instances have no permission sets. */
-  readonly type: 'organization' | 'account';
-  /** Where writes go. */
+  /**
+   * `organization` has permission sets, and so gives access to AWS accounts; `account` belongs to no management account.
+   * `without-access` is the management account's and has none: an organization instance that was enabled for applications
+   * alone, or an account instance from before the organization, of which AWS answers alike. `unknown` does not say.
+   */
+  readonly type: 'organization' | 'account' | 'without-access' | 'unknown';
+  /** Where everything is asked and written. */
   readonly primaryRegion: string;
+  /** As DescribeInstance tells it; null where it does not (before August 2026, and in emulators). */
+  readonly permissionSetsEnabled: boolean | null;
+  /** The customer managed key that encrypts it; null where the key is AWS's own, or not told. */
+  readonly kmsKeyArn: string | null;
+}
+
+/** From Organizations ListAccounts, the management account left out. */
+export interface MemberAccounts {
+  readonly count: number;
+  /** There are more, which were not counted. */
+  readonly isMore: boolean;
 }
 
 /** From Identity Store DescribeUser. */
@@ -210,18 +238,23 @@ export interface AccountReader {
   /** Which of BILLING, OPERATIONS and SECURITY have an alternate contact. */
   alternateContacts(): Promise<readonly string[]>;
   rootSummary(): Promise<RootSummary>;
-  /** Virtual devices from any caller; all kinds where the caller is root. */
-  rootMfaDevices(): Promise<readonly RootMfaDevice[]>;
+  /** Virtual devices from any caller; all kinds where the caller is root, and IAM lists them. */
+  rootMfaDevices(): Promise<RootMfaDevices>;
   /** Only root itself can list them: "later" for any other caller, and where AWS refuses a temporary root session. */
   rootAccessKeys(): Promise<Reading<readonly RootAccessKey[]>>;
   /** Absent where the account is in no organization. */
   organization(): Promise<Reading<Organization>>;
+  /** For the management account alone. */
+  memberAccounts(): Promise<MemberAccounts>;
   regions(): Promise<readonly RegionStatus[]>;
 
   instances(): Promise<InstanceSearch>;
-  /** Of the instance that was found; "later" while there is none with an identity store. */
+  /** The instance that counts, once it is ACTIVE and has an identity store: before that AWS takes no other call about it. */
   instance(): Promise<Reading<Instance>>;
+  /** "later" also where AWS no longer lists what it has listed a moment ago. */
   instanceType(): Promise<Reading<InstanceType>>;
+  /** Whether the directory has neither a user nor a group. */
+  directoryIsEmpty(): Promise<Reading<boolean>>;
 
   userId(by: { readonly userName: string } | { readonly email: string }): Promise<Reading<string>>;
   user(userId: string): Promise<Reading<DirectoryUser>>;

@@ -1,7 +1,7 @@
 import type { Known, Ref, WithRefs } from './known.ts';
 
 /** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
-export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys';
+export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys' | 'enable-account-access';
 
 /** All that is asked apart from the plan. The last one has no option: only a person at a terminal can say yes to it. */
 export type ConsentKey = ConsentOption | 'outside-identity-provider';
@@ -41,6 +41,8 @@ export interface Change {
   readonly lane: Lane | undefined;
   /** What it may mean when AWS refuses this to an administrator: said beside the error. */
   readonly ifRefused?: string | undefined;
+  /** The way out where AWS refuses it for another reason than rights, and names none itself. */
+  readonly ifImpossible?: string | undefined;
   /** A help to what follows, and no more: where AWS refuses it, the next change is made all the same. */
   readonly canFail?: boolean | undefined;
   /** The credentials that it is sent with are gone afterwards: from then on the account is read as whoever has signed in. */
@@ -81,6 +83,7 @@ export interface AboutChange<Output> {
   readonly consent?: Consent | undefined;
   readonly lane?: Lane;
   readonly ifRefused?: string;
+  readonly ifImpossible?: string;
   readonly canFail?: boolean;
   readonly endsCredentials?: boolean;
   readonly completes?: boolean;
@@ -106,6 +109,7 @@ export function change<Input extends object, Output>(
     consent: about.consent,
     lane: about.lane,
     ifRefused: about.ifRefused,
+    ifImpossible: about.ifImpossible,
     canFail: about.canFail,
     endsCredentials: about.endsCredentials,
     completes: about.completes,

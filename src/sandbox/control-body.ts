@@ -24,6 +24,12 @@ export function oneOf<Value extends string>(body: Body, name: string, values: re
   return value;
 }
 
+export function yesOrNo(body: Body, name: string, fallback: boolean): boolean {
+  const value = body[name] ?? fallback;
+  if (typeof value === 'boolean') return value;
+  throw new ControlError(400, `${name}: true or false`);
+}
+
 export function whole(body: Body, name: string, fallback: number, least = 0): number {
   const value = body[name] ?? fallback;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;

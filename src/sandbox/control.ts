@@ -1,4 +1,4 @@
-import { type Body, ControlError, oneOf, text, whole } from './control-body.ts';
+import { type Body, ControlError, oneOf, text, whole, yesOrNo } from './control-body.ts';
 import { faultOrder, meanwhileOrder } from './control-orders.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Refusal } from './human.ts';
@@ -22,7 +22,8 @@ const gets: Readonly<Record<string, Route>> = {
 
 const posts: Readonly<Record<string, Route>> = {
   '/_sandbox/human/assign-root-mfa': ({ person }, body) => done(person.assignRootMfa(oneOf(body, 'device', MFA_KINDS, 'passkey'))),
-  '/_sandbox/human/enable-identity-center': ({ person }, body) => done(person.enableIdentityCenter(text(body, 'region', 'us-east-1'))),
+  '/_sandbox/human/enable-identity-center': ({ person }, body) =>
+    done(person.enableIdentityCenter(text(body, 'region', 'us-east-1'), undefined, yesOrNo(body, 'accountAccess', true))),
   '/_sandbox/human/change-password': ({ person }) => done(person.changePassword()),
   '/_sandbox/human/sign-in': ({ person }, body) => done(person.signIn(text(body, 'userName'))),
   '/_sandbox/faults': ({ faults }, body) => {

@@ -1,6 +1,7 @@
-import { whoCalls } from './authenticate.ts';
+import { GLOBAL, whoCalls } from './authenticate.ts';
 import type { SandboxRequest } from './http.ts';
 import { isForLoopback } from './loopback.ts';
+import { refuseByProject } from './project-policies.ts';
 import { commonError } from './protocols/errors.ts';
 import { decodeInput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
@@ -37,6 +38,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   if (!known.unsigned) world.dates.check(target, request);
   world.pace?.take(target);
   authorize(target, caller, world.state);
+  if (caller.kind !== 'nobody') refuseByProject(target, caller, GLOBAL.includes(target.service) ? 'us-east-1' : region, world.state);
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
   const { state, lag, clock, ids } = world;

@@ -16,8 +16,8 @@ export type Refusal = string | undefined;
 /** What a person does in the console, and no API does. */
 export interface Person {
   assignRootMfa(device: MfaDevice['kind'], at?: number): Refusal;
-  /** Presses Enable in that Region; the instance is ACTIVE a moment later. */
-  enableIdentityCenter(region: string, at?: number): Refusal;
+  /** Presses Enable in that Region, with "Enable multi-account permissions" on unless told; the instance is ACTIVE a moment later. */
+  enableIdentityCenter(region: string, at?: number, accountAccess?: boolean): Refusal;
   /** The user signs in at the access portal, the first time with a new password, and allows the newest code that waits for it. */
   signIn(userName: string, at?: number): Refusal;
   /** Allows a browser sign-in at AWS Sign-In's page, which then has a code for whoever asked. */
@@ -30,7 +30,7 @@ export interface Person {
 export function createPerson(state: () => SandboxState, ids: IdSource, clock: SandboxClock): Person {
   return {
     assignRootMfa: (device, at = clock.now()) => assignRootMfa(state(), ids, device, at),
-    enableIdentityCenter: (region, at = clock.now()) => enableIdentityCenter(state(), ids, region, at),
+    enableIdentityCenter: (region, at = clock.now(), accountAccess = true) => enableIdentityCenter(state(), ids, region, at, accountAccess),
     signIn: (userName, at = clock.now()) => signIn(state(), userName, at),
     allowSignIn: (allowed) => allowSignIn(state(), ids, allowed, clock.now()),
     changePassword: () => endSignIns(state()),
@@ -49,12 +49,13 @@ function assignRootMfa({ root, accountId }: SandboxState, ids: IdSource, kind: M
 }
 
 /** On a standalone account Enable creates the organization, too: https://docs.aws.amazon.com/singlesignon/latest/userguide/enable-identity-center.html */
-function enableIdentityCenter(state: SandboxState, ids: IdSource, region: string, at: number): Refusal {
+function enableIdentityCenter(state: SandboxState, ids: IdSource, region: string, at: number, accountAccess: boolean): Refusal {
   const refusal = whyNotEnable(state, region);
   if (refusal !== undefined) return refusal;
   if (!state.organization) foundOrganization(state, ids, 'ALL');
   const instance = newInstance(ids, { ownerAccountId: state.accountId, type: 'organization', createdAt: at, primaryRegion: region });
-  state.instances.push({ ...instance, status: 'CREATE_IN_PROGRESS', activeAt: at + CREATION_MS });
+  const choice = accountAccess ? {} : { withoutPermissionSets: true };
+  state.instances.push({ ...instance, ...choice, status: 'CREATE_IN_PROGRESS', activeAt: at + CREATION_MS });
   return undefined;
 }
 

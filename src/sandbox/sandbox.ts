@@ -48,7 +48,7 @@ export interface Sandbox {
   readonly clock: MovableClock;
   /** Every call to AWS so far, oldest first. */
   readonly calls: readonly RecordedCall[];
-  /** The root user's: what a person starts with. */
+  /** What a person starts with: the root user's, where there is one. */
   readonly credentials: SandboxCredentials;
   /** Those of a role whose rights `state.denied` takes away. */
   readonly administrator: SandboxCredentials;
@@ -112,7 +112,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     },
     clock,
     calls,
-    credentials: callers.root,
+    // A project of the newer sign-up has no root user to sign in as.
+    credentials: state.projectRegion === undefined ? callers.root : callers.administrator,
     administrator: callers.administrator,
     person: createPerson(upToDate, ids, clock),
     ids,

@@ -39,8 +39,8 @@ export interface SandboxState {
   deniedOnBehalf: string[];
   /** Regions in which Identity Center refuses to say what it has (AccessDeniedException). */
   hiddenRegions: string[];
-  /** True for an account of the newer sign-up, in which AWS manages human access. */
-  managedByAws: boolean;
+  /** The Region of a project of the newer sign-up, in whose organization AWS keeps service control policies; undefined elsewhere. */
+  projectRegion: string | undefined;
   /** What users sign in with, by user id. A Map, so that the printed state shows none of it. */
   passwords: Map<string, StoredPassword>;
   /** Mail that AWS would have sent, oldest first; its links and codes open nothing but the rehearsal. */
@@ -140,7 +140,15 @@ export interface Instance {
   name?: string;
   type: 'organization' | 'account';
   createdAt: number;
-  status: 'CREATE_IN_PROGRESS' | 'ACTIVE';
+  status: 'CREATE_IN_PROGRESS' | 'CREATE_FAILED' | 'ACTIVE';
+  /** Why it is not ACTIVE, as far as AWS says. */
+  statusReason?: string;
+  /** Of an organization instance: permission sets were not enabled. An account instance has none, whatever this says. */
+  withoutPermissionSets?: boolean;
+  /** Answers with the members and the words that AWS had before 2026. */
+  isOfBefore2026?: boolean;
+  /** The customer managed key that encrypts it; AWS's own where there is none. */
+  kmsKeyArn?: string;
   /** When CREATE_IN_PROGRESS becomes ACTIVE. */
   activeAt?: number;
   primaryRegion: string;

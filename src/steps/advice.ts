@@ -1,4 +1,4 @@
-import type { AccountReader, Caller } from '../model/account.ts';
+import type { AccountReader, Caller, RootMfaDevices } from '../model/account.ts';
 import { found, optional } from '../model/reading.ts';
 import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
@@ -7,6 +7,7 @@ import { listed } from '../model/text.ts';
 import { administratorsOf } from './shared/administrators.ts';
 import { consoleLinks } from '../aws/console-links.ts';
 import type { ConsoleLinks } from '../aws/console-links.ts';
+import { rootUserIn } from '../aws/root-user.ts';
 
 /** What the advice reads where it may; beside these, what the steps read anyway. */
 export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContact', 'iam:ListMFADevices', 'iam:ListVirtualMFADevices'];
@@ -53,15 +54,17 @@ const billingAccess = ({ account }: ConsoleLinks): Advice => ({
 });
 
 /** One lost phone locks out of root. Only root's own session lists devices other than virtual ones. */
-function secondDevice(caller: Caller, devices: OptionalReading<readonly unknown[]>, { assignMfa }: ConsoleLinks): Advice[] {
-  const counted = caller.kind === 'root' && devices.is === 'found' ? devices.value.length : null;
-  const isEnough = devices.is === 'found' && devices.value.length > 1;
-  if (isEnough) return [];
+function secondDevice({ kind, partition }: Caller, devices: OptionalReading<RootMfaDevices>, { assignMfa }: ConsoleLinks): Advice[] {
+  const counted = devices.is === 'found' && devices.value.isComplete ? devices.value.devices.length : null;
+  const isEnough = devices.is === 'found' && devices.value.devices.length > 1;
+  if (isEnough || rootUserIn(partition) !== 'console') return [];
+  const untold =
+    kind === 'root' ? 'How many there are AWS does not list to this session.' : 'How many there are only the root user can list.';
   return [
     {
       id: 'second-root-mfa',
       title: 'Register a second MFA device for the root user',
-      why: `${counted === null ? 'How many there are only the root user can list.' : `There is ${counted === 1 ? 'one' : 'none'}.`} A lost single device locks you out of root; keep the second one elsewhere. You can register up to eight.`,
+      why: `${counted === null ? untold : `There is ${counted === 1 ? 'one' : 'none'}.`} A lost single device locks you out of root; keep the second one elsewhere. You can register up to eight.`,
       link: assignMfa,
       state: counted === null ? 'unknown' : 'checked',
     },

@@ -11,7 +11,7 @@ import { readAssignment } from './assignment/facts.ts';
 import type { AssignmentFacts } from './assignment/facts.ts';
 import { memberBeneficiary } from './shared/beneficiaries.ts';
 import { membersInWords, widerAccess } from './shared/holders.ts';
-import { INSTANCE_READS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
+import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
 
@@ -45,7 +45,7 @@ function failure(facts: AssignmentFacts, reason: string): Plan {
   if (/not found in directory/i.test(reason)) {
     return { verdict: 'failed', why, wayOut: 'The group is too new to be seen everywhere. Run this again in a minute.', again: true };
   }
-  if (lacksIamRights(reason)) return { verdict: 'failed', why, wayOut: allowOnBehalf() };
+  if (lacksIamRights(reason)) return { verdict: 'failed', why, wayOut: allowOnBehalf(reason) };
   if (!facts.isOwnAccount) return { verdict: 'failed', why, wayOut: notOurs(facts.targetAccountId) };
   // Seen in terraform-provider-aws#26807: a role that could not be made once keeps failing until its cause is mended.
   return {
@@ -109,6 +109,7 @@ export const assignment: Step<AssignmentFacts> = {
   actions: {
     required: [
       ...INSTANCE_READS,
+      ...PERMISSION_SET_LISTS,
       ...ADMINISTRATOR_READS,
       'sso:ListAccountAssignmentCreationStatus',
       'sso:DescribeAccountAssignmentCreationStatus',

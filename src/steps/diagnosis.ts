@@ -7,11 +7,13 @@ import type {
   InstanceSearch,
   InstanceType,
   Organization,
+  RootMfaDevices,
 } from '../model/account.ts';
 import type { Diagnosis } from '../model/ports.ts';
 import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
+import { rootUserIn } from '../aws/root-user.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './shared/administrators.ts';
 import { planInWords } from './shared/account-plan.ts';
@@ -44,9 +46,7 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
     ...refused(root, "The root user's MFA and access keys"),
     ...refused(devices, "The kinds of the root user's MFA devices"),
     ...refused(contacts, 'The alternate contacts'),
-    ...(caller.kind === 'root'
-      ? []
-      : ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"]),
+    ...unlisted(caller, devices),
   ];
   return {
     about: [
@@ -78,6 +78,19 @@ async function tried<T>(read: Promise<Reading<T>>): Promise<OptionalReading<T>> 
 const refused = (reading: OptionalReading<unknown>, what: string): string[] =>
   reading.is === 'unreadable' ? [`${what}: ${visible(reading.code)}`] : [];
 
+/** Devices of root's that are not listed, which does not mean that there are none. */
+function unlisted({ kind, partition }: Caller, devices: OptionalReading<RootMfaDevices>): string[] {
+  if (rootUserIn(partition) === 'none') return [];
+  if (kind !== 'root') {
+    return ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"];
+  }
+  return devices.is === 'found' && !devices.value.isComplete
+    ? [
+        "The root user's passkeys, security keys and hardware tokens: IAM does not list them to this session (ValidationError for iam:ListMFADevices)",
+      ]
+    : [];
+}
+
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function aboutAccount(caller: Caller, information: OptionalReading<AccountInformation>): string {
@@ -95,6 +108,13 @@ function organizationInWords(organization: OptionalReading<Organization>, { acco
   return `management account of the organization ${visible(id)} (${featureSet === 'ALL' ? 'all features' : 'consolidated billing only'})`;
 }
 
+const KINDS: Readonly<Record<InstanceType['type'], string>> = {
+  organization: 'organization instance',
+  account: 'account instance',
+  'without-access': 'instance without access to AWS accounts',
+  unknown: 'instance of a type that AWS does not tell',
+};
+
 function instanceInWords(search: OptionalReading<InstanceSearch>, type: OptionalReading<InstanceType>): string {
   if (search.is !== 'found') return 'IAM Identity Center not known';
   const {
@@ -106,18 +126,24 @@ function instanceInWords(search: OptionalReading<InstanceSearch>, type: Optional
     return `IAM Identity Center in none of the ${asked.length - silent.length} Regions that answered${silent.length === 0 ? '' : `, ${silent.length} did not`}`;
   }
   const region = visible(type.is === 'found' ? type.value.primaryRegion : first.region);
-  const kind = type.is === 'found' ? `${type.value.type} instance` : 'instance';
+  const kind = type.is === 'found' ? KINDS[type.value.type] : 'instance';
   return `IAM Identity Center: ${kind} in ${region}${first.status === 'ACTIVE' ? '' : ` (${visible(first.status)})`}`;
 }
+
+/** It gives users and groups of Identity Center roles without permission sets since 2026: https://docs.aws.amazon.com/IAM/latest/UserGuide/aam-quotas.html */
+const NOT_LOOKED_AT = 'Not looked at: what account access manager gives, which needs no permission sets';
 
 function accessLines(administrators: OptionalReading<readonly Administrator[]>, search: OptionalReading<InstanceSearch>): string[] {
   const isKnown =
     administrators.is === 'found' || (search.is === 'found' && (search.value.instances.length > 0 || search.value.refused.length === 0));
   if (administrators.is === 'unreadable' || !isKnown) return ['Not known: see what could not be read'];
   if (administrators.is !== 'found') {
-    return ['Nobody through IAM Identity Center: there is no organization instance that this account manages'];
+    return [
+      'Nobody by a permission set of IAM Identity Center: there is no organization instance that this account manages',
+      NOT_LOOKED_AT,
+    ];
   }
   return administrators.value.length === 0
-    ? ['Nobody holds AdministratorAccess here through IAM Identity Center']
-    : administrators.value.map((one) => visible(administratorInWords(one)));
+    ? ['Nobody holds AdministratorAccess here by a permission set of IAM Identity Center', NOT_LOOKED_AT]
+    : [...administrators.value.map((one) => visible(administratorInWords(one))), NOT_LOOKED_AT];
 }

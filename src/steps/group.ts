@@ -11,7 +11,7 @@ import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { ADMINISTRATOR_READS, existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
-import { INSTANCE_READS, organizationInstance, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
+import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { wantedUserId } from './shared/wanted-user.ts';
 
 /** The group, and who is in it. */
@@ -137,7 +137,7 @@ export const group: Step<GroupFacts> = {
       'identitystore:CreateGroup',
       'identitystore:CreateGroupMembership',
     ],
-    optional: PRIMARY_REGION_READS,
+    optional: [...PRIMARY_REGION_READS, ...PERMISSION_SET_LISTS],
     onBehalf: [],
   },
   needs: ['homeRegion', 'identityStoreId', 'userId'],

@@ -1,6 +1,6 @@
 import type { Step } from '../model/step.ts';
 import { knownIdentityCenter, readIdentityCenter } from './identity-center/facts.ts';
-import { INSTANCE_READS, PRIMARY_REGION_READS } from './shared/instance.ts';
+import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS } from './shared/instance.ts';
 import type { IdentityCenterFacts } from './identity-center/facts.ts';
 import { offerHomeRegion } from './identity-center/offer.ts';
 import { planIdentityCenter } from './identity-center/plan.ts';
@@ -12,8 +12,16 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   controls: ['SSB ACCT.03', 'CIS v5 1.20', 'CIS v7 2.19'],
   answers: [],
   actions: {
-    required: [...INSTANCE_READS, 'account:GetAccountInformation', 'organizations:CreateOrganization'],
-    optional: [...PRIMARY_REGION_READS, 'freetier:GetAccountPlanState'],
+    required: [...INSTANCE_READS, 'account:GetAccountInformation', 'organizations:CreateOrganization', 'sso:UpdateInstance'],
+    optional: [
+      ...PRIMARY_REGION_READS,
+      ...PERMISSION_SET_LISTS,
+      'freetier:GetAccountPlanState',
+      // How many accounts get a service-linked role, and whether an account instance has users.
+      'organizations:ListAccounts',
+      'identitystore:ListUsers',
+      'identitystore:ListGroups',
+    ],
     // CreateOrganization makes AWSServiceRoleForOrganizations, else AccessDeniedForDependencyException.
     onBehalf: ['iam:CreateServiceLinkedRole'],
   },

@@ -8,7 +8,7 @@ import type { Step } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
 import { isDenying } from '../aws/account-reader/permission-set-policies.ts';
 import { ADMINISTRATOR_READS, fewNames } from './shared/administrators.ts';
-import { INSTANCE_READS, PRIMARY_REGION_READS } from './shared/instance.ts';
+import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS } from './shared/instance.ts';
 import { accountBeneficiary, holderBeneficiary, memberBeneficiary } from './shared/beneficiaries.ts';
 import { holdersInWords, widerAccess } from './shared/holders.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
@@ -63,7 +63,7 @@ function underWay({ name, provisioning }: ExistingPermissionSet, accountId: stri
   return {
     verdict: 'failed',
     why: `AWS could not renew the role of ${visible(name)} in account ${accountId}: ${visible(reason)}`,
-    wayOut: lacksIamRights(reason) ? allowOnBehalf() : 'Mend what AWS names, then run this again.',
+    wayOut: lacksIamRights(reason) ? allowOnBehalf(reason) : 'Mend what AWS names, then run this again.',
   };
 }
 
@@ -140,6 +140,7 @@ export const permissionSet: Step<PermissionSetFacts> = {
   actions: {
     required: [
       ...INSTANCE_READS,
+      ...PERMISSION_SET_LISTS,
       ...ADMINISTRATOR_READS,
       'sso:ListAccountsForProvisionedPermissionSet',
       'sso:ListPermissionSetProvisioningStatus',

@@ -1,4 +1,5 @@
 import type { ConsolePlace } from '../aws/console-links.ts';
+import { rootUserIn } from '../aws/root-user.ts';
 import type { AccountReader, RootAccessKey } from '../model/account.ts';
 import type { Plan } from '../model/plan.ts';
 import { optional } from '../model/reading.ts';
@@ -18,6 +19,11 @@ export interface RootKeysFacts extends ConsolePlace {
 }
 
 async function inspect(account: AccountReader): Promise<RootKeysFacts> {
+  const { partition } = await account.caller();
+  return rootUserIn(partition) === 'none' ? { partition, present: false, keys: null, inUse: false } : read(account);
+}
+
+async function read(account: AccountReader): Promise<RootKeysFacts> {
   const [caller, consoleBase, summary, keys] = await Promise.all([
     account.caller(),
     account.consoleBase(),
@@ -34,9 +40,12 @@ async function inspect(account: AccountReader): Promise<RootKeysFacts> {
 }
 
 function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
+  const rootUser = rootUserIn(place.partition);
+  if (rootUser === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
   if (!present) return { verdict: 'so', summary: 'The root user has no access keys' };
   // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
   if (keys === null || keys.length === 0) {
+    if (rootUser === 'keys-alone') return keysWithoutConsole;
     return { verdict: 'todo', summary: 'The root user has access keys', actions: [deleteInConsole(place, inUse)] };
   }
   const each = keys.map(keyInWords).join(' and ');
@@ -46,6 +55,15 @@ function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
     actions: removing(keys, place),
   };
 }
+
+/** Nobody signs in to that console as root, so that only root's keys themselves, or AWS, can remove them. */
+const keysWithoutConsole: Plan = {
+  verdict: 'blocked',
+  by: 'account',
+  why: 'The root user of this AWS GovCloud (US) account has access keys, which AWS Support makes on request. It cannot sign in to the console to delete them.',
+  wayOut:
+    'Run secure-account root-keys --delete-root-keys with the root access key itself, or ask AWS Support to remove the keys; then run this again.',
+};
 
 /** The root user's access keys: none. Whatever it does, it does after somebody else has proved that they can get in. */
 export const rootKeys: Step<RootKeysFacts> = {

@@ -1,10 +1,11 @@
-import type { AccountReader, CallerKind, RootMfaDevice } from '../model/account.ts';
+import type { AccountReader, Caller, CallerKind, RootMfaDevice } from '../model/account.ts';
 import type { Manual } from '../model/change.ts';
 import type { Plan } from '../model/plan.ts';
 import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { linksOf } from '../aws/console-links.ts';
 import type { ConsolePlace } from '../aws/console-links.ts';
+import { rootUserIn } from '../aws/root-user.ts';
 
 /** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
@@ -13,12 +14,30 @@ export interface RootMfaFacts extends ConsolePlace {
   readonly mfaEnabled: boolean;
   /** A member account whose root user has neither a password nor access keys. */
   readonly rootHasNoCredentials: boolean;
-  /** Kinds of the devices that could be listed: all of them for root, the virtual ones for anybody else; null where AWS refused. */
+  /** Kinds of the devices that could be listed; null where AWS refused even the virtual ones. */
   readonly devices: readonly RootMfaDevice['kind'][] | null;
+  /** Those are all there are: root asked, and IAM listed them. */
+  readonly devicesComplete: boolean;
   readonly devicesUnreadable: string | null;
 }
 
 async function inspect(account: AccountReader): Promise<RootMfaFacts> {
+  const caller = await account.caller();
+  return rootUserIn(caller.partition) === 'console' ? read(account) : notApplicable(caller);
+}
+
+/** Nothing is read of a root user that nobody can sign in as. */
+const notApplicable = ({ partition, kind }: Caller): RootMfaFacts => ({
+  partition,
+  caller: kind,
+  mfaEnabled: false,
+  rootHasNoCredentials: false,
+  devices: null,
+  devicesComplete: false,
+  devicesUnreadable: null,
+});
+
+async function read(account: AccountReader): Promise<RootMfaFacts> {
   const [caller, consoleBase, summary, devices, organization] = await Promise.all([
     account.caller(),
     account.consoleBase(),
@@ -33,12 +52,18 @@ async function inspect(account: AccountReader): Promise<RootMfaFacts> {
     caller: caller.kind,
     mfaEnabled: summary.mfaEnabled,
     rootHasNoCredentials: isMember && summary.passwordPresent === false && !summary.accessKeysPresent,
-    devices: devices.is === 'found' ? devices.value.map((device) => device.kind) : null,
+    devices: devices.is === 'found' ? devices.value.devices.map((device) => device.kind) : null,
+    devicesComplete: devices.is === 'found' && devices.value.isComplete,
     devicesUnreadable: devices.is === 'unreadable' ? devices.code : null,
   };
 }
 
 function plan(facts: RootMfaFacts): Plan {
+  const rootUser = rootUserIn(facts.partition);
+  if (rootUser === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (rootUser === 'keys-alone') {
+    return { verdict: 'so', summary: 'Not applicable: the root user of an AWS GovCloud (US) account cannot sign in to the console' };
+  }
   if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };
   // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
   if (facts.rootHasNoCredentials) {
@@ -53,13 +78,15 @@ function plan(facts: RootMfaFacts): Plan {
 /** IAM.6 fails with any virtual device, even beside a passkey: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html */
 const HARDWARE_NOTE = '(Security Hub IAM.6 and CIS "hardware MFA" want passkeys, security keys or hardware tokens alone)';
 
-function kinds({ devices, devicesUnreadable, caller }: RootMfaFacts): string {
+function kinds({ devices, devicesComplete, devicesUnreadable, caller }: RootMfaFacts): string {
   if (devices === null) return ` (which kind of device could not be read: ${devicesUnreadable ?? 'not answered'})`;
   const virtual = devices.filter((kind) => kind === 'virtual').length;
   const other = devices.length - virtual;
-  // Nobody but root can list the rest. That none of them is virtual is how AWS Config tells hardware from virtual.
-  if (caller !== 'root') {
-    return virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+  // That none of them is virtual is how AWS Config tells hardware from virtual.
+  if (!devicesComplete) {
+    const seen = virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+    // Nobody but root can list the rest, which is no news.
+    return caller === 'root' ? `${seen}; IAM does not list the rest to this session, so how many there are is not known` : seen;
   }
   if (virtual === 0) return `: ${counted(other, 'passkey, security key or hardware token')}`;
   return other === 0
@@ -84,6 +111,8 @@ const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
     'Assign a second device that you keep elsewhere. You can register up to eight.',
   ],
   notes: [
+    // It can be put off for 35 days at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
+    'If AWS asks for MFA as you sign in as root, register the device right there.',
     'Passkey or security key: best, as it cannot be phished. A passkey may be the fingerprint reader of this computer, or your phone.',
     'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and see first how the app backs up its codes: a lost phone without a backup locks you out of root.',
     'Hardware TOTP token: a small device that shows the codes by itself.',

@@ -10,7 +10,7 @@ import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
-import { INSTANCE_READS, organizationInstance, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
+import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 
 /** Who has that user name, and who that e-mail. */
 export interface UserFacts {
@@ -170,7 +170,7 @@ export const user: Step<UserFacts> = {
       'identitystore:ListGroups',
       'identitystore:CreateUser',
     ],
-    optional: [...PRIMARY_REGION_READS, ...AHEAD_READS],
+    optional: [...PRIMARY_REGION_READS, ...PERMISSION_SET_LISTS, ...AHEAD_READS],
     onBehalf: [],
   },
   needs: ['homeRegion', 'identityStoreId'],

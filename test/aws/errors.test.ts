@@ -58,6 +58,32 @@ describe('a refusal of AWS', () => {
     expect(translated(refused(code, 'Words.', more))).toMatchObject({ kind });
   });
 
+  it('in the words for an instance that is elsewhere or gone is no missing right (aws-moved S3-1)', () => {
+    const words =
+      'User: arn:aws:iam::111122223333:root is not authorized to perform: sso:DescribePermissionSet on resource: arn:aws:sso:::instance/ssoins-1 because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
+    const error = translated(refused('AccessDeniedException', words));
+    expect(error).toMatchObject({ name: 'AwsCallError', kind: 'refused', code: 'AccessDeniedException' });
+    expect(errorView(error)).toMatchObject({ action: null, wayOut: expect.stringMatching(/^No right is missing/) as string });
+  });
+
+  it.each([
+    [
+      'with an explicit deny in a service control policy',
+      /service control policy.*whoever manages the organization.*Builder ID.*AWS Settings/,
+    ],
+    ['with an explicit deny in a service control policy: arn:aws:organizations::1:policy/o-1/service_control_policy/p-1', /AWS Settings/],
+    ['because no service control policy allows the account:EnableRegion action', /service control policy/],
+    ['with an explicit deny in a resource control policy', /resource control policy/],
+    ['with an explicit deny in a permissions boundary', /take the deny out of the policy/],
+    ['because no identity-based policy allows the account:EnableRegion action', /^Allow account:EnableRegion for these credentials/],
+  ])('%s has the way out that mends it (aws-moved S2-5)', (words, wayOut) => {
+    const message = `User: me is not authorized to perform: account:EnableRegion ${words}`;
+    expect(errorView(translated(refused('AccessDeniedException', message)))).toMatchObject({
+      action: 'account:EnableRegion',
+      wayOut: expect.stringMatching(wayOut) as string,
+    });
+  });
+
   it('to switch a Region that is switched already is a conflict (hashicorp/terraform-provider-aws#41430)', () => {
     expect(translated(refused('ValidationException', 'Unable to switch region status because of its current opt-in status'))).toMatchObject(
       { kind: 'conflict' },

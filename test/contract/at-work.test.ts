@@ -103,16 +103,19 @@ describe('regions', () => {
     expect(done.json().steps[0]?.changes.map(({ input }) => input)).toEqual([{ RegionName: 'eu-south-1' }]);
   });
 
-  it('that AWS refuses an administrator without a policy to blame may mean the newer sign-up; with one it is the right that is missing', async () => {
+  it('that a policy of the organization denies is told as that, with who can lift it; else it is the right that is missing (aws-moved S2-5)', async () => {
     const managed = await optIn('eu-south-1', undefined, 'managed', 'administrator');
     expect([managed.code, managed.json().error]).toEqual([
       5,
       expect.objectContaining({
         action: 'account:EnableRegion',
-        wayOut: expect.stringMatching(/account:EnableRegion.*newer AWS sign-up/) as string,
+        message: expect.stringContaining('with an explicit deny in a service control policy') as string,
+        wayOut: expect.stringMatching(
+          /denies account:EnableRegion to everybody.*whoever manages the organization.*Explore advanced features/,
+        ) as string,
       }),
     ]);
-    expect((await optIn('eu-south-1', undefined, 'managed')).code).toBe(4);
+    expect(managed.json().error?.wayOut).not.toMatch(/for these credentials/);
     const denied = await optIn('eu-south-1', (state) => void state.denied.push('account:EnableRegion'), 'enabled', 'administrator');
     expect([denied.code, denied.json().error?.wayOut]).toEqual([5, expect.not.stringContaining('sign-up') as string]);
   });

@@ -26,6 +26,7 @@ const SITUATIONS: readonly Situation[] = [
   { scenario: 'stale-provisioning', before: [], options: [...ADA, ...MORE] },
   { scenario: 'shared-set', before: [], options: ADA },
   { scenario: 'shared-group', before: [], options: ADA },
+  { scenario: 'applications-only', before: [], options: ADA },
 ];
 
 /** The options that a command takes; the contract's consents are given. */

@@ -63,7 +63,17 @@ describe.each(STEP_ROWS)('$id', ({ step }) => {
 describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
   it('leaves every step that it calls done so, or settling', async () => {
     const { aws, run } = aWorld(scenario);
-    const done = await run('init', '--yes', '--json', '--accept-credit-loss', '--accept-wider-access', '--opt-in', 'eu-south-1', ...ADA);
+    const done = await run(
+      'init',
+      '--yes',
+      '--json',
+      '--accept-credit-loss',
+      '--accept-wider-access',
+      '--enable-account-access',
+      '--opt-in',
+      'eu-south-1',
+      ...ADA,
+    );
     for (const { id, state } of done.json().steps) {
       const step = STEPS.find((one) => one.id === id);
       if (step === undefined || (state !== 'ok' && state !== 'changed')) continue;
@@ -79,6 +89,7 @@ describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
       '--json',
       '--accept-credit-loss',
       '--accept-wider-access',
+      '--enable-account-access',
       '--opt-in',
       'eu-south-1',
       ...ADA,

@@ -5,7 +5,7 @@ export interface Row {
   /** The exit code of `init --yes` with all answers. */
   readonly ends: number;
   /** The option that its guard wants, and the exit code with it. */
-  readonly guard?: readonly [option: '--accept-credit-loss' | '--accept-wider-access', ends: number];
+  readonly guard?: readonly [option: '--accept-credit-loss' | '--accept-wider-access' | '--enable-account-access', ends: number];
   /** Of `status`, without answers: before `init` and after it. */
   readonly status: readonly [before: number, after: number];
   /** Of each single step under --yes, on an account that nothing else was done to. */
@@ -42,7 +42,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [3, 3],
     steps: STOPPED,
     writes: [],
-    says: /your free tier credits expire immediately.*120 USD of credits are left.*Keep the credits.*Upgrade to the paid plan.*--accept-credit-loss/,
+    says: /your free tier credits expire immediately.*may not save them.*which ends on 2026-06-30; 120 USD of credits are left.*Keep the credits.*--accept-credit-loss/,
   },
   'pending-activation': {
     ends: 4,
@@ -76,18 +76,18 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
   },
   'account-instance': {
     ends: 4,
-    status: [4, 4],
+    status: [3, 3],
     steps: STOPPED,
     writes: [],
-    says: /account instance of IAM Identity Center in us-east-1.*delete-instance/,
+    says: /in us-east-1 gives no access to AWS accounts.*an account instance from before the organization: AWS answers alike.*--enable-account-access/,
   },
   member: { ends: 4, status: [4, 4], steps: STOPPED, writes: [], says: /member of the organization.*444455556666.*--account 111122223333/ },
   managed: {
     ends: 4,
-    status: [3, 3],
-    steps: [0, 0, 0, 4, 4, 4, 0, 0],
-    writes: [...DIRECTORY, 'sso-admin:CreatePermissionSet'],
-    says: /may be an account of the newer AWS sign-up/,
+    status: [4, 4],
+    steps: STOPPED,
+    writes: [],
+    says: /member of the organization.*signed up with a Builder ID.*AWS Settings.*Explore advanced features/,
   },
   'external-idp': {
     ends: 4,
@@ -132,6 +132,21 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     steps: [0, 0, 0, 4, 0, 4, 4, 0],
     writes: WHOLE,
     says: /The root user's access key ….*would be deleted for good.*--delete-root-keys/,
+  },
+  'applications-only': {
+    ends: 4,
+    guard: ['--enable-account-access', 0],
+    status: [3, 3],
+    steps: STOPPED,
+    writes: [],
+    says: /in us-east-1 gives no access to AWS accounts.*cannot be undone.*in 2 member accounts.*--enable-account-access/,
+  },
+  replicated: {
+    ends: 0,
+    status: [3, 0],
+    steps: [0, 0, 0, 4, 0, 4, 0, 0],
+    writes: WHOLE,
+    says: /instance in eu-west-1, not in us-east-1.*Secured\./,
   },
   secured: { ends: 0, status: [0, 0], steps: [0, 0, 0, 0, 0, 0, 0, 0], writes: [], says: /Secured\./ },
   busy: { ends: 0, status: [3, 0], steps: [0, 0, 0, 4, 0, 4, 0, 0], writes: WHOLE, says: /Secured\./ },

@@ -150,7 +150,7 @@ describe('the hand-off', () => {
     expect([handoff.userId, handoff.permissionSetArn]).not.toContain(null);
   });
 
-  it.each(['account-instance', 'member'])('names no instance that cannot be used (%s)', async (scenario) => {
+  it.each(['account-instance', 'applications-only', 'member'])('names no instance that cannot be used (%s)', async (scenario) => {
     expect((await runCli(['status', '--sandbox', scenario, '--json'])).json().handoff.instanceArn).toBeNull();
   });
 

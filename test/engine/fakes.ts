@@ -97,7 +97,7 @@ export type World = Set<string>;
 /** A change that puts `thing` into the world once the sender takes it. */
 export function makes(
   thing: string,
-  more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused'>> = {},
+  more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused' | 'ifImpossible'>> = {},
 ): Change {
   return {
     kind: 'change',

@@ -96,6 +96,16 @@ describe('a run', () => {
     expect(report.steps[0]).toMatchObject({ state, summary: expect.stringContaining('Refused.') as string });
   });
 
+  it('says the way out of a change that AWS cannot make, where AWS names none', async () => {
+    const { options, ports } = rig([fakeStep('user', () => todo(makes('ada', { ifImpossible: 'Look what it is.' })))], new Set(), {
+      send: () => {
+        throw callError('refused');
+      },
+    });
+    const report = await run(options, ports);
+    expect(report.steps[0]).toMatchObject({ state: 'failed', error: { code: 'Broken', wayOut: 'Look what it is.' } });
+  });
+
   it('lets the other steps go on when one fails, and blocks what stands on it', async () => {
     const world: World = new Set();
     const steps = [...userAndGroup(world), fakeStep('regions', () => (world.has('Zurich') ? so : todo(makes('Zurich'))))];
@@ -214,6 +224,24 @@ describe('consent', () => {
         ? so
         : todo(makes('organization', { consent: { option: 'accept-credit-loss', why: 'Credits expire.', waysOut: [] } })),
     );
+
+  it.each([
+    [true, 'changed'],
+    [false, 'needs-you'],
+  ] as const)(
+    'does not cover what turns up later with an option of its own: a terminal asks about it, too, and %s is %s',
+    async (yes, state) => {
+      const world: World = new Set();
+      let looks = 0;
+      const consent = { option: 'enable-account-access', why: 'For good.', waysOut: [] } as const;
+      const step = fakeStep('identity-center', () =>
+        world.has('access') ? so : todo(++looks === 1 ? makes('organization') : makes('access', { consent })),
+      );
+      const { options, ports, host } = rig([step], world, { answers: { plan: () => true, consent: () => yes }, options: { yes: false } });
+      expect((await run(options, ports)).steps[0]?.state).toBe(state);
+      expect(host.asked).toEqual(['plan', 'plan', 'consent']);
+    },
+  );
 
   it('under --yes does not cover what has an option of its own', async () => {
     const world: World = new Set();

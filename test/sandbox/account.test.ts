@@ -65,13 +65,6 @@ describe('Account', () => {
     expect(await ask(sandbox, 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({ status: 200 });
   });
 
-  it('ACC-3 EnableRegion is refused where AWS manages human access', async () => {
-    expect(await ask(aSandbox({ scenario: 'managed' }), 'account', 'EnableRegion', { RegionName: 'eu-south-1' })).toMatchObject({
-      status: 403,
-      code: 'AccessDeniedException',
-    });
-  });
-
   it('ACC-4 GetAccountInformation tells name, age and state', async () => {
     const { body } = await ask(aSandbox({ scenario: 'pending-activation' }), 'account', 'GetAccountInformation');
     expect(body).toEqual({

@@ -66,13 +66,16 @@ describe("The root user's pages", () => {
 });
 
 describe('Enable', () => {
-  it('CONSOLE-4 shows the Region and the key first, and then enables there', async () => {
+  it('CONSOLE-4 shows Region, instance configuration, multi-account permissions and key, and then enables there', async () => {
     await using visitor = await aVisitor({ scenario: 'organization' });
     expect((await visitor.get('/console/singlesignon/home?region=eu-west-1')).text).toContain('not enabled in eu-west-1 yet');
     const review = await visitor.get(`${ENABLE}?region=eu-west-1`);
-    expect([review.text.includes('AWS owned key'), review.text.includes(CREDITS)]).toEqual([true, false]);
-    expect((await visitor.post(ENABLE, { region: 'eu-west-1' })).text).toContain('is being enabled');
-    expect(visitor.sandbox.state.instances).toMatchObject([{ primaryRegion: 'eu-west-1', type: 'organization' }]);
+    expect(review.text).toMatch(/AWS owned key[^]*Single-Region instance[^]*checked> <label[^>]*>Enable multi-account permissions/);
+    expect(review.text).not.toContain(CREDITS);
+    expect((await visitor.post(ENABLE, { region: 'eu-west-1', accountAccess: 'on' })).text).toContain('is being enabled');
+    const [instance] = visitor.sandbox.state.instances;
+    expect(instance).toMatchObject({ primaryRegion: 'eu-west-1', type: 'organization' });
+    expect(instance).not.toHaveProperty('withoutPermissionSets');
     visitor.sandbox.clock.advance(1500);
     expect((await visitor.get('/console/singlesignon/home?region=eu-west-1')).text).toContain('organization instance');
     expect((await visitor.get('/console/singlesignon/home?region=us-east-1')).text).toContain('an organization instance in eu-west-1');
@@ -80,7 +83,8 @@ describe('Enable', () => {
 
   it("CONSOLE-4 says AWS's own sentence on the free plan, and only that far is nothing lost", async () => {
     await using visitor = await aVisitor({ scenario: 'free-plan' });
-    expect((await visitor.get(`${ENABLE}?region=us-east-1`)).text).toContain(CREDITS);
+    expect((await visitor.get(`${ENABLE}?region=us-east-1`)).text).not.toContain(CREDITS);
+    expect((await visitor.get(`${ENABLE}/organization?region=us-east-1`)).text).toContain(CREDITS);
     expect(visitor.sandbox.state).toMatchObject({ organization: undefined, plan: { type: 'FREE', credits: 120 } });
     await visitor.post(ENABLE, { region: 'us-east-1' });
     expect(visitor.sandbox.state).toMatchObject({ organization: { featureSet: 'ALL' }, plan: { type: 'PAID', credits: 0 } });
@@ -88,8 +92,15 @@ describe('Enable', () => {
 
   it('CONSOLE-4 says no such thing on the paid plan, but that an organization is created', async () => {
     await using visitor = await aVisitor();
-    const { text } = await visitor.get(`${ENABLE}?region=us-east-1`);
+    const { text } = await visitor.get(`${ENABLE}/organization?region=us-east-1&accountAccess=on`);
     expect([text.includes(CREDITS), text.includes('A new organization is created')]).toEqual([false, true]);
+    expect(text).toContain('<input type="hidden" name="accountAccess" value="on">');
+  });
+
+  it('CONSOLE-4 makes an instance without permission sets where "Enable multi-account permissions" is switched off', async () => {
+    await using visitor = await aVisitor({ scenario: 'organization' });
+    await visitor.post(ENABLE, { region: 'us-east-1' });
+    expect(visitor.sandbox.state.instances).toMatchObject([{ type: 'organization', withoutPermissionSets: true }]);
   });
 
   it.each<[ScenarioName, string]>([
@@ -101,7 +112,11 @@ describe('Enable', () => {
   ])('CONSOLE-4 is refused in %s: %s', async (scenario, why) => {
     await using visitor = await aVisitor({ scenario });
     const before = structuredClone(visitor.sandbox.state);
-    for (const reply of [await visitor.get(`${ENABLE}?region=us-east-1`), await visitor.post(ENABLE, { region: 'us-east-1' })]) {
+    for (const reply of [
+      await visitor.get(`${ENABLE}?region=us-east-1`),
+      await visitor.get(`${ENABLE}/organization?region=us-east-1`),
+      await visitor.post(ENABLE, { region: 'us-east-1' }),
+    ]) {
       expect(reply).toMatchObject({ status: 409, text: expect.stringContaining(why) });
     }
     expect(visitor.sandbox.state).toEqual(before);

@@ -86,7 +86,7 @@ export function aState(instances: Instance[], parts: Partial<SandboxState> = {})
     denied: [],
     deniedOnBehalf: [],
     hiddenRegions: [],
-    managedByAws: false,
+    projectRegion: undefined,
     signIn: { codes: [], sessions: [], proofIds: [] },
     passwords: new Map(),
     mailbox: [],

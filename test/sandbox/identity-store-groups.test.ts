@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { aGroup, aUser, byAttribute, directory, GROUP_ID, NOW, STORE_ID, USER_ID } from './identity-center.ts';
 
 const IdentityStoreId = STORE_ID;
+const arn = (kind: string, id: string): string => `arn:aws:identitystore:::${kind}/${id}`;
 
 describe('IDS-5 CreateGroup', () => {
   test('makes a group', () => {
     const { call, instance } = directory();
     const made = call('CreateGroup', { IdentityStoreId, DisplayName: 'Admins', Description: 'All' });
-    expect(made).toEqual({ IdentityStoreId, GroupId: instance.groups[0]?.groupId });
+    const GroupId = instance.groups[0]?.groupId ?? '';
+    expect(made).toEqual({ IdentityStoreId, GroupId, GroupArn: arn('group', GroupId), Revision: '1' });
     expect(instance.groups).toMatchObject([{ displayName: 'Admins', description: 'All', visibleAt: NOW }]);
   });
 
@@ -35,6 +37,8 @@ describe('reading groups', () => {
   const admins = {
     IdentityStoreId,
     GroupId: GROUP_ID,
+    GroupArn: arn('group', GROUP_ID),
+    Revision: '1',
     DisplayName: 'Admins',
     Description: 'All',
     CreatedAt: new Date(NOW),
@@ -49,7 +53,11 @@ describe('reading groups', () => {
   });
 
   test('IDS-7 GetGroupId finds by display name', () => {
-    expect(call('GetGroupId', byAttribute('displayName', 'admins'))).toEqual({ IdentityStoreId, GroupId: GROUP_ID });
+    expect(call('GetGroupId', byAttribute('displayName', 'admins'))).toEqual({
+      IdentityStoreId,
+      GroupId: GROUP_ID,
+      GroupArn: arn('group', GROUP_ID),
+    });
     expect(() => call('GetGroupId', byAttribute('displayName', 'New'))).toThrow('GROUP not found.');
     expect(() => call('GetGroupId', byAttribute('description', 'All'))).toThrow('The attribute description is not a unique attribute');
   });
@@ -70,6 +78,7 @@ describe('memberships', () => {
   const row = {
     IdentityStoreId,
     MembershipId: 'm1',
+    MembershipArn: arn('membership', 'm1'),
     GroupId: GROUP_ID,
     MemberId: { UserId: USER_ID },
     CreatedAt: new Date(NOW),
@@ -78,7 +87,9 @@ describe('memberships', () => {
 
   test('IDS-9 CreateGroupMembership puts a user in a group', () => {
     const { call, instance } = directory({ ...empty, memberships: [] });
-    expect(call('CreateGroupMembership', pair)).toEqual({ IdentityStoreId, MembershipId: instance.memberships[0]?.membershipId });
+    const made = call('CreateGroupMembership', pair);
+    const MembershipId = instance.memberships[0]?.membershipId ?? '';
+    expect(made).toEqual({ IdentityStoreId, MembershipId, MembershipArn: arn('membership', MembershipId) });
     expect(instance.memberships).toMatchObject([{ groupId: GROUP_ID, userId: USER_ID }]);
   });
 
@@ -102,7 +113,11 @@ describe('memberships', () => {
   });
 
   test('IDS-10 GetGroupMembershipId finds the pair, or nothing', () => {
-    expect(directory(joined).call('GetGroupMembershipId', pair)).toEqual({ IdentityStoreId, MembershipId: 'm1' });
+    expect(directory(joined).call('GetGroupMembershipId', pair)).toEqual({
+      IdentityStoreId,
+      MembershipId: 'm1',
+      MembershipArn: arn('membership', 'm1'),
+    });
     expect(() => directory(empty).call('GetGroupMembershipId', pair)).toThrow(
       expect.objectContaining({ code: 'ResourceNotFoundException', members: { ResourceType: 'GROUP_MEMBERSHIP' } }),
     );

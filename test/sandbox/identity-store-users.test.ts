@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { aUser, byAttribute, directory, NOW, STORE_ID, USER_ID } from './identity-center.ts';
+import { ACCOUNT, aUser, byAttribute, directory, NOW, STORE_ID, USER_ID } from './identity-center.ts';
 
 const IdentityStoreId = STORE_ID;
+const USER_ARN = `arn:aws:identitystore:::user/${USER_ID}`;
 const names = { Name: { GivenName: 'Grace', FamilyName: 'Root' }, DisplayName: 'Grace Root' };
 
 describe('IDS-1 CreateUser', () => {
@@ -9,7 +10,9 @@ describe('IDS-1 CreateUser', () => {
 
   test('makes an enabled user without a password', () => {
     const { call, instance } = directory();
-    expect(call('CreateUser', input)).toEqual({ IdentityStoreId, UserId: instance.users[0]?.userId });
+    const made = call('CreateUser', input);
+    const UserId = instance.users[0]?.userId;
+    expect(made).toEqual({ IdentityStoreId, UserId, UserArn: `arn:aws:identitystore:::user/${UserId ?? ''}`, Revision: '1' });
     expect(instance.users).toMatchObject([
       { userName: 'grace', email: 'grace@example.com', status: 'ENABLED', hasPassword: false, visibleAt: NOW },
     ]);
@@ -60,11 +63,8 @@ describe('IDS-1 CreateUser', () => {
   test.each([
     ['UserName', { UserName: undefined }, 'userName is a required attribute'],
     ['DisplayName', { DisplayName: undefined }, 'displayname: The attribute displayname is required'],
-    [
-      'Name',
-      { Name: undefined },
-      'name.givenName: The attribute name.givenName is required, name.familyName: The attribute name.familyName is required',
-    ],
+    ['Name', { Name: undefined }, 'name: The attribute name is required'],
+    ['each part of Name', { Name: {} }, 'givenname: The attribute givenname is required, familyname: The attribute familyname is required'],
   ])('%s is needed, though the model does not say so', (_, missing, message) => {
     expect(() => directory().call('CreateUser', { ...input, ...missing })).toThrow(
       expect.objectContaining({ code: 'ValidationException', message }),
@@ -78,6 +78,8 @@ describe('IDS-2 DescribeUser', () => {
     expect(call('DescribeUser', { IdentityStoreId, UserId: USER_ID })).toEqual({
       IdentityStoreId,
       UserId: USER_ID,
+      UserArn: USER_ARN,
+      Revision: '1',
       UserName: 'ada',
       Name: { GivenName: 'Ada', FamilyName: 'Admin' },
       DisplayName: 'Ada Admin',
@@ -87,6 +89,12 @@ describe('IDS-2 DescribeUser', () => {
       CreatedAt: new Date(NOW),
       UpdatedAt: new Date(NOW),
     });
+  });
+
+  test('IDS-14 takes the ARN of a user, or of a store, where an id goes', () => {
+    const { call } = directory({ users: [aUser()] });
+    const store = `arn:aws:identitystore::${ACCOUNT}:identitystore/${STORE_ID}`;
+    expect(call('DescribeUser', { IdentityStoreId: store, UserId: USER_ARN })).toMatchObject({ IdentityStoreId, UserId: USER_ID });
   });
 
   test('does not know another', () => {
@@ -102,7 +110,7 @@ describe('IDS-2 DescribeUser', () => {
 
 describe('IDS-3 GetUserId', () => {
   const { call } = directory({ users: [aUser({ externalIds: [{ issuer: 'okta', id: '7' }] })] });
-  const ada = { IdentityStoreId, UserId: USER_ID };
+  const ada = { IdentityStoreId, UserId: USER_ID, UserArn: USER_ARN };
 
   test.each([
     ['userName', 'Ada'],

@@ -22,7 +22,17 @@ const holds: Partial<Record<ScenarioName, object>> = {
   'hidden-region': { hiddenRegions: ['eu-central-1'], organization: undefined },
   'account-instance': { organization: { featureSet: 'ALL' }, instances: [{ type: 'account', ownerAccountId: '111122223333' }] },
   member: { organization: { managementAccountId: '444455556666' }, instances: [{ ownerAccountId: '444455556666' }] },
-  managed: { managedByAws: true },
+  managed: {
+    projectRegion: 'us-east-2',
+    root: { passwordPresent: false },
+    organization: { managementAccountId: '444455556666' },
+    instances: [{ ownerAccountId: '444455556666', withoutPermissionSets: true }],
+  },
+  'applications-only': {
+    instances: [{ type: 'organization', ownerAccountId: '111122223333', withoutPermissionSets: true }],
+    organization: { managementAccountId: '111122223333', memberAccounts: [{}, {}] },
+  },
+  replicated: { instances: [{ primaryRegion: 'eu-west-1', regions: ['eu-west-1', 'us-east-1'] }] },
   'external-idp': { instances: [{ users: [{ ...admin, externalIds: [{}] }], groups: [{ displayName: 'Admins', externalIds: [{}] }] }] },
   partial: {
     instances: [

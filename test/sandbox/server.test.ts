@@ -87,6 +87,12 @@ describe('Served on loopback', () => {
     expect(await post('/_sandbox/human/sign-in', { userName: 'eve' })).toMatchObject({ status: 409 });
   });
 
+  it('CTRL-2 enables Identity Center without access to AWS accounts, where that is wanted', async () => {
+    const { sandbox, post } = await serve();
+    await post('/_sandbox/human/enable-identity-center', { accountAccess: false });
+    expect(sandbox.state.instances).toMatchObject([{ withoutPermissionSets: true }]);
+  });
+
   it('CTRL-3 moves the clock', async () => {
     const { sandbox, post } = await serve({ clock: { now: () => 1000, sleep: () => Promise.resolve() } });
     expect(await (await post('/_sandbox/clock', { advanceMs: 500 })).json()).toEqual({ now: 1500 });
@@ -117,6 +123,7 @@ describe('Served on loopback', () => {
     ['/_sandbox/faults', { service: 'iam', operation: 'GetAccountSummary', kind: 'delay' }, 400, 'ms: a whole number, at least 1'],
     ['/_sandbox/clock', { advanceMs: -1 }, 400, 'advanceMs: a whole number, at least 0'],
     ['/_sandbox/human/assign-root-mfa', { device: 'fax' }, 400, 'device: one of passkey, virtual, hardware'],
+    ['/_sandbox/human/enable-identity-center', { accountAccess: 'no' }, 400, 'accountAccess: true or false'],
     ['/_sandbox/clock', '[]', 400, 'The body has to be a JSON object.'],
     ['/_sandbox/state', {}, 405, '/_sandbox/state takes GET'],
     ['/_sandbox/nothing', {}, 404, 'There is nothing at /_sandbox/nothing'],

@@ -29,7 +29,16 @@ function standalone(): { call: Caller; state: SandboxState } {
 describe('SSO-1 ListInstances', () => {
   test('answers with the instances of the Region that is asked', () => {
     expect(account()('ListInstances')['Instances']).toEqual([
-      { InstanceArn, IdentityStoreId: STORE_ID, OwnerAccountId: ACCOUNT, CreatedDate: new Date(NOW), Status: 'ACTIVE' },
+      {
+        InstanceArn,
+        IdentityStoreId: STORE_ID,
+        IdentityStoreArn: `arn:aws:identitystore::${ACCOUNT}:identitystore/${STORE_ID}`,
+        OwnerAccountId: ACCOUNT,
+        CreatedDate: new Date(NOW),
+        Status: 'ACTIVE',
+        PrimaryRegion: 'us-east-1',
+        Regions: [{ RegionName: 'us-east-1', Status: 'ACTIVE', AddedDate: new Date(NOW), IsPrimaryRegion: true }],
+      },
     ]);
     expect(account()('ListInstances', {}, 'eu-west-1')['Instances']).toEqual([]);
   });
@@ -43,6 +52,18 @@ describe('SSO-1 ListInstances', () => {
     expect(account({ status: 'CREATE_IN_PROGRESS' })('ListInstances')).toMatchObject({
       Instances: [{ Status: 'CREATE_IN_PROGRESS', IdentityStoreId: undefined }],
     });
+  });
+
+  test('an instance that AWS could not create says why', () => {
+    const StatusReason = 'The key cannot be used.';
+    expect(account({ status: 'CREATE_FAILED', statusReason: StatusReason })('ListInstances')).toMatchObject({
+      Instances: [{ Status: 'CREATE_FAILED', StatusReason }],
+    });
+  });
+
+  test('one that answers as before 2026 names neither Regions nor the ARN of its store', () => {
+    const [instance] = account({ isOfBefore2026: true })('ListInstances')['Instances'] as object[];
+    for (const member of ['PrimaryRegion', 'Regions', 'IdentityStoreArn']) expect(instance).not.toHaveProperty(member);
   });
 
   test('a hidden Region refuses', () => {
@@ -60,9 +81,29 @@ describe('SSO-2 DescribeInstance', () => {
     });
   });
 
-  test('denies an instance that is not in this Region', () => {
+  test.each<[string, Partial<Instance>, boolean]>([
+    ['an organization instance has permission sets', {}, true],
+    ['one that was enabled for applications alone has not', { withoutPermissionSets: true }, false],
+    ['an account instance has not', { type: 'account' }, false],
+  ])('%s', (_, instance, enabled) => {
+    expect(account(instance)('DescribeInstance', { InstanceArn })['PermissionSetsEnabled']).toBe(enabled);
+    expect(account({ ...instance, isOfBefore2026: true })('DescribeInstance', { InstanceArn })).not.toHaveProperty('PermissionSetsEnabled');
+  });
+
+  test('names the key of a customer', () => {
+    const kmsKeyArn = `arn:aws:kms:us-east-1:${ACCOUNT}:key/mrk-00000000000000000000000000000000`;
+    expect(account({ kmsKeyArn })('DescribeInstance', { InstanceArn })['EncryptionConfigurationDetails']).toMatchObject({
+      KeyType: 'CUSTOMER_MANAGED_KEY',
+      KmsKeyArn: kmsKeyArn,
+    });
+  });
+
+  test("denies an instance that is not in this Region, in AWS's words", () => {
     expect(() => account()('DescribeInstance', { InstanceArn }, 'eu-west-1')).toThrow(
-      expect.objectContaining({ code: 'AccessDeniedException' }),
+      expect.objectContaining({
+        code: 'AccessDeniedException',
+        message: expect.stringMatching(/sso:DescribeInstance on resource: arn:.* because the resource does not exist in this Region, no /),
+      }),
     );
   });
 });
@@ -98,6 +139,38 @@ describe('SSO-3 CreateInstance', () => {
   });
 });
 
+describe('SSO-25 UpdateInstance', () => {
+  test('enables permission sets, and goes no way back', () => {
+    const instance = anInstance({ withoutPermissionSets: true });
+    const call = callerOf(ssoAdmin, aState([instance]));
+    expect(call('UpdateInstance', { InstanceArn, PermissionSetsEnabled: true })).toEqual({});
+    expect(call('DescribeInstance', { InstanceArn })).toMatchObject({ PermissionSetsEnabled: true });
+    expect(call('ListPermissionSets', { InstanceArn })).toEqual({ PermissionSets: [] });
+    expect(() => call('UpdateInstance', { InstanceArn, PermissionSetsEnabled: false })).toThrow(
+      expect.objectContaining({ code: 'ValidationException' }),
+    );
+  });
+
+  test('gives an instance a name', () => {
+    const call = account();
+    call('UpdateInstance', { InstanceArn, Name: 'ours' });
+    expect(call('DescribeInstance', { InstanceArn })).toMatchObject({ Name: 'ours' });
+  });
+
+  test.each<[string, Partial<Instance>, object, string, string]>([
+    ['an account instance', { type: 'account' }, {}, 'us-east-1', 'ValidationException'],
+    ['a replica Region', { regions: ['us-east-1', 'eu-west-1'] }, {}, 'eu-west-1', 'ValidationException'],
+    ['a Region without the instance', {}, {}, 'eu-west-1', 'AccessDeniedException'],
+    ["somebody else's instance", { ownerAccountId: OTHER_ACCOUNT }, {}, 'us-east-1', 'AccessDeniedException'],
+    ['one that is being created', { status: 'CREATE_IN_PROGRESS' }, {}, 'us-east-1', 'ValidationException'],
+    ['a key in the same request', {}, { EncryptionConfiguration: {} }, 'us-east-1', 'ValidationException'],
+  ])('refuses %s', (_, instance, more, region, code) => {
+    expect(() => account(instance)('UpdateInstance', { InstanceArn, PermissionSetsEnabled: true, ...more }, region)).toThrow(
+      expect.objectContaining({ code }),
+    );
+  });
+});
+
 test('SSO-4 ListRegions names the primary Region and the replicas', () => {
   const { Regions } = account({ regions: ['eu-west-1', 'us-east-1'] })('ListRegions', { InstanceArn });
   expect(Regions).toMatchObject([
@@ -110,14 +183,30 @@ describe('SSO-0 what is not answered', () => {
   const operations = Object.keys(ssoAdmin.operations).filter((name) => !/Instances?$|^ListRegions$/u.test(name));
   const input = { InstanceArn, PermissionSetArn: SET_ARN, ResourceArn: SET_ARN, Tags: [] };
 
-  test.each(operations)('%s says that an account instance does not have it', (operation) => {
-    expect(() => account({ type: 'account' })(operation, input)).toThrow(
-      expect.objectContaining({ code: 'ValidationException', message: 'The operation is not supported for this Identity Center instance' }),
-    );
-  });
+  test.each(operations)(
+    '%s says that an instance without permission sets does not have it, in the words of 2026 and in those before',
+    (operation) => {
+      for (const instance of [{ type: 'account' }, { withoutPermissionSets: true }] as const) {
+        expect(() => account(instance)(operation, input)).toThrow(
+          expect.objectContaining({ code: 'ValidationException', message: 'Permission Sets are not enabled for this instance' }),
+        );
+      }
+      expect(() => account({ type: 'account', isOfBefore2026: true })(operation, input)).toThrow(
+        expect.objectContaining({
+          code: 'ValidationException',
+          message: 'The operation is not supported for this Identity Center instance',
+        }),
+      );
+    },
+  );
 
-  test.each(operations)('%s does not know an instance of another Region', (operation) => {
-    expect(() => account()(operation, input, 'eu-west-1')).toThrow(expect.objectContaining({ code: 'ResourceNotFoundException' }));
+  test.each(operations)("%s denies an instance of another Region in AWS's words, which name no right that is missing", (operation) => {
+    expect(() => account()(operation, input, 'eu-west-1')).toThrow(
+      expect.objectContaining({
+        code: 'AccessDeniedException',
+        message: expect.stringContaining(`sso:${operation} on resource: ${InstanceArn} because the resource does not exist in this Region`),
+      }),
+    );
   });
 
   test.each(operations)('%s does not show a member account the organization', (operation) => {
@@ -132,17 +221,9 @@ describe('SSO-0 what is not answered', () => {
     );
   });
 
-  const writes = operations.filter((name) => ssoAdmin.operations[name]?.write);
-
-  test.each(writes)('%s works in the primary Region only', (operation) => {
+  test.each(operations)('%s works in the primary Region only', (operation) => {
     expect(() => account({ regions: ['us-east-1', 'eu-west-1'] })(operation, input, 'eu-west-1')).toThrow(
       expect.objectContaining({ code: 'ValidationException', message: expect.stringContaining('us-east-1') }),
-    );
-  });
-
-  test.each([...writes, 'CreateInstance'])('%s is refused where AWS manages human access', (operation) => {
-    expect(() => account({}, { managedByAws: true })(operation, input)).toThrow(
-      expect.objectContaining({ code: 'AccessDeniedException', message: expect.stringContaining(`sso:${operation}`) }),
     );
   });
 });

@@ -132,7 +132,12 @@ describe('SSO-9 AttachManagedPolicyToPermissionSet', () => {
 
   test('a policy that is attached already is a conflict', () => {
     const call = holding(aSet({ managedPolicies: [{ name: 'AdministratorAccess', arn: ADMINISTRATOR_ACCESS }] }));
-    expect(() => call('AttachManagedPolicyToPermissionSet', attach)).toThrow(expect.objectContaining({ code: 'ConflictException' }));
+    expect(() => call('AttachManagedPolicyToPermissionSet', attach)).toThrow(
+      expect.objectContaining({
+        code: 'ConflictException',
+        message: expect.stringMatching(/already has a typed link attachment to a manged policy with arn:/),
+      }),
+    );
   });
 
   test('twenty policies are the most', () => {

@@ -7,7 +7,7 @@ import { ada, administrator, bob, fakeAccount, OTHER } from './fake-account.ts';
 
 const device = { serialNumber: 's', kind: 'virtual' } as const;
 const inOrder: Partial<AccountReader> = {
-  rootMfaDevices: async () => [device, device],
+  rootMfaDevices: async () => ({ devices: [device, device], isComplete: true }),
   alternateContacts: async () => ['BILLING', 'OPERATIONS', 'SECURITY'],
   administrators: async () => found([administrator, { ...administrator, user: bob }]),
 };
@@ -27,7 +27,7 @@ describe('advice', () => {
   });
 
   it.each<[string, Partial<AccountReader>, string]>([
-    ['a single device, read as root', { rootMfaDevices: async () => [device] }, 'second-root-mfa checked'],
+    ['a single device, read as root', { rootMfaDevices: async () => ({ devices: [device], isComplete: true }) }, 'second-root-mfa checked'],
     [
       'a single administrator, however assigned',
       { administrators: async () => found([administrator, { ...administrator, group: null, user: ada }]) },
@@ -44,6 +44,23 @@ describe('advice', () => {
     ],
   ])('of %s', async (_what, told, advice) => {
     expect(await idsOf(told)).toContain(advice);
+  });
+
+  it('says that it is not known how many devices root has where IAM does not list them to root (aws-moved S2-4)', async () => {
+    const told = await advise(fakeAccount({ ...inOrder, rootMfaDevices: async () => ({ devices: [], isComplete: false }) }));
+    expect(told.find(({ id }) => id === 'second-root-mfa')).toMatchObject({
+      state: 'unknown',
+      why: expect.stringMatching(/^How many there are AWS does not list to this session\./) as string,
+    });
+  });
+
+  it('wants no second device of a root user that there is not', async () => {
+    const caller = await fakeAccount().caller();
+    const china = {
+      caller: async () => ({ ...caller, partition: 'aws-cn' }),
+      rootMfaDevices: async () => ({ devices: [], isComplete: false }),
+    };
+    expect((await idsOf(china)).filter((id) => id.startsWith('second-root'))).toEqual([]);
   });
 
   it("leaves a member account alone with what is its management account's", async () => {

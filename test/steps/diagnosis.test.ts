@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AccessDeniedError } from '../../src/model/errors.ts';
 import { absent, found, later } from '../../src/model/reading.ts';
-import type { AccountReader } from '../../src/model/account.ts';
+import type { AccountReader, InstanceType } from '../../src/model/account.ts';
 import { diagnose } from '../../src/steps/diagnosis.ts';
-import { administrator, fakeAccount, instance, OTHER, organization } from './fake-account.ts';
+import { administrator, fakeAccount, instance, organizationType, OTHER, organization } from './fake-account.ts';
 
 const READS: Partial<AccountReader> = {
-  rootMfaDevices: async () => [],
+  rootMfaDevices: async () => ({ devices: [], isComplete: true }),
   alternateContacts: async () => [],
   administrators: async () => found([administrator]),
 };
@@ -30,8 +30,12 @@ describe('the diagnosis', () => {
     ],
     [
       'free, with nothing',
-      { ...nothing, accountPlan: async () => found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' } }) },
-      /^Free plan, 120 USD of credits left; in no organization; IAM Identity Center in none of the 2 Regions/,
+      {
+        ...nothing,
+        accountPlan: async () =>
+          found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' }, expiresAt: '2027-05-25T00:00:00.000Z' }),
+      },
+      /^Free plan, which ends on 2027-05-25, 120 USD of credits left; in no organization; IAM Identity Center in none of the 2 Regions/,
     ],
     ['from before plans', { accountPlan: async () => absent }, /^No plan that AWS knows of/],
     [
@@ -81,7 +85,7 @@ describe('the diagnosis', () => {
       /role here is out of date, which may give less/,
     ],
     ['nobody', { administrators: async () => found([]) }, /^Nobody holds/],
-    ['nobody, without an instance', nothing, /^Nobody through IAM Identity Center: there is no organization instance/],
+    ['nobody, without an instance', nothing, /^Nobody by a permission set of IAM Identity Center: there is no organization instance/],
     [
       'not known where a Region did not say what it has',
       {
@@ -92,7 +96,12 @@ describe('the diagnosis', () => {
     ],
     ['not known where it is denied', { administrators: () => denied('sso:ListAccountAssignments') }, /^Not known/],
   ])('says who has access: %s', async (_what, answering, line) => {
-    expect((await of(answering)).access).toEqual([expect.stringMatching(line)]);
+    const [first, ...rest] = (await of(answering)).access;
+    expect(first).toMatch(line);
+    // What is not looked at is said beside whatever was found (aws-moved S3-2).
+    expect(rest.map((one) => /^Not looked at: .*account access manager/.test(one))).toEqual(
+      first?.startsWith('Not known') === true ? [] : [true],
+    );
   });
 
   it('names what could not be read by the call that was refused', async () => {
@@ -105,6 +114,20 @@ describe('the diagnosis', () => {
       'Who has access: AccessDeniedException for sso:ListAccountAssignments',
     ]);
     expect((await of({})).unread).toEqual([]);
+  });
+
+  it('says that IAM does not list root its own devices, where it does not (aws-moved S2-4)', async () => {
+    expect((await of({ rootMfaDevices: async () => ({ devices: [], isComplete: false }) })).unread).toEqual([
+      expect.stringMatching(/IAM does not list them to this session/),
+    ]);
+  });
+
+  it.each<[InstanceType['type'], RegExp]>([
+    ['account', /: account instance in us-east-1/],
+    ['without-access', /: instance without access to AWS accounts in us-east-1/],
+    ['unknown', /: instance of a type that AWS does not tell in us-east-1/],
+  ])('names an instance of the type %s', async (type, line) => {
+    expect((await of({ instanceType: async () => found({ ...organizationType, type }) })).about[1]).toMatch(line);
   });
 
   it("throws what is nobody's refusal", async () => {

@@ -5,6 +5,7 @@ import type {
   DirectoryGroup,
   DirectoryUser,
   Instance,
+  InstanceType,
   PermissionSet,
 } from '../../src/model/account.ts';
 import type { Change } from '../../src/model/change.ts';
@@ -21,7 +22,16 @@ export const instance: Instance = {
   identityStoreId: 'd-1',
   ownerAccountId: ACCOUNT,
   status: 'ACTIVE',
+  statusReason: null,
   region: 'us-east-1',
+  primaryRegion: 'us-east-1',
+};
+/** An organization instance with access to AWS accounts. */
+export const organizationType: InstanceType = {
+  type: 'organization',
+  primaryRegion: 'us-east-1',
+  permissionSetsEnabled: true,
+  kmsKeyArn: null,
 };
 export const organization = { id: 'o-1', managementAccountId: ACCOUNT, featureSet: 'ALL' };
 export const ada: DirectoryUser = {
@@ -74,7 +84,7 @@ const EMPTY: Partial<AccountReader> = {
   consoleBase: async () => undefined,
   isRehearsal: async () => false,
   accountInformation: async () => ({ name: 'example', state: 'ACTIVE' }),
-  accountPlan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
+  accountPlan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' }, expiresAt: null }),
   rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 2 }),
   organization: async () => found(organization),
   regions: async () => [
@@ -83,7 +93,7 @@ const EMPTY: Partial<AccountReader> = {
   ],
   instances: async () => ({ instances: [instance], asked: ['us-east-1'], refused: [] }),
   instance: async () => found(instance),
-  instanceType: async () => found({ type: 'organization', primaryRegion: 'us-east-1' }),
+  instanceType: async () => found(organizationType),
   userId: async () => absent,
   directoryIsExternal: async () => found(false),
   groupId: async () => absent,

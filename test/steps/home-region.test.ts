@@ -19,12 +19,16 @@ const fresh: IdentityCenterFacts = {
   ],
   instance: null,
   type: null,
+  permissionSetsEnabled: null,
+  directoryIsEmpty: null,
+  memberAccounts: null,
+  kmsKeyArn: null,
   primaryRegion: null,
   primaryRegionStatus: null,
   startUrl: null,
   regionsAsked: ['us-east-1'],
   regionsRefused: [],
-  plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
+  plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' }, expiresAt: null }),
 };
 const offer = (facts: Partial<IdentityCenterFacts>, answers = {}): ReturnType<typeof offerHomeRegion> =>
   offerHomeRegion(frozen({ ...fresh, ...facts }), answers);

@@ -3,7 +3,7 @@ import { AccessDeniedError } from '../../src/model/errors.ts';
 import { absent, found, later } from '../../src/model/reading.ts';
 import { identityCenter } from '../../src/steps/identity-center.ts';
 import type { IdentityCenterFacts } from '../../src/steps/identity-center/facts.ts';
-import { ACCOUNT, fakeAccount, frozen, instance, organization, OTHER, told } from './fake-account.ts';
+import { ACCOUNT, fakeAccount, frozen, instance, organization, organizationType, OTHER, told } from './fake-account.ts';
 
 const enabled: IdentityCenterFacts = {
   accountId: ACCOUNT,
@@ -16,19 +16,24 @@ const enabled: IdentityCenterFacts = {
   defaultRegion: 'us-east-1',
   instance,
   type: 'organization',
+  permissionSetsEnabled: true,
+  directoryIsEmpty: null,
+  memberAccounts: null,
+  kmsKeyArn: null,
   primaryRegion: 'us-east-1',
   primaryRegionStatus: 'ENABLED_BY_DEFAULT',
   startUrl: null,
   regionsAsked: ['eu-west-1', 'us-east-1'],
   regionsRefused: [],
-  plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
+  plan: found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' }, expiresAt: null }),
 };
-const none = { instance: null, type: null, primaryRegion: null, primaryRegionStatus: null } as const;
+const none = { instance: null, type: null, permissionSetsEnabled: null, primaryRegion: null, primaryRegionStatus: null } as const;
 const standalone = { ...none, organization: null } as const;
-const free = found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' } });
+const free = found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' }, expiresAt: '2027-05-25T00:00:00.000Z' });
 const refused = [{ region: 'eu-central-1', code: 'AccessDeniedException', message: 'No.' }];
 const plan = (facts: Partial<IdentityCenterFacts>): ReturnType<typeof told> =>
   told(identityCenter.plan(frozen({ ...enabled, ...facts }), {}));
+const withoutAccess = { type: 'without-access', permissionSetsEnabled: false, memberAccounts: { count: 2, isMore: false } } as const;
 const at = (more: Partial<typeof instance>): Pick<IdentityCenterFacts, 'instance'> => ({ instance: { ...instance, ...more } });
 
 describe('identity-center plans', () => {
@@ -52,8 +57,10 @@ describe('identity-center plans', () => {
     ['one that is active without its directory', { ...at({ identityStoreId: null }), type: null }, 'settling', /directory/],
     ['one that AWS is deleting', { ...at({ status: 'DELETE_IN_PROGRESS' }), type: null }, 'settling', /deleting/],
     ['one that AWS could not create', { ...at({ status: 'CREATE_FAILED' }), type: null }, 'failed', /CREATE_FAILED/],
-    ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete-instance/],
+    ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete it in the console/],
     ['an account instance without an organization', { organization: null, type: 'account' }, 'blocked', /account instance/],
+    ['one that gives no access to AWS accounts', withoutAccess, 'todo', /gives no access to AWS accounts/],
+    ['one of which AWS does not tell the type', { type: 'unknown', permissionSetsEnabled: null }, 'blocked', /does not tell of which type/],
     ['an instance that does not say of which type it is', { organization: null, type: null }, 'settling', /of which type/],
     [
       'a member account',
@@ -111,8 +118,8 @@ describe('identity-center plans', () => {
 
   it.each<[string, IdentityCenterFacts['plan']]>([
     ['the free plan', free],
-    ['a paid plan with credits left', found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0.5, unit: 'USD' } })],
-    ['a paid plan that does not say', found({ type: 'PAID', status: 'ACTIVE', credits: null })],
+    ['a paid plan with credits left', found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0.5, unit: 'USD' }, expiresAt: null })],
+    ['a paid plan that does not say', found({ type: 'PAID', status: 'ACTIVE', credits: null, expiresAt: null })],
     ['no plan', absent],
     ['a plan that AWS refuses to tell', { is: 'unreadable', code: 'AccessDeniedException' }],
   ])('guards the credits on %s, and holds the Enable link back with them', (_what, state) => {
@@ -123,12 +130,48 @@ describe('identity-center plans', () => {
     expect(plan({ ...none, plan: state }).calls).toEqual(['enable-identity-center']);
   });
 
-  it('says what AWS says about credits, the balance, and three ways out', () => {
+  it('says what AWS says about credits, the balance, and the ways out that lose none unasked (aws-moved S2-6)', () => {
     const todo = identityCenter.plan({ ...enabled, ...standalone, plan: free }, {});
     const consent = todo.verdict === 'todo' ? todo.actions[0]?.consent : undefined;
     expect(consent?.why).toContain('your free tier credits expire immediately.');
     expect(consent?.why).toContain('120 USD');
-    expect(consent?.waysOut).toHaveLength(3);
+    expect(consent?.why).toContain('the free plan, which ends on 2027-05-25; ');
+    expect(consent?.why).toMatch(
+      /Upgrading by hand first may not save them: AWS's Free Tier FAQ says "When your account joins an AWS Organization/,
+    );
+    expect(consent?.waysOut).toEqual([expect.stringMatching(/^Keep the credits/), expect.stringMatching(/--accept-credit-loss\.$/)]);
+  });
+
+  it('offers access to AWS accounts with a yes of its own, for good', () => {
+    expect(plan(withoutAccess).calls).toEqual(['sso-admin:UpdateInstance --enable-account-access']);
+    const todo = identityCenter.plan({ ...enabled, ...withoutAccess }, {});
+    expect(todo.verdict === 'todo' ? todo.actions[0]?.consent?.why : '').toMatch(
+      /AWS answers alike\. Enabling multi-account permissions cannot be undone\..*in 2 member accounts/,
+    );
+  });
+
+  it.each<[string, Partial<IdentityCenterFacts>, boolean]>([
+    ['proven, empty and our own', {}, true],
+    ['with users', { directoryIsEmpty: false }, false],
+    ['whose directory could not be read', { directoryIsEmpty: null }, false],
+    ['of which DescribeInstance does not tell', { permissionSetsEnabled: null }, false],
+    ["that is another account's", at({ ownerAccountId: OTHER }), false],
+    ['in a rehearsal', { consoleBase: 'http://127.0.0.1:1/console' }, false],
+  ])('prints the command that deletes an account instance %s: %o %s', (_what, facts, isPrinted) => {
+    const { words } = plan({ organization: null, type: 'account', permissionSetsEnabled: false, directoryIsEmpty: true, ...facts });
+    expect(words.includes('aws sso-admin delete-instance')).toBe(isPrinted);
+  });
+
+  it("has the clicks of autumn 2026 in their order, and the organization's page only where there is none", () => {
+    const clicks = (facts: Partial<IdentityCenterFacts>): string => {
+      const todo = identityCenter.plan({ ...enabled, ...facts }, {});
+      const press = todo.verdict === 'todo' ? todo.actions.find((action) => action.kind === 'manual') : undefined;
+      return press?.kind === 'manual' ? press.clicks.join(' ') : '';
+    };
+    const inOrder = /Region .*us-east-1.*Single-Region instance.*"Enable multi-account permissions" on.*AWS owned key.*Choose Enable\./;
+    expect(clicks(none)).toMatch(inOrder);
+    expect(clicks(none)).not.toMatch(/with AWS Organizations/);
+    expect(clicks(standalone)).toMatch(new RegExp(`${inOrder.source}.*"Enable IAM Identity Center with AWS Organizations"`));
   });
 
   it('shows nothing from AWS that could move the cursor', () => {
@@ -145,7 +188,7 @@ describe('identity-center inspects', () => {
   });
 
   it('reads the type, the primary Region and the portal', async () => {
-    const account = fakeAccount({ instanceType: async () => found({ type: 'organization', primaryRegion: 'eu-west-1' }) });
+    const account = fakeAccount({ instanceType: async () => found({ ...organizationType, primaryRegion: 'eu-west-1' }) });
     const facts = await identityCenter.inspect(account, {}, {});
     expect(facts).toMatchObject({ type: 'organization', startUrl: 'https://d-1.awsapps.com/start' });
     expect(identityCenter.known(facts)).toEqual({ homeRegion: 'eu-west-1', instanceArn: instance.instanceArn, identityStoreId: 'd-1' });

@@ -6,7 +6,7 @@ import { group } from '../../src/steps/group.ts';
 import type { GroupFacts } from '../../src/steps/group.ts';
 import { user } from '../../src/steps/user.ts';
 import type { UserFacts } from '../../src/steps/user.ts';
-import { ada, administrator, admins, answers, bob, changesIn, fakeAccount, frozen, told } from './fake-account.ts';
+import { ada, administrator, admins, answers, bob, changesIn, fakeAccount, frozen, organizationType, told } from './fake-account.ts';
 
 const nobody: UserFacts = { administrators: [], identityStoreId: 'd-1', byUserName: null, byEmail: null, isExternal: false };
 const planUser = (facts: Partial<UserFacts>, given: Partial<Answers> = answers): ReturnType<typeof told> =>
@@ -101,7 +101,7 @@ describe('user inspects', () => {
 
   it('does not look there in an account instance, whatever that answers', async () => {
     const account = fakeAccount({
-      instanceType: async () => found({ type: 'account', primaryRegion: 'us-east-1' }),
+      instanceType: async () => found({ ...organizationType, type: 'account' }),
       administrators: () => Promise.reject(new Error('not supported')),
     });
     expect(await user.inspect(account, {}, {})).toMatchObject({ administrators: [], identityStoreId: null });

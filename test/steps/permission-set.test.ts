@@ -22,6 +22,7 @@ import {
   request,
   SET_ARN,
   told,
+  organizationType,
 } from './fake-account.ts';
 
 const none: PermissionSetFacts = {
@@ -259,7 +260,7 @@ describe('permission-set inspects', () => {
   it('asks an account instance nothing about permission sets', async () => {
     const asked: string[] = [];
     await permissionSet.inspect(
-      fakeAccount({ instanceType: async () => found({ type: 'account', primaryRegion: 'us-east-1' }) }, asked),
+      fakeAccount({ instanceType: async () => found({ ...organizationType, type: 'account' }) }, asked),
       answers,
       {},
     );

@@ -15,6 +15,7 @@ const mfa: RootMfaFacts = {
   mfaEnabled: true,
   rootHasNoCredentials: false,
   devices: ['passkey-or-hardware'],
+  devicesComplete: true,
   devicesUnreadable: null,
 };
 const denied = new AccessDeniedError(
@@ -29,8 +30,13 @@ describe('root-mfa plans', () => {
     ['a passkey', {}, 'so', /passkey, security key or hardware/],
     ['a virtual device alone', { devices: ['virtual'] }, 'so', /virtual devices only.*IAM\.6/],
     ['a virtual device beside a passkey', { devices: ['virtual', 'passkey-or-hardware'] }, 'so', /IAM\.6/],
-    ['a virtual device, seen by somebody else', { caller: 'assumed-role', devices: ['virtual'] }, 'so', /among them.*IAM\.6/],
-    ['none virtual, seen by somebody else', { caller: 'assumed-role', devices: [] }, 'so', /passkey, security key/],
+    [
+      'a virtual device, seen by somebody else',
+      { caller: 'assumed-role', devices: ['virtual'], devicesComplete: false },
+      'so',
+      /among them.*IAM\.6/,
+    ],
+    ['none virtual, seen by somebody else', { caller: 'assumed-role', devices: [], devicesComplete: false }, 'so', /passkey, security key/],
     ['devices that AWS refuses to list', { devices: null, devicesUnreadable: 'AccessDenied' }, 'so', /could not be read: AccessDenied/],
     [
       'a member account without root credentials',
@@ -41,6 +47,27 @@ describe('root-mfa plans', () => {
     ['no device', { mfaEnabled: false, devices: [] }, 'todo', /no MFA device/],
   ])('%s', (_what, facts, verdict, words) => {
     expect(planMfa(facts)).toMatchObject({ verdict, words: expect.stringMatching(words) as string });
+  });
+
+  it.each<[string, RootMfaFacts['devices'], RegExp]>([
+    ['no virtual device', [], /^On, with a passkey, security key or hardware token; .* how many there are is not known$/],
+    ['a virtual device', ['virtual'], /^On, a virtual device among them .* not known$/],
+  ])('never says "none" of what IAM refuses to list to root: %s (aws-moved S2-4)', (_what, devices, words) => {
+    expect(planMfa({ devices, devicesComplete: false }).words).toMatch(words);
+  });
+
+  it.each<[string, RegExp]>([
+    ['aws-cn', /^Not applicable: .*no root user/],
+    ['aws-us-gov', /^Not applicable: .*cannot sign in to the console/],
+  ])('is not applicable in %s, and counts as so (unknowns §7)', (partition, words) => {
+    expect(planMfa({ partition, mfaEnabled: false, devices: null })).toMatchObject({
+      verdict: 'so',
+      words: expect.stringMatching(words) as string,
+    });
+  });
+
+  it('says that AWS may ask for MFA at the sign-in (aws-moved S3-7)', () => {
+    expect(JSON.stringify(rootMfa.plan({ ...mfa, mfaEnabled: false }, {}))).toContain('If AWS asks for MFA as you sign in as root');
   });
 
   it('sends whoever is not root to the root sign-in first', () => {
@@ -63,10 +90,22 @@ describe('root-mfa inspects', () => {
     expect(facts).toMatchObject({ devices: null, devicesUnreadable: 'AccessDenied' });
   });
 
+  it.each(['aws-cn', 'aws-us-gov'])('reads nothing of a root user that nobody signs in as: %s', async (partition) => {
+    const asked: string[] = [];
+    const caller = await fakeAccount().caller();
+    await rootMfa.inspect(fakeAccount({ caller: async () => ({ ...caller, partition }) }, asked), {}, {});
+    expect(asked).toEqual(['caller']);
+  });
+
+  it('keeps that a list is not whole', async () => {
+    const rootMfaDevices = async () => ({ devices: [], isComplete: false });
+    expect(await rootMfa.inspect(fakeAccount({ rootMfaDevices }), {}, {})).toMatchObject({ devices: [], devicesComplete: false });
+  });
+
   it('excuses a root user without credentials in member accounts alone', async () => {
     const bare = {
       rootSummary: async () => ({ mfaEnabled: false, accessKeysPresent: false, passwordPresent: false, globalEndpointTokenVersion: 1 }),
-      rootMfaDevices: async () => [],
+      rootMfaDevices: async () => ({ devices: [], isComplete: true }),
     };
     const member = { organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }) };
     expect(await rootMfa.inspect(fakeAccount(bare), {}, {})).toMatchObject({ rootHasNoCredentials: false });
@@ -141,6 +180,19 @@ describe('root-keys plans', () => {
     });
     expect(planKeys({ keys: [] })).toMatchObject({ calls: ['delete-root-keys'] });
     expect(JSON.stringify(rootKeys.plan({ ...keys, keys: null, inUse: true }, {}))).toMatch(/These credentials are a root access key/);
+  });
+
+  it('does not apply in China, which has no root user, and is read in GovCloud, whose root may have keys (unknowns §7)', () => {
+    expect(planKeys({ partition: 'aws-cn', keys: null, present: false })).toMatchObject({
+      verdict: 'so',
+      words: expect.stringMatching(/no root user/) as string,
+    });
+    expect(planKeys({ partition: 'aws-us-gov', keys: null, present: false }).verdict).toBe('so');
+    expect(planKeys({ partition: 'aws-us-gov', keys: null })).toMatchObject({
+      verdict: 'blocked',
+      words: expect.stringMatching(/cannot sign in to the console.*root-keys --delete-root-keys with the root access key itself/) as string,
+    });
+    expect(planKeys({ partition: 'aws-us-gov' }).calls).toContain('iam:DeleteAccessKey --delete-root-keys');
   });
 
   it('cannot be confused by what AWS gives as a status', () => {

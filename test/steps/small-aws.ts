@@ -45,7 +45,7 @@ export function accountOf(aws: SmallAws): AccountReader {
     instances: async () => ({ instances: aws.hasInstance ? [instance] : [], asked: ['us-east-1'], refused: [] }),
     instance: () => inside(instance),
     rootSummary: async () => ({ mfaEnabled: aws.mfa, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 2 }),
-    rootMfaDevices: async () => [],
+    rootMfaDevices: async () => ({ devices: [], isComplete: true }),
     rootAccessKeys: async () => later,
     regions: async () => Object.entries(aws.regions).map(([region, status]) => ({ region, status })),
     userId: (by) => inside(aws.users.find((user) => ('userName' in by ? user.userName === by.userName : user.email === by.email))?.userId),

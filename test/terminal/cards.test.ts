@@ -31,7 +31,7 @@ describe('the card of Enable', () => {
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
     expect(card).toMatch(
-      /The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Never choose\s+the\s+account\s+instance/,
+      /The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Single-Region instance\.\s+Never\s+an\s+account\s+instance[^]*"Enable multi-account permissions" on[^]*Choose Enable\.\n/,
     );
     expect(card).toContain(SHOWS);
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });

@@ -6,6 +6,7 @@ import { mayOffer } from '../identity-center-regions.ts';
 import { collect } from '../pages.ts';
 import { mapBounded } from '../pool.ts';
 import { promised, type ReaderContext } from './context.ts';
+import { primaryRegionIn } from './instance-description.ts';
 
 const CALL = 'sso-admin:ListInstances';
 
@@ -65,13 +66,17 @@ async function ofThisRegionAlone(error: unknown, account: AccountReader): Promis
   return error;
 }
 
-function instanceOf({ InstanceArn, IdentityStoreId, OwnerAccountId, Status }: InstanceMetadata, region: string): Instance {
+function instanceOf(metadata: InstanceMetadata, region: string): Instance {
+  const { InstanceArn, IdentityStoreId, OwnerAccountId, Status, StatusReason } = metadata;
+  const primaryRegion = primaryRegionIn(metadata);
   return {
     instanceArn: promised(InstanceArn, 'sso-admin:ListInstances', 'an instance ARN'),
     identityStoreId: IdentityStoreId === undefined || IdentityStoreId === '' ? null : IdentityStoreId,
     ownerAccountId: OwnerAccountId ?? null,
     status: promised(Status, 'sso-admin:ListInstances', 'a status'),
-    region,
+    statusReason: StatusReason ?? null,
+    region: primaryRegion ?? region,
+    primaryRegion,
   };
 }
 

@@ -1,45 +1,56 @@
-import { paginateListRegions } from '@aws-sdk/client-sso-admin';
-import type { InstanceType } from '../../model/account.ts';
-import { AccessDeniedError, AwsCallError } from '../../model/errors.ts';
-import { found, type Reading } from '../../model/reading.ts';
-import { listed } from '../empty-lists.ts';
-import { collect } from '../pages.ts';
+import type { DescribeInstanceResponse } from '@aws-sdk/client-sso-admin';
+import type { AccountReader, InstanceType } from '../../model/account.ts';
+import { AwsCallError } from '../../model/errors.ts';
+import { found, later, type Reading } from '../../model/reading.ts';
 import { ofInstance, type ReaderContext, type ReadyInstance } from './context.ts';
+import { describeInstance } from './instance-description.ts';
 import { permissionSetPage } from './permission-set-pages.ts';
 
-/** No field says of which type an instance is: account instances have no permission sets, and answer so. */
+/**
+ * By what DescribeInstance says and whose the instance is, never by an error's text: AWS's words for an instance without
+ * permission sets have changed before, and somebody would be told to delete a company's directory.
+ */
 export function readInstanceType(context: ReaderContext): Promise<Reading<InstanceType>> {
   return ofInstance(context, async (instance) => {
-    const [type, primaryRegion] = await Promise.all([readType(context, instance), readPrimaryRegion(context, instance)]);
-    return found({ type, primaryRegion });
+    const described = await describeInstance(context, instance);
+    if (described === null) return later;
+    const permissionSetsEnabled = described.PermissionSetsEnabled ?? null;
+    const hasPermissionSets = permissionSetsEnabled ?? (await listsPermissionSets(context, instance));
+    const ownerAccountId = described.OwnerAccountId ?? instance.ownerAccountId;
+    const type =
+      hasPermissionSets === true ? 'organization' : await withoutPermissionSets(context.account, ownerAccountId, hasPermissionSets);
+    return found({ type, primaryRegion: instance.region, permissionSetsEnabled, kmsKeyArn: customerKeyIn(described) });
   });
 }
 
-async function readType(context: ReaderContext, instance: ReadyInstance): Promise<InstanceType['type']> {
+/** For endpoints that do not tell: a list of permission sets, even an empty one, proves that they are enabled. A refusal proves nothing. */
+async function listsPermissionSets(context: ReaderContext, instance: ReadyInstance): Promise<true | null> {
   try {
     await permissionSetPage(context, instance);
-    return 'organization';
+    return true;
   } catch (error) {
-    if (error instanceof AwsCallError && error.code === 'ValidationException' && /not supported/i.test(error.message)) return 'account';
+    if (error instanceof AwsCallError && error.kind === 'refused') return null;
     throw error;
   }
 }
 
 /**
- * Writes go to the primary Region alone. ListRegions of IAM Identity Center is young (February 2026): where it is
- * refused, or names none, the Region that has the instance is the only one.
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/multi-region-iam-identity-center.html
+ * An organization instance is the management account's, so that anybody else's is an account instance. The management
+ * account's own may be either: what a standalone account had before it made its organization stays behind
+ * (https://github.com/aws-samples/iam-identity-center-team/issues/281), and AWS answers alike.
  */
-async function readPrimaryRegion({ call }: ReaderContext, { instanceArn, region }: ReadyInstance): Promise<string> {
-  try {
-    const regions = await call('sso-admin:ListRegions', region, (client) =>
-      collect('sso-admin:ListRegions', paginateListRegions({ client }, { InstanceArn: instanceArn }), ({ Regions }) =>
-        listed('sso-admin:ListRegions', Regions),
-      ),
-    );
-    return regions.find(({ IsPrimaryRegion }) => IsPrimaryRegion)?.RegionName ?? region;
-  } catch (error) {
-    if (error instanceof AccessDeniedError || (error instanceof AwsCallError && error.kind !== 'unclear')) return region;
-    throw error;
-  }
+async function withoutPermissionSets(
+  account: AccountReader,
+  ownerAccountId: string | null,
+  hasPermissionSets: false | null,
+): Promise<InstanceType['type']> {
+  const [caller, organization] = await Promise.all([account.caller(), account.organization()]);
+  if (ownerAccountId === null) return 'unknown';
+  if (organization.is !== 'found') return ownerAccountId === caller.accountId ? 'account' : 'unknown';
+  if (ownerAccountId !== organization.value.managementAccountId) return 'account';
+  return hasPermissionSets === false ? 'without-access' : 'unknown';
+}
+
+function customerKeyIn({ EncryptionConfigurationDetails: encryption }: DescribeInstanceResponse): string | null {
+  return encryption?.KeyType === 'CUSTOMER_MANAGED_KEY' ? (encryption.KmsKeyArn ?? null) : null;
 }

@@ -1,10 +1,12 @@
 import type { AccountReader, Instance } from '../../model/account.ts';
 import { found, later, optional, type Reading } from '../../model/reading.ts';
 import type { ReaderContext } from './context.ts';
+import { findPrimaryRegion } from './instance-description.ts';
+import { isDirectoryEmpty } from './instance-directory.ts';
 import { searchInstances } from './instance-search.ts';
 import { readInstanceType } from './instance-type.ts';
 
-type Instances = Pick<AccountReader, 'instances' | 'instance' | 'instanceType'>;
+type Instances = Pick<AccountReader, 'instances' | 'instance' | 'instanceType' | 'directoryIsEmpty'>;
 
 /** Where IAM Identity Center is, and of which type. */
 export function instanceReads(context: ReaderContext): Instances {
@@ -12,22 +14,34 @@ export function instanceReads(context: ReaderContext): Instances {
   return {
     instances: () => memo.once(['instance'], 'instances', () => searchInstances(context)),
     instance: () => memo.once(['instance'], 'instance', () => chooseInstance(context)),
-    instanceType: () => memo.once(['instance'], 'instanceType', () => readInstanceType(context)),
+    instanceType: () => memo.once(['instance', 'organization'], 'instanceType', () => readInstanceType(context)),
+    directoryIsEmpty: () => memo.once(['instance', 'directory'], 'directoryIsEmpty', () => isDirectoryEmpty(context)),
   };
 }
 
-/** Blank identity store ids come with CREATE_IN_PROGRESS: such an instance cannot be asked yet. */
-async function chooseInstance({ account }: ReaderContext): Promise<Reading<Instance>> {
+/**
+ * Until it is ACTIVE, AWS takes DescribeInstance and DeleteInstance alone (model of DescribeInstance); a blank identity
+ * store id may outlast that a little.
+ */
+async function chooseInstance(context: ReaderContext): Promise<Reading<Instance>> {
+  const { account } = context;
   const { instances } = await account.instances();
-  const ready = instances.filter(({ identityStoreId, status }) => identityStoreId !== null && status !== 'DELETE_IN_PROGRESS');
+  const ready = instances.filter(({ identityStoreId, status }) => identityStoreId !== null && status === 'ACTIVE');
   const [first] = ready;
   if (first === undefined) return later;
-  return found(ready.length === 1 ? first : await preferred(first, ready, account));
+  return located(context, ready.length === 1 ? first : await preferred(first, ready, account));
 }
 
 /** Beside an account instance of this account's, the organization's counts: it belongs to the management account. */
 async function preferred(first: Instance, ready: readonly Instance[], account: AccountReader): Promise<Instance> {
   const organization = await optional(account.organization());
   const owner = organization.is === 'found' ? organization.value.managementAccountId : null;
-  return ready.find(({ ownerAccountId }) => ownerAccountId === owner) ?? ready.find(({ status }) => status === 'ACTIVE') ?? first;
+  return ready.find(({ ownerAccountId }) => ownerAccountId === owner) ?? first;
+}
+
+/** In its primary Region: a replica answers few of the calls, and takes no writes. */
+async function located(context: ReaderContext, instance: Instance): Promise<Reading<Instance>> {
+  if (instance.primaryRegion !== null) return found(instance);
+  const region = await findPrimaryRegion(context, instance);
+  return region === null ? later : found({ ...instance, region });
 }

@@ -1,12 +1,33 @@
-import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
-import type { AccountReader, Organization } from '../../model/account.ts';
+import { DescribeOrganizationCommand, paginateListAccounts } from '@aws-sdk/client-organizations';
+import type { AccountReader, MemberAccounts, Organization } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CALL = 'organizations:DescribeOrganization';
 
-export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization'> {
-  return { organization: () => context.memo.once(['organization'], 'organization', () => readOrganization(context)) };
+/** Twenty accounts a page is AWS's most, one page after the other, and a page may be empty; of a large organization the rest is not counted. */
+const MOST_COUNTED = 200;
+const MOST_PAGES = 20;
+
+export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts'> {
+  const { memo } = context;
+  return {
+    organization: () => memo.once(['organization'], 'organization', () => readOrganization(context)),
+    memberAccounts: () => memo.once(['organization'], 'memberAccounts', () => countMembers(context)),
+  };
+}
+
+function countMembers({ call, globalRegion }: ReaderContext): Promise<MemberAccounts> {
+  return call('organizations:ListAccounts', globalRegion, async (client) => {
+    let [listed, pages] = [0, 0];
+    for await (const { Accounts } of paginateListAccounts({ client, pageSize: 20 }, {})) {
+      listed += promised(Accounts, 'organizations:ListAccounts', 'a list of accounts').length;
+      pages += 1;
+      if (listed > MOST_COUNTED || pages === MOST_PAGES) return { count: Math.min(listed, MOST_COUNTED), isMore: true };
+    }
+    // The management account is one of them.
+    return { count: listed - 1, isMore: false };
+  });
 }
 
 async function readOrganization({ call, globalRegion }: ReaderContext): Promise<Reading<Organization>> {

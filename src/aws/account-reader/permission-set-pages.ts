@@ -10,7 +10,7 @@ export interface PermissionSetPage {
   readonly nextToken: string | undefined;
 }
 
-/** Page by page, each remembered: the first one also tells of which type the instance is. */
+/** Page by page, each remembered. */
 export function permissionSetPage(
   { memo, call }: ReaderContext,
   { instanceArn, region }: ReadyInstance,

@@ -6,7 +6,7 @@ import {
   paginateListVirtualMFADevices,
   type AccessKeyMetadata,
 } from '@aws-sdk/client-iam';
-import type { AccountReader, RootAccessKey, RootMfaDevice, RootSummary } from '../../model/account.ts';
+import type { AccountReader, RootAccessKey, RootMfaDevices, RootSummary } from '../../model/account.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
@@ -43,17 +43,20 @@ async function readSummary({ call, globalRegion }: ReaderContext): Promise<RootS
 }
 
 /** Virtual devices are seen by everybody, the others by root alone: nobody else can list root's. */
-async function readMfaDevices(context: ReaderContext): Promise<readonly RootMfaDevice[]> {
+async function readMfaDevices(context: ReaderContext): Promise<RootMfaDevices> {
   const [virtual, caller] = await Promise.all([readVirtualDevices(context), context.account.caller()]);
-  const all = caller.kind === 'root' ? await readOwnDevices(context) : [];
-  const others = all.filter((serialNumber) => !virtual.includes(serialNumber));
-  return [
-    ...virtual.map((serialNumber) => ({ serialNumber, kind: 'virtual' as const })),
-    ...others.map((serialNumber) => ({
-      serialNumber,
-      kind: serialNumber.includes(':mfa/') ? ('virtual' as const) : ('passkey-or-hardware' as const),
-    })),
-  ];
+  const all = caller.kind === 'root' ? await readOwnDevices(context) : later;
+  const others = all.is === 'found' ? all.value.filter((serialNumber) => !virtual.includes(serialNumber)) : [];
+  return {
+    isComplete: all.is === 'found',
+    devices: [
+      ...virtual.map((serialNumber) => ({ serialNumber, kind: 'virtual' as const })),
+      ...others.map((serialNumber) => ({
+        serialNumber,
+        kind: serialNumber.includes(':mfa/') ? ('virtual' as const) : ('passkey-or-hardware' as const),
+      })),
+    ],
+  };
 }
 
 /** By whose it is, not by its serial: root's may have any name since 2024. https://github.com/cloud-custodian/cloud-custodian/pull/9848 */
@@ -68,13 +71,16 @@ async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promis
   );
 }
 
-async function readOwnDevices({ call, globalRegion }: ReaderContext): Promise<readonly string[]> {
+/** "later" where IAM refuses: that they are not listed says nothing of how many there are. */
+async function readOwnDevices({ call, globalRegion }: ReaderContext): Promise<Reading<readonly string[]>> {
   const listing = await unlessNameless(
     call(DEVICES, globalRegion, (client) =>
       collect(DEVICES, paginateListMFADevices({ client }, {}), ({ MFADevices }) => listed(DEVICES, MFADevices)),
     ),
   );
-  return listing.is === 'found' ? listing.value.map(({ SerialNumber }) => promised(SerialNumber, DEVICES, 'a serial number')) : [];
+  return listing.is === 'found'
+    ? found(listing.value.map(({ SerialNumber }) => promised(SerialNumber, DEVICES, 'a serial number')))
+    : later;
 }
 
 async function readAccessKeys(context: ReaderContext): Promise<Reading<readonly RootAccessKey[]>> {
@@ -108,7 +114,8 @@ async function readAccessKey(
 
 /**
  * "later" where AWS wants a user name, which root has none of: "Must specify userName when calling with non-User
- * credentials". IAM's model says so of every temporary key; whether it holds for root's sessions no source tells.
+ * credentials". IAM's model says so of ListAccessKeys with any temporary key, and of
+ * ListMFADevices it does not; whether it holds for root's sessions no source tells.
  */
 async function unlessNameless<T>(read: Promise<T>): Promise<Reading<T>> {
   try {

@@ -8,7 +8,7 @@ export const init: AwsCommand = {
   looks: false,
   about: 'all steps, in order, skipping what is already so',
   answers: ANSWERS.map((spec) => spec.key),
-  consents: ['accept-credit-loss', 'accept-wider-access', 'delete-root-keys'],
+  consents: ['accept-credit-loss', 'accept-wider-access', 'delete-root-keys', 'enable-account-access'],
   options: [TERRAFORM_OPTION],
   signsIn: 'after',
   examples: ['init --sandbox', 'init --yes --user-name ada --email ada@example.com --given-name Ada --family-name Lovelace'],

@@ -3,7 +3,7 @@ import type { PlainCommand } from '../command.ts';
 export const policy: PlainCommand = {
   name: 'policy',
   about: 'the IAM policy that the commands need',
-  argument: { name: '[command]', about: 'the one command that it is for (default: init, which needs it all)' },
+  argument: { name: '[command]', about: 'the one command that it is for (default: init, which needs it all but login)' },
   options: [],
-  examples: ['policy', 'policy status'],
+  examples: ['policy status', 'policy login'],
 };

@@ -19,7 +19,7 @@ export const stepCommands: readonly AwsCommand[] = [
     looks: false,
     about: 'organization and organization instance of IAM Identity Center',
     answers: [],
-    consents: ['accept-credit-loss'],
+    consents: ['accept-credit-loss', 'enable-account-access'],
     examples: ['identity-center', 'identity-center --region eu-west-1 --dry-run'],
   },
   {

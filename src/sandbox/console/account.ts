@@ -97,6 +97,7 @@ function upgrade(visit: Visit): Response {
     ? facts([
         ['Plan', plan.type === 'FREE' ? 'Free plan' : 'Paid plan'],
         ['Credits left', plan.credits === undefined ? 'not told' : `${plan.credits} USD`],
+        ...(plan.expiresAt === undefined ? [] : [['Ends', when(plan.expiresAt)] as const]),
       ])
     : html`<p>This account is from before there were plans.</p>`;
   return view(visit, {

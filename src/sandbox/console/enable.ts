@@ -1,7 +1,7 @@
 import type { SandboxState } from '../state.ts';
 import { ownInstance, whyNotEnable } from '../human.ts';
 import { type Html, html } from '../pages/html.ts';
-import { form, hidden, notice } from '../pages/form.ts';
+import { choices, form, hidden, notice } from '../pages/form.ts';
 import { seeOther } from '../pages/page.ts';
 import { FOLLOW_FRAGMENT, WITHOUT_SCRIPT } from './fragments.ts';
 import { type ConsoleRoute, facts, regionOf, view, type Visit } from './visit.ts';
@@ -10,7 +10,10 @@ type Response = ReturnType<typeof view>;
 
 const HOME = '/console/singlesignon/home';
 
-/** The console's own dialog at "Enable with AWS Organizations" on an account of the free plan, word for word (reported by users; no page of AWS's has it). */
+/**
+ * The console's own dialog at "Enable with AWS Organizations" on an account of the free plan, word for word as users report
+ * it; the Identity Center guide says the same in other words ("If you use a free tier account, …").
+ */
 const CREDITS_EXPIRE =
   'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
 
@@ -31,7 +34,7 @@ function home(visit: Visit): Response {
 
 type Own = NonNullable<ReturnType<typeof ownInstance>>;
 
-function dashboard({ arn, type, status, identityStoreId, primaryRegion }: Own, region: string): Html {
+function dashboard({ arn, type, status, identityStoreId, primaryRegion, withoutPermissionSets }: Own, region: string): Html {
   const pages = `/console/singlesignon/instances/${arn.slice(-16)}`;
   if (status !== 'ACTIVE') return notice('note', 'IAM Identity Center is being enabled. This takes a moment; go back to your terminal.');
   return html`${facts([
@@ -39,6 +42,7 @@ function dashboard({ arn, type, status, identityStoreId, primaryRegion }: Own, r
     ['Type', `${type} instance`],
     ['Identity store', html`<code>${identityStoreId}</code>`],
     ['Primary Region', primaryRegion],
+    ['Multi-account permissions', withoutPermissionSets === true ? 'Not enabled' : 'Enabled'],
   ])}
 <ul><li><a href="${to(`${pages}/users`, region)}">Users</a></li><li><a href="${to(`${pages}/settings`, region)}">Settings</a></li></ul>`;
 }
@@ -55,36 +59,69 @@ function regionForm({ regions }: SandboxState, region: string): Html {
 <select id="region" name="region">${usable.map((code) => html`<option${code === region && html` selected`}>${code}</option>`)}</select> <button type="submit">Go to this Region</button></p></form>`;
 }
 
-function review(visit: Visit, refused?: string): Response {
+/** What is chosen on the page of the configuration, as its form names it. */
+const ACCOUNT_ACCESS = 'accountAccess';
+
+/**
+ * The page of the configuration as it is since August 2026: Instance configuration, multi-account permissions, the key, Enable.
+ * A standalone account is led on to the page about its organization.
+ */
+function configuration(visit: Visit, refused?: string): Response {
   const { state } = visit.sandbox;
   const region = regionOf(visit);
   const why = refused ?? whyNotEnable(state, region);
-  const makesOrganization = !state.organization;
+  if (why !== undefined) return view(visit, { title: 'Enable IAM Identity Center', status: 409, body: notice('error', why) });
+  const fields = [hidden('region', region), CHOICES];
   return view(visit, {
-    title: makesOrganization ? 'Enable with AWS Organizations' : 'Enable IAM Identity Center',
+    title: 'Enable IAM Identity Center',
+    body: html`${facts([
+      ['Region', region],
+      ['Encryption key', 'AWS owned key'],
+    ])}
+${state.organization ? form({ action: `${HOME}/enable`, submit: 'Enable', fields }) : html`<form method="get" action="${HOME}/enable/organization">${fields}<p><button type="submit">Enable</button></p></form>`}
+<p><a href="${to(HOME, region)}">Cancel</a></p>`,
+  });
+}
+
+const CHOICES = html`${choices('Instance configuration', 'instance', [
+  {
+    value: 'single',
+    label: 'Single-Region instance',
+    hint: 'The rehearsal offers no Multi-Region instance, which needs a key of your own.',
+  },
+])}
+<p class="choice"><input type="checkbox" id="${ACCOUNT_ACCESS}" name="${ACCOUNT_ACCESS}" value="on" checked> <label for="${ACCOUNT_ACCESS}">Enable multi-account permissions</label></p>`;
+
+/** Only for a standalone account: what Enable does besides. */
+function organizationNotice(visit: Visit): Response {
+  const { state } = visit.sandbox;
+  const region = regionOf(visit);
+  const why = whyNotEnable(state, region);
+  return view(visit, {
+    title: 'Enable IAM Identity Center with AWS Organizations',
     ...(why !== undefined && { status: 409 }),
     body:
       why !== undefined
-        ? html`${notice('error', why)}`
-        : html`${makesOrganization && state.plan?.type === 'FREE' && notice('warning', CREDITS_EXPIRE)}
-${facts([
-  ['Region', region],
-  ['Encryption key', 'AWS owned key'],
-  ['Organization', state.organization?.id ?? 'A new organization is created, and this account becomes its management account'],
-])}
-<p>The console also offers an account instance, which cannot give access to AWS accounts and blocks this one; the rehearsal leaves it out.</p>
-${form({ action: `${HOME}/enable`, submit: 'Enable', fields: [hidden('region', region)] })}
+        ? notice('error', why)
+        : html`${state.plan?.type === 'FREE' && notice('warning', CREDITS_EXPIRE)}
+<p>A new organization is created, and this account becomes its management account.</p>
+${form({
+  action: `${HOME}/enable`,
+  submit: 'Enable',
+  fields: [hidden('region', region), ...(visit.query[ACCOUNT_ACCESS] === 'on' ? [hidden(ACCOUNT_ACCESS, 'on')] : [])],
+})}
 <p><a href="${to(HOME, region)}">Cancel</a></p>`,
   });
 }
 
 function enable(visit: Visit): Response {
   const region = visit.fields.get('region') ?? '';
-  const refused = visit.sandbox.person.enableIdentityCenter(region);
-  return refused === undefined ? seeOther(to(HOME, region)) : review(visit, refused);
+  const refused = visit.sandbox.person.enableIdentityCenter(region, undefined, visit.fields.get(ACCOUNT_ACCESS) === 'on');
+  return refused === undefined ? seeOther(to(HOME, region)) : configuration(visit, refused);
 }
 
 export const enableRoutes: readonly ConsoleRoute[] = [
   { path: /^\/console\/singlesignon\/home$/u, get: home },
-  { path: /^\/console\/singlesignon\/home\/enable$/u, get: (visit) => review(visit), post: enable },
+  { path: /^\/console\/singlesignon\/home\/enable$/u, get: (visit) => configuration(visit), post: enable },
+  { path: /^\/console\/singlesignon\/home\/enable\/organization$/u, get: organizationNotice },
 ];

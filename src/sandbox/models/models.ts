@@ -9,7 +9,7 @@ import ssoOidc from './sso-oidc.json' with { type: 'json' };
 import sso from './sso.json' with { type: 'json' };
 import sts from './sts.json' with { type: 'json' };
 
-/** The facts of AWS's service models (botocore 1.43.11), cut down to the operations that the sandbox serves. */
+/** The facts of AWS's service models (botocore 1.43.107), cut down to the operations that the sandbox serves. */
 export interface Model {
   readonly protocol: 'query' | 'json' | 'rest-json';
   readonly jsonVersion?: string;

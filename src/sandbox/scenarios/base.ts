@@ -77,7 +77,7 @@ export function standalone({ now }: Setting): SandboxState {
     denied: [],
     deniedOnBehalf: [],
     hiddenRegions: [],
-    managedByAws: false,
+    projectRegion: undefined,
     passwords: new Map(),
     mailbox: [],
     signIn: { codes: [], sessions: [], proofIds: [] },

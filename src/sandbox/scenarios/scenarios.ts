@@ -31,10 +31,7 @@ export const SCENARIOS = {
   },
   'account-instance': { summary: 'an account instance made before the organization', build: accountInstance },
   member: { summary: "a member account of somebody else's organization", build: member },
-  managed: {
-    summary: 'newer sign-up: SSO Admin writes are refused',
-    build: (setting) => ({ ...enabled(setting).state, managedByAws: true }),
-  },
+  managed: { summary: 'newer sign-up: a project in an organization that AWS manages, under its service control policies', build: managed },
   'external-idp': { summary: 'users and groups come from an outside identity provider', build: externalIdentityProvider },
   partial: {
     summary: 'ada with another e-mail, Admins without her, AdministratorAccess without its policy, one Region ENABLING',
@@ -45,6 +42,8 @@ export const SCENARIOS = {
   'stale-provisioning': { summary: 'everything is so but the role in the account is old', build: staleProvisioning },
   'root-keys': { summary: 'enabled, and the caller is a long-lived root key', build: rootKeys },
   secured: { summary: 'everything is so', build: secured },
+  'applications-only': { summary: 'organization; the instance was enabled without access to AWS accounts', build: applicationsOnly },
+  replicated: { summary: 'organization instance in eu-west-1, replicated to us-east-1', build: replicated },
   busy: { summary: 'enabled, with 60 permission sets and 200 users of somebody else', build: busy },
 } as const satisfies Record<string, Scenario>;
 
@@ -88,6 +87,26 @@ function member(setting: Setting): SandboxState {
       memberAccounts,
     },
   };
+}
+
+/** A project: AWS has the organization and its policies, and nobody is root (https://docs.aws.amazon.com/accounts/latest/reference/sign-up-for-aws.html). */
+function managed(setting: Setting): SandboxState {
+  const state = member(setting);
+  state.root.passwordPresent = false;
+  for (const instance of state.instances) instance.withoutPermissionSets = true;
+  return { ...state, projectRegion: 'us-east-2' };
+}
+
+function applicationsOnly(setting: Setting): SandboxState {
+  const { state, instance } = enabled({ ...setting, accounts: Math.max(3, setting.accounts) });
+  instance.withoutPermissionSets = true;
+  return state;
+}
+
+function replicated(setting: Setting): SandboxState {
+  const { state, instance } = enabled(setting, 'eu-west-1');
+  instance.regions.push('us-east-1');
+  return state;
 }
 
 function externalIdentityProvider(setting: Setting): SandboxState {

@@ -55,12 +55,8 @@ function enableRegion(call: Call<OfRegion>): Record<string, unknown> {
   const {
     state,
     input: { RegionName },
-    caller,
     clock,
   } = call;
-  if (state.managedByAws) {
-    throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: account:EnableRegion`);
-  }
   const region = regionOf(state, RegionName);
   refuseUnlessDisabled(region, RegionName);
   const inFlight = Object.values(state.regions).filter(({ status }) => status === 'ENABLING' || status === 'DISABLING').length;

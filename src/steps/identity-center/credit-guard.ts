@@ -2,26 +2,34 @@ import type { AccountPlan } from '../../model/account.ts';
 import type { Consent } from '../../model/change.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { visible } from '../../model/text.ts';
-import { linksOf } from '../../aws/console-links.ts';
-import type { ConsolePlace } from '../../aws/console-links.ts';
+import { endsOn } from '../shared/account-plan.ts';
 
-/** The console's own dialog at "Enable with AWS Organizations", word for word. */
+/**
+ * The console's own dialog at "Enable with AWS Organizations", word for word; the Identity Center guide has it in other
+ * words ("If you use a free tier account, creating an AWS organization automatically upgrades your account …").
+ */
 const AWS_SAYS =
   'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
+
+/**
+ * The Free Tier FAQ (https://aws.amazon.com/free/free-tier-faqs/) as it is quoted in 2026: it names no plan, and AWS's terms
+ * (https://aws.amazon.com/free/terms) do not either. An older wording tied it to upgrading by joining an organization, and
+ * people still go by that.
+ */
+const FAQ_SAYS = 'When your account joins an AWS Organization …, your Free Tier credits expire immediately';
 
 /**
  * What an organization would cost this account, as a consent of its own. Undefined only where AWS answers that the
  * plan is paid and no credits are left: denied, unreachable, absent and a missing balance are unknown, and guarded
  * all the same.
  */
-export function creditConsent(plan: OptionalReading<AccountPlan>, place: ConsolePlace): Consent | undefined {
+export function creditConsent(plan: OptionalReading<AccountPlan>): Consent | undefined {
   if (plan.is === 'found' && plan.value.type === 'PAID' && plan.value.credits !== null && plan.value.credits.amount <= 0) return undefined;
   return {
     option: 'accept-credit-loss',
-    why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" ${balance(plan)}`,
+    why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" Upgrading by hand first may not save them: AWS's Free Tier FAQ says "${FAQ_SAYS}", whatever the plan. ${balance(plan)}`,
     waysOut: [
-      'Keep the credits: stop after root MFA and Regions. Work as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys, who signs in with secure-account login (or aws login); run this again when the account is on the paid plan.',
-      `Upgrade to the paid plan by hand first: ${linksOf(place).freeTierUpgrade}. Whether credits then outlive an organization is disputed; AWS's Free Tier FAQ ties their end to upgrading by joining one.`,
+      'Keep the credits: stop after root MFA and Regions. Work as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys, who signs in with secure-account login (or aws login); run this again when the credits are used up or have expired.',
       'Go on and let the credits go: --accept-credit-loss.',
     ],
   };
@@ -36,5 +44,5 @@ function balance(plan: OptionalReading<AccountPlan>): string {
   const named = type === 'FREE' ? 'the free plan' : type === 'PAID' ? 'the paid plan' : `the plan ${visible(type)}`;
   const left =
     credits === null ? 'how many credits are left AWS does not say' : `${credits.amount} ${visible(credits.unit)} of credits are left`;
-  return `This account is on ${named}; ${left}.`;
+  return `This account is on ${named}${endsOn(plan.value)}; ${left}.`;
 }

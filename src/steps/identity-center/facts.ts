@@ -6,13 +6,14 @@ import type {
   Instance,
   InstanceSearch,
   InstanceType,
+  MemberAccounts,
   Organization,
   RegionStatus,
 } from '../../model/account.ts';
 import { AccessDeniedError } from '../../model/errors.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
-import { optional } from '../../model/reading.ts';
+import { found as known, optional } from '../../model/reading.ts';
 import type { OptionalReading, Reading } from '../../model/reading.ts';
 
 /** The account, its organization, and the instances of every enabled Region. */
@@ -29,9 +30,17 @@ export interface IdentityCenterFacts extends ConsolePlace {
   /** Another Region that is enabled by default: the way out where the chosen one will not do. */
   readonly defaultRegion: string | null;
   readonly instance: Instance | null;
-  /** Null while it cannot be read: there is no instance, it is not active, or it is another account's. */
+  /** Null while it cannot be read: there is no instance, it is not active, it is another account's, or it has just gone. */
   readonly type: InstanceType['type'] | null;
-  /** Where writes go; with replicas it is not always where the instance was found. */
+  /** As DescribeInstance tells it; null where it does not. */
+  readonly permissionSetsEnabled: boolean | null;
+  /** Of an account instance; null where it was not read, or AWS refused. */
+  readonly directoryIsEmpty: boolean | null;
+  /** Read only where access to them would be enabled; null also where AWS refused. */
+  readonly memberAccounts: MemberAccounts | null;
+  /** The customer managed key: whoever calls IAM Identity Center needs kms:Decrypt on it. */
+  readonly kmsKeyArn: string | null;
+  /** Where everything is asked and written; with replicas it is not always where the instance was found. */
   readonly primaryRegion: string | null;
   readonly primaryRegionStatus: string | null;
   /** The AWS access portal. */
@@ -57,6 +66,10 @@ export async function readIdentityCenter(account: AccountReader, answers: Partia
   const found = instance.is === 'found' ? instance.value : (search.instances[0] ?? null);
   if (found === null) homeMustAnswer(search, chosenRegion);
   const type = await typeOf(found, organization, caller.accountId, account);
+  const [directory, members] = await Promise.all([
+    type?.type === 'account' ? optional(account.directoryIsEmpty()) : null,
+    type?.type === 'without-access' ? optional(account.memberAccounts().then(known)) : null,
+  ]);
   const statusOf = (region: string): string | null => regions.find((one) => one.region === region)?.status ?? null;
   const byDefault = regions.filter((one) => one.status === 'ENABLED_BY_DEFAULT').map((one) => one.region);
   return {
@@ -71,6 +84,10 @@ export async function readIdentityCenter(account: AccountReader, answers: Partia
     defaultRegion: byDefault.find((region) => region === 'us-east-1') ?? byDefault[0] ?? null,
     instance: found,
     type: type?.type ?? null,
+    permissionSetsEnabled: type?.permissionSetsEnabled ?? null,
+    directoryIsEmpty: directory?.is === 'found' ? directory.value : null,
+    memberAccounts: members?.is === 'found' ? members.value : null,
+    kmsKeyArn: type?.kmsKeyArn ?? null,
     primaryRegion: type?.primaryRegion ?? null,
     primaryRegionStatus: statusOf(type?.primaryRegion ?? found?.region ?? ''),
     startUrl: found === null || found.identityStoreId === null ? null : accessPortal(found.identityStoreId, caller.partition, found.region),
@@ -101,7 +118,9 @@ async function typeOf(
   return reading.is === 'found' ? reading.value : null;
 }
 
-export function knownIdentityCenter({ instance, primaryRegion }: IdentityCenterFacts): Partial<Known> {
+/** Nothing of one that gives no access to accounts: no step and no other tool can build on it. */
+export function knownIdentityCenter({ instance, primaryRegion, type }: IdentityCenterFacts): Partial<Known> {
+  if (type === 'without-access') return {};
   if (instance?.status !== 'ACTIVE' || instance.identityStoreId === null) return {};
   return { homeRegion: primaryRegion ?? instance.region, instanceArn: instance.instanceArn, identityStoreId: instance.identityStoreId };
 }

@@ -1,12 +1,16 @@
 import { CreateOrganizationCommand } from '@aws-sdk/client-organizations';
+import type { Instance } from '../../model/account.ts';
 import type { Action } from '../../model/change.ts';
 import { change } from '../../model/change.ts';
 import type { Plan } from '../../model/plan.ts';
 import { listed, visible } from '../../model/text.ts';
+import { MANAGED_BY_AWS } from '../shared/newer-sign-up.ts';
+import { accountInstance, untoldInstance } from './account-instance.ts';
 import { creditConsent } from './credit-guard.ts';
 import { enableInstance } from './enable-instance.ts';
 import type { IdentityCenterFacts } from './facts.ts';
 import { linksOf } from '../../aws/console-links.ts';
+import { withoutAccess } from './without-access.ts';
 
 const LOOK_EVERY_MS = 5000;
 const PATIENCE_MS = 10 * 60_000;
@@ -33,7 +37,7 @@ function accountStops({ accountId, accountState, organization, ...place }: Ident
       verdict: 'blocked',
       by: 'account',
       why: `This account is a member of the organization ${visible(organization.id)}. Only its management account, ${management}, manages who may sign in to its accounts.`,
-      wayOut: `Run this with credentials of account ${management} and --account ${accountId}, or ask whoever manages it for access.`,
+      wayOut: `Run this with credentials of account ${management} and --account ${accountId}, or ask whoever manages it for access. ${MANAGED_BY_AWS}`,
     };
   }
   if (accountState !== null && accountState !== 'ACTIVE') {
@@ -68,31 +72,27 @@ const settling = (summary: string): Plan => ({
   countsAsSo: false,
 });
 
-function withInstance(facts: IdentityCenterFacts, instance: NonNullable<IdentityCenterFacts['instance']>): Plan {
+const reasonOf = ({ statusReason }: Instance): string => (statusReason === null ? '' : `: ${visible(statusReason)}`);
+
+function withInstance(facts: IdentityCenterFacts, instance: Instance): Plan {
   const region = visible(instance.region);
   if (instance.status === 'CREATE_FAILED') {
     return {
       verdict: 'failed',
-      why: `AWS could not create the instance in ${region} (CREATE_FAILED).`,
-      wayOut: `Delete it in the console (IAM Identity Center → Settings → Management → Delete), then run this again.`,
+      why: `AWS could not create the instance in ${region} (CREATE_FAILED)${reasonOf(instance)}.`,
+      wayOut: `${instance.statusReason === null ? '' : 'Mend what AWS names. '}Delete it in the console (IAM Identity Center → Settings → Management → Delete), then run this again.`,
     };
   }
   if (instance.status === 'DELETE_IN_PROGRESS') return settling(`AWS is deleting the instance in ${region}`);
-  if (instance.status !== 'ACTIVE') return settling(`AWS is creating the instance in ${region}`);
+  if (instance.status !== 'ACTIVE') return settling(`AWS is creating the instance in ${region}${reasonOf(instance)}`);
   // A newborn instance shows no identity store yet: https://github.com/aws-samples/iam-identity-center-team/issues/281
   if (instance.identityStoreId === null) return settling(`AWS is creating the directory of the instance in ${region}`);
   if (facts.type === 'account') return accountInstance(facts, instance);
-  if (facts.type === null) return settling(`AWS does not say yet of which type the instance in ${region} is`);
+  if (facts.type === 'without-access') return withoutAccess(facts, instance);
+  if (facts.type === 'unknown') return untoldInstance(facts, instance);
+  if (facts.type === null) return settling(`AWS does not say of which type the instance in ${region} is, or whether it is still there`);
   return { verdict: 'so', summary: `Organization instance in ${visible(facts.primaryRegion ?? instance.region)}${regionNotes(facts)}` };
 }
-
-/** It never becomes an organization instance, and while it is there none can be enabled. */
-const accountInstance = (place: IdentityCenterFacts, instance: NonNullable<IdentityCenterFacts['instance']>): Plan => ({
-  verdict: 'blocked',
-  by: 'account',
-  why: `There is an account instance of IAM Identity Center in ${visible(instance.region)}. It has no permission sets, cannot give access to AWS accounts, and blocks the organization instance.`,
-  wayOut: `Where nothing uses it, delete it with all its users: aws sso-admin delete-instance --instance-arn ${visible(instance.instanceArn)} --region ${visible(instance.region)}, or in the console (${linksOf(place, instance.region).identityCenter}, Settings → Management). Then run this again.`,
-});
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-region-considerations.html */
 const OPT_IN_NOTE = 'an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it';
@@ -116,8 +116,8 @@ function withoutInstance(facts: IdentityCenterFacts): Plan {
   }
   if (chosenRegionStatus !== 'ENABLED' && chosenRegionStatus !== 'ENABLED_BY_DEFAULT') return regionStops(facts);
   const optIn = chosenRegionStatus === 'ENABLED' ? ` (${OPT_IN_NOTE})` : '';
-  const consent = organization === null ? creditConsent(facts.plan, facts) : undefined;
-  const press = enableInstance(facts, chosenRegion, consent);
+  const consent = organization === null ? creditConsent(facts.plan) : undefined;
+  const press = enableInstance(facts, chosenRegion, consent, organization === null);
   const actions: readonly Action[] = organization === null ? [createOrganization(consent), press] : [press];
   const missing = organization === null ? 'No organization and no instance of IAM Identity Center' : 'No instance of IAM Identity Center';
   return { verdict: 'todo', summary: `${missing}; the Region for it is ${visible(chosenRegion)}${optIn}`, actions };

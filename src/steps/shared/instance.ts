@@ -16,8 +16,8 @@ export async function managedInstance(account: AccountReader): Promise<Instance 
 }
 
 /**
- * The same, of the organization alone: an account instance has a directory that gives no access to accounts, and
- * answers "not supported" to every question about permission sets.
+ * The same, of the organization alone and with access to AWS accounts: any other instance has a directory that gives no
+ * access to accounts, and refuses every question about permission sets.
  */
 export async function organizationInstance(account: AccountReader): Promise<Instance | null> {
   const instance = await managedInstance(account);
@@ -31,11 +31,14 @@ export const INSTANCE_READS: readonly IamAction[] = [
   'organizations:DescribeOrganization',
   'account:ListRegions',
   'sso:ListInstances',
-  'sso:ListPermissionSets',
+  'sso:DescribeInstance',
 ];
 
-/** Which Region is the primary one matters only where there are several; older policies do not know the action. */
+/** Asked only where an endpoint answers as before 2026, without the primary Region. */
 export const PRIMARY_REGION_READS: readonly IamAction[] = ['sso:ListRegions'];
+
+/** Asked only where an endpoint does not say whether permission sets are enabled; what steps about permission sets need anyway. */
+export const PERMISSION_SET_LISTS: readonly IamAction[] = ['sso:ListPermissionSets'];
 
 /** An id that was read, or else the one that AWS will give in this run. */
 export const readOr = (id: string | null, name: keyof Known): string | Ref => id ?? ref(name);

@@ -74,6 +74,7 @@ const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',
   '--accept-wider-access': 'Gives access to others than the named user. ',
   '--delete-root-keys': 'Cannot be undone. ',
+  '--enable-account-access': 'Cannot be undone. ',
 };
 
 const consentLine = (page: Page, option: string): string[] =>

@@ -1,10 +1,10 @@
 import { EnableRegionCommand, ListRegionsCommand } from '@aws-sdk/client-account';
 import { GetAccountSummaryCommand, ListMFADevicesCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
 import { CreateOrganizationCommand, DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
-import { ListInstancesCommand, ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
+import { DescribeInstanceCommand, ListInstancesCommand, ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '../fake-account.ts';
-import { $metadata, mockedClients, refusal, runStep } from './mocked-clients.ts';
+import { $metadata, INSTANCE, mockedClients, refusal, runStep } from './mocked-clients.ts';
 
 const summary = (members: Record<string, number>) => ({
   SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0, AccountPasswordPresent: 1, ...members },
@@ -15,6 +15,15 @@ describe('root-mfa', () => {
     const { iam } = mockedClients();
     iam.on(ListMFADevicesCommand).resolves({ MFADevices: [{ UserName: '', SerialNumber: 'u2f/root/key', EnableDate: new Date(0) }] });
     expect(await runStep('root-mfa', {})).toMatchObject({ state: 'ok', summary: 'On: 1 passkey, security key or hardware token' });
+  });
+
+  it('takes IAM\'s "Must specify userName" for not known, not for none (aws-moved S2-4)', async () => {
+    const { iam } = mockedClients();
+    iam.on(ListMFADevicesCommand).rejects(refusal('ValidationError', 'Must specify userName when calling with non-User credentials'));
+    expect(await runStep('root-mfa', {})).toMatchObject({
+      state: 'ok',
+      summary: expect.stringMatching(/IAM does not list the rest to this session, so how many there are is not known/) as string,
+    });
   });
 
   it("counts as root's only the virtual devices whose user is root", async () => {
@@ -76,12 +85,19 @@ describe('identity-center', () => {
     expect(organizations).not.toHaveReceivedCommand(CreateOrganizationCommand);
   });
 
-  it('reads an account instance from the refusal of ListPermissionSets, and never builds on it', async () => {
+  it('asks DescribeInstance of which type it is, and takes a refusal of ListPermissionSets for no answer', async () => {
     const { ssoAdmin } = mockedClients();
     ssoAdmin
       .on(ListPermissionSetsCommand)
       .rejects(refusal('ValidationException', 'The operation is not supported for this Identity Center instance'));
-    expect(await runStep('identity-center', {})).toMatchObject({ state: 'blocked', changes: [] });
+    expect(await runStep('identity-center', {})).toMatchObject({ state: 'ok', changes: [] });
+    expect(ssoAdmin).not.toHaveReceivedCommand(ListPermissionSetsCommand);
+    ssoAdmin.on(DescribeInstanceCommand).resolves({ InstanceArn: INSTANCE, OwnerAccountId: ACCOUNT });
+    expect(await runStep('identity-center', {})).toMatchObject({
+      state: 'blocked',
+      changes: [],
+      error: { wayOut: expect.not.stringContaining('delete-instance') as string },
+    });
   });
 });
 

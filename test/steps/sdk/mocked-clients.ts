@@ -9,6 +9,7 @@ import {
 import { IdentitystoreClient, ListGroupsCommand, ListUsersCommand } from '@aws-sdk/client-identitystore';
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import {
+  DescribeInstanceCommand,
   ListInstancesCommand,
   ListPermissionSetsCommand,
   ListRegionsCommand as ListInstanceRegionsCommand,
@@ -93,9 +94,12 @@ export function mockedClients() {
   mocks.organizations
     .on(DescribeOrganizationCommand)
     .resolves({ Organization: { Id: 'o-1', MasterAccountId: ACCOUNT, FeatureSet: 'ALL' } });
+  mocks.ssoAdmin.on(ListInstancesCommand).resolves({
+    Instances: [{ InstanceArn: INSTANCE, IdentityStoreId: STORE, OwnerAccountId: ACCOUNT, Status: 'ACTIVE', PrimaryRegion: 'us-east-1' }],
+  });
   mocks.ssoAdmin
-    .on(ListInstancesCommand)
-    .resolves({ Instances: [{ InstanceArn: INSTANCE, IdentityStoreId: STORE, OwnerAccountId: ACCOUNT, Status: 'ACTIVE' }] });
+    .on(DescribeInstanceCommand)
+    .resolves({ InstanceArn: INSTANCE, OwnerAccountId: ACCOUNT, PrimaryRegion: 'us-east-1', PermissionSetsEnabled: true });
   mocks.ssoAdmin.on(ListPermissionSetsCommand).resolves({ PermissionSets: [] });
   mocks.ssoAdmin
     .on(ListInstanceRegionsCommand)
@@ -118,7 +122,7 @@ export async function runStep(only: StepId, answers: Partial<Answers>, options: 
     consoleBase: () => undefined,
     isRehearsal: () => false,
     progress: () => undefined,
-    plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' } }),
+    plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' }, expiresAt: null }),
   });
   const { options: usual, ports } = rig(STEPS, new Set(), { options: { only, answers, ...options } });
   const report = await run(usual, { ...ports, account, sender: createSender(clients, 'us-east-1') });

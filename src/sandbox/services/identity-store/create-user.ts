@@ -1,6 +1,6 @@
 import { AwsFault, type Call } from '../../service.ts';
 import type { Instance, User } from '../../state.ts';
-import { duplicate, type OfStore, refuseReserved, same, writable } from './store.ts';
+import { arnOf, duplicate, type OfStore, refuseReserved, REVISION, same, writable } from './store.ts';
 
 interface Email {
   readonly Value?: string;
@@ -37,17 +37,18 @@ export function createUser(call: Call<CreateUserInput>): Record<string, unknown>
   refuseReserved('UserName', user.userName);
   refuseTaken(instance, user);
   instance.users.push(user);
-  return { IdentityStoreId: instance.identityStoreId, UserId: user.userId };
+  return { IdentityStoreId: instance.identityStoreId, UserId: user.userId, UserArn: arnOf('user', user.userId), Revision: REVISION };
 }
 
 /** "When used in IAM Identity Center, this parameter is required" (botocore model), although the model itself requires none of them. */
 function required(input: CreateUserInput): { userName: string; givenName: string; familyName: string; displayName: string } {
-  const { UserName: userName, DisplayName: displayName, Name: { GivenName: givenName, FamilyName: familyName } = {} } = input;
+  const { UserName: userName, DisplayName: displayName, Name: names } = input;
+  const { GivenName: givenName, FamilyName: familyName } = names ?? {};
   if (userName === undefined) throw new AwsFault('ValidationException', 'userName is a required attribute');
   if (displayName !== undefined && givenName !== undefined && familyName !== undefined) {
     return { userName, displayName, givenName, familyName };
   }
-  const attributes = { displayname: displayName, 'name.givenName': givenName, 'name.familyName': familyName };
+  const attributes = { displayname: displayName, ...(names ? { givenname: givenName, familyname: familyName } : { name: undefined }) };
   const missing = Object.entries(attributes)
     .filter(([, value]) => value === undefined)
     .map(([name]) => `${name}: The attribute ${name} is required`);

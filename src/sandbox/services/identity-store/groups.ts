@@ -3,7 +3,7 @@ import { AwsFault, type Call } from '../../service.ts';
 import type { Group } from '../../state.ts';
 import { type AlternateIdentifier, identifiedBy } from './alternate-identifier.ts';
 import { type Filtered, filtered } from './filters.ts';
-import { duplicate, groupOf, notFound, type OfStore, readable, refuseReserved, same, visible, writable } from './store.ts';
+import { arnOf, duplicate, groupOf, notFound, type OfStore, readable, refuseReserved, REVISION, same, visible, writable } from './store.ts';
 
 /** IDS-5. */
 export function createGroup(call: Call<OfStore & { DisplayName?: string; Description?: string }>): Record<string, unknown> {
@@ -22,7 +22,7 @@ export function createGroup(call: Call<OfStore & { DisplayName?: string; Descrip
     createdAt,
     visibleAt: call.visibleAt,
   });
-  return { IdentityStoreId: instance.identityStoreId, GroupId: groupId };
+  return { IdentityStoreId: instance.identityStoreId, GroupId: groupId, GroupArn: arnOf('group', groupId), Revision: REVISION };
 }
 
 function described(storeId: string, group: Group): Record<string, unknown> {
@@ -30,6 +30,8 @@ function described(storeId: string, group: Group): Record<string, unknown> {
   return {
     IdentityStoreId: storeId,
     GroupId: group.groupId,
+    GroupArn: arnOf('group', group.groupId),
+    Revision: REVISION,
     DisplayName: group.displayName,
     Description: group.description,
     ExternalIds: group.externalIds.length > 0 ? group.externalIds.map(({ issuer, id }) => ({ Issuer: issuer, Id: id })) : undefined,
@@ -51,7 +53,7 @@ export function getGroupId(call: Call<OfStore & { AlternateIdentifier: Alternate
   const instance = readable(call);
   const group = visible(instance.groups, call).find(identifiedBy(call.input.AlternateIdentifier, uniqueAttributes));
   if (!group) throw notFound('GROUP', 'GROUP not found.');
-  return { IdentityStoreId: instance.identityStoreId, GroupId: group.groupId };
+  return { IdentityStoreId: instance.identityStoreId, GroupId: group.groupId, GroupArn: arnOf('group', group.groupId) };
 }
 
 /** IDS-8. */

@@ -1,7 +1,7 @@
 import { page, type PageInput } from '../../paging.ts';
 import { AwsFault, type Call } from '../../service.ts';
 import type { Instance, Membership } from '../../state.ts';
-import { duplicate, groupOf, notFound, type OfStore, readable, userOf, writable } from './store.ts';
+import { arnOf, bare, duplicate, groupOf, notFound, type OfStore, readable, userOf, writable } from './store.ts';
 
 interface OfGroup extends OfStore {
   readonly GroupId: string;
@@ -16,6 +16,12 @@ function memberId({ MemberId: { UserId } }: OfMember): string {
   return UserId;
 }
 
+const named = ({ identityStoreId }: Instance, { membershipId }: Pick<Membership, 'membershipId'>): Record<string, string> => ({
+  IdentityStoreId: identityStoreId,
+  MembershipId: membershipId,
+  MembershipArn: arnOf('membership', membershipId),
+});
+
 function between(instance: Instance, groupId: string, userId: string): Membership | undefined {
   return instance.memberships.find((membership) => membership.groupId === groupId && membership.userId === userId);
 }
@@ -28,22 +34,21 @@ export function createGroupMembership(call: Call<OfGroup & OfMember>): Record<st
   if (between(instance, groupId, userId)) throw duplicate('Member and Group relationship already exists');
   const membership: Membership = { membershipId: call.ids.uuid(), groupId, userId, createdAt: call.clock.now() };
   instance.memberships.push(membership);
-  return { IdentityStoreId: instance.identityStoreId, MembershipId: membership.membershipId };
+  return named(instance, membership);
 }
 
 /** IDS-10. */
 export function getGroupMembershipId(call: Call<OfGroup & OfMember>): Record<string, unknown> {
   const instance = readable(call);
-  const membership = between(instance, call.input.GroupId, memberId(call.input));
+  const membership = between(instance, bare(call.input.GroupId), bare(memberId(call.input)));
   if (!membership) throw notFound('GROUP_MEMBERSHIP', 'GROUP_MEMBERSHIP not found.');
-  return { IdentityStoreId: instance.identityStoreId, MembershipId: membership.membershipId };
+  return named(instance, membership);
 }
 
 function membershipPage(instance: Instance, wanted: (membership: Membership) => boolean, input: PageInput): Record<string, unknown> {
   const { items, ...next } = page(instance.memberships.filter(wanted), input);
   const memberships = items.map(({ membershipId, groupId, userId, createdAt }) => ({
-    IdentityStoreId: instance.identityStoreId,
-    MembershipId: membershipId,
+    ...named(instance, { membershipId }),
     GroupId: groupId,
     MemberId: { UserId: userId },
     CreatedAt: new Date(createdAt),

@@ -5,6 +5,15 @@ export interface OfStore {
   readonly IdentityStoreId: string;
 }
 
+/** Since 2026 ids have ARNs, which name neither account nor store, and calls take either form (botocore 1.43.107, ResourceArn, ResourceId). */
+export const arnOf = (kind: 'user' | 'group' | 'membership', id: string): string => `arn:aws:identitystore:::${kind}/${id}`;
+
+/** The id in an ARN of that kind; an id as it is. */
+export const bare = (id: string): string => (id.startsWith('arn:') ? id.slice(id.lastIndexOf('/') + 1) : id);
+
+/** Nothing here is ever updated, so that everything is as it was made (the number itself is invented: the model says digits). */
+export const REVISION = '1';
+
 type ResourceType = 'USER' | 'GROUP' | 'GROUP_MEMBERSHIP' | 'IDENTITY_STORE';
 
 export function notFound(type: ResourceType, message: string, id?: string): AwsFault {
@@ -21,7 +30,7 @@ export function duplicate(message: string): AwsFault {
  * https://github.com/hashicorp/terraform-provider-aws/issues/35247
  */
 export function readable({ input, state, region }: Call<OfStore>): Instance {
-  const id = input.IdentityStoreId;
+  const id = bare(input.IdentityStoreId);
   const instance = state.instances.find(
     ({ identityStoreId, regions, status }) => identityStoreId === id && status === 'ACTIVE' && regions.includes(region),
   );
@@ -55,13 +64,13 @@ export function visible<Entry extends User | Group>(entries: readonly Entry[], {
 }
 
 export function userOf(instance: Instance, id: string, call: Call<unknown>, message = 'USER not found.'): User {
-  const user = visible(instance.users, call).find(({ userId }) => userId === id);
+  const user = visible(instance.users, call).find(({ userId }) => userId === bare(id));
   if (!user) throw notFound('USER', message, id);
   return user;
 }
 
 export function groupOf(instance: Instance, id: string, call: Call<unknown>, message = 'GROUP not found.'): Group {
-  const group = visible(instance.groups, call).find(({ groupId }) => groupId === id);
+  const group = visible(instance.groups, call).find(({ groupId }) => groupId === bare(id));
   if (!group) throw notFound('GROUP', message, id);
   return group;
 }

@@ -4,7 +4,7 @@ import type { User } from '../../state.ts';
 import { type AlternateIdentifier, identifiedBy } from './alternate-identifier.ts';
 import type { ProfiledUser } from './create-user.ts';
 import { type Filtered, filtered } from './filters.ts';
-import { notFound, type OfStore, readable, userOf, visible } from './store.ts';
+import { arnOf, notFound, type OfStore, readable, REVISION, userOf, visible } from './store.ts';
 
 interface Extended {
   readonly Extensions?: readonly string[];
@@ -18,6 +18,8 @@ function described(storeId: string, user: ProfiledUser, { Extensions: wanted = [
   return {
     IdentityStoreId: storeId,
     UserId: user.userId,
+    UserArn: arnOf('user', user.userId),
+    Revision: REVISION,
     UserName: user.userName,
     ExternalIds: user.externalIds.length > 0 ? user.externalIds.map(({ issuer, id }) => ({ Issuer: issuer, Id: id })) : undefined,
     Name: { GivenName: user.givenName, FamilyName: user.familyName },
@@ -48,7 +50,7 @@ export function getUserId(call: Call<OfStore & { AlternateIdentifier: AlternateI
   const instance = readable(call);
   const user = visible(instance.users, call).find(identifiedBy(call.input.AlternateIdentifier, uniqueAttributes));
   if (!user) throw notFound('USER', 'USER not found.');
-  return { IdentityStoreId: instance.identityStoreId, UserId: user.userId };
+  return { IdentityStoreId: instance.identityStoreId, UserId: user.userId, UserArn: arnOf('user', user.userId) };
 }
 
 /** IDS-4. */

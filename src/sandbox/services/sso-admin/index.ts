@@ -6,7 +6,7 @@ import {
   listAssignmentsForPrincipal,
   listCreationStatus,
 } from './assignments.ts';
-import { createInstance, describeInstance, listInstances, listRegions } from './instances.ts';
+import { createInstance, describeInstance, listInstances, listRegions, updateInstance } from './instances.ts';
 import { createPermissionSet, describePermissionSet, listPermissionSets, updatePermissionSet } from './permission-sets.ts';
 import { attachManagedPolicy, getInlinePolicy, getPermissionsBoundary, listManagedPolicies } from './policies.ts';
 import {
@@ -25,6 +25,7 @@ export const ssoAdmin: Service = {
     ListInstances: { write: false, run: listInstances },
     DescribeInstance: { write: false, run: describeInstance },
     CreateInstance: { write: true, run: createInstance },
+    UpdateInstance: { write: true, run: updateInstance },
     ListRegions: { write: false, run: listRegions },
     ListPermissionSets: { write: false, run: listPermissionSets },
     DescribePermissionSet: { write: false, run: describePermissionSet },

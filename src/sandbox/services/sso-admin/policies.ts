@@ -11,7 +11,10 @@ export function attachManagedPolicy(call: Call<OfPermissionSet & { ManagedPolicy
   const set = writableSet('AttachManagedPolicyToPermissionSet', call);
   const id = set.arn.slice(set.arn.lastIndexOf('/') + 1);
   if (set.managedPolicies.some((policy) => policy.arn === arn)) {
-    throw new AwsFault('ConflictException', `Permission set with id ${id} already has a managed policy with arn ${arn}`);
+    throw new AwsFault(
+      'ConflictException', // moto's, spelling and all.
+      `Permission set with id ${id} already has a typed link attachment to a manged policy with ${arn}`,
+    );
   }
   if (set.managedPolicies.length >= MOST_MANAGED_POLICIES) {
     throw new AwsFault(

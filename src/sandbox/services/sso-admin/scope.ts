@@ -8,6 +8,17 @@ export interface OfPermissionSet extends OfInstance {
   readonly PermissionSetArn: string;
 }
 
+/**
+ * What an instance answers outside its Regions, word for word but for the end: seen of DescribeInstance and
+ * DescribePermissionSet, and said even to root. Nothing in it but "does not exist in this Region" tells it from a missing right.
+ */
+export function notInThisRegion(action: string, call: Call<unknown>, resource: string): AwsFault {
+  return new AwsFault(
+    'AccessDeniedException',
+    `User: ${call.caller.arn} is not authorized to perform: sso:${action} on resource: ${resource} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+  );
+}
+
 /** AccessDeniedException in the words of IAM's own denials; `action` is the operation's name. */
 export function accessDenied(action: string, call: Call<unknown>, resource: string): AwsFault {
   return new AwsFault(
@@ -22,6 +33,26 @@ export function instancesHere(action: string, call: Call<unknown>): readonly Ins
   return call.state.instances.filter((instance) => instance.regions.includes(call.region));
 }
 
+/** Permission sets were not enabled, or it is an account instance, which has none: AWS says the same of both, and said otherwise before 2026. */
+function refuseWithoutPermissionSets(instance: Instance): void {
+  if (hasPermissionSets(instance)) return;
+  throw new AwsFault(
+    'ValidationException',
+    instance.isOfBefore2026 === true
+      ? 'The operation is not supported for this Identity Center instance'
+      : 'Permission Sets are not enabled for this instance',
+  );
+}
+
+export const hasPermissionSets = ({ type, withoutPermissionSets }: Pick<Instance, 'type' | 'withoutPermissionSets'>): boolean =>
+  type === 'organization' && withoutPermissionSets !== true;
+
+/** Permission sets and assignments are the primary Region's alone; the code and the words of a replica are invented. */
+export function inPrimaryRegion({ primaryRegion }: Instance, { region }: Call<unknown>): void {
+  if (region === primaryRegion) return;
+  throw new AwsFault('ValidationException', `The operation is supported only in the primary Region of the instance, ${primaryRegion}`);
+}
+
 /**
  * The organization instance whose permission sets and assignments are asked for.
  *
@@ -32,26 +63,17 @@ export function instancesHere(action: string, call: Call<unknown>): readonly Ins
 export function readable(action: string, call: Call<OfInstance>): Instance {
   const arn = call.input.InstanceArn;
   const instance = instancesHere(action, call).find((candidate) => candidate.arn === arn);
-  if (!instance) throw new AwsFault('ResourceNotFoundException', `Could not find Instance with arn ${arn}`);
-  if (instance.type === 'account') {
-    throw new AwsFault('ValidationException', 'The operation is not supported for this Identity Center instance');
-  }
+  if (!instance) throw notInThisRegion(action, call, arn);
   if (instance.ownerAccountId !== call.state.accountId) throw accessDenied(action, call, arn);
+  refuseWithoutPermissionSets(instance);
   if (instance.status !== 'ACTIVE') throw new AwsFault('ValidationException', `Instance ${arn} is not ACTIVE`);
+  inPrimaryRegion(instance, call);
   return instance;
 }
 
-/** As {@link readable}, for a change: only in the primary Region, and not where AWS manages human access (both error codes are invented). */
+/** As {@link readable}, for a change. */
 export function writable(action: string, call: Call<OfInstance>): Instance {
-  if (call.state.managedByAws) throw accessDenied(action, call, call.input.InstanceArn);
-  const instance = readable(action, call);
-  if (call.region !== instance.primaryRegion) {
-    throw new AwsFault(
-      'ValidationException',
-      `The operation is supported only in the primary Region of the instance, ${instance.primaryRegion}`,
-    );
-  }
-  return instance;
+  return readable(action, call);
 }
 
 /** The permission set of that instance; ResourceNotFoundException where there is none. */
