@@ -34,6 +34,7 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     const { output, requestId } = await ports.sender.send(change, input, region);
     const gives = change.gives(output);
     for (const id of Object.values(gives)) run.made.add(id);
+    run.changedAt = ports.clock.now();
     tell('sent');
     await ports.journal.write(line(step, change, { outcome: 'sent', requestId, ids: idsOf(gives) }));
     return { outcome: 'taken', gives, error: null };

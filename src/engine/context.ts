@@ -19,6 +19,8 @@ export interface RunContext {
   readonly reached: Reached;
   /** Ids of what this run has made: what AWS does not find of it is too new to be seen. */
   readonly made: Set<string>;
+  /** When AWS last took a change, in the clock's milliseconds. */
+  changedAt: number;
   /** The steps that this run carries out. */
   readonly wanted: readonly Step[];
   /** The person's attention. */

@@ -1,5 +1,6 @@
 import type { AccountReader, ReadScope } from '../model/account.ts';
 import { InterruptedError } from '../model/errors.ts';
+import { CONSISTENCY_MS } from './consistency.ts';
 import type { RunContext } from './context.ts';
 import { tell } from './context.ts';
 import { lookAt } from './look.ts';
@@ -10,9 +11,6 @@ import type { StepEnd } from './step-run.ts';
 
 /** Everything that can change while a run goes on. */
 const ALL: readonly ReadScope[] = ['account', 'root', 'organization', 'instance', 'directory', 'permission-sets', 'assignments', 'regions'];
-
-/** So long may a read lag behind what this very run has changed. */
-const CONSISTENCY_MS = 60_000;
 
 /**
  * Reads everything once more, and nothing is called secured, or done, that is not so any more: it is reported as it is.

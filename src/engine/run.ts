@@ -104,6 +104,7 @@ async function carryOut(
     store: knownStore(),
     reached: reached(),
     made: new Set(),
+    changedAt: -Infinity,
     wanted,
     person: mutex(),
     caller,

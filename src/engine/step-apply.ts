@@ -3,6 +3,7 @@ import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/erro
 import { refsIn } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import { applyChange } from './apply.ts';
+import { CONSISTENCY_MS } from './consistency.ts';
 import { changesOf, consentsIn, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
@@ -12,8 +13,6 @@ import { plannedStep } from './planned.ts';
 import { cameBefore } from './reached.ts';
 import { standing } from './standing.ts';
 
-/** How long AWS may take to show what it has accepted, or what a new thing stands on. */
-const CONSISTENCY_MS = 60_000;
 /** As long as an assignment of our own is waited for: until then some of those under way have ended. */
 const BUSY_MS = 5 * 60_000;
 /** How often a call is sent again after an answer that left it open, when a fresh look still wants it. */

@@ -14,6 +14,7 @@ import type { Look } from './look.ts';
 import { knownTo, LOOK_WHOLE, lookAgain, messageOf, patiently, progress } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
 import { cameAfter } from './reached.ts';
+import { CONSISTENCY_MS } from './consistency.ts';
 import { applyPlan } from './step-apply.ts';
 
 /** How a step ended. */
@@ -116,8 +117,11 @@ function unreadable(at: Progress, error: unknown): Move {
   return at.unreadable <= most ? patiently(at) : { end: 'failed', summary: messageOf(error), error };
 }
 
-/** What one read shows and the next does not find is too new to be seen everywhere, where this run has made something. */
-const kindNow = (at: Progress, { kind }: AwsCallError): FailureKind => (kind === 'not-found' && at.run.made.size > 0 ? 'not-ready' : kind);
+/** So soon after a change of this run, what one read shows the next may not find, or refuse to tell of: it is too new to be seen everywhere. */
+function kindNow({ run }: Progress, { kind }: AwsCallError): FailureKind {
+  const isNew = run.ports.clock.now() - run.changedAt < CONSISTENCY_MS;
+  return isNew && (kind === 'not-found' || kind === 'refused') ? 'not-ready' : kind;
+}
 
 function settle(at: Progress, plan: Plan & { verdict: 'settling' }): Move {
   const { clock, host } = at.run.ports;
