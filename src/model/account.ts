@@ -273,8 +273,8 @@ export interface AccountReader {
   permissionSetTags(permissionSetArn: string): Promise<Reading<Readonly<Record<string, string>>>>;
   /** Account ids in which the set has a role; "absent" where AWS gave no list, which may mean none, or not. */
   permissionSetAccounts(permissionSetArn: string): Promise<Reading<readonly string[]>>;
-  /** ARNs of sets whose role in the account is not what the set says now. */
-  stalePermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
+  /** ARNs of sets whose role in the account is what the set says now. */
+  currentPermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
   /** Of that permission set in that account, or "absent" where the set has none running; `requestId` names one of ours. */
   provisioning(permissionSetArn: string, accountId: string, requestId: string | undefined): Promise<Reading<AsyncRequest>>;
 

@@ -33,7 +33,7 @@ function permissionSets({ exists = false, policies = [] as string[], duration = 
   ssoAdmin.on(GetInlinePolicyForPermissionSetCommand).resolves({ InlinePolicy: inlinePolicy });
   ssoAdmin.on(GetPermissionsBoundaryForPermissionSetCommand).rejects(refusal('ResourceNotFoundException'));
   ssoAdmin.on(ListAccountsForProvisionedPermissionSetCommand).callsFake(() => ({ AccountIds: stale ? [ACCOUNT] : [] }));
-  ssoAdmin.on(ListPermissionSetsProvisionedToAccountCommand).callsFake(() => ({ PermissionSets: set.stale ? [SET] : [] }));
+  ssoAdmin.on(ListPermissionSetsProvisionedToAccountCommand).callsFake(() => ({ PermissionSets: set.stale ? [] : [SET] }));
   ssoAdmin.on(ListPermissionSetProvisioningStatusCommand).resolves({ PermissionSetsProvisioningStatus: [] });
   ssoAdmin
     .on(DescribePermissionSetProvisioningStatusCommand)
