@@ -41,7 +41,7 @@ function dependencies(version: string): Deps {
     get stderr() {
       return streams.stderr;
     },
-    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && (env['CI'] ?? '') === '',
+    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && /^(|0|false)$/i.test(env['CI'] ?? ''),
     get signal() {
       return stopping().signal;
     },

@@ -6,6 +6,7 @@ import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer, MiddlewareStack } from '@smithy/types';
+import type { ClientEndpoint, Endpoints } from './endpoint.ts';
 import { guardReadOnly } from './guard.ts';
 
 /** The services that are reached through the SDK, as the models name them. */
@@ -24,20 +25,22 @@ export type ServiceId = keyof ClientOf;
 export interface ClientOptions {
   readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   readonly requestHandler: HttpHandler;
-  /** Whose `endpoint_url` counts. */
+  /** Whose FIPS and dual-stack settings count. */
   readonly profile: string | undefined;
+  readonly endpoints?: Pick<Endpoints, 'forClient'>;
   readonly readOnly: boolean;
 }
 
 /** With jitter, for throttling and transient faults; anything else is read again, not sent again. */
 export const MAX_ATTEMPTS = 4;
 
-type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> & {
-  region: string;
-  maxAttempts: number;
-  retryMode: string;
-  profile?: string;
-};
+type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
+  ClientEndpoint & {
+    region: string;
+    maxAttempts: number;
+    retryMode: string;
+    profile?: string;
+  };
 
 const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) => ClientOf[Service] } = {
   account: (configuration) => new AccountClient(configuration),
@@ -53,8 +56,7 @@ export const isServiceId = (service: string): service is ServiceId => Object.has
 /** The client of a service in a Region, made when it is first asked for. */
 export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
 
-/** AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> are the SDK's own business. */
-export function createClients({ readOnly, profile, ...shared }: ClientOptions): Clients {
+export function createClients({ readOnly, profile, endpoints, ...shared }: ClientOptions): Clients {
   const made = new Map<string, ClientOf[ServiceId]>();
   const make = (service: ServiceId, region: string): ClientOf[ServiceId] => {
     const client = MAKE[service]({
@@ -62,6 +64,7 @@ export function createClients({ readOnly, profile, ...shared }: ClientOptions): 
       region,
       maxAttempts: MAX_ATTEMPTS,
       retryMode: 'standard',
+      ...endpoints?.forClient(service),
       ...(profile !== undefined && { profile }),
     });
     // Each client types its stack by its own commands; the guard looks at their names alone.

@@ -3,11 +3,12 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { AccountReader } from '../model/account.ts';
 import type { Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
-import { readEndpoints, rehearsalConsole } from './endpoint.ts';
+import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { globalRegionFor } from './partitions.ts';
-import { proxiedWay } from './proxy-settings.ts';
+import { networkWay } from './network-way.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
+import type { ChosenProfile } from './shared-config.ts';
 
 /** Where credentials come from, and what may be done with them. */
 export interface ConnectOptions {
@@ -65,12 +66,16 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const profile = await profileOf(options);
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
-  const endpoints =
-    options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
-  const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
-  const credentials = options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler);
+  const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile) : NO_ENDPOINTS;
+  const network =
+    options.requestHandler === undefined
+      ? await networkWay(env, endpoints, profile.settings['ca_bundle'])
+      : { way: options.requestHandler, warnings: [] };
+  const transport = createTransport(network.way);
+  const credentials =
+    options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile, env, transport.handler, endpoints.forCredentials);
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
-  const shared = { requestHandler: transport.handler, profile: profile.name };
+  const shared = { requestHandler: transport.handler, profile: profile.name, endpoints };
   const clientsOf: ClientsOf = (identity, reads) => createClients({ ...shared, credentials: identity, readOnly: reads });
   const readerOf: ReaderOf = (identity, reading) =>
     createAccountReader({
@@ -80,7 +85,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
       consoleBase: () => options.consoleBase ?? lastingConsole(),
       plan: () =>
-        readAccountPlan({ credentials: identity, handler: transport.handler, readOnly, endpoint: endpoints.freeTier, globalRegion }),
+        readAccountPlan({ credentials: identity, handler: transport.handler, readOnly, endpoint: endpoints.of('freetier'), globalRegion }),
     });
   const clients = clientsOf(credentials, readOnly);
   return {
@@ -94,7 +99,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     ready: async () => {
       if (typeof credentials === 'function') await credentials();
     },
-    warnings: profile.warnings,
+    warnings: [...profile.warnings, ...network.warnings],
     async portal(startUrl, region, now) {
       if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
       const [{ openPortal }, { enterWith }] = await Promise.all([import('./portal/portal.ts'), import('./portal/enter.ts')]);
@@ -105,12 +110,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
-async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<{
-  name: string | undefined;
-  region: string | undefined;
-  endpoint: string | undefined;
-  warnings: readonly string[];
-}> {
-  if (requestHandler !== undefined) return { name: undefined, region: undefined, endpoint: undefined, warnings: [] };
+async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<ChosenProfile> {
+  if (requestHandler !== undefined) {
+    return { name: undefined, isExplicit: false, settings: {}, services: {}, region: undefined, warnings: [] };
+  }
   return (await import('./shared-config.ts')).chooseProfile(profile, env);
 }

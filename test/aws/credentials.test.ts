@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialsFailure, loginWith, signInAgain } from '../../src/aws/credentials-errors.ts';
 import { credentialsOf } from '../../src/aws/credentials.ts';
-import { configPaths } from '../../src/aws/config-paths.ts';
+import { configFileOf, credentialsFileOf } from '../../src/aws/config-files/paths.ts';
 import { chooseProfile } from '../../src/aws/shared-config.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
 import { CredentialsError } from '../../src/model/errors.ts';
@@ -35,7 +35,7 @@ describe('the profile that is used', () => {
 
   it('tells its endpoint', async () => {
     await config('[profile a]\nendpoint_url = http://localhost:4566\n');
-    expect((await chooseProfile('a', { HOME: home })).endpoint).toBe('http://localhost:4566');
+    expect((await chooseProfile('a', { HOME: home })).settings['endpoint_url']).toBe('http://localhost:4566');
   });
 
   it('may be in the credentials file alone', async () => {
@@ -68,19 +68,18 @@ describe('the profile that is used', () => {
   it('default need not be there', async () => {
     expect(await chooseProfile(undefined, { HOME: home })).toEqual({
       name: undefined,
+      isExplicit: false,
+      settings: {},
+      services: {},
       region: undefined,
-      endpoint: undefined,
       warnings: [],
     });
     expect(await chooseProfile('default', { HOME: home })).toMatchObject({ name: 'default' });
   });
 
   it('is looked for where the variables say', () => {
-    expect(configPaths({ HOME: home, AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '/s' })).toEqual({
-      configFilepath: '/c',
-      filepath: '/s',
-    });
-    expect(configPaths({})).toEqual({});
+    const env = { HOME: home, AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '/s' };
+    expect([configFileOf(env), credentialsFileOf(env)]).toEqual(['/c', '/s']);
   });
 });
 
@@ -97,9 +96,11 @@ describe('keys in the environment beside a profile are told of', () => {
       'AWS_PROFILE',
       undefined,
       { AWS_PROFILE: 'a' },
-      ['The environment has AWS_ACCESS_KEY_ID and AWS_PROFILE names a: the profile is used, the keys of the environment are not.'],
+      [
+        'The environment has AWS_ACCESS_KEY_ID and AWS_PROFILE names a: the keys of the environment are used, as the AWS CLI does; --profile a would use the profile.',
+      ],
     ],
-    ['half a key', undefined, { AWS_SECRET_ACCESS_KEY: '' }, []],
+    ['no key', undefined, { AWS_ACCESS_KEY_ID: '' }, []],
   ])('%s', async (_, option, env, warnings) => {
     await config('[default]\nregion = us-east-1\n[profile a]\nregion = us-east-1\n');
     expect((await chooseProfile(option, { HOME: home, ...KEYS, ...env })).warnings).toEqual(warnings);
@@ -114,7 +115,7 @@ describe('credentials that cannot be had', () => {
   it('of a profile that has none say which', async () => {
     await config('[profile a]\nregion = eu-west-1\n');
     const handler = overTheNetwork();
-    await expect(credentialsOf('a', { HOME: home }, handler)()).rejects.toMatchObject({
+    await expect(credentialsOf({ name: 'a', isExplicit: true }, { HOME: home }, handler)()).rejects.toMatchObject({
       name: 'CredentialsError',
       message: expect.stringContaining('Profile: a.') as string,
     });
@@ -132,7 +133,7 @@ describe('credentials that cannot be had', () => {
       updateHttpClientConfig: () => undefined,
       httpHandlerConfigs: () => ({}),
     };
-    await expect(credentialsOf('r', { HOME: home }, refusing)()).rejects.toMatchObject({
+    await expect(credentialsOf({ name: 'r', isExplicit: true }, { HOME: home }, refusing)()).rejects.toMatchObject({
       name: 'AwsCallError',
       service: 'sts',
       operation: 'AssumeRole',

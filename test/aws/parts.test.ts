@@ -57,6 +57,8 @@ describe('the home Region', () => {
   });
 });
 
+const NO_PROFILE = { settings: {}, services: {} };
+
 describe('the endpoint', () => {
   it.each<[what: string, env: NodeJS.ProcessEnv, ofProfile: string | undefined, shown: string | null, freeTier: string | undefined]>([
     ["AWS's own", {}, undefined, null, undefined],
@@ -65,12 +67,13 @@ describe('the endpoint', () => {
     ["one service's", { AWS_ENDPOINT_URL_STS: 'http://s' }, undefined, 'http://s', undefined],
     ["the Free Tier's", { AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_FREETIER: 'http://f' }, undefined, 'http://a', 'http://f'],
   ])('is %s', (_, env, ofProfile, shown, freeTier) => {
-    expect(readEndpoints(env, ofProfile)).toMatchObject({ shown, freeTier });
+    const { shown: found, of } = readEndpoints(env, { settings: { endpoint_url: ofProfile }, services: {} });
+    expect([found, of('freetier')]).toEqual([shown, freeTier]);
   });
 
   it.each(['localhost:4566', 'ftp://a', 'http://', 'https://a b'])('%s is none', (value) => {
-    expect(() => readEndpoints({ AWS_ENDPOINT_URL_IAM: value }, undefined)).toThrow(/^AWS_ENDPOINT_URL_IAM is .* not an address/);
-    expect(() => readEndpoints({}, value)).toThrow(/^the profile's endpoint_url is/);
+    expect(() => readEndpoints({ AWS_ENDPOINT_URL_IAM: value }, NO_PROFILE)).toThrow(/^AWS_ENDPOINT_URL_IAM is .* not an address/);
+    expect(() => readEndpoints({}, { settings: { endpoint_url: value }, services: {} })).toThrow(/^the profile's endpoint_url is/);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Portal, RoleAnswer } from '../../model/sign-in.ts';
 import { promiseOf } from '../account-reader/context.ts';
 import { collect } from '../calls.ts';
 import { MAX_ATTEMPTS } from '../clients.ts';
+import type { Endpoints } from '../endpoint.ts';
 import { translate } from '../errors.ts';
 import { poll, register, start } from './device-flow.ts';
 import type { OidcClient } from './device-flow.ts';
@@ -15,15 +16,16 @@ export interface PortalOptions {
   readonly startUrl: string;
   readonly region: string;
   readonly requestHandler: HttpHandler;
-  /** Whose `endpoint_url` counts. */
+  /** Whose FIPS and dual-stack settings count. */
   readonly profile: string | undefined;
+  readonly endpoints: Pick<Endpoints, 'forClient'>;
   readonly enter: Portal['enter'];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 /** Calls are unsigned: the device code, then the session, is all that counts. */
-export function openPortal({ startUrl, region, requestHandler, profile, enter, now }: PortalOptions): Portal {
+export function openPortal({ startUrl, region, requestHandler, profile, endpoints, enter, now }: PortalOptions): Portal {
   const configuration = {
     region,
     requestHandler,
@@ -31,8 +33,8 @@ export function openPortal({ startUrl, region, requestHandler, profile, enter, n
     retryMode: 'standard',
     ...(profile !== undefined && { profile }),
   };
-  const oidc = new SSOOIDCClient(configuration);
-  const sso = new SSOClient(configuration);
+  const oidc = new SSOOIDCClient({ ...configuration, ...endpoints.forClient('sso-oidc') });
+  const sso = new SSOClient({ ...configuration, ...endpoints.forClient('sso') });
   const call = async <Result>(service: 'sso' | 'sso-oidc', operation: string, run: () => Promise<Result>): Promise<Result> => {
     try {
       return await run();
