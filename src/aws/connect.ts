@@ -110,9 +110,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
-async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<ChosenProfile> {
+async function profileOf({ profile, env, requestHandler, credentials }: ConnectOptions): Promise<ChosenProfile> {
   if (requestHandler !== undefined) {
     return { name: undefined, isExplicit: false, settings: {}, services: {}, region: undefined, warnings: [] };
   }
-  return (await import('./shared-config.ts')).chooseProfile(profile, env);
+  // Whoever brings credentials may be about to make the profile.
+  return (await import('./shared-config.ts')).chooseProfile(profile, env, credentials !== undefined);
 }

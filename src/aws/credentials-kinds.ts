@@ -38,16 +38,26 @@ function withoutRole(name: string, { profiles, inConfig, inCredentials }: Config
   return has(settings, 'aws_secret_access_key') ? 'keys' : has(settings, ...KINDS.sso) ? 'sso' : null;
 }
 
-/** A profile with nothing of the other kinds. A role keeps the keys: it may be taken with them. */
-export function only(kind: Kind | null, settings: Settings = {}): Settings {
-  const others = Object.entries(KINDS).flatMap(([other, keys]): readonly string[] =>
-    other === kind || (kind === 'role' && other === 'keys' && has(settings, ...KINDS.role)) ? [] : keys,
-  );
+/**
+ * A profile with nothing of the other kinds, and its keys from one file: botocore takes none together with a secret or a
+ * token of the other. A role keeps the keys: it may be taken with them.
+ */
+export function only(kind: Kind | null, name: string, files: ConfigFiles, more: Settings = {}): Settings {
+  const settings = { ...files.profiles[name], ...more };
+  const keepsKeys = kind === 'keys' || (kind === 'role' && has(settings, ...KINDS.role));
+  const dropped = Object.entries(KINDS).flatMap(([other, keys]): readonly string[] => (other === kind && other !== 'keys' ? [] : keys));
   const roles = kind === 'role' || kind === 'web-identity' ? [] : ['role_arn'];
-  const token = settings['aws_security_token'];
-  return Object.fromEntries(
-    Object.entries({ ...settings, ...(token !== undefined && { aws_session_token: token }) }).filter(
-      ([key]) => !others.includes(key) && !roles.includes(key),
-    ),
-  );
+  const kept = Object.entries(settings).filter(([key]) => !dropped.includes(key) && !roles.includes(key));
+  return { ...Object.fromEntries(kept), ...(keepsKeys && keysOf(name, files)) };
+}
+
+/** The old name of the token comes first, as in the environment. */
+function keysOf(name: string, { inConfig, inCredentials }: ConfigFiles): Settings {
+  const isInCredentials = has(inCredentials[name], 'aws_access_key_id') || !has(inConfig[name], 'aws_access_key_id');
+  const file = (isInCredentials ? inCredentials[name] : inConfig[name]) ?? {};
+  const token = file['aws_security_token'] ?? file['aws_session_token'];
+  return {
+    ...Object.fromEntries(Object.entries(file).filter(([key]) => KINDS.keys.some((known) => known === key))),
+    ...(token !== undefined && { aws_session_token: token }),
+  };
 }

@@ -1,7 +1,7 @@
 import { CredentialsError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import { readConfigFiles, type Settings, type Table } from './config-files/profiles.ts';
-import { kindOf, only, sourceKindOf } from './credentials-kinds.ts';
+import { kindOf, only, sourceKindOf, type Kind } from './credentials-kinds.ts';
 import { shownToSdk } from './credentials-view.ts';
 import type { ChosenProfile } from './shared-config.ts';
 
@@ -15,7 +15,7 @@ import type { ChosenProfile } from './shared-config.ts';
 export type Source =
   | { readonly is: 'environment'; readonly credentials: EnvironmentCredentials }
   /** `config` is the files as the SDK is to read them, `profile` the name in it; `profiles` is the same with the real names. */
-  | { readonly is: 'sdk'; readonly config: string; readonly profile: string; readonly profiles: Table };
+  | { readonly is: 'sdk'; readonly kind: Kind | null; readonly config: string; readonly profile: string; readonly profiles: Table };
 
 export interface EnvironmentCredentials {
   readonly accessKeyId: string;
@@ -41,10 +41,9 @@ export async function sourceOf(
       'Leave --profile out to use it, or name another profile.',
     );
   }
-  const chosen = kind === 'web-identity' ? { ...files.profiles[name], ...webIdentity } : files.profiles[name];
-  const profiles = new Map(Object.entries(files.profiles).map(([one, settings]) => [one, only(sourceKindOf(one, files), settings)]));
-  profiles.set(name, only(kind, chosen));
-  return { is: 'sdk', ...shownToSdk(name, profiles, files), profiles: Object.fromEntries(profiles) };
+  const profiles = new Map(Object.keys(files.profiles).map((one) => [one, only(sourceKindOf(one, files), one, files)]));
+  profiles.set(name, only(kind, name, files, kind === 'web-identity' ? webIdentity : {}));
+  return { is: 'sdk', kind, ...shownToSdk(name, profiles, files), profiles: Object.fromEntries(profiles) };
 }
 
 /** AWS_SECURITY_TOKEN is the old name of the token, and still comes first (`EnvProvider`). */

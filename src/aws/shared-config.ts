@@ -24,11 +24,12 @@ export interface ChosenProfile {
  * nothing says that keys in the environment hide a profile. Throws CredentialsError for a profile that is nowhere, and
  * UsageError where the AWS CLI's versions would use different ones.
  */
-export async function chooseProfile(option: string | undefined, env: NodeJS.ProcessEnv): Promise<ChosenProfile> {
+export async function chooseProfile(option: string | undefined, env: NodeJS.ProcessEnv, mayBeMissing = false): Promise<ChosenProfile> {
   const named = namedProfile(option, env);
   const files = await readConfigFiles(env);
   const { name } = named;
-  if (name !== undefined && name !== 'default' && files.profiles[name] === undefined) throw noSuchProfile(name, named, files);
+  if (name !== undefined && name !== 'default' && files.profiles[name] === undefined && !mayBeMissing)
+    throw noSuchProfile(name, named, files);
   const settings = files.profiles[name ?? 'default'] ?? {};
   return {
     name,

@@ -6,7 +6,7 @@ import { visible } from '../../model/text.ts';
 import { codeOf, fileError, linkedTo, mustBeFile, readAwsFile, writeAwsFile } from './files.ts';
 import { parseIni } from './ini.ts';
 import { configFileOf } from './paths.ts';
-import { lineOf, settingsIn, type Table } from './profiles.ts';
+import { lineOf, readConfigFiles, settingsIn, type Table } from './profiles.ts';
 
 /** Lines that are to stand in the config file afterwards, and what the AWS CLI is to read in it then, by section. */
 export interface ConfigChange {
@@ -25,10 +25,7 @@ const STALE_MS = 10_000;
  * path. Throws FileError; then the file stands as it was.
  */
 export async function changeConfig(env: NodeJS.ProcessEnv, change: (file: Buffer) => ConfigChange | null): Promise<string> {
-  const path = configPathToWrite(env);
-  const target = await linkedTo(path).catch((error: unknown) => {
-    throw fileError('written', path, error);
-  });
+  const { path, target } = await fileToWrite(env);
   const release = await locked(target, path);
   try {
     for (;;) {
@@ -49,21 +46,28 @@ export async function changeConfig(env: NodeJS.ProcessEnv, change: (file: Buffer
 
 /** Before anybody signs in: that the config file and the caches can be written, as far as that can be told without writing. Throws FileError. */
 export async function mustBeWritable(env: NodeJS.ProcessEnv, caches: readonly string[]): Promise<void> {
-  const path = configPathToWrite(env);
-  const target = await linkedTo(path).catch((error: unknown) => {
-    throw fileError('written', path, error);
-  });
-  mustBeReadable(await readAwsFile(target), path);
+  const { target } = await fileToWrite(env);
   for (const file of [target, ...caches]) {
     await mustBeFile(file);
     await mustHaveRoom(file);
   }
 }
 
-/** AWS_CONFIG_FILE or `~/.aws/config`. Throws FileError. */
-function configPathToWrite(env: NodeJS.ProcessEnv): string {
+/** AWS_CONFIG_FILE or `~/.aws/config`, and where its links lead. Throws FileError, also where the AWS CLI reads no profile at all. */
+async function fileToWrite(env: NodeJS.ProcessEnv): Promise<{ readonly path: string; readonly target: string }> {
   const path = configFileOf(env);
-  if (path !== null) return path;
+  if (path !== null) {
+    await mustBeFile(path);
+    const [trouble] = (await readConfigFiles(env)).troubles;
+    if (trouble !== undefined) {
+      throw new FileError(`${trouble} A profile that is added could not be used.`, 'Correct the file, then run this again.');
+    }
+    try {
+      return { path, target: await linkedTo(path) };
+    } catch (error) {
+      throw fileError('written', path, error);
+    }
+  }
   throw new FileError(
     'AWS_CONFIG_FILE is set to nothing, so that the AWS CLI reads no profile.',
     'Unset AWS_CONFIG_FILE, then run this again.',
@@ -88,7 +92,7 @@ function mustBeReadable(file: Buffer, path: string): void {
   const { problem } = parseIni(file);
   if (problem === null) return;
   throw new FileError(
-    `The AWS CLI cannot read ${visible(path)}, for any profile: ${lineOf(problem)}. A profile that is added to it could not be used.`,
+    `The AWS CLI cannot read ${visible(path)}, for any profile: ${lineOf(problem)}. A profile that is added could not be used.`,
     'Correct that line, then run this again.',
   );
 }

@@ -1,4 +1,4 @@
-import { FileError, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
 import { changeConfig } from '../config-files/change.ts';
 import { readConfigFiles, type ConfigFiles } from '../config-files/profiles.ts';
@@ -43,11 +43,7 @@ export async function readLoginProfile(name: string, env: NodeJS.ProcessEnv): Pr
 
 /** Throws UsageError where the profile has credentials of another kind: they would win over a session, which would never be used. */
 export async function mustTakeSession(name: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const { profiles, troubles } = await filesFor(name, env);
-  const [trouble] = troubles;
-  if (trouble !== undefined) {
-    throw new FileError(`${trouble} A sign-in that is kept could not be used.`, 'Mend the file, then run this again.');
-  }
+  const { profiles } = await filesFor(name, env);
   const settings = profiles[name] ?? {};
   const [kind] = OTHERS.find(([, keys]) => keys.some((key) => settings[key] !== undefined)) ?? [];
   if (kind === undefined) return;

@@ -71,7 +71,7 @@ async function createToken(
     const { tokenOutput } = await client.send(new CreateOAuth2TokenCommand({ tokenInput }));
     return given(tokenOutput, 'a token');
   } catch (error) {
-    throw tokenFailure(error, region);
+    throw tokenFailure(error, region, tokenInput.grantType === 'authorization_code');
   }
 }
 

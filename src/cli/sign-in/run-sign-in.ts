@@ -121,7 +121,7 @@ function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps)
       wayOut: 'secure-account sign-in --sandbox secured',
     });
   }
-  const { AWS_PROFILE: _, ...env } = deps.env;
+  const { AWS_PROFILE: _, AWS_DEFAULT_PROFILE: __, ...env } = deps.env;
   return connect({ region: region ?? startUrl?.region ?? undefined, readOnly: false, env, credentials: noCredentials });
 }
 
