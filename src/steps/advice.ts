@@ -6,6 +6,7 @@ import type { IamAction } from '../model/step.ts';
 import { listed } from '../model/text.ts';
 import { administratorsOf } from './shared/administrators.ts';
 import { consoleLinks } from '../aws/console-links.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 import type { ConsoleLinks } from '../aws/console-links.ts';
 
 /** What the advice reads where it may; beside these, what the steps read anyway. */
@@ -31,13 +32,15 @@ export async function advise(account: AccountReader, consoleBase: () => string |
   const isManagement = organization.is === 'found' && organization.value.managementAccountId === caller.accountId;
   const optedIn = regions.is === 'found' ? regions.value.filter(({ status }) => status === 'ENABLED' || status === 'ENABLING') : [];
   const tokenVersion = root.is === 'found' ? root.value.globalEndpointTokenVersion : null;
+  // What only root can do, or what guards root, is no advice where nobody signs in as root.
+  const hasRoot = rootUserOf(caller.partition) === 'at-the-console';
   return [
-    billingAccess(links),
-    ...secondDevice(caller, devices, links),
+    ...(hasRoot ? [billingAccess(links), ...secondDevice(caller, devices, links)] : []),
     ...secondAdministrator(administrators),
     ...administratorMfa(administrators, links),
-    recoveryPhone(links),
-    ...(isManagement ? [rootEmail(links), emptyManagementAccount(links)] : []),
+    ...(hasRoot ? [recoveryPhone(links)] : []),
+    ...(isManagement && hasRoot ? [rootEmail(links)] : []),
+    ...(isManagement ? [emptyManagementAccount(links)] : []),
     ...alternateContacts(contacts, links),
     ...(optedIn.length > 0 && tokenVersion !== 2 ? [regionTokens(tokenVersion, links)] : []),
   ];

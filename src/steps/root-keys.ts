@@ -1,4 +1,5 @@
 import type { ConsolePlace } from '../aws/console-links.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 import type { AccountReader, RootAccessKey } from '../model/account.ts';
 import type { Plan } from '../model/plan.ts';
 import { optional } from '../model/reading.ts';
@@ -9,8 +10,8 @@ import { keyInWords, removing } from './root-keys/removing.ts';
 
 /** Whether the root user has access keys, and which. */
 export interface RootKeysFacts extends ConsolePlace {
-  /** IAM GetAccountSummary, AccountAccessKeysPresent. */
-  readonly present: boolean;
+  /** IAM GetAccountSummary, AccountAccessKeysPresent; null where AWS does not say, in GovCloud and China alone. */
+  readonly present: boolean | null;
   /** Null where nobody but root could list them, or AWS refused. An access key's id is no secret: CloudTrail names it. */
   readonly keys: readonly RootAccessKey[] | null;
   /** These credentials are such a key themselves. */
@@ -33,7 +34,17 @@ async function inspect(account: AccountReader): Promise<RootKeysFacts> {
   };
 }
 
+/** In GovCloud AWS Support gives root access keys on request: whether there are any is asked, and never taken for granted. */
+const NOT_KNOWN: Plan = {
+  verdict: 'blocked',
+  by: 'account',
+  why: 'Whether the root user has access keys is not known: GetAccountSummary of IAM does not say (AccountAccessKeysPresent).',
+  wayOut: 'Ask AWS Support whether root access keys were ever made for this account, and to delete them.',
+};
+
 function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
+  if (rootUserOf(place.partition) === 'none') return { verdict: 'so', summary: 'There is no root user in this partition' };
+  if (present === null) return NOT_KNOWN;
   if (!present) return { verdict: 'so', summary: 'The root user has no access keys' };
   // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
   if (keys === null || keys.length === 0) {

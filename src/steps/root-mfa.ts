@@ -5,6 +5,7 @@ import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { linksOf } from '../aws/console-links.ts';
 import type { ConsolePlace } from '../aws/console-links.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 
 /** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
@@ -32,13 +33,21 @@ async function inspect(account: AccountReader): Promise<RootMfaFacts> {
     consoleBase,
     caller: caller.kind,
     mfaEnabled: summary.mfaEnabled,
-    rootHasNoCredentials: isMember && summary.passwordPresent === false && !summary.accessKeysPresent,
+    rootHasNoCredentials: isMember && summary.passwordPresent === false && summary.accessKeysPresent === false,
     devices: devices.is === 'found' ? devices.value.map((device) => device.kind) : null,
     devicesUnreadable: devices.is === 'unreadable' ? devices.code : null,
   };
 }
 
+/** Not applicable, which counts as so. */
+const NO_ROOT = {
+  none: 'There is no root user in this partition: everybody is an IAM user',
+  'by-keys-alone': 'Nobody can sign in to the console of this partition as the root user: there is nothing to protect with MFA',
+} as const;
+
 function plan(facts: RootMfaFacts): Plan {
+  const root = rootUserOf(facts.partition);
+  if (root !== 'at-the-console') return { verdict: 'so', summary: NO_ROOT[root] };
   if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };
   // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
   if (facts.rootHasNoCredentials) {

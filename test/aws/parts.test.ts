@@ -38,6 +38,15 @@ describe('the home Region', () => {
     expect(choose).toThrow(`${name} is Ireland, which is not a Region code.`);
   });
 
+  // https://github.com/runs-on/runs-on/issues/518; botocore knows these four, and none has IAM Identity Center.
+  it.each(['us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'us-isof-south-1', 'eu-isog-north-1'])(
+    'in a partition apart from the internet is refused: nothing signed for %s goes to commercial hosts',
+    (region) => {
+      expect(() => chooseHomeRegion(region, {}, undefined)).toThrow(/^--region is .* apart from the internet/);
+      expect(() => chooseHomeRegion(undefined, { AWS_REGION: region }, undefined)).toThrow(/^AWS_REGION is .* apart from the internet/);
+    },
+  );
+
   it.each([
     ['eu-west-1', 'us-east-1'],
     ['cn-north-1', 'cn-northwest-1'],

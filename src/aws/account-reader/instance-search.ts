@@ -64,12 +64,13 @@ async function ofThisRegionAlone(error: unknown, account: AccountReader): Promis
   return error;
 }
 
-function instanceOf({ InstanceArn, IdentityStoreId, OwnerAccountId, Status }: InstanceMetadata, region: string): Instance {
+function instanceOf({ InstanceArn, IdentityStoreId, OwnerAccountId, Status, StatusReason }: InstanceMetadata, region: string): Instance {
   return {
     instanceArn: promised(InstanceArn, 'sso-admin:ListInstances', 'an instance ARN'),
     identityStoreId: IdentityStoreId === undefined || IdentityStoreId === '' ? null : IdentityStoreId,
     ownerAccountId: OwnerAccountId ?? null,
     status: promised(Status, 'sso-admin:ListInstances', 'a status'),
+    ...(StatusReason !== undefined && { statusReason: StatusReason }),
     region,
   };
 }

@@ -73,8 +73,8 @@ function withInstance(facts: IdentityCenterFacts, instance: NonNullable<Identity
   if (instance.status === 'CREATE_FAILED') {
     return {
       verdict: 'failed',
-      why: `AWS could not create the instance in ${region} (CREATE_FAILED).`,
-      wayOut: `Delete it in the console (IAM Identity Center → Settings → Management → Delete), then run this again.`,
+      why: `AWS could not create the instance in ${region} (CREATE_FAILED)${instance.statusReason === undefined ? ', and gives no reason.' : `: ${visible(instance.statusReason)}`}`,
+      wayOut: `${instance.statusReason === undefined ? '' : 'Mend what AWS names. '}Delete it in the console (IAM Identity Center → Settings → Management → Delete), then run this again.`,
     };
   }
   if (instance.status === 'DELETE_IN_PROGRESS') return settling(`AWS is deleting the instance in ${region}`);
