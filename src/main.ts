@@ -5,6 +5,7 @@ import type { Deps, HostWish } from './cli/deps.ts';
 import type { Asked } from './cli/given.ts';
 import { failureOf } from './cli/result.ts';
 import type { Host } from './model/ports.ts';
+import { isAutomated } from './process/automation.ts';
 import { clock } from './process/clock.ts';
 import { job } from './process/job.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
@@ -41,7 +42,7 @@ function dependencies(version: string): Deps {
     get stderr() {
       return streams.stderr;
     },
-    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && /^(|0|false)$/i.test(env['CI'] ?? ''),
+    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && !isAutomated(env),
     get signal() {
       return stopping().signal;
     },

@@ -35,7 +35,7 @@ const WRONG_STORE =
 export function wayOutOf({ code, reason, resourceType, status, text }: FailureFacts): string | null {
   if (resourceType === 'IDENTITY_STORE') return WRONG_STORE;
   // Their codes differ (ValidationException, KMSDisabledException, …): https://github.com/aws-samples/iam-identity-center-team/issues/500
-  if (/\bkms\b/i.test(`${code} ${text}`) && /disabled|not enabled|pending deletion|invalid state/i.test(`${code} ${text}`)) return KEY;
+  if (/\bkms/i.test(`${code} ${text}`) && /disabled|not enabled|pending deletion|invalid state/i.test(`${code} ${text}`)) return KEY;
   const known = WAYS_OUT[reason ?? ''] ?? WAYS_OUT[code];
   return known ?? (status >= 500 ? LATER : null);
 }
