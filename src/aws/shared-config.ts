@@ -28,8 +28,8 @@ export async function chooseProfile(option: string | undefined, env: NodeJS.Proc
   const named = namedProfile(option, env);
   const files = await readConfigFiles(env);
   const { name } = named;
-  if (name !== undefined && name !== 'default' && files.profiles[name] === undefined && !mayBeMissing)
-    throw noSuchProfile(name, named, files);
+  const isMissing = name !== undefined && name !== 'default' && files.profiles[name] === undefined;
+  if (isMissing && !mayBeMissing) throw noSuchProfile(name, named, files);
   const settings = files.profiles[name ?? 'default'] ?? {};
   return {
     name,

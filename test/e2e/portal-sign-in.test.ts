@@ -162,20 +162,20 @@ describe('--write-profile', () => {
     expect([await sandbox.calls(), await readFile(join(HOME, '.aws', 'config'), 'utf8')]).toEqual([[], config]);
   });
 
-  it.each<[what: string, prepare: (home: string) => Promise<Record<string, string>>, words: RegExp]>([
+  it.each<[what: string, prepare: (at: string) => Promise<Record<string, string>>, words: RegExp]>([
     [
       'a cache in a file',
-      async (home) => {
-        await writeFile(join(home, '.aws'), 'a file');
-        return { AWS_CONFIG_FILE: join(home, 'config') };
+      async (at) => {
+        await writeFile(join(at, '.aws'), 'a file');
+        return { AWS_CONFIG_FILE: join(at, 'config') };
       },
       /cannot be written/,
     ],
     [
       'a config file that the AWS CLI cannot read',
-      async (home) => {
-        await mkdir(join(home, '.aws'));
-        await writeFile(join(home, '.aws', 'config'), '[default]\n[profile a]\n[default]\n');
+      async (at) => {
+        await mkdir(join(at, '.aws'));
+        await writeFile(join(at, '.aws', 'config'), '[default]\n[profile a]\n[default]\n');
         return {};
       },
       /line 3 is the second section \[default\]/,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -257,29 +257,30 @@ describe('credentials that cannot be sent', () => {
 describe('endpoints', () => {
   it('that are to be ignored are ignored by every call', async () => {
     const asked: string[] = [];
-    const [double, proxy] = ['double', 'proxy'].map((name) =>
-      createServer((incoming, outgoing) => outgoing.end(void asked.push(`${name} ${incoming.url ?? ''}`))),
-    );
-    proxy?.on('connect', ({ url }, socket) => {
+    const listening = async (server: Server): Promise<string> => {
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    };
+    const double = createServer((incoming, outgoing) => outgoing.end(void asked.push(`double ${incoming.url ?? ''}`)));
+    const proxy = createServer();
+    proxy.on('connect', ({ url }, socket) => {
       asked.push(`proxy ${url ?? ''}`);
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
     });
-    const portOf = async (server: typeof double): Promise<number> => {
-      await new Promise<void>((resolve) => void server?.listen(0, '127.0.0.1', resolve));
-      return (server?.address() as AddressInfo).port;
-    };
     const here = await computer(NOBODY);
     const env = {
       ...here.env,
       AWS_ACCESS_KEY_ID: 'ASIAX',
       AWS_SECRET_ACCESS_KEY: 'x',
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${await portOf(double)}`,
+      AWS_ENDPOINT_URL: await listening(double),
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'True',
-      HTTPS_PROXY: `http://127.0.0.1:${await portOf(proxy)}`,
+      HTTPS_PROXY: await listening(proxy),
     };
     const done = await runCli(['status', '--json'], { env });
-    double?.close();
-    proxy?.close();
+    double.close();
+    proxy.close();
     expect(done.status).toBe(1);
     expect([...new Set(asked)]).toEqual(
       expect.arrayContaining(['proxy sts.us-east-1.amazonaws.com:443', 'proxy freetier.us-east-1.api.aws:443']),
