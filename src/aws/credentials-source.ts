@@ -17,7 +17,7 @@ export type Source =
   /** `config` is the files as the SDK is to read them, `profile` the name in it; `profiles` is the same with the real names. */
   | { readonly is: 'sdk'; readonly kind: Kind | null; readonly config: string; readonly profile: string; readonly profiles: Table };
 
-export interface EnvironmentCredentials {
+interface EnvironmentCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;

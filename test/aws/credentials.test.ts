@@ -38,6 +38,31 @@ describe('the profile that is used', () => {
     expect((await chooseProfile('a', { HOME: home })).settings['endpoint_url']).toBe('http://localhost:4566');
   });
 
+  it('has the settings of both files, and where they differ those among the credentials, as for the AWS CLI', async () => {
+    await config('[profile a]\nregion = eu-west-1\nca_bundle = /x\n');
+    await writeFile(join(home, '.aws', 'credentials'), '[a]\nRegion: eu-north-1\n');
+    expect(await chooseProfile('a', { HOME: home })).toMatchObject({ region: 'eu-north-1', settings: { ca_bundle: '/x' } });
+  });
+
+  it('of AWS_DEFAULT_PROFILE is used, and named where it is nowhere', async () => {
+    await config('[default]\nregion = us-east-1\n[profile a]\nregion = eu-west-1\n');
+    expect(await chooseProfile(undefined, { HOME: home, AWS_DEFAULT_PROFILE: 'a' })).toMatchObject({ name: 'a', region: 'eu-west-1' });
+    await expect(chooseProfile(undefined, { HOME: home, AWS_DEFAULT_PROFILE: 'b' })).rejects.toMatchObject({
+      message: expect.stringContaining('which AWS_DEFAULT_PROFILE names') as string,
+      wayOut: expect.stringContaining('Unset AWS_DEFAULT_PROFILE or correct it') as string,
+    });
+  });
+
+  it.each(['my prof', 'foo\r', 'prod-é'])(
+    'that is nowhere, and whose name %j no new profile can have, is not advised to be made',
+    async (name) => {
+      await config('[profile a]\nregion = x\n');
+      await expect(chooseProfile(name, { HOME: home })).rejects.toMatchObject({
+        wayOut: expect.stringContaining('login --profile new-account`') as string,
+      });
+    },
+  );
+
   it('may be in the credentials file alone', async () => {
     await writeFile(
       join(home, '.aws', 'credentials'),

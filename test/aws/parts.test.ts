@@ -80,6 +80,29 @@ describe('the endpoint', () => {
     expect([found, of('freetier')]).toEqual([shown, freeTier]);
   });
 
+  it.each(['true', 'True', 'TRUE'])("is AWS's own where AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is %s, or the profile says so", (value) => {
+    const profile = { settings: { endpoint_url: 'http://p', ignore_configured_endpoint_urls: value }, services: {} };
+    const ofEnvironment = { AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_STS: 'nonsense', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: value };
+    for (const { shown, of, forClient } of [readEndpoints({}, profile), readEndpoints(ofEnvironment, NO_PROFILE)]) {
+      expect([shown, of('sts'), forClient('iam')]).toEqual([null, undefined, { ignoreConfiguredEndpointUrls: true }]);
+    }
+  });
+
+  it('is not ignored for any other word', () => {
+    const env = { AWS_ENDPOINT_URL: 'http://a', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '1' };
+    expect(readEndpoints(env, { settings: { ignore_configured_endpoint_urls: 'true' }, services: {} }).shown).toBe('http://a');
+  });
+
+  it("may be one service's, in the section that the profile names", () => {
+    const profile = {
+      settings: { services: 'local', endpoint_url: 'http://p' },
+      services: { local: { 'sso_admin.endpoint_url': 'http://s' } },
+    };
+    const { of, shown } = readEndpoints({}, profile);
+    expect([of('sso-admin'), of('iam'), shown]).toEqual(['http://s', 'http://p', 'http://p']);
+    expect(() => readEndpoints({}, { ...profile, services: {} })).toThrow(/names the services section local/);
+  });
+
   it.each(['localhost:4566', 'ftp://a', 'http://', 'https://a b'])('%s is none', (value) => {
     expect(() => readEndpoints({ AWS_ENDPOINT_URL_IAM: value }, NO_PROFILE)).toThrow(/^AWS_ENDPOINT_URL_IAM is .* not an address/);
     expect(() => readEndpoints({}, { settings: { endpoint_url: value }, services: {} })).toThrow(/^the profile's endpoint_url is/);

@@ -255,6 +255,14 @@ describe('credentials that cannot be sent', () => {
 });
 
 describe('endpoints', () => {
+  it("of one's own work with AWS_USE_FIPS_ENDPOINT, too, as with the AWS CLI", async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const done = await runCli(['status', '--json'], {
+      env: { ...sandbox.env, AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' },
+    });
+    expect([done.status, done.json().account?.endpoint]).toEqual([0, sandbox.url]);
+  });
+
   it('that are to be ignored are ignored by every call', async () => {
     const asked: string[] = [];
     const listening = async (server: Server): Promise<string> => {

@@ -1,6 +1,5 @@
 import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { lock } from 'proper-lockfile';
 import { FileError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
 import { codeOf, fileError, linkedTo, mustBeFile, readAwsFile, writeAwsFile } from './files.ts';
@@ -77,7 +76,8 @@ async function fileToWrite(env: NodeJS.ProcessEnv): Promise<{ readonly path: str
 async function locked(target: string, path: string): Promise<() => Promise<void>> {
   try {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    return await lock(target, { realpath: false, stale: STALE_MS, retries: PATIENCE, onCompromised: () => undefined });
+    const { lockFile } = await import('./lock.ts');
+    return await lockFile(target, { realpath: false, stale: STALE_MS, retries: PATIENCE, onCompromised: () => undefined });
   } catch (error) {
     if (codeOf(error) !== 'ELOCKED') throw fileError('written', path, error);
     throw new FileError(

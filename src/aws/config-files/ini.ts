@@ -6,7 +6,7 @@
  */
 
 /** A setting, with its lines in the file: `line` to `lastLine`, from 0. */
-export interface IniOption {
+interface IniOption {
   /** In small letters: that is how it is looked for. */
   readonly key: string;
   readonly value: string;
@@ -24,7 +24,7 @@ export interface IniSection {
 }
 
 /** What keeps the AWS CLI from reading the file, as the end of a sentence; `line` from 1. */
-export interface IniProblem {
+interface IniProblem {
   readonly line: number;
   readonly what: string;
 }

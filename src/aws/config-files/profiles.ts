@@ -11,7 +11,7 @@ export type Settings = Readonly<Record<string, string | undefined>>;
 export type Table = Readonly<Record<string, Settings | undefined>>;
 
 /** One of the AWS CLI's two files. */
-export interface ReadFile {
+interface ReadFile {
   /** Null where its variable is set to nothing, or where there is no home directory. */
   readonly path: string | null;
   readonly ini: Ini;
