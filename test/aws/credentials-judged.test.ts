@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readEndpoints } from '../../src/aws/endpoint.ts';
 import { sourceOf } from '../../src/aws/credentials-source.ts';
 import { credentialsOf } from '../../src/aws/credentials.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
@@ -161,3 +162,69 @@ describe.skipIf(!hasBotocore)('whose credentials are used is what botocore says 
     expect(cases.map(({ what }, at) => [what, ours[at]])).toEqual(cases.map(({ what }, at) => [what, theirs[at]]));
   });
 });
+
+const ENDPOINTS: readonly Case[] = [
+  { what: 'none' },
+  { what: 'one for all', env: { AWS_ENDPOINT_URL: 'http://a.example' } },
+  { what: 'one for all and one of its own', env: { AWS_ENDPOINT_URL: 'http://a.example', AWS_ENDPOINT_URL_SSO_ADMIN: 'http://s.example' } },
+  {
+    what: "the profile's beside one of a service",
+    env: { AWS_ENDPOINT_URL_STS: 'http://s.example' },
+    config: '[default]\nendpoint_url = http://p.example\n',
+  },
+  { what: 'an empty variable', env: { AWS_ENDPOINT_URL: '' }, config: '[default]\nEndpoint_URL: http://p.example\n' },
+  {
+    what: 'a services section',
+    config:
+      '[default]\nservices = v\nendpoint_url = http://p.example\n[services v]\nsts =\n  endpoint_url = http://s.example\nsso_admin=\n    endpoint_url=http://t.example\n',
+  },
+  { what: 'one that is to be ignored', env: { AWS_ENDPOINT_URL: 'http://a.example', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'TRUE' } },
+  { what: 'one that the profile ignores', config: '[default]\nignore_configured_endpoint_urls = True\nendpoint_url = http://p.example\n' },
+  {
+    what: 'one that the profile ignores, and a variable does not',
+    env: { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },
+    config: '[default]\nignore_configured_endpoint_urls = true\nendpoint_url = http://p.example\n',
+  },
+];
+const ASKED = ['sts', 'iam', 'sso-admin', 'identitystore', 'organizations', 'account', 'sso', 'sso-oidc'] as const;
+
+const ASK_ENDPOINTS = `
+import json, os, sys
+import botocore.session
+def ask(case, services):
+    os.environ.clear()
+    os.environ.update(case['env'])
+    session = botocore.session.Session()
+    found = [session.create_client(name, region_name='us-east-1', aws_access_key_id='x', aws_secret_access_key='x').meta.endpoint_url for name in services]
+    return [url if url.endswith('.example') else None for url in found]
+given = json.load(sys.stdin)
+print(json.dumps([ask(case, given['services']) for case in given['cases']]))
+`;
+
+describe.skipIf(!hasBotocore)(
+  'where each service is called is what botocore says (left out where there is no python3 with botocore)',
+  () => {
+    it('in each of these cases', async () => {
+      const cases = await Promise.all(
+        ENDPOINTS.map(async ({ what, config = '', env = {} }) => {
+          const HOME = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
+          await mkdir(join(HOME, '.aws'));
+          await writeFile(join(HOME, '.aws', 'config'), config);
+          return { what, env: { HOME, ...env } };
+        }),
+      );
+      const { stdout, stderr } = spawnSync('python3', ['-c', ASK_ENDPOINTS], {
+        input: JSON.stringify({ cases, services: ASKED }),
+        encoding: 'utf8',
+      });
+      const theirs = JSON.parse(stdout === '' ? JSON.stringify([stderr]) : stdout) as readonly unknown[];
+      const ours = await Promise.all(
+        cases.map(async ({ env }) => {
+          const { of } = readEndpoints(env, await chooseProfile(undefined, env));
+          return ASKED.map((service) => of(service) ?? null);
+        }),
+      );
+      expect(cases.map(({ what }, at) => [what, ours[at]])).toEqual(cases.map(({ what }, at) => [what, theirs[at]]));
+    });
+  },
+);

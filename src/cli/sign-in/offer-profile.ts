@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { mustBeWritable } from '../../aws/config-files/change.ts';
+import { ssoCacheOf } from '../../aws/config-files/paths.ts';
 import { addProfile, freeName, placeOf } from '../../aws/profile/profile.ts';
 import type { WantedProfile } from '../../aws/profile/profile.ts';
 import { keepToken } from '../../aws/profile/token-cache.ts';
@@ -57,7 +59,7 @@ async function chosenName({ name, proposed, host, env, wanted, signal }: Profile
   if (!host.interactive) return name ?? null;
   if (name === undefined) {
     // Nobody is asked for what could not be done; that it could not be is no failure of what they did ask for.
-    const trouble = await mustBeWritable(env, []).then(() => null, unlessFile);
+    const trouble = await mustBeWritable(env, [join(ssoCacheOf(env), 'session.json')]).then(() => null, unlessFile);
     if (trouble !== null) {
       host.notify({ type: 'warning', text: `No AWS CLI profile is offered. ${trouble.message} ${trouble.wayOut}` });
       return null;
