@@ -26,8 +26,8 @@ describe('The access portal', () => {
     ['aws-cn', 'cn-north-1', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1234567890'],
     ['aws-eusc', 'eusc-de-east-1', null],
   ])('of the partition %s is where its source has it, and an address that sign-in takes', (partition, region, address) => {
-    expect(accessPortal('d-1234567890', partition, region)).toBe(address);
-    if (address !== null) expect(parseStartUrl(address)).toMatchObject({ startUrl: address, partition });
+    const found = accessPortal('d-1234567890', partition, region);
+    expect([found, parseStartUrl(found ?? '')?.partition ?? null]).toEqual([address, address === null ? null : partition]);
   });
 });
 

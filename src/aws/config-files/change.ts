@@ -13,9 +13,12 @@ export interface ConfigChange {
   readonly reads: Table;
 }
 
-const PATIENCE = { retries: 60, factor: 1, minTimeout: 50, maxTimeout: 150, randomize: true };
 /** A lock whose owner was killed. */
 const STALE_MS = 10_000;
+/** Some thirteen seconds: longer than a lock that nobody holds any more stands. */
+const PATIENCE = { retries: 130, factor: 1, minTimeout: 50, maxTimeout: 150, randomize: true };
+/** How often somebody may come in between. */
+const ROUNDS = 20;
 
 /**
  * Changes the config file by what `change` makes of it, or leaves it as it is where that is null. One at a time: a second
@@ -27,7 +30,7 @@ export async function changeConfig(env: NodeJS.ProcessEnv, change: (file: Buffer
   const { path, target } = await fileToWrite(env);
   const release = await locked(target, path);
   try {
-    for (;;) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       const before = await readAwsFile(target);
       mustBeReadable(before, path);
       const wanted = change(before);
@@ -37,6 +40,10 @@ export async function changeConfig(env: NodeJS.ProcessEnv, change: (file: Buffer
       await writeAwsFile(target, wanted.bytes);
       return path;
     }
+    throw new FileError(
+      `${visible(path)} is being changed by another program all the time.`,
+      'Stop it, or wait for it; then run this again.',
+    );
   } finally {
     // Whoever took it over as stale has it now.
     await release().catch(() => undefined);
@@ -121,8 +128,9 @@ async function mustHaveRoom(file: string): Promise<void> {
     try {
       if (!found.isDirectory()) throw new Error(`${directory} is no directory`);
       await access(directory, constants.W_OK | constants.X_OK);
-      const { bavail, bsize } = await statfs(directory);
-      if (bavail * bsize < ROOM_BYTES) throw new Error(`there is no space left on the disk of ${directory}`);
+      const { blocks, bavail, bsize } = await statfs(directory);
+      // Some file systems do not count.
+      if (blocks > 0 && bavail * bsize < ROOM_BYTES) throw new Error(`there is no space left on the disk of ${directory}`);
       return;
     } catch (error) {
       throw fileError('written', file, error);

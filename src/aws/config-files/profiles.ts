@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { split } from 'shlex';
 import { FileError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
+import { nameIn, passedOverInConfig, passedOverInCredentials } from './headers.ts';
 import { DEFAULTS, parseIni, type Ini, type IniSection } from './ini.ts';
 import { configFileOf, credentialsFileOf } from './paths.ts';
 
@@ -128,24 +128,6 @@ function tableOf<Value>(entries: readonly (readonly [string, Value])[]): Readonl
   return table;
 }
 
-/** What a header of the config file names; null where the AWS CLI passes it over (`build_profile_map` of botocore). */
-export function nameIn(header: string): { readonly type: 'profile' | 'sso-session' | 'services'; readonly name: string } | null {
-  if (header === 'default') return { type: 'profile', name: header };
-  const type = (['profile', 'sso-session', 'services'] as const).find((one) => header.startsWith(one));
-  const words = type === undefined ? [] : wordsOf(header);
-  const [, name] = words;
-  return type === undefined || words.length !== 2 || name === undefined ? null : { type, name };
-}
-
-function wordsOf(header: string): readonly string[] {
-  try {
-    return split(header);
-  } catch {
-    // A quotation mark without its fellow: botocore passes such a section over, too.
-    return [];
-  }
-}
-
 function settingsOf({ header, options }: IniSection, { sections }: Ini): Settings {
   const defaults = header === DEFAULTS ? [] : (sections.find((one) => one.header === DEFAULTS)?.options ?? []);
   return tableOf(
@@ -158,23 +140,3 @@ const nested = (key: string, value: string): (readonly [string, string])[] =>
     const at = line.indexOf('=');
     return at === -1 ? [] : [[`${key}.${line.slice(0, at).trim()}`, line.slice(at + 1).trim()] as const];
   });
-
-/** Sections that the AWS CLI or its plug-ins know beside profiles. */
-const OTHERS = new Set([DEFAULTS, 'plugins', 'preview']);
-
-function passedOverInConfig({ header, line }: IniSection): string[] {
-  if (nameIn(header) !== null || OTHERS.has(header)) return [];
-  const words = wordsOf(header);
-  const meant =
-    /^(profile|sso-session|services)\b/.test(header) && words.length !== 1
-      ? `a name with a blank stands in quotation marks: [${words[0] ?? 'profile'} "${words.slice(1).join(' ')}"]`
-      : `a profile of this file is written [profile ${header.replace(/^profile/, '')}]`;
-  return [`[${visible(header)}] in line ${line + 1} of the config file is no profile to the AWS CLI: ${visible(meant)}.`];
-}
-
-const passedOverInCredentials = ({ header, line }: IniSection): string[] =>
-  /^profile\s/.test(header)
-    ? [
-        `[${visible(header)}] in line ${line + 1} of the credentials file is a profile called "${visible(header)}": in this file the word "profile" is left out.`,
-      ]
-    : [];

@@ -1,5 +1,5 @@
 import { linesOf, parseIni, type IniSection } from './ini.ts';
-import { nameIn } from './profiles.ts';
+import { nameIn } from './headers.ts';
 
 /** A section of `~/.aws/config`, as it is to be written. */
 export interface Section {
