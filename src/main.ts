@@ -1,3 +1,4 @@
+import { loginCacheForSdk } from './aws/config-files/paths.ts';
 import { act } from './cli/act.ts';
 import { commandIn } from './cli/commands/index.ts';
 import { usageErrorOf } from './cli/complaint.ts';
@@ -17,6 +18,8 @@ const { env } = process;
 export async function run(asked: Asked, argv: readonly string[], version: string): Promise<void> {
   // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const cache = loginCacheForSdk(env);
+  if (cache !== undefined) env['AWS_LOGIN_CACHE_DIRECTORY'] = cache;
   const deps = dependencies(version);
   try {
     await act(asked, deps);

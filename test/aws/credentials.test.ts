@@ -167,6 +167,25 @@ describe('credentials that cannot be had', () => {
     });
   });
 
+  it('of a role and of its source, whatever the profiles are called, are the ones that are meant', async () => {
+    await config(
+      '[profile "the role"]\nRole_Arn = arn:aws:iam::111122223333:role/R\nsource_profile = prod é\nregion = us-east-1\n[profile "prod é"]\nAWS_ACCESS_KEY_ID = AKIASOURCE\naws_secret_access_key = x\n',
+    );
+    const asked: string[] = [];
+    const sts: HttpHandler = {
+      handle: async (request) => {
+        asked.push(`${String(request.headers['authorization'])} ${String(request.body)}`);
+        throw Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+      },
+      updateHttpClientConfig: () => undefined,
+      httpHandlerConfigs: () => ({}),
+    };
+    await expect(credentialsOf({ name: 'the role', isExplicit: true }, { HOME: home }, sts)()).rejects.toMatchObject({
+      operation: 'AssumeRole',
+    });
+    expect(asked[0]).toMatch(/Credential=AKIASOURCE\/.*role%2FR/s);
+  });
+
   it.each<[message: string, problem: string, words: RegExp]>([
     ['Could not load credentials from any providers', 'none', /^There are no AWS credentials here/],
     [

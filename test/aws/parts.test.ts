@@ -30,6 +30,12 @@ describe('the home Region', () => {
     expect(chooseHomeRegion(option, env, ofProfile)).toEqual(chosen);
   });
 
+  it('of a file, with a comment behind it, says where comments go', () => {
+    expect(() => chooseHomeRegion(undefined, {}, 'us-east-1 # home')).toThrow(
+      expect.objectContaining({ wayOut: expect.stringMatching(/a comment needs a line of its own/) as string }) as Error,
+    );
+  });
+
   it.each([
     ['--region', () => chooseHomeRegion('Ireland', {}, undefined)],
     ['AWS_REGION', () => chooseHomeRegion(undefined, { AWS_REGION: 'Ireland' }, undefined)],

@@ -75,6 +75,23 @@ describe('login', () => {
     },
   );
 
+  it.each(['~/sessions', '$HOME/sessions'])(
+    'to a cache that is written %s goes where the AWS CLI looks, and is used and logged out there',
+    async (directory) => {
+      await using sandbox = await startSandbox(['--scenario', 'secured']);
+      const here = await computer(sandbox);
+      const env = { ...here.env, AWS_LOGIN_CACHE_DIRECTORY: directory };
+      expect((await login(['--profile', 'new', '--json'], env)).status).toBe(0);
+      expect([(await readdir(here.home)).toSorted(), (await readdir(join(here.home, 'sessions'))).length]).toEqual([
+        ['.aws', 'sessions'],
+        1,
+      ]);
+      expect((await runCli(['status', '--json', '--profile', 'new'], { env })).status).toBe(0);
+      await runCli(['logout', '--profile', 'new'], { env });
+      expect(await readdir(join(here.home, 'sessions'))).toEqual([]);
+    },
+  );
+
   // Windows has no such files.
   it.skipIf(process.platform === 'win32').each(['itself', 'behind a link'])(
     'never puts a file in place of a pipe or a device (%s), and says so before anybody signs in',
@@ -116,6 +133,7 @@ describe('login', () => {
     ['the cache would be in a file', () => ({ AWS_LOGIN_CACHE_DIRECTORY: join(fileURLToPath(import.meta.url), 'cache') })],
     ['the config file would be in a file', () => ({ AWS_CONFIG_FILE: join(fileURLToPath(import.meta.url), 'config') })],
     ['the config file is set to nothing', () => ({ AWS_CONFIG_FILE: '' })],
+    ['the cache is set to nothing', () => ({ AWS_LOGIN_CACHE_DIRECTORY: '' })],
     ['the config file is a directory', (home) => ({ AWS_CONFIG_FILE: home })],
   ])('says before anybody signs in that nothing could be kept: %s', async (_what, variables) => {
     const here = await computer(NOBODY);

@@ -17,9 +17,29 @@ export const credentialsFileOf = (env: NodeJS.ProcessEnv): string | null => file
 /** Where the AWS CLI and the SDKs keep what signing in at an access portal gave them; no variable moves it. */
 export const ssoCacheOf = (env: NodeJS.ProcessEnv): string => join(homeOf(env), '.aws', 'sso', 'cache');
 
-/** Where they keep browser sign-ins. AWS_LOGIN_CACHE_DIRECTORY is taken as it stands: botocore and the SDK both expand nothing in it. */
-export const loginCacheOf = (env: NodeJS.ProcessEnv): string =>
-  env['AWS_LOGIN_CACHE_DIRECTORY'] || join(homeOf(env), '.aws', 'login', 'cache');
+/**
+ * Where they keep browser sign-ins: AWS_LOGIN_CACHE_DIRECTORY, expanded as botocore does (`get_login_token_cache_directory`),
+ * or `~/.aws/login/cache`. Throws FileError where the variable is set to nothing: to both that is wherever they are started.
+ */
+export function loginCacheOf(env: NodeJS.ProcessEnv): string {
+  const { AWS_LOGIN_CACHE_DIRECTORY: value } = env;
+  if (value === undefined) return join(homeOf(env), '.aws', 'login', 'cache');
+  if (value !== '') return expanded('AWS_LOGIN_CACHE_DIRECTORY', value, env);
+  throw new FileError(
+    'AWS_LOGIN_CACHE_DIRECTORY is set to nothing, so that the AWS CLI would look for sessions wherever it is started.',
+    'Unset AWS_LOGIN_CACHE_DIRECTORY, then run this again.',
+  );
+}
+
+/** The variable's value that means the same to the SDK, which expands nothing in it; undefined where it needs no other. */
+export function loginCacheForSdk(env: NodeJS.ProcessEnv): string | undefined {
+  try {
+    return (env['AWS_LOGIN_CACHE_DIRECTORY'] ?? '') === '' ? undefined : loginCacheOf(env);
+  } catch {
+    // Told by whoever needs the directory.
+    return undefined;
+  }
+}
 
 /** HOME, as Python and the SDK find it; without it what the system's own list of users says. */
 export function homeOf(env: NodeJS.ProcessEnv): string {
