@@ -33,6 +33,8 @@ export async function sourceOf(
   const own = isExplicit ? null : environmentCredentials(env);
   if (own !== null) return { is: 'environment', credentials: own };
   const files = await readConfigFiles(env);
+  // A profile of the other file would be half of it: what it lacks may name another account.
+  if (files.refusals.length > 0) throw profileError(files.refusals.join(' '), 'Correct the file, then run this again.');
   const webIdentity = isExplicit ? {} : webIdentityIn(env);
   const kind = kindOf(name, files, webIdentity);
   if (kind === null && isExplicit && (env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? '') !== '') {

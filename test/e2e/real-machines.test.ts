@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -245,6 +245,41 @@ describe('the account that is acted on is the one that the AWS CLI would act on'
     const done = await runCli(['status', '--json'], { env: { ...here.env, AWS_ACCESS_KEY_ID: 'ASIAX' } });
     expect([done.status, done.json().error?.message]).toEqual([5, expect.stringMatching(/lacks AWS_SECRET_ACCESS_KEY/)]);
   });
+});
+
+describe('a file that the AWS CLI refuses', () => {
+  const BROKEN = '\ufeff[default]\nrole_arn = arn:aws:iam::444455556666:role/x\nsource_profile = default\n';
+  const inFile = ({ env }: RunningSandbox): string =>
+    `[default]\naws_access_key_id=${env['AWS_ACCESS_KEY_ID'] ?? ''}\naws_secret_access_key=${env['AWS_SECRET_ACCESS_KEY'] ?? ''}\naws_session_token=${env['AWS_SESSION_TOKEN'] ?? ''}\n`;
+
+  it('ends the run: half a profile, of the other file, could be of another account', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const here = await computer(sandbox, { '.aws/config': BROKEN, '.aws/credentials': inFile(sandbox) });
+    const done = await runCli(['status', '--json'], { env: here.env });
+    expect([done.status, done.json().error?.message]).toEqual([5, expect.stringMatching(/line 1 begins with a byte order mark/)]);
+  });
+
+  it('is told of, and stops nobody who brings keys in the environment', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const here = await computer(sandbox, { '.aws/config': BROKEN });
+    const done = await runCli(['status'], { env: { ...sandbox.env, HOME: here.home } });
+    expect([done.status, flat(done.stdout)]).toEqual([
+      0,
+      expect.stringMatching(/Warning: The AWS CLI cannot read .* line 1 begins with a byte order mark/),
+    ]);
+  });
+
+  // To root every file is open.
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'because it may not be opened is passed over, as by the AWS CLI',
+    async () => {
+      await using sandbox = await startSandbox(['--scenario', 'secured']);
+      const here = await computer(sandbox, { '.aws/config': BROKEN, '.aws/credentials': inFile(sandbox) });
+      await chmod(join(here.home, '.aws', 'config'), 0);
+      const done = await runCli(['status'], { env: here.env });
+      expect([done.status, flat(done.stdout)]).toEqual([0, expect.stringMatching(/Warning: .* cannot be read \(EACCES\)/)]);
+    },
+  );
 });
 
 describe('credentials that cannot be sent', () => {

@@ -33,6 +33,8 @@ export interface ConfigFiles {
   readonly services: Table;
   /** Why a file could not be read, a sentence each. What stands in it is never repeated, but for names. */
   readonly troubles: readonly string[];
+  /** Those of them for which the AWS CLI stops; one that may not be opened it passes over. */
+  readonly refusals: readonly string[];
   /** What of the files plays no part, a sentence each: for whoever misses something. */
   readonly passedOver: readonly string[];
 }
@@ -61,6 +63,7 @@ export async function readConfigFiles(env: NodeJS.ProcessEnv): Promise<ConfigFil
     sessions: of('sso-session'),
     services: of('services'),
     troubles: [config, credentials].flatMap(({ trouble }) => trouble ?? []),
+    refusals: [config, credentials].flatMap(({ trouble, ini }) => (ini.problem === null ? [] : (trouble ?? []))),
     passedOver: [
       ...[config, credentials].flatMap(({ absence }) => absence ?? []),
       ...config.ini.sections.flatMap(passedOverInConfig),
