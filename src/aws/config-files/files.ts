@@ -1,4 +1,4 @@
-import { mkdir, readFile, readlink, stat } from 'node:fs/promises';
+import { mkdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../../model/errors.ts';
@@ -30,6 +30,21 @@ export async function writeAwsFile(path: string, content: string | Buffer): Prom
     await writeFileAtomic(target, content, { mode: 0o600 });
   } catch (error) {
     throw error instanceof FileError ? error : fileError('written', path, error);
+  }
+}
+
+/** Takes a session's file away; false where there was none. Throws FileError. */
+export async function removeAwsFile(path: string): Promise<boolean> {
+  try {
+    await rm(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw new FileError(
+      `${visible(path)} cannot be deleted: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
+      'Delete it by hand: it holds the session.',
+      { cause: error },
+    );
   }
 }
 

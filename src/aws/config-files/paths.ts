@@ -42,7 +42,7 @@ export function loginCacheForSdk(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /** HOME, as Python and the SDK find it; without it what the system's own list of users says. */
-export function homeOf(env: NodeJS.ProcessEnv): string {
+function homeOf(env: NodeJS.ProcessEnv): string {
   const home = env['HOME'] || env['USERPROFILE'];
   if (home !== undefined && home !== '') return home;
   try {

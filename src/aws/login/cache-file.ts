@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileError } from '../../model/errors.ts';
-import { visible } from '../../model/text.ts';
-import { writeAwsFile } from '../config-files/files.ts';
+import { removeAwsFile, writeAwsFile } from '../config-files/files.ts';
 import { loginCacheOf } from '../config-files/paths.ts';
 import { removeSessionRemains } from '../config-files/remains.ts';
 import type { LoginSession } from './session.ts';
@@ -42,15 +39,5 @@ const cachedForm = ({ credentials, accountId, clientId, refreshToken, idToken, k
 export async function forgetSession(arn: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   const path = cacheFileOf(arn, env);
   const remains = await removeSessionRemains(path);
-  try {
-    await rm(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return remains > 0;
-    throw new FileError(
-      `${visible(path)} cannot be deleted: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
-      'Delete it by hand: it holds the session.',
-      { cause: error },
-    );
-  }
+  return (await removeAwsFile(path)) || remains > 0;
 }

@@ -79,6 +79,19 @@ describe('a file of the AWS CLI', () => {
   });
 });
 
+describe('one room', () => {
+  it('alone knows where the files of the AWS CLI are, and reads them', async () => {
+    const names = await readdir('src', { recursive: true });
+    const sources = names.filter((name) => name.endsWith('.ts') && !/^(sandbox|aws.config-files)[\\/]/.test(name));
+    const knowing = await Promise.all(
+      sources.map(async (name) =>
+        /'\.aws'|loadSharedConfigFiles|parseKnownFiles/.test(await readFile(join('src', name), 'utf8')) ? [name] : [],
+      ),
+    );
+    expect([sources.length > 100, knowing.flat()]).toEqual([true, []]);
+  });
+});
+
 /** How a process that killed itself has ended: Windows has no signals. */
 const KILL = process.platform === 'win32' ? 1 : 'SIGKILL';
 
