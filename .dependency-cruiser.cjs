@@ -24,7 +24,7 @@ module.exports = {
       ['model'],
       [
         sdk,
-        'node_modules/(env-paths|jose|write-file-atomic|@types/write-file-atomic|https-proxy-agent|http-proxy-agent|proxy-from-env|@types/proxy-from-env)/',
+        'node_modules/(env-paths|jose|write-file-atomic|@types/write-file-atomic|proper-lockfile|@types/proper-lockfile|shlex|https-proxy-agent|http-proxy-agent|proxy-from-env|@types/proxy-from-env)/',
       ],
     ),
     room('steps', ['model', 'aws'], ['node_modules/@aws-sdk/client-']),

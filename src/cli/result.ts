@@ -28,12 +28,19 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_PROVEN: ProofDocument = { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null };
+const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
+const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
 export const proofOf = (proof: Proof | null): ProofDocument =>
   proof?.is === 'proven'
-    ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile }
-    : NOT_PROVEN;
+    ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile, why: null }
+    : notProven(proof === null ? NOT_TRIED : sentences(proof));
+
+/** What went wrong has its way out with it: the document's error may tell of something else. */
+function sentences({ why, error }: Proof & { readonly is: 'not-proven' }): string {
+  const wayOut = error === undefined ? null : errorView(error).wayOut;
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}${wayOut === null ? '' : ` ${wayOut}`}`;
+}
 
 /** The document of a run that got as far as looking at the account. */
 export function resultOf(report: RunReport, mode: RunOptions['mode'], context: ResultContext, advice: readonly Advice[]): RunResult {
@@ -91,7 +98,7 @@ function document(
   const {
     region = homeRegion,
     steps = [],
-    proof = NOT_PROVEN,
+    proof = notProven(NOT_TRIED),
     handoff = { ...NOTHING, accountId: account?.id ?? null },
     advice = [],
     next,

@@ -27,7 +27,8 @@ export interface AccountInformation {
 /** From IAM GetAccountSummary, which is live. */
 export interface RootSummary {
   readonly mfaEnabled: boolean;
-  readonly accessKeysPresent: boolean;
+  /** Null where AWS does not say, outside the commercial partition alone. */
+  readonly accessKeysPresent: boolean | null;
   /** Null where AWS leaves it out. */
   readonly passwordPresent: boolean | null;
   /** 1 or 2; version 1 tokens of the global STS endpoint do not work in opt-in Regions. Null where AWS leaves it out. */

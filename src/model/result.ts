@@ -30,6 +30,8 @@ export interface ProofDocument {
   readonly requestIds: readonly string[];
   /** The AWS CLI profile that this run wrote, or found as it would have written it. */
   readonly profile: string | null;
+  /** Where it is not proven: a sentence, or several. */
+  readonly why: string | null;
 }
 
 /** 0 secured or done · 1 failed · 2 usage or answers · 3 pending · 4 needs a person · 5 credentials, rights or the wrong account · 130 interrupted. */

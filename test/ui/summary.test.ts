@@ -60,6 +60,7 @@ Where to sign in
       at: '2026-11-24T12:00:00Z',
       requestIds: [],
       profile: null,
+      why: null,
     } as const;
     const text = summaryLines(pageAt(80), { result: { ...secured, proof }, stack: null })
       .join(' ')

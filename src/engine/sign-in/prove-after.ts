@@ -17,9 +17,9 @@ const ACCESS: StepId = 'assignment';
 
 /**
  * Waits until every step has ended that does not itself wait for the proof, then lets the new user sign in, and gives
- * `proof` to those that do. Null where it was not tried.
+ * `proof` to those that do.
  */
-export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Proof | null> {
+export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Proof> {
   const waits = ({ step }: Running): boolean => step.needs.includes('proof');
   const ends = (await Promise.all(running.filter((one) => !waits(one)).map(({ end }) => end))).filter((end) => end !== null);
   const waiting = running.filter(waits).map(({ step }) => looks.get(step));
@@ -28,7 +28,7 @@ export async function proveAfter(running: readonly Running[], looks: ReadonlyMap
     context.accounts.proven = proof.account;
     context.store.give({ proof: proof.arn });
   } else context.store.withholdProof(proof.why);
-  return proof.is === 'not-tried' ? null : proof;
+  return proof.is === 'not-tried' ? { is: 'not-proven', why: proof.why } : proof;
 }
 
 type Attempt = Proof | { readonly is: 'not-tried'; readonly why: string };
