@@ -123,7 +123,7 @@ export const assignment: Step<AssignmentFacts> = {
   needs: ['homeRegion', 'instanceArn', 'groupId', 'permissionSetArn'],
   gives: ['assignmentRequestId'],
   reads: ['assignments'],
-  standsOn: ['instance', 'directory', 'permission-sets'],
+  standsOn: ['directory', 'permission-sets'],
   inspect: readAssignment,
   known,
   plan,
