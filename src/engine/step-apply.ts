@@ -10,7 +10,7 @@ import { waitForPerson } from './person.ts';
 import { knownTo, LOOK_WHOLE, lookAgain, messageOf, patiently } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
 import { plannedStep } from './planned.ts';
-import { cameBefore } from './reached.ts';
+import { cameAfter, cameBefore } from './reached.ts';
 import { standing } from './standing.ts';
 
 /** As long as an assignment of our own is waited for: until then some of those under way have ended. */
@@ -86,7 +86,9 @@ async function agreed(at: Progress, plan: Todo): Promise<Move | null> {
   const mayAsk = !run.options.yes && host.interactive;
   const newcomers = run.reached.newcomers(plan);
   if (newcomers.length > 0) {
-    const consent = cameBefore(newcomers);
+    // AWS may have taken every change already, and be slow to show it.
+    const isMade = changesOf(plan.actions).every((change) => at.ledger.sent(change, knownTo(at)).attempts.taken > 0);
+    const consent = (isMade ? cameAfter : cameBefore)(newcomers);
     const yes = mayAsk && (await run.person(() => host.ask('consent', { consent }, signal)));
     if (!yes) return { end: 'needs-you', summary: consent.why, consent };
     run.reached.agree(plan);

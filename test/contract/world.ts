@@ -39,15 +39,17 @@ export interface WorldOptions {
   readonly as?: 'root' | 'administrator';
   /** Changes the account before anybody looks at it. */
   readonly but?: (state: Sandbox['state'], now: number) => void;
+  /** Of ids, and of what lags how long. */
+  readonly seed?: number;
   /** Somebody at a terminal, in place of nobody. */
   readonly person?: Host;
 }
 
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
-export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOptions = {}): World {
+export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, person }: WorldOptions = {}): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
-  const aws = createSandbox({ scenario, human: 'auto', clock: ofWorld, limits: true, lag: true });
+  const aws = createSandbox({ scenario, seed, human: 'auto', clock: ofWorld, limits: true, lag: true });
   but?.(aws.state, ofWorld.now());
   const credentials = as === 'root' ? aws.credentials : aws.administrator;
   return {

@@ -45,7 +45,7 @@ export const memberBeneficiary = (
   where: Whereabouts,
 ): Beneficiary => ({
   id: `member ${groupId} ${userId}`,
-  who: `user ${visible(userName)}, in the group ${visible(groupName)}`,
+  who: `user ${visible(userName)} of the group ${visible(groupName)}`,
   takeBack:
     membershipId === null
       ? command(where, 'identitystore', 'list-group-memberships', { 'identity-store-id': where.identityStoreId, 'group-id': groupId })

@@ -1,0 +1,92 @@
+import type { ChildProcess } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { runCli, spawnCli, startSandbox } from './run-cli.ts';
+import type { RunningSandbox } from './run-cli.ts';
+import { expectSchema } from './schema.ts';
+
+const INIT = ['init', '--yes', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+const EVER = 1_000_000;
+
+/** Until it has said this on stderr. */
+const told = (child: ChildProcess, words: string): Promise<void> =>
+  new Promise((resolve) => {
+    let text = '';
+    child.stderr?.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes(words)) resolve();
+    });
+  });
+
+const silent = async (sandbox: RunningSandbox, service: string, operation: string): Promise<void> =>
+  sandbox.post('faults', { service, operation, kind: 'silent', times: EVER });
+
+// On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
+describe.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone silent (safety.md 4, 5)', () => {
+  it.each([
+    ['status', ['status', '--json']],
+    ['init', [...INIT, '--json']],
+  ])('%s ends with its one document, long before the silence does', async (_what, args) => {
+    await using sandbox = await startSandbox(['--scenario', 'enabled']);
+    await silent(sandbox, 'sso-admin', 'ListInstances');
+    const { process: child, done } = spawnCli(args, { env: sandbox.env });
+    await told(child, 'Reading the account');
+    await expect
+      .poll(async () => (await sandbox.calls()).some(({ operation }) => operation === 'ListInstances'), { timeout: 20_000 })
+      .toBe(true);
+    child.kill('SIGINT');
+    const ended = await done;
+    // Interrupted, not failed: a silent call is given up after ten seconds, four times.
+    expectSchema(ended.json());
+    expect([ended.status, ended.json().outcome]).toEqual([130, 'interrupted']);
+  });
+
+  it('a second Ctrl-C, with a change still on its way, leaves a document too', async () => {
+    await using sandbox = await startSandbox([]);
+    await silent(sandbox, 'organizations', 'CreateOrganization');
+    const { process: child, done } = spawnCli([...INIT, '--wait', '10m', '--json'], { env: sandbox.env });
+    await told(child, 'Calling organizations:CreateOrganization');
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    const ended = await done;
+    expectSchema(ended.json());
+    expect([ended.status, ended.json().outcome, ended.json().error?.code]).toEqual([130, 'interrupted', 'interrupted']);
+    expect(ended.json().error?.message).toMatch(/on its way to AWS/);
+  });
+});
+
+describe('A reply that stops in its middle (safety.md 4)', () => {
+  it('is asked for again, and the run ends as ever', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    await sandbox.post('faults', { service: 'sso-admin', operation: 'ListInstances', kind: 'stalled-body' });
+    const done = await runCli(['status', '--json'], { env: sandbox.env });
+    expect([done.status, done.json().outcome]).toEqual([0, 'secured']);
+  });
+
+  it('with a page token that never changes is told as what it is, and nothing is taken for all there is', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    await sandbox.post('faults', { service: 'sso-admin', operation: 'ListPermissionSetsProvisionedToAccount', kind: 'repeat-token' });
+    const done = await runCli(['status', '--json'], { env: sandbox.env });
+    expect([done.status, done.json().error?.message]).toEqual([
+      1,
+      expect.stringMatching(/ListPermissionSetsProvisionedToAccount.*page token/) as string,
+    ]);
+  });
+});
+
+describe("AWS's signature error, which repeats the session token (safety.md 7)", () => {
+  it.each([
+    ['iam', 'GetAccountSummary'],
+    ['sso-admin', 'ListInstances'],
+    ['sts', 'GetCallerIdentity'],
+  ])('of %s:%s shows no secret, in text or JSON, with --verbose or without', async (service, operation) => {
+    for (const args of [['status'], ['status', '--json'], ['status', '--json', '--verbose'], ['status', '--verbose']]) {
+      await using sandbox = await startSandbox(['--scenario', 'enabled']);
+      await sandbox.post('faults', { service, operation, kind: 'signature', times: EVER });
+      const done = await runCli(args, { env: sandbox.env });
+      const secrets = ['AWS_SESSION_TOKEN', 'AWS_SECRET_ACCESS_KEY'].map((name) => sandbox.env[name] ?? '');
+      expect(secrets.every((secret) => secret.length > 20)).toBe(true);
+      for (const secret of secrets) for (const text of [done.stdout, done.stderr]) expect(text.replaceAll(/\s/g, '')).not.toContain(secret);
+      expect(done.stdout + done.stderr).toMatch(/Signature/);
+    }
+  });
+});

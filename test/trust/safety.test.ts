@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordedCall } from '../../src/sandbox/calls.ts';
+import type { Instance, SandboxState } from '../../src/sandbox/state.ts';
+import { ADA, aWorld, writesOf } from '../contract/world.ts';
+
+const ACCOUNT = '111122223333';
+
+function instanceIn({ instances: [instance] }: SandboxState): Instance {
+  if (instance === undefined) throw new Error('There is no instance.');
+  return instance;
+}
+
+/** ada is alone in Admins, and there is no permission set yet. */
+const onlyPeople = (state: SandboxState): void => {
+  const instance = instanceIn(state);
+  instance.permissionSets = [];
+  instance.assignments = [];
+};
+
+describe('Attacked and sabotaged (findings of November 2026)', () => {
+  it('1: somebody who joins the group after the first look gets nothing, and is named', async () => {
+    const { aws, run } = aWorld('secured', { but: onlyPeople });
+    aws.meanwhile.set({ service: 'sso-admin', operation: 'CreatePermissionSet', do: 'add-member', userName: 'mallory' });
+    const done = await run('init', '--yes', '--json', ...ADA);
+    expect([done.code, writesOf(done.calls)]).toEqual([
+      4,
+      ['sso-admin:CreatePermissionSet', 'sso-admin:AttachManagedPolicyToPermissionSet'],
+    ]);
+    const { error } = done.json().steps.find(({ id }) => id === 'assignment') ?? {};
+    expect(error?.message).toMatch(/user mallory of the group Admins came in/);
+  });
+
+  it('1: somebody who joins at the very moment of the assignment is named, with the command that takes it back', async () => {
+    const { aws, run } = aWorld('secured', { but: onlyPeople });
+    aws.meanwhile.set({ service: 'sso-admin', operation: 'CreateAccountAssignment', do: 'add-member', userName: 'mallory' });
+    const done = await run('init', '--yes', '--json', ...ADA);
+    const step = done.json().steps.find(({ id }) => id === 'assignment');
+    expect([done.code, step?.state]).toEqual([4, 'needs-you']);
+    expect(step?.error?.wayOut).toMatch(
+      /aws identitystore delete-group-membership --identity-store-id d-\w+ --membership-id [\w-]+ --region us-east-1/,
+    );
+    // In a rehearsal the command would go to AWS, and says so.
+    expect(step?.error?.wayOut).toMatch(/this is a rehearsal/);
+  });
+
+  it('2: what was so at the first look and is not so at the end is not called secured', async () => {
+    const { aws, run } = aWorld('secured', {
+      but: (state) => {
+        const instance = instanceIn(state);
+        instance.users = [];
+        instance.memberships = [];
+      },
+    });
+    aws.meanwhile.set({ service: 'identitystore', operation: 'CreateUser', do: 'put-inline-policy' });
+    const done = await run('init', '--yes', '--json', ...ADA);
+    expect([done.code, done.json().outcome]).toEqual([4, 'needs-you']);
+    expect(done.json().steps.find(({ id }) => id === 'permission-set')).toMatchObject({ state: 'blocked' });
+  });
+
+  it('6: a reply without the list of accounts is not "nobody": nothing is changed without consent', async () => {
+    for (const kind of ['empty', 'null-members'] as const) {
+      const { aws, run } = aWorld('shared-set');
+      aws.faults.set({ service: 'sso-admin', operation: 'ListAccountsForProvisionedPermissionSet', kind, nth: 1, times: 1000, ms: 0 });
+      const done = await run('init', '--yes', '--json', ...ADA);
+      expect(done.code).toBe(4);
+      expect(writesOf(done.calls).filter((call) => /Attach|Assignment|Provision/.test(call))).toEqual([]);
+    }
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('10: an index of the directory that lags behind another is no contradiction (seed %i)', async (seed) => {
+    for (const scenario of ['enabled', 'fresh'] as const) {
+      const done = await aWorld(scenario, { seed }).run('init', '--yes', '--json', ...ADA);
+      expect([scenario, done.code, done.json().error]).toEqual([scenario, 0, null]);
+    }
+  });
+});
+
+/** Somebody else's: a thousand permission sets with a policy and an assignment each, and a group of a thousand administrators. */
+function aCrowd(state: SandboxState, now: number): void {
+  const instance = instanceIn(state);
+  const name = (kind: string, index: number): string => `${kind}${String(index).padStart(4, '0')}`;
+  const uuid = (kind: number, index: number): string => `${kind}0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+  const groupId = uuid(1, 0);
+  instance.groups.push({ groupId, displayName: 'Crowd', externalIds: [], createdAt: now, visibleAt: now });
+  for (let index = 0; index < 1000; index++) {
+    instance.users.push({
+      userId: uuid(2, index),
+      userName: name('u', index),
+      givenName: 'U',
+      familyName: 'Ser',
+      displayName: 'U Ser',
+      email: `${name('u', index)}@example.com`,
+      status: 'ENABLED',
+      externalIds: [],
+      createdAt: now,
+      visibleAt: now,
+      hasPassword: true,
+    });
+    instance.memberships.push({ membershipId: uuid(3, index), groupId, userId: uuid(2, index), createdAt: now });
+    const arn = `${instance.arn.replace(':instance/', ':permissionSet/')}/ps-${String(index).padStart(16, '0')}`;
+    const policy = index === 500 ? 'AdministratorAccess' : 'ReadOnlyAccess';
+    instance.permissionSets.push({
+      arn,
+      name: name('Set', index),
+      sessionDuration: 'PT1H',
+      createdAt: now,
+      tags: {},
+      managedPolicies: [{ name: policy, arn: `arn:aws:iam::aws:policy/${policy}` }],
+      provisioned: { [ACCOUNT]: 'latest' },
+    });
+    instance.assignments.push({ accountId: ACCOUNT, permissionSetArn: arn, principalType: 'GROUP', principalId: groupId });
+  }
+}
+
+const PACED = ['sso-admin', 'identitystore'];
+
+describe("At AWS's documented 20 calls a second, an account of a thousand sets and a group of a thousand (release.md R1)", () => {
+  it.each([
+    ['status', ['status', '--json']],
+    ['init', ['init', '--yes', '--json', ...ADA]],
+  ])('%s ends as with one, without a throttled call, in the time that AWS allows', async (_what, args) => {
+    const { aws, run } = aWorld('enabled', { but: aCrowd });
+    const began = aws.clock.now();
+    const done = await run(...args);
+    expect([0, 3]).toContain(done.code);
+    const paced = done.calls.filter(({ service }) => PACED.includes(service));
+    expect(done.calls.filter(({ error }) => /Throttl|TooMany/.test(error ?? ''))).toEqual([]);
+    expect(aws.clock.now() - began).toBeLessThanOrEqual(1.2 * (paced.length / 20) * 1000 + 4000);
+  });
+
+  it('status asks for what it needs: little more than a call for each set provisioned here', async () => {
+    const { run } = aWorld('enabled', { but: aCrowd });
+    const { calls, code } = await run('status', '--json');
+    const pages = calls.filter(({ operation }) => operation.startsWith('List') && !isOfOneSet(operation)).length;
+    expect([code, calls.length <= 1.2 * (1000 + pages) + 40]).toEqual([0, true]);
+  });
+
+  it('a long look tells how far it is', async () => {
+    const done = await aWorld('enabled', { but: aCrowd }).run('status');
+    expect(done.stderr.replaceAll(/\s+/g, ' ')).toMatch(/\d+ of 1,000 permission sets/);
+  });
+});
+
+const isOfOneSet = (operation: RecordedCall['operation']): boolean =>
+  ['ListManagedPoliciesInPermissionSet', 'ListAccountAssignments'].includes(operation);
