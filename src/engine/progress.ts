@@ -31,6 +31,8 @@ export interface Progress {
   /** What it stands on is known, and everything was read anew since. */
   ready: boolean;
   settlingSince: number | null;
+  /** When AWS was last seen at work on what it was asked for. */
+  settlingSeen: number;
   /** Looks in a row that could not be read, quiet looks in a row, and times that a failed change was planned anew. */
   unreadable: number;
   quiet: number;
@@ -48,6 +50,7 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   shown: [],
   ready: false,
   settlingSince: null,
+  settlingSeen: -Infinity,
   unreadable: 0,
   quiet: 0,
   again: 0,

@@ -22,7 +22,7 @@ export function reached(): Reached {
 }
 
 const beneficiariesOf = (plan: Plan | null): readonly Beneficiary[] =>
-  plan?.verdict === 'so' || plan?.verdict === 'todo' ? (plan.reaches ?? []) : [];
+  plan !== null && 'reaches' in plan ? (plan.reaches ?? []) : [];
 
 const MOST_NAMED = 10;
 

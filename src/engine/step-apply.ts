@@ -98,6 +98,8 @@ async function agreed(at: Progress, plan: Todo): Promise<Move | null> {
   const known = { ...knownTo(at), ...at.look.known };
   const fresh = changesOf(plan.actions).filter((change) => !run.consent.covers(step.id, change, known));
   if (fresh.length === 0) return null;
+  // An earlier run's request, which AWS was just seen at work on: its end is told of before what it made is shown.
+  if (run.ports.clock.now() - at.settlingSeen < CONSISTENCY_MS) return patiently(at);
   const yes = mayAsk && (await run.person(() => askAgain(at, fresh)));
   if (yes) return LOOK_WHOLE;
   return {

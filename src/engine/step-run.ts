@@ -131,8 +131,9 @@ function settle(at: Progress, plan: Plan & { verdict: 'settling' }): Move {
   }
   // The next look asks for the same request, also one that somebody else made.
   Object.assign(at.own, at.look.known);
-  at.settlingSince ??= clock.now();
-  const elapsedMs = clock.now() - at.settlingSince;
+  at.settlingSeen = clock.now();
+  at.settlingSince ??= at.settlingSeen;
+  const elapsedMs = at.settlingSeen - at.settlingSince;
   if (elapsedMs >= plan.patienceMs) return { end: 'in-progress', summary: plan.summary };
   host.notify({ type: 'waiting', step: at.step.id, what: plan.summary, elapsedMs });
   return { lookAgainAfterMs: plan.everyMs };

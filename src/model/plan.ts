@@ -29,6 +29,7 @@ export type Plan =
       readonly everyMs: number;
       readonly patienceMs: number;
       readonly countsAsSo: boolean;
+      readonly reaches?: readonly Beneficiary[];
     }
   /** Answers that are missing, or that the account contradicts. `why` names option, value and rule. */
   | { readonly verdict: 'ask'; readonly answers: readonly AnswerKey[]; readonly contradicted: boolean; readonly why: string }

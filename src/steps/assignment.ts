@@ -20,11 +20,12 @@ function plan(facts: AssignmentFacts): Plan {
   if (administrators.length > 0) {
     return { verdict: 'so', summary: `Administrators of this account: ${fewNames(administrators.map(administratorInWords))}` };
   }
+  const reaches = facts.others.map((other) => memberBeneficiary(other, facts));
   // A request that somebody already made is joined; another one would be a duplicate.
   if (request?.status === 'IN_PROGRESS') {
-    return { verdict: 'settling', summary: `AWS is assigning ${what(facts)}`, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
+    const summary = `AWS is assigning ${what(facts)}${alsoHeldBy(facts)}`;
+    return { verdict: 'settling', summary, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, reaches };
   }
-  const reaches = facts.others.map((other) => memberBeneficiary(other, facts));
   if (facts.isAssigned) return { verdict: 'so', summary: `${what(facts)}${alsoHeldBy(facts)}`, reaches };
   if (request?.status === 'FAILED') return failure(facts, request.failureReason ?? 'AWS gives no reason');
   return { verdict: 'todo', summary: `${what(facts)} is to be assigned`, actions: [assign(facts)], reaches };

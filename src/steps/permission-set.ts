@@ -29,7 +29,7 @@ function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
       actions: [createSet(facts, answers), attachPolicy(facts, undefined)],
     };
   }
-  return different(existing) ?? underWay(existing, facts.targetAccountId) ?? changesTo(existing, facts, answers);
+  return different(existing) ?? underWay(existing, facts) ?? changesTo(existing, facts, answers);
 }
 
 /** A set that may give less than its policy says is somebody's intent: it is neither adopted nor changed. */
@@ -48,7 +48,9 @@ function different({ name, hasInlinePolicy, hasPermissionsBoundary, managed }: E
 /** Another name, within the 32 characters that a permission set's may have. */
 const suggestion = (name: string): string => (name === DEFAULTS.permissionSet ? 'FullAdministratorAccess' : DEFAULTS.permissionSet);
 
-function underWay({ name, provisioning }: ExistingPermissionSet, accountId: string): Plan | null {
+function underWay(existing: ExistingPermissionSet, facts: PermissionSetFacts): Plan | null {
+  const { name, provisioning } = existing;
+  const accountId = facts.targetAccountId;
   if (provisioning?.status === 'IN_PROGRESS') {
     return {
       verdict: 'settling',
@@ -56,6 +58,7 @@ function underWay({ name, provisioning }: ExistingPermissionSet, accountId: stri
       everyMs: 1000,
       patienceMs: 5 * 60_000,
       countsAsSo: false,
+      reaches: beneficiaries(existing, facts),
     };
   }
   if (provisioning?.status !== 'FAILED') return null;

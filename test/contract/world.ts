@@ -11,6 +11,7 @@ import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { jsonHost } from '../../src/ui/json.ts';
 import { plainHost } from '../../src/ui/plain.ts';
+import { redacted } from '../../src/ui/redacted.ts';
 import { movingClock } from '../engine/fakes.ts';
 import { sink } from '../ui/streams.ts';
 
@@ -41,12 +42,14 @@ export interface WorldOptions {
   readonly but?: (state: Sandbox['state'], now: number) => void;
   /** Of ids, and of what lags how long. */
   readonly seed?: number;
+  /** Stands between the tool and AWS. */
+  readonly through?: (handle: Sandbox['handle']) => Sandbox['handle'];
   /** Somebody at a terminal, in place of nobody. */
   readonly person?: Host;
 }
 
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
-export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, person }: WorldOptions = {}): World {
+export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through = (handle) => handle, person }: WorldOptions = {}): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
   const aws = createSandbox({ scenario, seed, human: 'auto', clock: ofWorld, limits: true, lag: true });
@@ -58,6 +61,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, person 
       const [stdout, stderr] = [sink({ columns: 80 }), sink({ columns: 80 })];
       const before = aws.calls.length;
       let code = -1;
+      const secrets = redactor();
       const deps: Deps = {
         version: '0.0.0',
         env: {},
@@ -66,16 +70,16 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, person 
         isTerminal: () => person !== undefined,
         clock: { now: ofWorld.now, sleep: (ms, signal) => clock.sleep(ms, signal) },
         signal: new AbortController().signal,
-        secrets: redactor(),
+        secrets,
         lastWords: () => undefined,
         journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
         host: ({ kind }) =>
           Promise.resolve(
             kind === 'terminal' && person !== undefined
               ? person
-              : (kind === 'json' ? jsonHost : plainHost)({ stdout, stderr, unicode: true }),
+              : redacted((kind === 'json' ? jsonHost : plainHost)({ stdout, stderr, unicode: true }), secrets),
           ),
-        rehearse: () => Promise.resolve({ requestHandler: inProcess(aws), credentials, close: () => Promise.resolve() }),
+        rehearse: () => Promise.resolve({ requestHandler: inProcess({ ...aws, handle: through(aws.handle) }), credentials, close: () => Promise.resolve() }),
         serve: () => Promise.reject(new Error('Nothing is served here')),
         openBrowser: () => Promise.resolve(false),
         rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),

@@ -47,7 +47,7 @@ export const PATHS: readonly Path[] = [
   {
     scenario: 'shared-set',
     args: ['--accept-wider-access'],
-    writes: [...DIRECTORY.slice(2), 'sso-admin:AttachManagedPolicyToPermissionSet', ASSIGNMENT],
+    writes: ['sso-admin:AttachManagedPolicyToPermissionSet', ASSIGNMENT],
   },
   { scenario: 'stale-provisioning', args: [], writes: ['sso-admin:ProvisionPermissionSet'] },
   {
@@ -73,7 +73,8 @@ export const ROWS: readonly Row[] = PATHS.flatMap((path) =>
 );
 
 export interface Verdict {
-  readonly isDone: boolean;
+  /** What the event happens to was there. */
+  readonly isPossible: boolean;
   readonly exitCode: number;
   readonly outcome: string;
   /** What is claimed and is not so, or not told and should be; empty where all is well. */
@@ -98,7 +99,7 @@ export async function play({ scenario, args, event, before }: Row): Promise<Verd
   const strangers = administratorsOf(state).filter((name) => name === 'mallory');
   const claims = result.outcome === 'secured' ? notSecured(state) : [];
   return {
-    isDone: record?.state === 'done',
+    isPossible: record?.state === 'done',
     exitCode: done.code,
     outcome: result.outcome,
     wrong: [

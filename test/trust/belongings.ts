@@ -1,0 +1,38 @@
+import type { SandboxState } from '../../src/sandbox/state.ts';
+
+/** Everything that runs may make, by name and as often as it is there: two accounts are alike where these are. */
+export function belongings({ root, organization, instances, regions }: SandboxState): Readonly<Record<string, readonly string[]>> {
+  const all = <Item>(of: (instance: SandboxState['instances'][number]) => readonly Item[], name: (item: Item) => string): string[] =>
+    instances.flatMap((instance) => of(instance).map(name)).sort();
+  return {
+    organizations: organization === undefined ? [] : [organization.featureSet],
+    instances: instances.map(({ type, primaryRegion }) => `${type} ${primaryRegion}`),
+    users: all(
+      ({ users }) => users,
+      ({ userName }) => userName,
+    ),
+    groups: all(
+      ({ groups }) => groups,
+      ({ displayName }) => displayName,
+    ),
+    memberships: instances
+      .flatMap(({ memberships, users, groups }) =>
+        memberships.map(({ userId, groupId }) => {
+          const group = groups.find((one) => one.groupId === groupId);
+          return `${users.find((one) => one.userId === userId)?.userName} ${group?.displayName}`;
+        }),
+      )
+      .sort(),
+    permissionSets: all(
+      ({ permissionSets }) => permissionSets,
+      ({ name, sessionDuration, tags, managedPolicies, provisioned }) =>
+        JSON.stringify([name, sessionDuration, tags, managedPolicies.map((policy) => policy.name), provisioned]),
+    ),
+    assignments: all(
+      ({ assignments }) => assignments,
+      ({ accountId, principalType }) => `${accountId} ${principalType}`,
+    ),
+    keys: root.accessKeys.map(({ status }) => status),
+    regions: Object.entries(regions).flatMap(([region, { status }]) => (/^ENABL(ED|ING)$/.test(status) ? [region] : [])),
+  };
+}

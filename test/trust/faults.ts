@@ -1,0 +1,55 @@
+import type { FaultKind } from '../../src/sandbox/faults.ts';
+import { ADA, aWorld } from '../contract/world.ts';
+import { belongings } from './belongings.ts';
+import { PATHS } from './meanwhile.ts';
+import type { Path } from './meanwhile.ts';
+import { notSecured } from './oracle.ts';
+
+const KINDS: readonly FaultKind[] = [
+  'throttle',
+  'internal',
+  'access-denied',
+  'expired-token',
+  'signature',
+  'drop-request',
+  'drop-response',
+  'silent',
+  'stalled-body',
+  'empty',
+];
+
+export interface Fault extends Path {
+  readonly kind: FaultKind;
+  readonly write: string;
+  readonly times: 1 | 9;
+}
+
+export const FAULTS: readonly Fault[] = PATHS.flatMap((path) =>
+  path.writes.flatMap((write) => KINDS.flatMap((kind) => ([1, 9] as const).map((times) => ({ ...path, write, kind, times })))),
+);
+
+const MOST_RUNS = 12;
+
+/** Whatever becomes of a writing call, running it again often enough ends as if nothing had been. */
+export async function fail({ scenario, args, write, kind, times }: Fault): Promise<readonly string[]> {
+  const init = ['init', '--yes', '--json', ...ADA, ...args];
+  const whole = aWorld(scenario);
+  const undisturbed = await whole.run(...init);
+  const { aws, run } = aWorld(scenario);
+  const [service = '', operation = ''] = write.split(':');
+  aws.faults.set({ service, operation, kind, nth: 1, times, ms: 0 });
+  const wrong: string[] = [];
+  for (let runs = 1; ; runs++) {
+    const done = await run(...init);
+    const { outcome, error } = done.json();
+    if (error?.code === 'internal') wrong.push(`ended in a mistake of ours: ${error.message}`);
+    if (outcome === 'secured') wrong.push(...notSecured(aws.state).map((what) => `said secured without ${what}`));
+    if (done.code === undisturbed.code) break;
+    if (runs === MOST_RUNS) return [...wrong, `still ends ${done.code}, not ${undisturbed.code}: ${error?.message}`];
+  }
+  const [is, shouldBe] = [belongings(aws.state), belongings(whole.aws.state)];
+  for (const [what, names] of Object.entries(shouldBe)) {
+    if (JSON.stringify(is[what]) !== JSON.stringify(names)) wrong.push(`${what}: ${JSON.stringify(is[what])}, not ${JSON.stringify(names)}`);
+  }
+  return wrong;
+}
