@@ -49,7 +49,8 @@ export async function fail({ scenario, args, write, kind, times }: Fault): Promi
   }
   const [is, shouldBe] = [belongings(aws.state), belongings(whole.aws.state)];
   for (const [what, names] of Object.entries(shouldBe)) {
-    if (JSON.stringify(is[what]) !== JSON.stringify(names)) wrong.push(`${what}: ${JSON.stringify(is[what])}, not ${JSON.stringify(names)}`);
+    if (JSON.stringify(is[what]) !== JSON.stringify(names))
+      wrong.push(`${what}: ${JSON.stringify(is[what])}, not ${JSON.stringify(names)}`);
   }
   return wrong;
 }

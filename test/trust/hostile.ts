@@ -24,7 +24,16 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['init', '--yes', '--accept-wider-access', ...ADA],
 ];
 
-const SCENARIOS: readonly Scenario[] = ['enabled', 'shared-group', 'shared-set', 'partial', 'secured', 'elsewhere', 'member', 'external-idp'];
+const SCENARIOS: readonly Scenario[] = [
+  'enabled',
+  'shared-group',
+  'shared-set',
+  'partial',
+  'secured',
+  'elsewhere',
+  'member',
+  'external-idp',
+];
 
 export interface Hostile {
   readonly scenario: Scenario;
@@ -39,7 +48,18 @@ export const HOSTILE: readonly Hostile[] = SCENARIOS.flatMap((scenario) =>
 
 /** What the tool looks for by name stays what it is. */
 const OURS = new Set(['ada', 'Admins', 'AdministratorAccess', 'ada@example.com']);
-const WORDS = new Set(['name', 'userName', 'displayName', 'givenName', 'familyName', 'email', 'description', 'statusReason', 'failureReason', 'serialNumber']);
+const WORDS = new Set([
+  'name',
+  'userName',
+  'displayName',
+  'givenName',
+  'familyName',
+  'email',
+  'description',
+  'statusReason',
+  'failureReason',
+  'serialNumber',
+]);
 
 function poison(value: unknown, text: string): void {
   if (typeof value !== 'object' || value === null) return;
@@ -51,9 +71,11 @@ function poison(value: unknown, text: string): void {
 }
 
 /** Everything that is in the account says that text, too. */
-export const poisoned = (text: string) => (state: SandboxState): void => {
-  for (const part of [state.account, state.organization, state.instances, state.root.mfaDevices]) poison(part, text);
-};
+export const poisoned =
+  (text: string) =>
+  (state: SandboxState): void => {
+    for (const part of [state.account, state.organization, state.instances, state.root.mfaDevices]) poison(part, text);
+  };
 
 /** Line feeds are ours; nothing else that moves, hides or turns around may go out. */
 const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u2800]/u;
@@ -64,7 +86,8 @@ export async function show({ scenario, text, args }: Hostile): Promise<readonly 
   const both = `${done.stdout}\n${done.stderr}`;
   const wrong: string[] = [];
   const found = UNSAFE.exec(both);
-  if (found !== null) wrong.push(`shows U+${found[0].codePointAt(0)?.toString(16)}: ${JSON.stringify(both.slice(found.index - 40, found.index + 20))}`);
+  if (found !== null)
+    wrong.push(`shows U+${found[0].codePointAt(0)?.toString(16)}: ${JSON.stringify(both.slice(found.index - 40, found.index + 20))}`);
   // What ends a run well is said where it has ended well, and nowhere else.
   if (done.code !== 0 && both.split('\n').some((line) => /^(?:Secured\.|✔ ok {11}Protect)/.test(line))) wrong.push('a name forged a line');
   if (args.includes('--json')) wrong.push(...commandsIn(JSON.parse(done.stdout)).flatMap((command) => notOneWord(command, hostile)));

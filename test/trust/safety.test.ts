@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
-import type { Instance, SandboxState } from '../../src/sandbox/state.ts';
+import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, aWorld, writesOf } from '../contract/world.ts';
-
-const ACCOUNT = '111122223333';
-
-function instanceIn({ instances: [instance] }: SandboxState): Instance {
-  if (instance === undefined) throw new Error('There is no instance.');
-  return instance;
-}
+import { aCrowd, instanceIn } from './crowd.ts';
 
 /** ada is alone in Admins, and there is no permission set yet. */
 const onlyPeople = (state: SandboxState): void => {
@@ -74,43 +68,6 @@ describe('Attacked and sabotaged (findings of November 2026)', () => {
     }
   });
 });
-
-/** Somebody else's: a thousand permission sets with a policy and an assignment each, and a group of a thousand administrators. */
-function aCrowd(state: SandboxState, now: number): void {
-  const instance = instanceIn(state);
-  const name = (kind: string, index: number): string => `${kind}${String(index).padStart(4, '0')}`;
-  const uuid = (kind: number, index: number): string => `${kind}0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-  const groupId = uuid(1, 0);
-  instance.groups.push({ groupId, displayName: 'Crowd', externalIds: [], createdAt: now, visibleAt: now });
-  for (let index = 0; index < 1000; index++) {
-    instance.users.push({
-      userId: uuid(2, index),
-      userName: name('u', index),
-      givenName: 'U',
-      familyName: 'Ser',
-      displayName: 'U Ser',
-      email: `${name('u', index)}@example.com`,
-      status: 'ENABLED',
-      externalIds: [],
-      createdAt: now,
-      visibleAt: now,
-      hasPassword: true,
-    });
-    instance.memberships.push({ membershipId: uuid(3, index), groupId, userId: uuid(2, index), createdAt: now });
-    const arn = `${instance.arn.replace(':instance/', ':permissionSet/')}/ps-${String(index).padStart(16, '0')}`;
-    const policy = index === 500 ? 'AdministratorAccess' : 'ReadOnlyAccess';
-    instance.permissionSets.push({
-      arn,
-      name: name('Set', index),
-      sessionDuration: 'PT1H',
-      createdAt: now,
-      tags: {},
-      managedPolicies: [{ name: policy, arn: `arn:aws:iam::aws:policy/${policy}` }],
-      provisioned: { [ACCOUNT]: 'latest' },
-    });
-    instance.assignments.push({ accountId: ACCOUNT, permissionSetArn: arn, principalType: 'GROUP', principalId: groupId });
-  }
-}
 
 const PACED = ['sso-admin', 'identitystore'];
 
