@@ -1,6 +1,6 @@
 import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
-import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
+import type { Attempt, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
@@ -24,26 +24,34 @@ const NOTHING: Handoff = {
   identityStoreId: null,
   startUrl: null,
   userId: null,
+  userName: null,
   groupId: null,
   permissionSetArn: null,
 };
 
-const NOT_PROVEN: ProofDocument = { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null };
+const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
-export const proofOf = (proof: Proof | null): ProofDocument =>
-  proof?.is === 'proven'
-    ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile }
-    : NOT_PROVEN;
+const ONLY_LOOKED = 'Nobody was asked to sign in: this run only looked.';
+const ENDED_BEFORE = 'The run ended before anybody was asked to sign in.';
+
+export const proofOf = (proof: Attempt): ProofDocument =>
+  proof.is === 'proven'
+    ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile, why: null }
+    : notProven(proof.why);
+
+/** A user's name comes back as the session's: who has signed in is so called, whatever was read. */
+export const signedInAs = (proof: Attempt | undefined): string | null =>
+  proof?.is === 'proven' ? proof.arn.slice(proof.arn.lastIndexOf('/') + 1) : null;
 
 /** The document of a run that got as far as looking at the account. */
 export function resultOf(report: RunReport, mode: RunOptions['mode'], context: ResultContext, advice: readonly Advice[]): RunResult {
   const { command, account } = context;
   // A plan that is only shown is judged as a look: nothing was sent, and something would be.
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
-  const { homeRegion, instanceArn, identityStoreId, userId, groupId, permissionSetArn } = report.known;
+  const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
   const region = homeRegion ?? context.homeRegion;
   return document(context, code, {
-    proof: proofOf(report.proof ?? null),
+    proof: report.proof === undefined ? notProven(mode === 'apply' ? ENDED_BEFORE : ONLY_LOOKED) : proofOf(report.proof),
     region,
     steps: report.steps,
     handoff: {
@@ -53,6 +61,7 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       identityStoreId: identityStoreId ?? null,
       startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
       userId: userId ?? null,
+      userName: userName ?? signedInAs(report.proof),
       groupId: groupId ?? null,
       permissionSetArn: permissionSetArn ?? null,
     },
@@ -91,7 +100,7 @@ function document(
   const {
     region = homeRegion,
     steps = [],
-    proof = NOT_PROVEN,
+    proof = notProven(ENDED_BEFORE),
     handoff = { ...NOTHING, accountId: account?.id ?? null },
     advice = [],
     next,
@@ -109,6 +118,7 @@ function document(
     proof,
     handoff,
     advice,
+    administrator: 'identity-center',
     next,
     error,
   };

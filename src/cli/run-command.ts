@@ -149,6 +149,7 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
     steps: STEPS,
     only: command.step,
     mode: command.looks ? 'look' : settings.dryRun || !consents ? 'plan' : 'apply',
+    administrator: 'identity-center',
     answers,
     sampleAnswers: sandbox !== undefined && !isInteractive ? SAMPLE_ANSWERS : {},
     yes,

@@ -172,20 +172,18 @@ async function send(at: Progress, change: Change): Promise<Move> {
   }
 }
 
-/** AWS names the policy that is missing, or denies; a refusal without one may have another reason than rights. */
-const NAMES_A_POLICY = /because no [\w-]+ policy allows|explicit deny/i;
-
 /** No policy limits the root user of a management account: its refusal needs a person, and no right would mend it. */
 function refused(error: AccessDeniedError, mayMean: string, isRoot: boolean): Move {
   const summary = messageOf(error);
-  if (NAMES_A_POLICY.test(summary)) return { end: 'failed', summary, error };
+  if (error.isByPolicy) return { end: 'failed', summary, error };
   const wayOut = isRoot
     ? `No policy limits the root user, so that it is no missing right. ${mayMean}`
     : `Allow ${error.action} for these credentials, or use an administrator's, then run this again. If they are an administrator's already: ${mayMean}`;
   return {
     end: isRoot ? 'blocked' : 'failed',
     summary,
-    error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut }),
+    ...(isRoot && { blockedBy: 'account' as const }),
+    error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut, isByPolicy: error.isByPolicy }),
   };
 }
 

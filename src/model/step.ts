@@ -36,6 +36,8 @@ export interface Step<Facts extends object = object> {
   readonly needs: readonly (keyof Known)[];
   /** Known ids that others get from it, once it is so or settling. */
   readonly gives: readonly (keyof Known)[];
+  /** Ids of a request that AWS has ended, of those that it knows: forgotten before the change is planned anew. */
+  readonly forgets?: readonly (keyof Known)[];
   /** What its own changes alter: read afresh at every look while it is waited for. */
   readonly reads: readonly ReadScope[];
   /** What else its plan is drawn from: read afresh, too, right before each change and once more after it. */

@@ -78,6 +78,8 @@ const assign = (facts: AssignmentFacts): Change =>
     },
     {
       makes: `${facts.groupName} with ${facts.permissionSetName} in account ${facts.targetAccountId}`,
+      effect: 'create',
+      target: ['InstanceArn', 'TargetId', 'PermissionSetArn', 'PrincipalType', 'PrincipalId'],
       does: `Give the group ${visible(facts.groupName)} the permission set ${visible(facts.permissionSetName)} in account ${facts.targetAccountId}`,
       region: ref('homeRegion'),
       consent: othersGain(facts),
@@ -122,6 +124,7 @@ export const assignment: Step<AssignmentFacts> = {
   },
   needs: ['homeRegion', 'instanceArn', 'groupId', 'permissionSetArn'],
   gives: ['assignmentRequestId'],
+  forgets: ['assignmentRequestId'],
   reads: ['assignments'],
   standsOn: ['instance', 'directory', 'permission-sets'],
   inspect: readAssignment,

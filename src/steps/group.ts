@@ -95,6 +95,8 @@ const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
     },
     {
       makes: name,
+      effect: 'create',
+      target: ['IdentityStoreId'],
       does: `Create the group ${visible(name)}`,
       region: ref('homeRegion'),
       gives: ({ GroupId }) => (GroupId === undefined ? {} : { groupId: GroupId }),
@@ -112,6 +114,9 @@ const addMember = ({ identityStoreId, name, groupId, userId }: GroupFacts): Chan
     },
     {
       makes: `membership of ${name}`,
+      effect: 'create',
+      target: ['IdentityStoreId', 'GroupId', 'MemberId'],
+      madeIds: ({ MembershipId }) => ({ membershipId: MembershipId }),
       does: `Add the user to the group ${visible(name)}`,
       region: ref('homeRegion'),
     },

@@ -87,6 +87,8 @@ const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
     { RegionName: region },
     {
       makes: region,
+      effect: 'create',
+      target: ['RegionName'],
       does: `Opt in to the Region ${visible(region)}`,
       lane,
       ifRefused: NEWER_SIGN_UP,

@@ -97,7 +97,12 @@ export type World = Set<string>;
 /** A change that puts `thing` into the world once the sender takes it. */
 export function makes(
   thing: string,
-  more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused' | 'ifImpossible'>> = {},
+  more: Partial<
+    Pick<
+      Change,
+      'input' | 'effect' | 'target' | 'madeIds' | 'before' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused' | 'ifImpossible'
+    >
+  > = {},
 ): Change {
   return {
     kind: 'change',
@@ -107,6 +112,10 @@ export function makes(
     },
     input: { Name: thing },
     makes: thing,
+    effect: 'create',
+    target: [],
+    madeIds: () => ({}),
+    before: undefined,
     does: `Create ${thing}`,
     region: undefined,
     gives: () => ({}),
@@ -189,6 +198,7 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       steps,
       only: null,
       mode: 'apply',
+      administrator: 'identity-center',
       answers: {},
       sampleAnswers: {},
       yes: true,

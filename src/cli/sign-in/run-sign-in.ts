@@ -10,7 +10,7 @@ import { readAccess } from '../../steps/shared/access.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
 import { introduction } from '../introduction.ts';
-import { cutOff, doneOf, failureOf, proofOf } from '../result.ts';
+import { cutOff, doneOf, failureOf, proofOf, signedInAs } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { commandLine } from '../next.ts';
 import { hostOf, journalOf, open, rehearsalOf, waitOf } from '../run-command.ts';
@@ -101,6 +101,7 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
     identityStoreId: access.instance.identityStoreId,
     startUrl: entrance.startUrl,
     userId: access.userId,
+    userName: access.userName,
     permissionSetArn: access.permissionSetArn,
   };
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
@@ -152,7 +153,8 @@ function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again:
         : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`]
       : [again];
   const done = doneOf(context, next);
-  const handoff = { ...done.handoff, ...context.handoff };
+  // Whoever has signed in, where several might have.
+  const handoff = { ...done.handoff, ...context.handoff, userName: signedInAs(proof) ?? context.handoff.userName ?? null };
   return {
     ...done,
     exitCode: code,

@@ -1,25 +1,22 @@
+import { ACCESS_STEP } from '../../model/administrator.ts';
 import { InterruptedError } from '../../model/errors.ts';
 import type { Step } from '../../model/step.ts';
-import type { StepId } from '../../model/step-id.ts';
 import { withinConsent } from '../consent.ts';
 import type { RunContext } from '../context.ts';
 import type { Look } from '../look.ts';
 import type { StepEnd } from '../step-run.ts';
-import type { Proof } from '../types.ts';
+import type { Attempt } from '../types.ts';
 
 interface Running {
   readonly step: Step;
   readonly end: Promise<StepEnd | null>;
 }
 
-/** The step that gives somebody access: without it there is nothing to prove. */
-const ACCESS: StepId = 'assignment';
-
 /**
  * Waits until every step has ended that does not itself wait for the proof, then lets the new user sign in, and gives
- * `proof` to those that do. Null where it was not tried.
+ * `proof` to those that do.
  */
-export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Proof | null> {
+export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Attempt> {
   const waits = ({ step }: Running): boolean => step.needs.includes('proof');
   const ends = (await Promise.all(running.filter((one) => !waits(one)).map(({ end }) => end))).filter((end) => end !== null);
   const waiting = running.filter(waits).map(({ step }) => looks.get(step));
@@ -28,29 +25,28 @@ export async function proveAfter(running: readonly Running[], looks: ReadonlyMap
     context.accounts.proven = proof.account;
     context.store.give({ proof: proof.arn });
   } else context.store.withholdProof(proof.why);
-  return proof.is === 'not-tried' ? null : proof;
+  return proof;
 }
-
-type Attempt = Proof | { readonly is: 'not-tried'; readonly why: string };
 
 const notTried = (why: string): Attempt => ({ is: 'not-tried', why });
 
 async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undefined)[], context: RunContext): Promise<Attempt> {
   const { ports, options, answers } = context;
-  if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('stopped.');
+  if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('The run was stopped.');
   // A step's own command asks for it only where the step would make use of it.
   if (options.only !== null && !waiting.some((look) => isWanted(look, context))) {
-    return notTried('there is nothing that it would be good for.');
+    return notTried('There is nothing that it would be good for.');
   }
-  if (ports.prove === null) return notTried('nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
-  const access = ends.find((end) => end.step.id === ACCESS);
+  if (ports.prove === null) return notTried('Nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
+  const accessStep = ACCESS_STEP[options.administrator];
+  const access = ends.find((end) => end.step.id === accessStep);
   if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') {
-    return notTried(`nobody can sign in before ${ACCESS} is so.`);
+    return notTried(`Nobody can sign in before ${accessStep} is so.`);
   }
   try {
     return await ports.prove(answers);
   } catch (error) {
-    if (error instanceof InterruptedError) return notTried('stopped.');
+    if (error instanceof InterruptedError) return notTried('The run was stopped.');
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { ACCESS_STEP } from '../../model/administrator.ts';
 import type { Message } from '../../model/ports.ts';
 import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts';
 import { accountName } from './account.ts';
@@ -40,8 +41,8 @@ function endLines(page: Page, result: RunResult): string[][] {
 }
 
 /** Nobody signs in to an account that they were not given yet. */
-export const hasAccess = ({ steps }: RunResult): boolean =>
-  steps.every(({ id, state }) => id !== 'assignment' || state === 'ok' || state === 'changed' || state === 'in-progress');
+export const hasAccess = ({ steps, administrator }: RunResult): boolean =>
+  steps.every(({ id, state }) => id !== ACCESS_STEP[administrator] || state === 'ok' || state === 'changed' || state === 'in-progress');
 
 function aboutLines(page: Page, { account, region }: RunResult): string[] {
   if (account === null) return [];
