@@ -5,7 +5,8 @@ import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
 import type { Answers } from '../model/answers.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
-import type { Diagnosis, Host, Journal } from '../model/ports.ts';
+import type { Journal } from '../model/journal.ts';
+import type { Diagnosis, Host } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
 import { diagnose } from '../steps/diagnosis.ts';
@@ -181,13 +182,20 @@ function ports(
   return { account, sender, introduce, host, clock, signal, journal, prove };
 }
 
-/** A rehearsal leaves no history; of which kind this is, is known from the first reply. */
+/** A rehearsal in this process leaves no history; that of a served one is marked, which is known from the first reply. */
 export function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
   let journal: Promise<Journal> | null = null;
   const opened = async (): Promise<Journal> => {
-    if (!settings.journal || settings.sandbox !== undefined || connection.sandbox() !== null) return noJournal;
+    if (!settings.journal || settings.sandbox !== undefined) return noJournal;
     const { accountId } = await connection.account.caller();
-    return fileJournal(deps.journalDirectory, accountId, deps.clock, (why) => host.notify({ type: 'warning', text: why }));
+    return fileJournal({
+      directory: deps.journalDirectory,
+      account: accountId,
+      sandbox: connection.sandbox(),
+      run: deps.runId(),
+      clock: deps.clock,
+      warn: (why) => host.notify({ type: 'warning', text: why }),
+    });
   };
   return {
     async write(line) {

@@ -193,6 +193,8 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   const entry = { manual, done: false };
   at.shown.push(entry);
   tell(run, step, 'waiting', manual.title, 'person');
+  const part = { step: step.id, call: `console:${manual.id}` };
+  await run.ports.journal.write({ what: 'intent', ...part });
   const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at, false), run);
   if (manual.endsCredentials === true) run.accounts.current = run.accounts.proven ?? run.accounts.current;
   const ended = await (run.ports.host.interactive ? run.person(watch) : watch());
@@ -200,5 +202,12 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   if (ended.end === 'skipped') return { end: 'skipped', summary: `Left for later: ${manual.title}` };
   if (ended.end === 'not-yet') return { end: 'needs-you', summary };
   entry.done = ended.end === 'done';
+  // That it was not there and then appeared while it was waited for: by this alone an undo knows what is ours.
+  if (entry.done) await run.ports.journal.write({ what: 'seen', ...part, ids: givenBy(at) });
   return { lookAgainAfterMs: 0 };
+}
+
+/** Of what the step knows now, the ids that others stand on. */
+function givenBy({ step, look }: Progress): Readonly<Record<string, string>> {
+  return Object.fromEntries(step.gives.flatMap((name) => (look.known[name] === undefined ? [] : [[name, look.known[name]]])));
 }

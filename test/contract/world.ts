@@ -66,6 +66,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, person }: WorldOp
         signal: new AbortController().signal,
         secrets: redactor(),
         lastWords: () => undefined,
+        runId: () => 'run-1',
         journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
         host: ({ kind }) =>
           Promise.resolve(

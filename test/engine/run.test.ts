@@ -79,9 +79,10 @@ describe('a run', () => {
     const world: World = new Set();
     const { options, ports, journal } = rig(userAndGroup(world).slice(0, 1), world);
     await run(options, ports);
+    const call = { step: 'user', call: 'fake:Createada', effect: 'create', region: null };
     expect(journal).toEqual([
-      { what: 'intent', step: 'user', call: 'fake:Createada' },
-      { what: 'result', step: 'user', call: 'fake:Createada', outcome: 'sent', requestId: 'request-1', ids: { userId: 'u-1' } },
+      { what: 'intent', ...call, ids: {} },
+      { what: 'result', ...call, outcome: 'sent', requestId: 'request-1', ids: { userId: 'u-1' } },
     ]);
   });
 
