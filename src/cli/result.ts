@@ -2,6 +2,7 @@ import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Attempt, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
+import type { JournalDocument } from '../model/journal.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
@@ -15,6 +16,8 @@ export interface ResultContext {
   readonly told: Told;
   account: AccountDocument | null;
   homeRegion: string | null;
+  /** Of `journal`. */
+  journal?: JournalDocument;
 }
 
 const NOTHING: Handoff = {
@@ -93,7 +96,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -120,6 +123,7 @@ function document(
     advice,
     administrator: 'identity-center',
     next,
+    ...(journal !== undefined && { journal }),
     error,
   };
 }

@@ -13,6 +13,7 @@ import { diagnose } from '../steps/diagnosis.ts';
 import { STEPS } from '../steps/index.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
+import { withDeletion } from './deleted-key.ts';
 import { dangers, introduction } from './introduction.ts';
 import { lookProgress } from './look-progress.ts';
 import { commandLine } from './next.ts';
@@ -82,7 +83,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     isTold = true;
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(error, context, again);
+    const result = failureOf(await withDeletion(error, connection, deps), context, again);
     isTold = true;
     host.notify({ type: 'result', result, stack: stackOf(error) });
     return result.exitCode;

@@ -84,12 +84,15 @@ function unreadable(path: string, error: unknown): never {
   });
 }
 
+type Journalled = Pick<JournalOwner, 'account' | 'sandbox'>;
+
 /** The accounts that this computer keeps a journal of, of both kinds. */
-export async function journalledAccounts(directory: () => Promise<string>): Promise<readonly Pick<JournalOwner, 'account' | 'sandbox'>[]> {
+export async function journalledAccounts(directory: () => Promise<string>): Promise<readonly Journalled[]> {
   const folder = await directory();
-  const accountsIn = async (path: string, sandbox: string | null): Promise<readonly Pick<JournalOwner, 'account' | 'sandbox'>[]> =>
-    (await readdir(path).catch(() => [])).flatMap((name) => (NAME.test(name) ? [{ account: name.slice(0, -ENDING.length), sandbox }] : []));
   return [...(await accountsIn(folder, null)), ...(await accountsIn(join(folder, SANDBOX), SANDBOX))];
 }
 
 const NAME = /^\d{12}\.jsonl$/;
+
+const accountsIn = async (folder: string, sandbox: string | null): Promise<readonly Journalled[]> =>
+  (await readdir(folder).catch(() => [])).flatMap((name) => (NAME.test(name) ? [{ account: name.slice(0, -ENDING.length), sandbox }] : []));

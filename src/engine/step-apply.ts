@@ -203,11 +203,9 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   if (ended.end === 'not-yet') return { end: 'needs-you', summary };
   entry.done = ended.end === 'done';
   // That it was not there and then appeared while it was waited for: by this alone an undo knows what is ours.
-  if (entry.done) await run.ports.journal.write({ what: 'seen', ...part, ids: givenBy(at) });
+  if (entry.done) {
+    const appeared = at.look.facts === null ? null : (step.appeared?.(at.look.facts) ?? null);
+    await run.ports.journal.write({ what: 'seen', ...part, ...(appeared !== null && { effect: 'create', ...appeared }) });
+  }
   return { lookAgainAfterMs: 0 };
-}
-
-/** Of what the step knows now, the ids that others stand on. */
-function givenBy({ step, look }: Progress): Readonly<Record<string, string>> {
-  return Object.fromEntries(step.gives.flatMap((name) => (look.known[name] === undefined ? [] : [[name, look.known[name]]])));
 }

@@ -1,6 +1,7 @@
 import type { ErrorView } from './errors.ts';
 import type { Administrator } from './administrator.ts';
 import type { Effect } from './change.ts';
+import type { JournalDocument } from './journal.ts';
 import type { StepId } from './step-id.ts';
 
 /** The JSON document of `--json`, schema version 1. `schema/result.schema.json` says the same for other languages. */
@@ -20,6 +21,8 @@ export interface RunResult {
   readonly administrator: Administrator;
   /** Commands that exist, ready to paste. */
   readonly next: readonly string[];
+  /** Of `journal` alone. */
+  readonly journal?: JournalDocument;
   readonly error: ErrorView | null;
 }
 

@@ -21,6 +21,12 @@ export interface StepActions {
   readonly onBehalf: readonly IamAction[];
 }
 
+/** What was not there, and is there now: ids as of a journal line. */
+export interface Appeared {
+  readonly region: string | null;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
 /**
  * A step reads, and says in data what should become so. It never sends, prints, prompts, waits or exits.
  * `Facts` are plain and serialisable: they are the step's `facts` in the result.
@@ -49,6 +55,8 @@ export interface Step<Facts extends object = object> {
   inspect(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>, hasChanged?: boolean): Promise<Facts>;
   /** The same names that its changes give, from what was read, so that a second run resolves alike. */
   known(facts: Facts): Partial<Known>;
+  /** What a person's part has brought into being, as soon as it shows, for the journal; null where it is nothing that has ids. */
+  appeared?(facts: Facts): Appeared | null;
   /** Pure: the same facts and answers give the same plan. */
   plan(facts: Facts, answers: Partial<Answers>): Plan;
   /** Pure: what a person may decide beside what the plan asks for. */

@@ -31,6 +31,8 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   standsOn: ['account', 'regions'],
   inspect: readIdentityCenter,
   known: knownIdentityCenter,
+  // While AWS is still making it, too: whose it is depends on this run having seen it come.
+  appeared: ({ instance }) => (instance === null ? null : { region: instance.region, ids: { instanceArn: instance.instanceArn } }),
   plan: planIdentityCenter,
   offers: offerHomeRegion,
 };

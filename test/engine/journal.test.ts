@@ -209,14 +209,20 @@ describe("a run's lines", () => {
   it('tell of what a person did that it was not there, and then appeared', async () => {
     let looks = 0;
     const step = fakeStep('identity-center', () => (++looks > 2 ? so : todo(byHand('enable'))), {
-      gives: ['instanceArn'],
-      known: () => ({ instanceArn: 'arn:i', userName: 'ada' }),
+      appeared: () => ({ region: 'eu-west-1', ids: { instanceArn: 'arn:i' } }),
     });
     const { options: of, ports, journal } = rig([step], new Set(), { options: { waitMs: 60_000 } });
     await run(of, ports);
     expect(journal).toEqual([
       { what: 'intent', step: 'identity-center', call: 'console:enable' },
-      { what: 'seen', step: 'identity-center', call: 'console:enable', ids: { instanceArn: 'arn:i' } },
+      {
+        what: 'seen',
+        step: 'identity-center',
+        call: 'console:enable',
+        effect: 'create',
+        region: 'eu-west-1',
+        ids: { instanceArn: 'arn:i' },
+      },
     ]);
   });
 });

@@ -8,6 +8,7 @@ import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import { readAccess } from '../../steps/shared/access.ts';
 import type { AwsCommand } from '../command.ts';
+import { withDeletion } from '../deleted-key.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
 import { introduction } from '../introduction.ts';
 import { cutOff, doneOf, failureOf, proofOf, signedInAs } from '../result.ts';
@@ -59,7 +60,8 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
     return tell(resultOf(proof, trouble, context, again), trouble);
   } catch (error) {
-    return tell(failureOf(signal.aborted ? new InterruptedError() : error, context, again), error);
+    const failure = signal.aborted ? new InterruptedError() : await withDeletion(error, connection, deps);
+    return tell(failureOf(failure, context, again), error);
   } finally {
     connection?.close();
     await rehearsal?.close();

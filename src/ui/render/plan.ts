@@ -69,7 +69,8 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
   ];
 }
 
-const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
+/** What a change does, as a sign: in colour, and alike without. */
+export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
   create: ({ good }) => good('+'),
   update: ({ careful }) => careful('~'),
   delete: ({ bad }) => bad('-'),

@@ -4,6 +4,7 @@ import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts'
 import { accountName } from './account.ts';
 import { adviceLines } from './advice.ts';
 import { errorLines } from './error.ts';
+import { journalLines } from './journal.ts';
 import { heading, labelled, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { planLines } from './plan.ts';
@@ -17,6 +18,7 @@ export function summaryLines(page: Page, { result, stack, plan, isDeclined = fal
   const sections = [
     [...aboutLines(page, result), ...(isListed ? reasonsLines(page, result) : stepsLines(page, result))],
     regionsLines(page, result),
+    journalLines(page, result.journal),
     changesLines(page, result.steps),
     ...(plan !== undefined && plan.length > 0 ? [['', ...planLines(page, plan, [], false)]] : isDeclined ? [] : endLines(page, result)),
     nextLines(page, result),
