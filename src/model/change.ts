@@ -16,7 +16,7 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
 }
 
 /** What AWS works on at a time, of one kind of call. */
-export interface Lane {
+interface Lane {
   readonly name: string;
   /** How many calls AWS takes now; those beyond it stay planned. */
   readonly room: number;

@@ -29,7 +29,7 @@ export interface JournalLine {
   readonly code?: string;
 }
 
-export type JournalOutcome = 'sent' | 'failed' | 'unclear';
+type JournalOutcome = 'sent' | 'failed' | 'unclear';
 
 /** A line as it was read back. */
 export interface JournalEntry extends JournalLine {

@@ -9,10 +9,10 @@ import type { StepId } from './step-id.ts';
 export type IamAction = `${string}:${string}`;
 
 /** The control that a step answers, as auditors name it. */
-export type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
+type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
 
 /** The IAM actions of a step, as `policy` prints them. */
-export interface StepActions {
+interface StepActions {
   /** Without one of these the step cannot be judged or done: exit 5, naming it. */
   readonly required: readonly IamAction[];
   /** Without these something is reported as unreadable, and no more. */
@@ -22,7 +22,7 @@ export interface StepActions {
 }
 
 /** What was not there, and is there now: ids as of a journal line. */
-export interface Appeared {
+interface Appeared {
   readonly region: string | null;
   readonly ids: Readonly<Record<string, string>>;
 }

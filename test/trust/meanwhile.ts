@@ -6,7 +6,7 @@ import { administratorsOf, notSecured } from './oracle.ts';
 type Event = Omit<MeanwhileOrder, 'service' | 'operation'>;
 
 /** What somebody else does while the run is at work. */
-export const EVENTS: Readonly<Record<string, Event>> = {
+const EVENTS: Readonly<Record<string, Event>> = {
   'a member joins': { do: 'add-member', userName: 'mallory' },
   'somebody holds the set here': { do: 'assign', userName: 'mallory' },
   'an account appears': { do: 'provision', userName: 'mallory' },
@@ -30,7 +30,7 @@ export const EVENTS: Readonly<Record<string, Event>> = {
 };
 
 /** An account, what is typed, and the writing calls that it leads to, as `service:Operation`. */
-export interface Path {
+interface Path {
   readonly scenario: Scenario;
   readonly args: readonly string[];
   readonly writes: readonly string[];
@@ -40,7 +40,7 @@ const DIRECTORY = ['identitystore:CreateUser', 'identitystore:CreateGroup', 'ide
 const SET = ['sso-admin:CreatePermissionSet', 'sso-admin:AttachManagedPolicyToPermissionSet'];
 const ASSIGNMENT = 'sso-admin:CreateAccountAssignment';
 
-export const PATHS: readonly Path[] = [
+const PATHS: readonly Path[] = [
   { scenario: 'enabled', args: [], writes: [...DIRECTORY, ...SET, ASSIGNMENT] },
   { scenario: 'fresh', args: ['--wait', '10m'], writes: ['organizations:CreateOrganization', ...DIRECTORY, ...SET, ASSIGNMENT] },
   { scenario: 'shared-group', args: ['--accept-wider-access'], writes: ['identitystore:CreateGroupMembership', ...SET, ASSIGNMENT] },
