@@ -26,7 +26,17 @@ module.exports = {
     room(
       'aws',
       ['model'],
-      ['@aws-sdk/*', '@smithy/*', 'http-proxy-agent', 'https-proxy-agent', 'jose', 'proxy-from-env', 'write-file-atomic'],
+      [
+        '@aws-sdk/*',
+        '@smithy/*',
+        'http-proxy-agent',
+        'https-proxy-agent',
+        'jose',
+        'proper-lockfile',
+        'proxy-from-env',
+        'shlex',
+        'write-file-atomic',
+      ],
     ),
     room('steps', ['model', 'aws'], ['@aws-sdk/client-*']),
     room('engine', ['model']),

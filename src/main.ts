@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { loginCacheForSdk } from './aws/config-files/paths.ts';
 import { act } from './cli/act.ts';
 import { commandIn } from './cli/commands/index.ts';
 import { usageErrorOf } from './cli/complaint.ts';
@@ -11,6 +12,7 @@ import type { Host } from './model/ports.ts';
 import { redactor } from './model/redactor.ts';
 import { safeJson } from './model/text.ts';
 import { tellBare } from './process/bare.ts';
+import { isAutomated } from './process/automation.ts';
 import { clock } from './process/clock.ts';
 import { job } from './process/job.ts';
 import { stateDirectory } from './process/state-directory.ts';
@@ -30,6 +32,8 @@ const LINGER_MS = 250;
 export async function run(asked: Asked, argv: readonly string[], version: string): Promise<void> {
   // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const cache = loginCacheForSdk(env);
+  if (cache !== undefined) env['AWS_LOGIN_CACHE_DIRECTORY'] = cache;
   const deps = dependencies(version);
   try {
     await act(asked, deps);
@@ -58,7 +62,7 @@ function dependencies(version: string): Deps {
     get stderr() {
       return streams.stderr;
     },
-    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && (env['CI'] ?? '') === '',
+    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && !isAutomated(env),
     get signal() {
       return stopping().signal;
     },

@@ -6,6 +6,7 @@ import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, MetadataBearer, MiddlewareStack, RetryStrategyV2 } from '@smithy/types';
+import type { ClientEndpoint, Endpoints } from './endpoint.ts';
 import { guardReadOnly } from './guard.ts';
 import { keepPace, type Pace } from './pace/attempts.ts';
 import { MOST_ATTEMPTS, retriesOf } from './pace/retries.ts';
@@ -26,18 +27,20 @@ export type ServiceId = keyof ClientOf;
 export interface ClientOptions {
   readonly credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   readonly requestHandler: HttpHandler;
-  /** Whose `endpoint_url` counts. */
+  /** Whose FIPS and dual-stack settings count. */
   readonly profile: string | undefined;
+  readonly endpoints?: Pick<Endpoints, 'forClient'>;
   readonly readOnly: boolean;
   readonly pace: Pace;
 }
 
-type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> & {
-  region: string;
-  maxAttempts: number;
-  retryStrategy: RetryStrategyV2;
-  profile?: string;
-};
+type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
+  ClientEndpoint & {
+    region: string;
+    maxAttempts: number;
+    retryStrategy: RetryStrategyV2;
+    profile?: string;
+  };
 
 const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) => ClientOf[Service] } = {
   account: (configuration) => new AccountClient(configuration),
@@ -53,8 +56,7 @@ export const isServiceId = (service: string): service is ServiceId => Object.has
 /** The client of a service in a Region, made when it is first asked for. */
 export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
 
-/** AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE> are the SDK's own business. */
-export function createClients({ readOnly, profile, pace, ...shared }: ClientOptions): Clients {
+export function createClients({ readOnly, profile, endpoints, pace, ...shared }: ClientOptions): Clients {
   const made = new Map<string, ClientOf[ServiceId]>();
   // For throttling and faults that pass; anything else is read again, not sent again.
   const retryStrategy = retriesOf(pace);
@@ -64,6 +66,7 @@ export function createClients({ readOnly, profile, pace, ...shared }: ClientOpti
       region,
       maxAttempts: MOST_ATTEMPTS.THROTTLING,
       retryStrategy,
+      ...endpoints?.forClient(service),
       ...(profile !== undefined && { profile }),
     });
     // Each client types its stack by its own commands; what is put in looks at their names alone.

@@ -4,12 +4,13 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { AccountReader, LookProgress } from '../model/account.ts';
 import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
-import { readEndpoints, rehearsalConsole } from './endpoint.ts';
+import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { createRateLimits } from './pace/rate-limits.ts';
 import { globalRegionFor } from './partitions.ts';
-import { proxiedWay } from './proxy-settings.ts';
+import { networkWay } from './network-way.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
+import type { ChosenProfile } from './shared-config.ts';
 import { unlessStopped } from './unless-stopped.ts';
 
 /** Where credentials come from, and what may be done with them. */
@@ -80,18 +81,21 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const profile = await profileOf(options);
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
-  const endpoints =
-    options.requestHandler === undefined ? readEndpoints(env, profile.endpoint) : { shown: null, freeTier: undefined, signIn: undefined };
-  const transport = createTransport(options.requestHandler ?? (await proxiedWay(env)));
+  const endpoints = options.requestHandler === undefined ? readEndpoints(env, profile) : NO_ENDPOINTS;
+  const network =
+    options.requestHandler === undefined
+      ? await networkWay(env, endpoints, profile.settings['ca_bundle'])
+      : { way: options.requestHandler, warnings: [] };
+  const transport = createTransport(network.way);
   const hide = options.hide ?? (() => undefined);
   const credentials = hiding(
-    options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile.name, env, transport.handler),
+    options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile, env, transport.handler, endpoints.forCredentials),
     hide,
   );
   const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
   // One transport and one set of limits for all identities of this process: AWS counts their calls together.
   const pace = { clock, signal, limits: createRateLimits(clock) };
-  const shared = { requestHandler: transport.handler, profile: profile.name, pace };
+  const shared = { requestHandler: transport.handler, profile: profile.name, endpoints, pace };
   // A reader can send nothing else, whatever the run may do; and its calls are cut off when the run is to stop.
   const reading = { ...shared, requestHandler: cutOffBy(signal, transport.handler), readOnly: true };
   const clientsOf: ClientsOf = (identity) => createClients({ ...reading, credentials: identity });
@@ -105,7 +109,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       isRehearsal: () => transport.sandbox() !== null,
       progress: options.progress ?? (() => undefined),
       plan: () =>
-        readAccountPlan({ credentials: identity, handler: reading.requestHandler, endpoint: endpoints.freeTier, globalRegion, pace }),
+        readAccountPlan({ credentials: identity, handler: reading.requestHandler, endpoint: endpoints.of('freetier'), globalRegion, pace }),
     });
   return {
     account: readerOf(credentials, clientsOf(credentials)),
@@ -119,7 +123,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       if (typeof credentials === 'function') await unlessStopped(signal, async () => credentials());
     },
     accessKeyId: () => keyOf(credentials),
-    warnings: profile.warnings,
+    warnings: [...profile.warnings, ...network.warnings],
     async portal(startUrl, region, now) {
       if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
       const [{ openPortal }, { enterWith }] = await Promise.all([import('./portal/portal.ts'), import('./portal/enter.ts')]);
@@ -154,12 +158,10 @@ const cutOffBy = (abortSignal: AbortSignal, way: HttpHandler): HttpHandler => ({
 });
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
-async function profileOf({ profile, env, requestHandler }: ConnectOptions): Promise<{
-  name: string | undefined;
-  region: string | undefined;
-  endpoint: string | undefined;
-  warnings: readonly string[];
-}> {
-  if (requestHandler !== undefined) return { name: undefined, region: undefined, endpoint: undefined, warnings: [] };
-  return (await import('./shared-config.ts')).chooseProfile(profile, env);
+async function profileOf({ profile, env, requestHandler, credentials }: ConnectOptions): Promise<ChosenProfile> {
+  if (requestHandler !== undefined) {
+    return { name: undefined, isExplicit: false, settings: {}, services: {}, region: undefined, warnings: [] };
+  }
+  // Whoever brings credentials may be about to make the profile.
+  return (await import('./shared-config.ts')).chooseProfile(profile, env, credentials !== undefined);
 }

@@ -79,11 +79,12 @@ const rootSignIn = (partition: string): string =>
 /**
  * Where Identity Center users sign in. This form keeps working beside a custom subdomain, which no API tells. Null
  * in partitions whose address no source gives.
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosignin.html; outside `aws` UNVERIFIED
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosignin.html,
+ * https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-sso.html; of China UNVERIFIED
  */
 export function accessPortal(identityStoreId: string, partition: string, region: string): string | null {
   if (partition === 'aws') return `https://${identityStoreId}.awsapps.com/start`;
   if (partition === 'aws-cn') return `https://start.${region}.home.awsapps.cn/directory/${identityStoreId}`;
-  if (partition === 'aws-us-gov') return `https://start.${region}.us-gov-home.awsapps.com/directory/${identityStoreId}`;
+  if (partition === 'aws-us-gov') return `https://start.us-gov-home.awsapps.com/directory/${identityStoreId}`;
   return null;
 }

@@ -1,12 +1,10 @@
-import { loadSharedConfigFiles } from '@smithy/core/config';
 import { AwsCallError, type CallFailure, CredentialsError } from '../model/errors.ts';
 import { shellWord } from '../model/shell-word.ts';
 import { visible } from '../model/text.ts';
-import { fileProblems } from './config-file-problems.ts';
+import { readConfigFiles, type Table } from './config-files/profiles.ts';
 import { credentialsFailure, signInAgain } from './credentials-errors.ts';
 import { nameOf, translate } from './errors.ts';
 import { has, mfaProblem, type ProfileProblem, profileProblem, type Profiles, webIdentityProblem } from './profile-problem.ts';
-import { configPaths } from './config-paths.ts';
 
 const KEY = 'AWS_ACCESS_KEY_ID';
 const SECRET = 'AWS_SECRET_ACCESS_KEY';
@@ -14,6 +12,8 @@ const SECRET = 'AWS_SECRET_ACCESS_KEY';
 /** Where the SDK looked. */
 interface Looked {
   readonly profile: string | undefined;
+  /** With nothing but what the AWS CLI would use of each. */
+  readonly profiles: Table;
   readonly env: NodeJS.ProcessEnv;
   /** What AWS answered to the call that was to give the credentials; null where it was not asked, or gave them. */
   readonly refused: CallFailure | null;
@@ -22,33 +22,27 @@ interface Looked {
 /** Why there are no credentials, in our words: the SDK's are those of the last thing that it tried, or of its own code. */
 export async function explain(error: unknown, looked: Looked): Promise<Error> {
   const { profile, env, refused } = looked;
-  const { used, profiles } = await profileUsed(profile, env);
+  const { sessions, troubles, passedOver } = await readConfigFiles(env);
+  const profiles = withSessions(looked.profiles, sessions);
+  const used = profile ?? (Object.keys(profiles['default'] ?? {}).length === 0 ? undefined : 'default');
   const problem = (used === undefined ? null : await profileProblem(used, profiles, env)) ?? (await environmentProblem(env));
   if (refused !== null) return refusal(error, refused, used, problem);
   if (problem !== null) return new CredentialsError(problem.problem, problem.why, problem.wayOut, { cause: error });
   const failure = credentialsFailure(error, profile);
-  const seen = failure.problem === 'none' ? [...halfSet(env), ...(await fileProblems(env))] : [];
+  const seen = failure.problem === 'none' ? [...halfSet(env), ...troubles, ...passedOver] : [];
   return seen.length === 0 ? failure : new CredentialsError('none', [failure.message, ...seen].join(' '), failure.wayOut, { cause: error });
 }
 
-/** What the SDK cannot refuse by itself without harm; rejects with CredentialsError. Nothing is asked of anybody. */
-export async function refuseFirst(profile: string | undefined, env: NodeJS.ProcessEnv): Promise<void> {
-  if (profile === undefined && has(env, KEY) && has(env, SECRET)) return;
-  const { used, profiles } = await profileUsed(profile, env);
-  const problem = used === undefined ? null : mfaProblem(used, profiles);
+/** What the SDK cannot refuse by itself without harm; throws CredentialsError. Nothing is asked of anybody. */
+export function refuseFirst(profile: string | undefined, profiles: Table): void {
+  const problem = mfaProblem(profile ?? 'default', profiles);
   if (problem !== null) throw new CredentialsError(problem.problem, problem.why, problem.wayOut);
 }
 
-async function profileUsed(
-  profile: string | undefined,
-  env: NodeJS.ProcessEnv,
-): Promise<{ readonly used: string | undefined; readonly profiles: Profiles }> {
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
-  const profiles = Object.fromEntries(
-    Object.keys({ ...credentialsFile, ...configFile }).map((name) => [name, { ...configFile[name], ...credentialsFile[name] }]),
-  );
-  return { profiles, used: profile ?? (profiles['default'] === undefined ? undefined : 'default') };
-}
+const withSessions = (profiles: Table, sessions: Table): Profiles => ({
+  ...profiles,
+  ...Object.fromEntries(Object.entries(sessions).map(([name, settings]) => [`sso-session.${name}`, settings])),
+});
 
 /** AWS was asked for credentials, and refused. */
 function refusal(error: unknown, call: CallFailure, profile: string | undefined, problem: ProfileProblem | null): Error {

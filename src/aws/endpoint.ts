@@ -1,31 +1,100 @@
 import { UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
+import type { Settings } from './config-files/profiles.ts';
+import type { ChosenProfile } from './shared-config.ts';
 
-/** Where AWS is reached instead of at its own endpoints, as far as the environment says. */
+/** The services that are called, as the variables and a `services` section name them (the service id in snake case). */
+const SERVICES = ['account', 'freetier', 'iam', 'identitystore', 'organizations', 'signin', 'sso', 'sso_admin', 'sso_oidc', 'sts'] as const;
+type Service = (typeof SERVICES)[number];
+
+/** Where AWS is reached instead of at its own endpoints: one answer for all who call it. */
 export interface Endpoints {
   /** To show; null where AWS is reached as usual. */
   readonly shown: string | null;
-  /** For the one call that no SDK client makes. */
-  readonly freeTier: string | undefined;
-  /** For AWS Sign-In, where the browser must go to the same place as the call. */
-  readonly signIn: string | undefined;
+  /** One for each service. */
+  readonly all: readonly (string | undefined)[];
+  /** `service` as the models name it, such as `sso-admin`. Undefined: AWS's own. */
+  readonly of: (service: string) => string | undefined;
+  /** For an SDK client, which is to read nothing of it by itself. */
+  readonly forClient: (service: string) => ClientEndpoint;
+  /** For the clients that fetch credentials. Where they go to different places, the SDK must see to it. */
+  readonly forCredentials: ClientEndpoint;
 }
 
+export interface ClientEndpoint {
+  readonly ignoreConfiguredEndpointUrls?: boolean;
+  readonly endpoint?: string;
+  readonly useFipsEndpoint?: boolean;
+  readonly useDualstackEndpoint?: boolean;
+}
+
+/** In a rehearsal the network plays no part, whatever the SDK reads. */
+export const NO_ENDPOINTS: Endpoints = { shown: null, all: [], of: () => undefined, forClient: () => ({}), forCredentials: {} };
+
 /**
- * The SDK's clients read AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE> and the profile's `endpoint_url` themselves, in
- * this order: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html. Throws UsageError for one
- * that is no address, before a client trips over it.
+ * In botocore's order (`ConfiguredEndpointProvider`): AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the profile's
+ * `services` section, its `endpoint_url`; nothing of it where AWS_IGNORE_CONFIGURED_ENDPOINT_URLS or the profile's
+ * `ignore_configured_endpoint_urls` is true. https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ * Throws UsageError for one that is no address, before a client trips over it.
  */
-export function readEndpoints(env: NodeJS.ProcessEnv, ofProfile: string | undefined): Endpoints {
-  const set = Object.entries(env).filter(([name, value]) => /^AWS_ENDPOINT_URL(_|$)/.test(name) && value !== undefined && value !== '');
-  for (const [name, value] of set) mustBeAddress(name, value ?? '');
-  if (ofProfile !== undefined) mustBeAddress("the profile's endpoint_url", ofProfile);
-  const general = nonEmpty(env['AWS_ENDPOINT_URL']) ?? ofProfile;
-  return {
-    shown: nonEmpty(env['AWS_ENDPOINT_URL']) ?? set[0]?.[1] ?? ofProfile ?? null,
-    freeTier: nonEmpty(env['AWS_ENDPOINT_URL_FREETIER']) ?? general,
-    signIn: nonEmpty(env['AWS_ENDPOINT_URL_SIGNIN']) ?? general,
+export function readEndpoints(env: NodeJS.ProcessEnv, { settings, services }: Pick<ChosenProfile, 'settings' | 'services'>): Endpoints {
+  if (isIgnored(env, settings)) return endpointsOf(() => undefined);
+  const general = addressIn('AWS_ENDPOINT_URL', env['AWS_ENDPOINT_URL']);
+  const section = sectionOf(settings, services);
+  const ofProfile = addressIn("the profile's endpoint_url", settings['endpoint_url']);
+  const found = new Map(
+    SERVICES.map((service) => {
+      const variable = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
+      const own = addressIn(variable, env[variable]);
+      const inSection = addressIn(`${service} of the services section`, section[`${service}.endpoint_url`]);
+      return [service, own ?? general ?? inSection ?? ofProfile];
+    }),
+  );
+  return endpointsOf((service) => found.get(service));
+}
+
+/** The SDK takes `true` in small letters alone, botocore any. */
+function isIgnored(env: NodeJS.ProcessEnv, settings: Settings): boolean {
+  const value = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? settings['ignore_configured_endpoint_urls'] ?? '';
+  return value.toLowerCase() === 'true';
+}
+
+function sectionOf({ services: name }: Settings, sections: ChosenProfile['services']): Settings {
+  if (name === undefined) return {};
+  const section = sections[name];
+  if (section !== undefined) return section;
+  throw new UsageError(`The profile names the services section ${visible(name)}, and there is no [services ${visible(name)}].`, {
+    wayOut: 'Take services out of the profile, or write the section; then run this again.',
+  });
+}
+
+function endpointsOf(at: (service: Service) => string | undefined): Endpoints {
+  const named = SERVICES.map((service) => at(service));
+  const of = (service: string): string | undefined => {
+    const known = SERVICES.find((one) => one === service.replaceAll('-', '_'));
+    return known === undefined ? undefined : at(known);
   };
+  const givers = new Set((['sts', 'sso', 'sso_oidc', 'signin'] as const).map((service) => at(service)));
+  return {
+    // The one that most calls go to; the first of them where no two do.
+    shown: mostOf(named),
+    all: named,
+    of,
+    forClient: (service) => forAddress(of(service)),
+    forCredentials: givers.size === 1 ? forAddress([...givers][0]) : {},
+  };
+}
+
+const forAddress = (endpoint: string | undefined): ClientEndpoint =>
+  endpoint === undefined
+    ? { ignoreConfiguredEndpointUrls: true }
+    : // An address of one's own has no FIPS or dual-stack variant: the SDK refuses both together, botocore does not.
+      { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false };
+
+function mostOf(addresses: readonly (string | undefined)[]): string | null {
+  const custom = addresses.filter((address) => address !== undefined);
+  const count = (address: string): number => custom.filter((one) => one === address).length;
+  return custom.toSorted((a, b) => count(b) - count(a))[0] ?? null;
 }
 
 /**
@@ -38,11 +107,10 @@ export function rehearsalConsole(endpoint: string | null, scenario: string | nul
   return /^(127\.0\.0\.1|localhost|\[::1\])$/.test(hostname) ? `${origin}/console` : undefined;
 }
 
-function mustBeAddress(name: string, value: string): void {
-  if (/^https?:\/\//.test(value) && URL.canParse(value)) return;
+function addressIn(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value;
   throw new UsageError(`${name} is ${visible(value)}, which is not an address that begins with https:// or http://.`, {
     wayOut: `Correct or unset ${name}, then run this again.`,
   });
 }
-
-const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

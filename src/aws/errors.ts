@@ -58,7 +58,10 @@ export function translate(error: unknown, place: CallPlace): unknown {
   const problem = credentialsProblemOf(facts);
   const failure = { ...place, code: visible(facts.code), requestId: facts.requestId };
   if (problem !== null) {
-    return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem), { cause: error, call: failure });
+    return new CredentialsError(problem, credentialsMessage(facts, place), signInAgain(problem, undefined, place.region), {
+      cause: error,
+      call: failure,
+    });
   }
   if (DENIED.has(facts.code) && isOfAnotherRegion(facts.text)) {
     return new AwsCallError(`${nameOf(place)} failed: ${facts.text}`, failure, 'refused', ANOTHER_REGION, { cause: error });

@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
+import { isApart } from './partitions.ts';
 
 /** The Region that a new Identity Center instance is for, and that is looked in first. */
 export interface HomeRegion {
@@ -20,13 +21,20 @@ export function chooseHomeRegion(option: string | undefined, env: NodeJS.Process
   ] as const;
   for (const [regionFrom, homeRegion] of candidates) {
     if (homeRegion === undefined || homeRegion === '') continue;
+    if (isApart(homeRegion)) throw apart(homeRegion, NAMES[regionFrom]);
     if (CODE.test(homeRegion)) return { homeRegion, regionFrom };
     throw new UsageError(`${NAMES[regionFrom]} is ${visible(homeRegion)}, which is not a Region code.`, {
-      wayOut: 'A Region code looks like us-east-1 or eu-west-1.',
+      wayOut: `A Region code looks like us-east-1 or eu-west-1.${/\s[#;]|\n/.test(homeRegion) ? ' In the file a comment needs a line of its own, and each setting begins its line: to the AWS CLI, too, the rest is a part of the value.' : ''}`,
     });
   }
   return { homeRegion: 'us-east-1', regionFrom: 'default' };
 }
+
+const apart = (region: string, name: string): UsageError =>
+  new UsageError(
+    `${name} is ${region}, in a partition apart from the internet: IAM Identity Center is not offered there, and nothing of this was ever tried there.`,
+    { wayOut: 'Name a Region of another partition with --region, with credentials of an account there.' },
+  );
 
 const NAMES = {
   option: '--region',

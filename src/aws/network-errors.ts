@@ -11,7 +11,7 @@ export interface NetworkFailure {
 const CONNECTION = 'Check the network connection, then run this again: it goes on where it stopped.';
 const ENDPOINT = 'Check the network connection, the spelling of the Region, and AWS_ENDPOINT_URL if it is set; then run this again.';
 const TLS =
-  'Something between this computer and AWS presents a certificate of its own, such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS, or use another network. Do not switch certificate checks off.';
+  'Something between this computer and AWS presents a certificate of its own, such as a company proxy: name a file with its certificate authority in AWS_CA_BUNDLE, as for the AWS CLI, or in NODE_EXTRA_CA_CERTS; or use another network. Do not switch certificate checks off.';
 const PORTAL =
   'Something on the way answers in place of AWS, such as a sign-in page of a hotel or guest network, or a proxy. Open a web page to sign in there, or use another network; then run this again.';
 

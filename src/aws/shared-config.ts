@@ -1,76 +1,87 @@
-import { loadSharedConfigFiles } from '@smithy/core/config';
 import { CredentialsError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';
+import { readConfigFiles, type ConfigFiles, type Settings, type Table } from './config-files/profiles.ts';
 import { loginWith } from './credentials-errors.ts';
-import { configPaths } from './config-paths.ts';
+import { isPlainName, namedProfile, type NamedProfile } from './profile-name.ts';
 
 /** What the AWS CLI's configuration says about the profile that will be used. */
 export interface ChosenProfile {
   /** Undefined where none was named: then `default` is used, if there is one. */
   readonly name: string | undefined;
+  /** Whether `--profile` names it: then nothing of the environment counts beside it. */
+  readonly isExplicit: boolean;
+  /** Of both files: what stands among the credentials wins. */
+  readonly settings: Settings;
+  /** Where `services` of a profile leads to. */
+  readonly services: Table;
   readonly region: string | undefined;
-  readonly endpoint: string | undefined;
   /** What a person may not expect, a sentence each. */
   readonly warnings: readonly string[];
 }
 
 /**
  * Looks before the SDK does, for its own message says neither that a profile does not exist nor which ones do, and
- * nothing says that keys in the environment hide a profile. Throws CredentialsError for a profile that is nowhere.
+ * nothing says that keys in the environment hide a profile. Throws CredentialsError for a profile that is nowhere, and
+ * UsageError where the AWS CLI's versions would use different ones.
  */
-export async function chooseProfile(option: string | undefined, env: NodeJS.ProcessEnv): Promise<ChosenProfile> {
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
-  const sections = { ...credentialsFile, ...configFile };
-  const names = namesIn(sections);
-  const name = option ?? nonEmpty(env['AWS_PROFILE']);
-  if (name !== undefined && name !== 'default' && !names.includes(name)) {
-    throw noSuchProfile(name, option === undefined, names, await (await import('./config-file-problems.ts')).fileProblems(env));
-  }
-  const used = name ?? 'default';
+export async function chooseProfile(option: string | undefined, env: NodeJS.ProcessEnv, mayBeMissing = false): Promise<ChosenProfile> {
+  const named = namedProfile(option, env);
+  const files = await readConfigFiles(env);
+  const { name } = named;
+  const isMissing = name !== undefined && name !== 'default' && files.profiles[name] === undefined;
+  if (isMissing && !mayBeMissing) throw noSuchProfile(name, named, files);
+  const settings = files.profiles[name ?? 'default'] ?? {};
   return {
     name,
-    region: configFile[used]?.['region'] ?? credentialsFile[used]?.['region'],
-    endpoint: configFile[used]?.['endpoint_url'],
-    warnings: [...overshadowed(name, option !== undefined, names, env)],
+    isExplicit: named.by === '--profile',
+    settings,
+    services: files.services,
+    region: settings['region'] || undefined,
+    warnings: [...overshadowed(named, files, env), ...files.troubles.map((trouble) => `${trouble} Nothing in it counts here, either.`)],
   };
 }
 
 /** The profiles that there are, in the files' order. */
-export async function profileNames(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });
-  return namesIn({ ...credentialsFile, ...configFile });
-}
+export const profileNames = async (env: NodeJS.ProcessEnv): Promise<readonly string[]> =>
+  Object.keys((await readConfigFiles(env)).profiles);
 
-const namesIn = (sections: Readonly<Record<string, unknown>>): string[] =>
-  Object.keys(sections).filter((name) => !/^(sso-session|services)\./.test(name));
-
-function noSuchProfile(name: string, fromEnvironment: boolean, names: readonly string[], seen: readonly string[]): CredentialsError {
+function noSuchProfile(name: string, { by }: NamedProfile, { profiles, troubles, passedOver }: ConfigFiles): CredentialsError {
+  const names = Object.keys(profiles);
   const shown = visible(name);
+  const isSure = troubles.length === 0 && passedOver.length === 0;
   const known =
     names.length === 0
-      ? 'There are no profiles.'
+      ? `There are no profiles${isSure ? '' : ' that the AWS CLI can use'}.`
       : names.length === 1
         ? `The only profile is ${names.map(visible).join('')}.`
         : `The profiles are ${listed(names.map(visible))}.`;
-  const correct = fromEnvironment ? 'Unset AWS_PROFILE or correct it' : 'Correct --profile';
+  const correct = by === '--profile' ? 'Correct --profile' : `Unset ${by ?? 'AWS_PROFILE'} or correct it`;
   const others = names.length === 0 ? '' : '; or name one of the profiles';
-  const wayOut = `${seen.length === 0 ? '' : 'See to the file first. '}${correct}${others}; or make the profile: ${loginWith(name)}.`;
+  const make = loginWith(isPlainName(name) ? name : 'new-account');
   return new CredentialsError(
     'profile',
-    `There is no AWS profile ${shown}${fromEnvironment ? ', which AWS_PROFILE names' : ''}. ${[known, ...seen].join(' ')}`,
-    wayOut,
+    `There is no AWS profile ${shown}${by === '--profile' ? '' : `, which ${by ?? 'AWS_PROFILE'} names`}. ${[known, ...troubles, ...passedOver].join(' ')}`,
+    `${isSure ? '' : 'See to the file first. '}${correct}${others}; or make the profile: ${make}.`,
   );
 }
 
-/** A named profile wins over keys in the environment, and those win over the default profile (`defaultProvider` of the SDK). */
-function overshadowed(name: string | undefined, byOption: boolean, names: readonly string[], env: NodeJS.ProcessEnv): string[] {
-  if (nonEmpty(env['AWS_ACCESS_KEY_ID']) === undefined || nonEmpty(env['AWS_SECRET_ACCESS_KEY']) === undefined) return [];
-  if (name !== undefined) {
+/**
+ * Keys of the environment win over AWS_PROFILE and over the default profile, and `--profile` over them: so it is in the
+ * AWS CLI, in boto3 and in most SDKs. The SDK for JavaScript alone would take AWS_PROFILE first, and another account.
+ */
+function overshadowed({ name, by }: NamedProfile, { profiles }: ConfigFiles, env: NodeJS.ProcessEnv): string[] {
+  if ((env['AWS_ACCESS_KEY_ID'] ?? '') === '') return [];
+  if (by === '--profile') {
     return [
-      `The environment has AWS_ACCESS_KEY_ID and ${byOption ? '--profile' : 'AWS_PROFILE'} names ${visible(name)}: the profile is used, the keys of the environment are not.`,
+      `The environment has AWS_ACCESS_KEY_ID and --profile names ${visible(name ?? '')}: the profile is used, the keys of the environment are not.`,
     ];
   }
-  return names.includes('default') ? ['The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.'] : [];
+  if (name !== undefined) {
+    return [
+      `The environment has AWS_ACCESS_KEY_ID and ${by ?? ''} names ${visible(name)}: the keys of the environment are used, as the AWS CLI does; --profile ${visible(name)} would use the profile.`,
+    ];
+  }
+  return profiles['default'] === undefined
+    ? []
+    : ['The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.'];
 }
-
-const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

@@ -1,6 +1,10 @@
 import type { FailureFacts } from './failure-facts.ts';
 
 const LATER = 'Wait a minute, then run this again: it goes on where it stopped.';
+const BUSY =
+  'AWS is still busy with another change of this organization or account, perhaps by somebody else. Wait a few minutes, then run this again: it goes on where it stopped.';
+const KEY =
+  'IAM Identity Center keeps its data under a customer managed key of AWS KMS that cannot be used: enable it in its account (KMS → Customer managed keys → the key → Key actions → Enable, or Cancel key deletion), then run this again.';
 const PAYMENT =
   'Sign in as the root user, open Billing and Cost Management → Payment preferences, add a valid payment method, then run this again.';
 
@@ -11,6 +15,8 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   TooManyRequestsException: LATER,
   TooManyRequestsError: LATER,
   RequestLimitExceeded: LATER,
+  ConcurrentModification: BUSY,
+  ConcurrentModificationException: BUSY,
   FinalizingOrganizationException: 'AWS is still setting the organization up, which can take an hour. Run this again then.',
   ServiceQuotaExceededException: 'Delete what is no longer needed, or ask for more in the Service Quotas console; then run this again.',
   OptInRequired: 'Finish signing up for AWS in the console (payment method, identity check, support plan), then run this again.',
@@ -26,8 +32,10 @@ const WRONG_STORE =
   'A directory that was just made takes a minute to be seen: run this again then. If it is older, name its Region with --region.';
 
 /** What a person can do about a failed call; null where only its message can tell. */
-export function wayOutOf({ code, reason, resourceType, status }: FailureFacts): string | null {
+export function wayOutOf({ code, reason, resourceType, status, text }: FailureFacts): string | null {
   if (resourceType === 'IDENTITY_STORE') return WRONG_STORE;
+  // Their codes differ (ValidationException, KMSDisabledException, …): https://github.com/aws-samples/iam-identity-center-team/issues/500
+  if (/\bkms/i.test(`${code} ${text}`) && /disabled|not enabled|pending deletion|invalid state/i.test(`${code} ${text}`)) return KEY;
   const known = WAYS_OUT[reason ?? ''] ?? WAYS_OUT[code];
   return known ?? (status >= 500 ? LATER : null);
 }

@@ -51,7 +51,7 @@ export interface Deps {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
-  /** Whether there is a person: stdin and stderr are terminals, and CI is unset. */
+  /** Whether there is a person: stdin and stderr are terminals, and CI is unset, empty, 0 or false. */
   readonly isTerminal: () => boolean;
   readonly clock: Clock;
   /** Aborted by Ctrl-C and SIGTERM. */

@@ -1,6 +1,6 @@
 import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
-import type { Attempt, RunOptions, RunReport } from '../engine/types.ts';
+import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { JournalDocument } from '../model/journal.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
@@ -32,18 +32,22 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
+const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
-const ONLY_LOOKED = 'Nobody was asked to sign in: this run only looked.';
-const ENDED_BEFORE = 'The run ended before anybody was asked to sign in.';
-
-export const proofOf = (proof: Attempt): ProofDocument =>
-  proof.is === 'proven'
+export const proofOf = (proof: Proof | null): ProofDocument =>
+  proof?.is === 'proven'
     ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile, why: null }
-    : notProven(proof.why);
+    : notProven(proof === null ? NOT_TRIED : sentences(proof));
+
+/** What went wrong has its way out with it: the document's error may tell of something else. */
+function sentences({ why, error }: Proof & { readonly is: 'not-proven' }): string {
+  const wayOut = error === undefined ? null : errorView(error).wayOut;
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}${wayOut === null ? '' : ` ${wayOut}`}`;
+}
 
 /** A user's name comes back as the session's: who has signed in is so called, whatever was read. */
-export const signedInAs = (proof: Attempt | undefined): string | null =>
+export const signedInAs = (proof: Proof | undefined): string | null =>
   proof?.is === 'proven' ? proof.arn.slice(proof.arn.lastIndexOf('/') + 1) : null;
 
 /** The document of a run that got as far as looking at the account. */
@@ -54,7 +58,7 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
   const region = homeRegion ?? context.homeRegion;
   return document(context, code, {
-    proof: report.proof === undefined ? notProven(mode === 'apply' ? ENDED_BEFORE : ONLY_LOOKED) : proofOf(report.proof),
+    proof: proofOf(report.proof ?? null),
     region,
     steps: report.steps,
     handoff: {
@@ -103,7 +107,7 @@ function document(
   const {
     region = homeRegion,
     steps = [],
-    proof = notProven(ENDED_BEFORE),
+    proof = notProven(NOT_TRIED),
     handoff = { ...NOTHING, accountId: account?.id ?? null },
     advice = [],
     next,

@@ -22,14 +22,16 @@ export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): P
   const { clock, signal } = run.ports;
   const account = run.accounts.current;
   const began = clock.now();
+  const hasChanged = ends.some(isOfThisRun);
   let open = ends;
   const settled = new Map<StepEnd, StepEnd>();
   for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
     account.forget(ALL);
     const looked = await Promise.all(open.map(async (end) => ({ end, look: await lookOnce(end, account, run) })));
     if (signal.aborted) throw new InterruptedError();
+    // What somebody else changed in the same minute is told a minute later: AWS's own lag looks alike.
     const isOver = clock.now() - began >= CONSISTENCY_MS;
-    const again = looked.filter(({ end, look }) => !isStillSo(look) && isOfThisRun(end) && !isOver);
+    const again = looked.filter(({ look }) => !isStillSo(look) && hasChanged && !isOver);
     for (const one of looked) if (!again.includes(one)) settled.set(one.end, asItIs(one.end, one.look, run));
     if (again.length === 0) return ends.map((end) => settled.get(end) ?? end);
     open = again.map(({ end }) => end);

@@ -61,9 +61,6 @@ export type Proof =
     }
   | { readonly is: 'not-proven'; readonly why: string; /** Where it was no person's doing. */ readonly error?: unknown };
 
-/** The proof, or why it was not tried. */
-export type Attempt = Proof | { readonly is: 'not-tried'; readonly why: string };
-
 /** How a run ended. */
 export interface RunReport {
   /** Of the steps that were asked for, in order. */
@@ -73,7 +70,7 @@ export interface RunReport {
   readonly error: unknown;
   readonly interrupted: boolean;
   /** Missing where nothing was carried out. */
-  readonly proof?: Attempt;
+  readonly proof?: Proof;
   /** Through which the account can be read now, where steps were carried out: the key that the run began with may be gone. */
   readonly account?: AccountReader;
   /** What the person was asked and has answered, beside what was given; missing where nobody was. */

@@ -27,7 +27,8 @@ export interface AccountInformation {
 /** From IAM GetAccountSummary, which is live. */
 export interface RootSummary {
   readonly mfaEnabled: boolean;
-  readonly accessKeysPresent: boolean;
+  /** Null where AWS does not say, outside the commercial partition alone. */
+  readonly accessKeysPresent: boolean | null;
   /** Null where AWS leaves it out. */
   readonly passwordPresent: boolean | null;
   /** 1 or 2; version 1 tokens of the global STS endpoint do not work in opt-in Regions. Null where AWS leaves it out. */
@@ -273,8 +274,8 @@ export interface AccountReader {
   permissionSetTags(permissionSetArn: string): Promise<Reading<Readonly<Record<string, string>>>>;
   /** Account ids in which the set has a role; "absent" where AWS gave no list, which may mean none, or not. */
   permissionSetAccounts(permissionSetArn: string): Promise<Reading<readonly string[]>>;
-  /** ARNs of sets whose role in the account is not what the set says now. */
-  stalePermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
+  /** ARNs of sets whose role in the account is what the set says now. */
+  currentPermissionSets(accountId: string): Promise<Reading<readonly string[]>>;
   /** Of that permission set in that account, or "absent" where the set has none running; `requestId` names one of ours. */
   provisioning(permissionSetArn: string, accountId: string, requestId: string | undefined): Promise<Reading<AsyncRequest>>;
 

@@ -37,7 +37,7 @@ export interface ProofDocument {
   readonly requestIds: readonly string[];
   /** The AWS CLI profile that this run wrote, or found as it would have written it. */
   readonly profile: string | null;
-  /** Why it is not proven, in a sentence for people; null where it is. */
+  /** Where it is not proven: a sentence, or several. */
   readonly why: string | null;
 }
 

@@ -46,7 +46,10 @@ export interface Step<Facts extends object = object> {
   readonly forgets?: readonly (keyof Known)[];
   /** What its own changes alter: read afresh at every look while it is waited for. */
   readonly reads: readonly ReadScope[];
-  /** What else its plan is drawn from: read afresh, too, right before each change and once more after it. */
+  /**
+   * What else its plan is drawn from and a yes stands on: read afresh, too, right before each change and once more after it.
+   * What no change would succeed without, such as the instance, is left to the last look.
+   */
   readonly standsOn: readonly ReadScope[];
   /**
    * Reads only. `answers` are the explicit ones; `known` has what this run has made so far. Once the run `hasChanged`

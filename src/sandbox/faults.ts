@@ -14,7 +14,7 @@ export const FAULT_KINDS = [
   'delay',
   ...LIES,
 ] as const;
-type FaultKind = (typeof FAULT_KINDS)[number];
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** Makes calls to one operation go wrong: from the `nth` one after it was set (1 is the next), `times` times. */
 export interface FaultOrder {

@@ -6,8 +6,8 @@ import type { IamAction } from '../model/step.ts';
 import { listed } from '../model/text.ts';
 import { administratorsOf } from './shared/administrators.ts';
 import { consoleLinks } from '../aws/console-links.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 import type { ConsoleLinks } from '../aws/console-links.ts';
-import { rootUserIn } from '../aws/root-user.ts';
 
 /** What the advice reads where it may; beside these, what the steps read anyway. */
 export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContact', 'iam:ListMFADevices', 'iam:ListVirtualMFADevices'];
@@ -32,13 +32,15 @@ export async function advise(account: AccountReader, consoleBase: () => string |
   const isManagement = organization.is === 'found' && organization.value.managementAccountId === caller.accountId;
   const optedIn = regions.is === 'found' ? regions.value.filter(({ status }) => status === 'ENABLED' || status === 'ENABLING') : [];
   const tokenVersion = root.is === 'found' ? root.value.globalEndpointTokenVersion : null;
+  // What only root can do, or what guards root, is no advice where nobody signs in as root.
+  const hasRoot = rootUserOf(caller.partition) === 'at-the-console';
   return [
-    billingAccess(links),
-    ...secondDevice(caller, devices, links),
+    ...(hasRoot ? [billingAccess(links), ...secondDevice(caller, devices, links)] : []),
     ...secondAdministrator(administrators),
     ...administratorMfa(administrators, links),
-    recoveryPhone(links),
-    ...(isManagement ? [rootEmail(links), emptyManagementAccount(links)] : []),
+    ...(hasRoot ? [recoveryPhone(links)] : []),
+    ...(isManagement && hasRoot ? [rootEmail(links)] : []),
+    ...(isManagement ? [emptyManagementAccount(links)] : []),
     ...alternateContacts(contacts, links),
     ...(optedIn.length > 0 && tokenVersion !== 2 ? [regionTokens(tokenVersion, links)] : []),
   ];
@@ -54,10 +56,10 @@ const billingAccess = ({ account }: ConsoleLinks): Advice => ({
 });
 
 /** One lost phone locks out of root. Only root's own session lists devices other than virtual ones. */
-function secondDevice({ kind, partition }: Caller, devices: OptionalReading<RootMfaDevices>, { assignMfa }: ConsoleLinks): Advice[] {
+function secondDevice({ kind }: Caller, devices: OptionalReading<RootMfaDevices>, { assignMfa }: ConsoleLinks): Advice[] {
   const counted = devices.is === 'found' && devices.value.isComplete ? devices.value.devices.length : null;
   const isEnough = devices.is === 'found' && devices.value.devices.length > 1;
-  if (isEnough || rootUserIn(partition) !== 'console') return [];
+  if (isEnough) return [];
   const untold =
     kind === 'root' ? 'How many there are AWS does not list to this session.' : 'How many there are only the root user can list.';
   return [

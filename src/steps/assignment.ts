@@ -126,7 +126,7 @@ export const assignment: Step<AssignmentFacts> = {
   gives: ['assignmentRequestId'],
   forgets: ['assignmentRequestId'],
   reads: ['assignments'],
-  standsOn: ['instance', 'directory', 'permission-sets'],
+  standsOn: ['directory', 'permission-sets'],
   inspect: readAssignment,
   known,
   plan,

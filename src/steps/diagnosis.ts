@@ -13,7 +13,7 @@ import type { Diagnosis } from '../model/ports.ts';
 import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
-import { rootUserIn } from '../aws/root-user.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './shared/administrators.ts';
 import { planInWords } from './shared/account-plan.ts';
@@ -80,7 +80,7 @@ const refused = (reading: OptionalReading<unknown>, what: string): string[] =>
 
 /** Devices of root's that are not listed, which does not mean that there are none. */
 function unlisted({ kind, partition }: Caller, devices: OptionalReading<RootMfaDevices>): string[] {
-  if (rootUserIn(partition) === 'none') return [];
+  if (rootUserOf(partition) === 'none') return [];
   if (kind !== 'root') {
     return ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"];
   }

@@ -148,7 +148,7 @@ export const group: Step<GroupFacts> = {
   needs: ['homeRegion', 'identityStoreId', 'userId'],
   gives: ['groupId'],
   reads: ['directory'],
-  standsOn: ['instance'],
+  standsOn: [],
   inspect,
   known,
   plan,

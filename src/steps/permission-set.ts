@@ -161,7 +161,7 @@ export const permissionSet: Step<PermissionSetFacts> = {
   needs: ['homeRegion', 'instanceArn'],
   gives: ['permissionSetArn', 'provisioningRequestId'],
   reads: ['permission-sets', 'assignments'],
-  standsOn: ['instance', 'directory'],
+  standsOn: ['directory'],
   inspect: readPermissionSet,
   known: knownPermissionSet,
   plan,

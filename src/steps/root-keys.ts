@@ -1,5 +1,5 @@
 import type { ConsolePlace } from '../aws/console-links.ts';
-import { rootUserIn } from '../aws/root-user.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 import type { AccountReader, RootAccessKey } from '../model/account.ts';
 import type { Plan } from '../model/plan.ts';
 import { optional } from '../model/reading.ts';
@@ -10,8 +10,8 @@ import { keyInWords, removing } from './root-keys/removing.ts';
 
 /** Whether the root user has access keys, and which. */
 export interface RootKeysFacts extends ConsolePlace {
-  /** IAM GetAccountSummary, AccountAccessKeysPresent. */
-  readonly present: boolean;
+  /** IAM GetAccountSummary, AccountAccessKeysPresent; null where AWS does not say, in GovCloud and China alone. */
+  readonly present: boolean | null;
   /** Null where nobody but root could list them, or AWS refused. An access key's id is no secret: CloudTrail names it. */
   readonly keys: readonly RootAccessKey[] | null;
   /** These credentials are such a key themselves. */
@@ -20,7 +20,7 @@ export interface RootKeysFacts extends ConsolePlace {
 
 async function inspect(account: AccountReader): Promise<RootKeysFacts> {
   const { partition } = await account.caller();
-  return rootUserIn(partition) === 'none' ? { partition, present: false, keys: null, inUse: false } : read(account);
+  return rootUserOf(partition) === 'none' ? { partition, present: false, keys: null, inUse: false } : read(account);
 }
 
 async function read(account: AccountReader): Promise<RootKeysFacts> {
@@ -39,13 +39,20 @@ async function read(account: AccountReader): Promise<RootKeysFacts> {
   };
 }
 
+/** In GovCloud AWS Support gives root access keys on request: whether there are any is asked, and never taken for granted. */
+const NOT_KNOWN: Plan = {
+  verdict: 'blocked',
+  by: 'account',
+  why: 'Whether the root user has access keys is not known: GetAccountSummary of IAM does not say (AccountAccessKeysPresent).',
+  wayOut: 'Ask AWS Support whether root access keys were ever made for this account, and to delete them.',
+};
+
 function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
-  const rootUser = rootUserIn(place.partition);
-  if (rootUser === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (rootUserOf(place.partition) === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (present === null) return NOT_KNOWN;
   if (!present) return { verdict: 'so', summary: 'The root user has no access keys' };
   // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
   if (keys === null || keys.length === 0) {
-    if (rootUser === 'keys-alone') return keysWithoutConsole;
     return { verdict: 'todo', summary: 'The root user has access keys', actions: [deleteInConsole(place, inUse)] };
   }
   const each = keys.map(keyInWords).join(' and ');
@@ -55,15 +62,6 @@ function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
     actions: removing(keys, place),
   };
 }
-
-/** Nobody signs in to that console as root, so that only root's keys themselves, or AWS, can remove them. */
-const keysWithoutConsole: Plan = {
-  verdict: 'blocked',
-  by: 'account',
-  why: 'The root user of this AWS GovCloud (US) account has access keys, which AWS Support makes on request. It cannot sign in to the console to delete them.',
-  wayOut:
-    'Run secure-account root-keys --delete-root-keys with the root access key itself, or ask AWS Support to remove the keys; then run this again.',
-};
 
 /** The root user's access keys: none. Whatever it does, it does after somebody else has proved that they can get in. */
 export const rootKeys: Step<RootKeysFacts> = {

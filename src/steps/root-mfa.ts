@@ -5,7 +5,7 @@ import { found, optional } from '../model/reading.ts';
 import type { Step } from '../model/step.ts';
 import { linksOf } from '../aws/console-links.ts';
 import type { ConsolePlace } from '../aws/console-links.ts';
-import { rootUserIn } from '../aws/root-user.ts';
+import { rootUserOf } from '../aws/partitions.ts';
 
 /** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
@@ -23,7 +23,7 @@ export interface RootMfaFacts extends ConsolePlace {
 
 async function inspect(account: AccountReader): Promise<RootMfaFacts> {
   const caller = await account.caller();
-  return rootUserIn(caller.partition) === 'console' ? read(account) : notApplicable(caller);
+  return rootUserOf(caller.partition) === 'at-the-console' ? read(account) : notApplicable(caller);
 }
 
 /** Nothing is read of a root user that nobody can sign in as. */
@@ -51,7 +51,7 @@ async function read(account: AccountReader): Promise<RootMfaFacts> {
     consoleBase,
     caller: caller.kind,
     mfaEnabled: summary.mfaEnabled,
-    rootHasNoCredentials: isMember && summary.passwordPresent === false && !summary.accessKeysPresent,
+    rootHasNoCredentials: isMember && summary.passwordPresent === false && summary.accessKeysPresent === false,
     devices: devices.is === 'found' ? devices.value.devices.map((device) => device.kind) : null,
     devicesComplete: devices.is === 'found' && devices.value.isComplete,
     devicesUnreadable: devices.is === 'unreadable' ? devices.code : null,
@@ -59,9 +59,9 @@ async function read(account: AccountReader): Promise<RootMfaFacts> {
 }
 
 function plan(facts: RootMfaFacts): Plan {
-  const rootUser = rootUserIn(facts.partition);
+  const rootUser = rootUserOf(facts.partition);
   if (rootUser === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
-  if (rootUser === 'keys-alone') {
+  if (rootUser === 'by-keys-alone') {
     return { verdict: 'so', summary: 'Not applicable: the root user of an AWS GovCloud (US) account cannot sign in to the console' };
   }
   if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };

@@ -177,7 +177,7 @@ export const user: Step<UserFacts> = {
   needs: ['homeRegion', 'identityStoreId'],
   gives: ['userId'],
   reads: ['directory'],
-  standsOn: ['instance'],
+  standsOn: [],
   inspect,
   known,
   plan,

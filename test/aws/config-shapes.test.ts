@@ -17,7 +17,7 @@ afterEach(() => rm(home, { recursive: true }));
 async function failureOf(...lines: readonly string[]): Promise<CredentialsError> {
   await writeFile(join(home, '.aws', 'config'), `[profile p]\n${lines.join('\n')}\n`);
   const env = { HOME: home, AWS_EC2_METADATA_DISABLED: 'true' };
-  return credentialsOf('p', env, overTheNetwork())().then(
+  return credentialsOf({ name: 'p', isExplicit: true }, env, overTheNetwork())().then(
     () => {
       throw new Error('There were credentials');
     },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
-import { consoleLinks } from '../../src/aws/console-links.ts';
+import { accessPortal, consoleLinks } from '../../src/aws/console-links.ts';
+import { parseStartUrl } from '../../src/aws/portal/start-url.ts';
 import { rehearsalConsole } from '../../src/aws/endpoint.ts';
 import { advise } from '../../src/steps/advice.ts';
 import { STEPS } from '../../src/steps/index.ts';
@@ -16,6 +17,19 @@ const linksIn = (value: unknown): string[] =>
 
 afterEach(() => {
   vi.unstubAllEnvs();
+});
+
+describe('The access portal', () => {
+  it.each([
+    ['aws', 'eu-west-1', 'https://d-1234567890.awsapps.com/start'],
+    // https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-sso.html
+    ['aws-us-gov', 'us-gov-east-1', 'https://start.us-gov-home.awsapps.com/directory/d-1234567890'],
+    ['aws-cn', 'cn-north-1', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1234567890'],
+    ['aws-eusc', 'eusc-de-east-1', null],
+  ])('of the partition %s is where its source has it, and an address that sign-in takes', (partition, region, address) => {
+    const found = accessPortal('d-1234567890', partition, region);
+    expect([found, parseStartUrl(found ?? '')?.partition ?? null]).toEqual([address, address === null ? null : partition]);
+  });
 });
 
 describe('The console of a rehearsal', () => {

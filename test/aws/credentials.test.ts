@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialsFailure, loginWith, signInAgain } from '../../src/aws/credentials-errors.ts';
 import { credentialsOf } from '../../src/aws/credentials.ts';
-import { configPaths } from '../../src/aws/config-paths.ts';
+import { configFileOf, credentialsFileOf } from '../../src/aws/config-files/paths.ts';
 import { chooseProfile } from '../../src/aws/shared-config.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
 import { CredentialsError } from '../../src/model/errors.ts';
@@ -35,8 +35,33 @@ describe('the profile that is used', () => {
 
   it('tells its endpoint', async () => {
     await config('[profile a]\nendpoint_url = http://localhost:4566\n');
-    expect((await chooseProfile('a', { HOME: home })).endpoint).toBe('http://localhost:4566');
+    expect((await chooseProfile('a', { HOME: home })).settings['endpoint_url']).toBe('http://localhost:4566');
   });
+
+  it('has the settings of both files, and where they differ those among the credentials, as for the AWS CLI', async () => {
+    await config('[profile a]\nregion = eu-west-1\nca_bundle = /x\n');
+    await writeFile(join(home, '.aws', 'credentials'), '[a]\nRegion: eu-north-1\n');
+    expect(await chooseProfile('a', { HOME: home })).toMatchObject({ region: 'eu-north-1', settings: { ca_bundle: '/x' } });
+  });
+
+  it('of AWS_DEFAULT_PROFILE is used, and named where it is nowhere', async () => {
+    await config('[default]\nregion = us-east-1\n[profile a]\nregion = eu-west-1\n');
+    expect(await chooseProfile(undefined, { HOME: home, AWS_DEFAULT_PROFILE: 'a' })).toMatchObject({ name: 'a', region: 'eu-west-1' });
+    await expect(chooseProfile(undefined, { HOME: home, AWS_DEFAULT_PROFILE: 'b' })).rejects.toMatchObject({
+      message: expect.stringContaining('which AWS_DEFAULT_PROFILE names') as string,
+      wayOut: expect.stringContaining('Unset AWS_DEFAULT_PROFILE or correct it') as string,
+    });
+  });
+
+  it.each(['my prof', 'foo\r', 'prod-é'])(
+    'that is nowhere, and whose name %j no new profile can have, is not advised to be made',
+    async (name) => {
+      await config('[profile a]\nregion = x\n');
+      await expect(chooseProfile(name, { HOME: home })).rejects.toMatchObject({
+        wayOut: expect.stringContaining('login --profile new-account`') as string,
+      });
+    },
+  );
 
   it('may be in the credentials file alone', async () => {
     await writeFile(
@@ -68,19 +93,18 @@ describe('the profile that is used', () => {
   it('default need not be there', async () => {
     expect(await chooseProfile(undefined, { HOME: home })).toEqual({
       name: undefined,
+      isExplicit: false,
+      settings: {},
+      services: {},
       region: undefined,
-      endpoint: undefined,
       warnings: [],
     });
     expect(await chooseProfile('default', { HOME: home })).toMatchObject({ name: 'default' });
   });
 
   it('is looked for where the variables say', () => {
-    expect(configPaths({ HOME: home, AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '/s' })).toEqual({
-      configFilepath: '/c',
-      filepath: '/s',
-    });
-    expect(configPaths({})).toEqual({});
+    const env = { HOME: home, AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '/s' };
+    expect([configFileOf(env), credentialsFileOf(env)]).toEqual(['/c', '/s']);
   });
 });
 
@@ -97,9 +121,11 @@ describe('keys in the environment beside a profile are told of', () => {
       'AWS_PROFILE',
       undefined,
       { AWS_PROFILE: 'a' },
-      ['The environment has AWS_ACCESS_KEY_ID and AWS_PROFILE names a: the profile is used, the keys of the environment are not.'],
+      [
+        'The environment has AWS_ACCESS_KEY_ID and AWS_PROFILE names a: the keys of the environment are used, as the AWS CLI does; --profile a would use the profile.',
+      ],
     ],
-    ['half a key', undefined, { AWS_SECRET_ACCESS_KEY: '' }, []],
+    ['no key', undefined, { AWS_ACCESS_KEY_ID: '' }, []],
   ])('%s', async (_, option, env, warnings) => {
     await config('[default]\nregion = us-east-1\n[profile a]\nregion = us-east-1\n');
     expect((await chooseProfile(option, { HOME: home, ...KEYS, ...env })).warnings).toEqual(warnings);
@@ -114,7 +140,7 @@ describe('credentials that cannot be had', () => {
   it('of a profile that has none say which', async () => {
     await config('[profile a]\nregion = eu-west-1\n');
     const handler = overTheNetwork();
-    await expect(credentialsOf('a', { HOME: home }, handler)()).rejects.toMatchObject({
+    await expect(credentialsOf({ name: 'a', isExplicit: true }, { HOME: home }, handler)()).rejects.toMatchObject({
       name: 'CredentialsError',
       message: expect.stringContaining('Profile: a.') as string,
     });
@@ -132,13 +158,32 @@ describe('credentials that cannot be had', () => {
       updateHttpClientConfig: () => undefined,
       httpHandlerConfigs: () => ({}),
     };
-    await expect(credentialsOf('r', { HOME: home }, refusing)()).rejects.toMatchObject({
+    await expect(credentialsOf({ name: 'r', isExplicit: true }, { HOME: home }, refusing)()).rejects.toMatchObject({
       name: 'AwsCallError',
       service: 'sts',
       operation: 'AssumeRole',
       code: 'ECONNREFUSED',
       message: 'AssumeRole, which gives the credentials, got no answer: sts.us-east-1.amazonaws.com refuses the connection (ECONNREFUSED).',
     });
+  });
+
+  it('of a role and of its source, whatever the profiles are called, are the ones that are meant', async () => {
+    await config(
+      '[profile "the role"]\nRole_Arn = arn:aws:iam::111122223333:role/R\nsource_profile = prod é\nregion = us-east-1\n[profile "prod é"]\nAWS_ACCESS_KEY_ID = AKIASOURCE\naws_secret_access_key = x\n',
+    );
+    const asked: string[] = [];
+    const sts: HttpHandler = {
+      handle: async (request) => {
+        asked.push(`${String(request.headers['authorization'])} ${String(request.body)}`);
+        throw Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+      },
+      updateHttpClientConfig: () => undefined,
+      httpHandlerConfigs: () => ({}),
+    };
+    await expect(credentialsOf({ name: 'the role', isExplicit: true }, { HOME: home }, sts)()).rejects.toMatchObject({
+      operation: 'AssumeRole',
+    });
+    expect(asked[0]).toMatch(/Credential=AKIASOURCE\/.*role%2FR/s);
   });
 
   it.each<[message: string, problem: string, words: RegExp]>([

@@ -96,8 +96,33 @@ describe('a refusal of AWS', () => {
     ['ConstraintViolationException', { Reason: 'MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED' }, /payment method/],
     ['ConstraintViolationException', { Reason: 'ACCOUNT_CREATION_NOT_COMPLETE' }, /has not activated this account yet/],
     ['ResourceNotFoundException', { ResourceType: 'IDENTITY_STORE' }, /name its Region with --region/],
+    // https://github.com/aws-samples/aws-iam-identity-center-extensions/issues/57
+    ['ConcurrentModificationException', {}, /busy with another change.*run this again/],
   ])('%s %j tells the way out', (code, more, words) => {
     expect(translated(refused(code, 'Words.', more))).toMatchObject({ wayOut: expect.stringMatching(words) as string });
+  });
+});
+
+describe('a key that encrypts the directory', () => {
+  it.each([
+    ['ValidationException', 'KMS key arn:aws:kms:us-east-1:111122223333:key/x is disabled.'],
+    ['KMSInvalidStateException', 'The key is pending deletion.'],
+  ])('and cannot be used tells the way out (%s: %s)', (code, text) => {
+    expect(translated(refused(code, text))).toMatchObject({ wayOut: expect.stringMatching(/Customer managed keys/) as string });
+  });
+});
+
+describe('credentials of another partition', () => {
+  it('are thought of where the commercial one refuses them, and there alone', () => {
+    const wayOut = (region: string): unknown =>
+      Reflect.get(
+        translate(refused('InvalidClientTokenId', 'No.'), { service: 'sts', operation: 'GetCallerIdentity', region }) as Error,
+        'wayOut',
+      );
+    expect([wayOut('us-east-1'), wayOut('us-gov-west-1')]).toEqual([
+      expect.stringMatching(/GovCloud \(US\) or of China.*--region us-gov-west-1/),
+      expect.not.stringMatching(/GovCloud/),
+    ]);
   });
 });
 

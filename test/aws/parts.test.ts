@@ -30,6 +30,12 @@ describe('the home Region', () => {
     expect(chooseHomeRegion(option, env, ofProfile)).toEqual(chosen);
   });
 
+  it('of a file, with a comment behind it, says where comments go', () => {
+    expect(() => chooseHomeRegion(undefined, {}, 'us-east-1 # home')).toThrow(
+      expect.objectContaining({ wayOut: expect.stringMatching(/a comment needs a line of its own/) as string }) as Error,
+    );
+  });
+
   it.each([
     ['--region', () => chooseHomeRegion('Ireland', {}, undefined)],
     ['AWS_REGION', () => chooseHomeRegion(undefined, { AWS_REGION: 'Ireland' }, undefined)],
@@ -37,6 +43,15 @@ describe('the home Region', () => {
   ])('that is no code is an error that names %s', (name, choose) => {
     expect(choose).toThrow(`${name} is Ireland, which is not a Region code.`);
   });
+
+  // https://github.com/runs-on/runs-on/issues/518; botocore knows these four, and none has IAM Identity Center.
+  it.each(['us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'us-isof-south-1', 'eu-isog-north-1'])(
+    'in a partition apart from the internet is refused: nothing signed for %s goes to commercial hosts',
+    (region) => {
+      expect(() => chooseHomeRegion(region, {}, undefined)).toThrow(/^--region is .* apart from the internet/);
+      expect(() => chooseHomeRegion(undefined, { AWS_REGION: region }, undefined)).toThrow(/^AWS_REGION is .* apart from the internet/);
+    },
+  );
 
   it.each([
     ['eu-west-1', 'us-east-1'],
@@ -57,6 +72,8 @@ describe('the home Region', () => {
   });
 });
 
+const NO_PROFILE = { settings: {}, services: {} };
+
 describe('the endpoint', () => {
   it.each<[what: string, env: NodeJS.ProcessEnv, ofProfile: string | undefined, shown: string | null, freeTier: string | undefined]>([
     ["AWS's own", {}, undefined, null, undefined],
@@ -65,12 +82,36 @@ describe('the endpoint', () => {
     ["one service's", { AWS_ENDPOINT_URL_STS: 'http://s' }, undefined, 'http://s', undefined],
     ["the Free Tier's", { AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_FREETIER: 'http://f' }, undefined, 'http://a', 'http://f'],
   ])('is %s', (_, env, ofProfile, shown, freeTier) => {
-    expect(readEndpoints(env, ofProfile)).toMatchObject({ shown, freeTier });
+    const { shown: found, of } = readEndpoints(env, { settings: { endpoint_url: ofProfile }, services: {} });
+    expect([found, of('freetier')]).toEqual([shown, freeTier]);
+  });
+
+  it.each(['true', 'True', 'TRUE'])("is AWS's own where AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is %s, or the profile says so", (value) => {
+    const profile = { settings: { endpoint_url: 'http://p', ignore_configured_endpoint_urls: value }, services: {} };
+    const ofEnvironment = { AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_STS: 'nonsense', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: value };
+    for (const { shown, of, forClient } of [readEndpoints({}, profile), readEndpoints(ofEnvironment, NO_PROFILE)]) {
+      expect([shown, of('sts'), forClient('iam')]).toEqual([null, undefined, { ignoreConfiguredEndpointUrls: true }]);
+    }
+  });
+
+  it('is not ignored for any other word', () => {
+    const env = { AWS_ENDPOINT_URL: 'http://a', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '1' };
+    expect(readEndpoints(env, { settings: { ignore_configured_endpoint_urls: 'true' }, services: {} }).shown).toBe('http://a');
+  });
+
+  it("may be one service's, in the section that the profile names", () => {
+    const profile = {
+      settings: { services: 'local', endpoint_url: 'http://p' },
+      services: { local: { 'sso_admin.endpoint_url': 'http://s' } },
+    };
+    const { of, shown } = readEndpoints({}, profile);
+    expect([of('sso-admin'), of('iam'), shown]).toEqual(['http://s', 'http://p', 'http://p']);
+    expect(() => readEndpoints({}, { ...profile, services: {} })).toThrow(/names the services section local/);
   });
 
   it.each(['localhost:4566', 'ftp://a', 'http://', 'https://a b'])('%s is none', (value) => {
-    expect(() => readEndpoints({ AWS_ENDPOINT_URL_IAM: value }, undefined)).toThrow(/^AWS_ENDPOINT_URL_IAM is .* not an address/);
-    expect(() => readEndpoints({}, value)).toThrow(/^the profile's endpoint_url is/);
+    expect(() => readEndpoints({ AWS_ENDPOINT_URL_IAM: value }, NO_PROFILE)).toThrow(/^AWS_ENDPOINT_URL_IAM is .* not an address/);
+    expect(() => readEndpoints({}, { settings: { endpoint_url: value }, services: {} })).toThrow(/^the profile's endpoint_url is/);
   });
 });
 

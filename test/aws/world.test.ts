@@ -145,7 +145,7 @@ const ROWS: readonly (readonly [world: string, code: string, message: RegExp, wa
     'a certificate of somebody else',
     'SELF_SIGNED_CERT_IN_CHAIN',
     /could not be trusted \(SELF_SIGNED_CERT_IN_CHAIN/,
-    /such as a company proxy: name its certificate authority in NODE_EXTRA_CA_CERTS/,
+    /such as a company proxy: name a file with its certificate authority in AWS_CA_BUNDLE/,
     () => said('http://aws.example', failingWith('SELF_SIGNED_CERT_IN_CHAIN')),
   ],
 ];

@@ -24,10 +24,10 @@ interface Offered {
 }
 
 /** `names` are what the person answers, one after the other; null for nobody to ask. */
-async function offered(name: string | undefined, names: readonly (string | null)[] | null): Promise<Offered> {
+async function offered(name: string | undefined, names: readonly (string | null)[] | null, before = OTHERS): Promise<Offered> {
   const HOME = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
   await mkdir(join(HOME, '.aws'));
-  await writeFile(join(HOME, '.aws', 'config'), OTHERS);
+  await writeFile(join(HOME, '.aws', 'config'), before);
   const asked: Questions['profile']['asks'][] = [];
   const host = recordingHost(names === null ? null : { profile: (question) => names[asked.push(question) - 1] ?? null });
   const end = await offerProfile({
@@ -41,6 +41,20 @@ async function offered(name: string | undefined, names: readonly (string | null)
   });
   return { end, asked, config: await readFile(join(HOME, '.aws', 'config'), 'utf8') };
 }
+
+describe('a config file that the AWS CLI cannot read', () => {
+  const BROKEN = '[profile work]\n[default]\nregion = x\nregion = y\n';
+
+  it('gets no profile: the line is named, and what was proven stays so', async () => {
+    const { end, config } = await offered('admin', null, BROKEN);
+    expect([end.profile, String(end.trouble), config]).toEqual([null, expect.stringMatching(/line 4 sets region a second time/), BROKEN]);
+  });
+
+  it('is told of in place of a question that could lead to nothing, and fails nothing', async () => {
+    const { end, asked, config } = await offered(undefined, ['admin'], BROKEN);
+    expect([end, asked, config]).toEqual([{ profile: null, trouble: null }, [], BROKEN]);
+  });
+});
 
 describe('a profile', () => {
   it('is written under the name that was given, without a question', async () => {

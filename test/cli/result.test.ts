@@ -69,9 +69,9 @@ describe('a result', () => {
   it('proves nothing by itself, and says why it is not proven', () => {
     expect(resultOf(report(), 'apply', context(), []).proof).toMatchObject({ state: 'not-proven', arn: null, at: null });
     const why = (more: Partial<RunReport>, mode: 'look' | 'apply'): string | null => resultOf(report(more), mode, context(), []).proof.why;
-    expect(why({ proof: { is: 'not-tried', why: 'Nobody was waited for.' } }, 'apply')).toBe('Nobody was waited for.');
+    expect(why({ proof: { is: 'not-proven', why: 'nobody was waited for.' } }, 'apply')).toBe('Nobody was waited for.');
     expect(why({ proof: { is: 'not-proven', why: 'The code has expired.' } }, 'apply')).toBe('The code has expired.');
-    expect(why({}, 'look')).toMatch(/only looked/);
+    expect(why({}, 'look')).toMatch(/only a run can prove it/);
   });
 
   it('names the administrator as read, else as whoever has signed in', () => {

@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a signal to a script', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while a person is waited for: one document, exit 130', async (signal) => {
     await using sandbox = await startSandbox(['--human', 'manual']);
     const { process: child, done } = spawnCli([...INIT, '--wait', '10m', '--json'], { env: sandbox.env });
-    await told(child, 'Press Enable in IAM Identity Center');
+    await told(child, 'For you: Press Enable');
     child.kill(signal);
     const ended = await done;
     const result = ended.json();

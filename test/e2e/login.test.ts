@@ -154,7 +154,7 @@ describe('login', () => {
     [['login', '--remote'], /no terminal/],
     [['--dry-run', 'login'], /no --dry-run/],
     [['login', '--sandbox', 'status'], /names a command/],
-    [['login', '--profile', 'a b'], /name of a profile/],
+    [['login', '--profile', 'a b'], /name of a new profile/],
     [['logout', '--remote'], /remote/],
   ])('%j is a mistake, exit 2', async (args, words) => {
     const done = await runCli([...args, '--json']);

@@ -162,17 +162,67 @@ describe('--write-profile', () => {
     expect([await sandbox.calls(), await readFile(join(HOME, '.aws', 'config'), 'utf8')]).toEqual([[], config]);
   });
 
-  it('that cannot be written leaves the proof, and ends with what went wrong', async () => {
+  it.each<[what: string, prepare: (at: string) => Promise<Record<string, string>>, words: RegExp]>([
+    [
+      'a cache in a file',
+      async (at) => {
+        await writeFile(join(at, '.aws'), 'a file');
+        return { AWS_CONFIG_FILE: join(at, 'config') };
+      },
+      /cannot be written/,
+    ],
+    [
+      'a config file that the AWS CLI cannot read',
+      async (at) => {
+        await mkdir(join(at, '.aws'));
+        await writeFile(join(at, '.aws', 'config'), '[default]\n[profile a]\n[default]\n');
+        return {};
+      },
+      /line 3 is the second section \[default\]/,
+    ],
+  ])('that could not be kept is told before anything is asked of AWS: %s', async (_what, prepare, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
     const HOME = await home();
-    await writeFile(join(HOME, '.aws'), 'a file');
-    const done = await runCli(['sign-in', ...WAIT, '--write-profile', 'admin'], {
-      env: { ...sandbox.env, HOME, AWS_CONFIG_FILE: join(HOME, 'config') },
-    });
-    expect([done.status, done.json().proof.state, done.json().error]).toMatchObject([
+    const env = { ...sandbox.env, HOME, ...(await prepare(HOME)) };
+    const done = await runCli(['sign-in', ...WAIT, '--write-profile', 'admin'], { env });
+    expect([done.status, done.json().error, await sandbox.calls()]).toMatchObject([
       1,
-      'proven',
-      { code: 'file', message: expect.stringContaining('cannot be written') as string },
+      { code: 'file', message: expect.stringMatching(words) as string },
+      [],
+    ]);
+  });
+});
+
+describe('a sign-in that comes to nothing', () => {
+  it('says why in the document of init, which can end well without it', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    await sandbox.post('faults', { service: 'sso-oidc', operation: 'StartDeviceAuthorization', kind: 'internal', times: 99 });
+    const done = await runCli(['init', '--yes', '--json', '--wait', '2s'], { env: sandbox.env });
+    expectSchema(done.json());
+    expect([done.status, done.json().proof]).toMatchObject([
+      0,
+      { state: 'not-proven', why: expect.stringMatching(/^StartDeviceAuthorization of .* failed/) as string },
+    ]);
+  });
+
+  it.each([
+    ['status', /only a run can prove it/],
+    ['init', /^Nobody was waited for/],
+  ])('says so after %s, too', async (command, words) => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const done = await runCli([command, '--yes', '--json'], { env: sandbox.env });
+    expect([done.status, done.json().proof.why]).toEqual([0, expect.stringMatching(words)]);
+  });
+
+  it.each([
+    ['https://start.us-gov-home.awsapps.com/directory/d-1234567890', [], /partition aws-us-gov, and the Region us-east-1 is in aws/],
+    ['https://start.home.awsapps.cn/directory/d-1234567890', ['--region', 'us-gov-west-1'], /partition aws-cn/],
+    ['https://d-1234567890.awsapps.com/start', ['--region', 'cn-north-1'], /partition aws, and the Region cn-north-1/],
+  ])('is not begun at %s in a Region of another partition: exit 2', async (startUrl, args, words) => {
+    const done = await runCli(['sign-in', ...WAIT, '--start-url', startUrl, ...args], { env: { AWS_ENDPOINT_URL: 'http://127.0.0.1:9' } });
+    expect([done.status, done.json().error]).toMatchObject([
+      2,
+      { message: expect.stringMatching(words) as string, wayOut: expect.stringContaining('--region ') as string },
     ]);
   });
 });

@@ -190,7 +190,7 @@ describe('credentials', () => {
     [
       '[profile work]\naws_access_key_id=ASIAWORK\naws_secret_access_key=x\n',
       { AWS_PROFILE: 'work' },
-      'AWS_PROFILE names work: the profile is used, the keys of the environment are not.',
+      'AWS_PROFILE names work: the keys of the environment are used, as the AWS CLI does; --profile work would use the profile.',
     ],
   ])('of the environment beside a profile: it is said which are used', async (config, env, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);

@@ -98,7 +98,7 @@ const EMPTY: Partial<AccountReader> = {
   directoryIsExternal: async () => found(false),
   groupId: async () => absent,
   permissionSet: async () => absent,
-  stalePermissionSets: async () => found([]),
+  currentPermissionSets: async () => found([SET_ARN]),
   administrators: async () => found([]),
 };
 

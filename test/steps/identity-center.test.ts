@@ -57,6 +57,12 @@ describe('identity-center plans', () => {
     ['one that is active without its directory', { ...at({ identityStoreId: null }), type: null }, 'settling', /directory/],
     ['one that AWS is deleting', { ...at({ status: 'DELETE_IN_PROGRESS' }), type: null }, 'settling', /deleting/],
     ['one that AWS could not create', { ...at({ status: 'CREATE_FAILED' }), type: null }, 'failed', /CREATE_FAILED/],
+    [
+      'one that AWS could not create, and says why',
+      { ...at({ status: 'CREATE_FAILED', statusReason: 'The KMS key is disabled.' }), type: null },
+      'failed',
+      /\(CREATE_FAILED\): The KMS key is disabled\. Mend what AWS names\./,
+    ],
     ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete it in the console/],
     ['an account instance without an organization', { organization: null, type: 'account' }, 'blocked', /account instance/],
     ['one that gives no access to AWS accounts', withoutAccess, 'todo', /gives no access to AWS accounts/],

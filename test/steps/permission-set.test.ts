@@ -269,7 +269,7 @@ describe('permission-set inspects', () => {
 
   it('judges the account that access is for', async () => {
     const account = fakeAccount(
-      reading({}, { stalePermissionSets: async (id) => found(id === OTHER ? [SET_ARN] : []), assignments: async () => found([]) }),
+      reading({}, { currentPermissionSets: async (id) => found(id === OTHER ? [] : [SET_ARN]), assignments: async () => found([]) }),
     );
     expect(await permissionSet.inspect(account, { ...answers, account: OTHER }, {})).toMatchObject({
       targetAccountId: OTHER,

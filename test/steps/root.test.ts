@@ -45,6 +45,15 @@ describe('root-mfa plans', () => {
       /no password and no access keys/,
     ],
     ['no device', { mfaEnabled: false, devices: [] }, 'todo', /no MFA device/],
+    // Scanners leave it out there: https://github.com/prowler-cloud/prowler/pull/1160, https://github.com/nccgroup/ScoutSuite/issues/1132
+    ['GovCloud, where nobody signs in as root', { partition: 'aws-us-gov', mfaEnabled: false, devices: [] }, 'so', /cannot sign in/],
+    ['China, where there is no root user', { partition: 'aws-cn', mfaEnabled: false, devices: [] }, 'so', /no root user/],
+    [
+      'the European sovereign partition without a device',
+      { partition: 'aws-eusc', mfaEnabled: false, devices: [] },
+      'todo',
+      /no MFA device/,
+    ],
   ])('%s', (_what, facts, verdict, words) => {
     expect(planMfa(facts)).toMatchObject({ verdict, words: expect.stringMatching(words) as string });
   });
@@ -120,6 +129,31 @@ const key: RootAccessKey = {
   lastUsedAt: null,
   inUse: false,
 };
+describe('root-keys where root cannot sign in', () => {
+  const place = { keys: null, inUse: false };
+
+  it('are none in China, which has no root user', () => {
+    expect(planKeys({ ...place, partition: 'aws-cn', present: null })).toMatchObject({
+      verdict: 'so',
+      words: expect.stringMatching(/no root user/) as string,
+    });
+  });
+
+  it('are read in GovCloud, where AWS Support can have made some, and never waved through', () => {
+    expect(planKeys({ ...place, partition: 'aws-us-gov', present: false }).verdict).toBe('so');
+    expect(planKeys({ ...place, partition: 'aws-us-gov', present: null })).toMatchObject({
+      verdict: 'blocked',
+      words: expect.stringMatching(/is not known/) as string,
+    });
+    const plan = rootKeys.plan({ ...keys, ...place, partition: 'aws-us-gov' }, {});
+    const [manual] = plan.verdict === 'todo' ? plan.actions : [];
+    expect(manual?.kind === 'manual' ? [manual.clicks.join(' '), manual.link] : []).toEqual([
+      expect.stringMatching(/delete-access-key.*AWS Support/),
+      expect.stringMatching(/^https:\/\/docs\.aws\.amazon\.com\/govcloud-us\//),
+    ]);
+  });
+});
+
 const own: RootAccessKey = { ...key, accessKeyId: 'AKIAIOSFODNN7EXOWN1', inUse: true };
 const keys: RootKeysFacts = { partition: 'aws', present: true, keys: [key], inUse: false };
 const planKeys = (facts: Partial<RootKeysFacts>): ReturnType<typeof told> => told(rootKeys.plan(frozen({ ...keys, ...facts }), {}));
@@ -189,8 +223,8 @@ describe('root-keys plans', () => {
     });
     expect(planKeys({ partition: 'aws-us-gov', keys: null, present: false }).verdict).toBe('so');
     expect(planKeys({ partition: 'aws-us-gov', keys: null })).toMatchObject({
-      verdict: 'blocked',
-      words: expect.stringMatching(/cannot sign in to the console.*root-keys --delete-root-keys with the root access key itself/) as string,
+      verdict: 'todo',
+      calls: ['delete-root-keys'],
     });
     expect(planKeys({ partition: 'aws-us-gov' }).calls).toContain('iam:DeleteAccessKey --delete-root-keys');
   });

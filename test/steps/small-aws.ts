@@ -56,7 +56,7 @@ export function accountOf(aws: SmallAws): AccountReader {
     permissionSet: (name) => inside(aws.set?.name === name ? aws.set : null),
     permissionSetPolicies: () => inside({ managed: aws.set?.managed ?? [], hasInlinePolicy: false, hasPermissionsBoundary: false }),
     permissionSetAccounts: () => inside(aws.set?.accounts),
-    stalePermissionSets: () => inside(aws.set?.isStale === true ? [SET_ARN] : []),
+    currentPermissionSets: () => inside(aws.set?.isStale === true || aws.set?.accounts.length === 0 ? [] : [SET_ARN]),
     provisioning: async () => absent,
     assignments: (accountId) =>
       inside(aws.assigned.filter((one) => one.accountId === accountId).map(({ principalId }) => ({ principalType: 'GROUP', principalId }))),

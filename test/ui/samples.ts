@@ -146,7 +146,7 @@ export const secured: RunResult = {
   outcome: 'secured',
   exitCode: 0,
   steps,
-  proof: { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why: 'Nobody was waited for.' },
+  proof: { state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why: 'Nobody was asked to sign in.' },
   handoff: {
     accountId: '111122223333',
     region: 'us-east-1',

@@ -47,9 +47,12 @@ export function keyboard(): Keyboard {
 // oxlint-disable-next-line no-control-regex -- escape codes are what is taken out
 export const readable = (text: string): string => text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
 
-/** Waits, without a clock, until a text shows up in what was written; where it ends there. */
+/** As long as a busy machine may take to load what draws it. */
+const PATIENCE_MS = 30_000;
+
+/** Waits until a text shows up in what was written; where it ends there. */
 export async function until(what: Sink, text: string, after = 0): Promise<number> {
-  for (let turn = 0; turn < 20_000; turn += 1) {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
     const at = readable(what.text()).indexOf(text, after);
     if (at !== -1) return at + text.length;
     await new Promise((resolve) => setImmediate(resolve));

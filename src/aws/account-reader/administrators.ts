@@ -21,8 +21,8 @@ export async function readAdministrators(context: ReaderContext, instance: Ready
   const { account } = context;
   readAhead(account);
   const { accountId, partition } = await account.caller();
-  const [arns, stale] = await Promise.all([listProvisioned(context, instance, accountId), account.stalePermissionSets(accountId)]);
-  const isStale = (arn: string): boolean => stale.is === 'found' && stale.value.includes(arn);
+  const [arns, current] = await Promise.all([listProvisioned(context, instance, accountId), account.currentPermissionSets(accountId)]);
+  const isStale = (arn: string): boolean => current.is !== 'found' || !current.value.includes(arn);
   let done = 0;
   const holdings = await mapBounded(arns, SETS_AT_ONCE, async (arn) => {
     const here = { accountId, partition, isStale: isStale(arn), isOneOfMany: arns.length > FEW_SETS };

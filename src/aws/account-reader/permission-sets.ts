@@ -23,7 +23,7 @@ const TAGS = 'sso-admin:ListTagsForResource';
 
 type PermissionSets = Pick<
   AccountReader,
-  'permissionSet' | 'permissionSetPolicies' | 'permissionSetTags' | 'permissionSetAccounts' | 'stalePermissionSets'
+  'permissionSet' | 'permissionSetPolicies' | 'permissionSetTags' | 'permissionSetAccounts' | 'currentPermissionSets'
 >;
 
 /** Permission sets, and where they have a role. */
@@ -42,10 +42,10 @@ export function permissionSetReads(context: ReaderContext): PermissionSets {
       memo.once(SCOPES, `accounts ${arn}`, () =>
         ofInstance(context, async (instance) => foundOrUnsaid(await readAccounts(context, instance, arn))),
       ),
-    stalePermissionSets: (accountId) =>
-      memo.once(SCOPES, `stale ${accountId}`, () =>
+    currentPermissionSets: (accountId) =>
+      memo.once(SCOPES, `current ${accountId}`, () =>
         ofInstance(context, async (instance) =>
-          found(await listProvisioned(context, instance, accountId, 'LATEST_PERMISSION_SET_NOT_PROVISIONED')),
+          found(await listProvisioned(context, instance, accountId, 'LATEST_PERMISSION_SET_PROVISIONED')),
         ),
       ),
   };
@@ -108,12 +108,12 @@ export function describePermissionSet(
   });
 }
 
-/** Sets that have a role in the account: all of them, or those whose role is not what the set says now. */
+/** Sets that have a role in the account: all of them, or those whose role is what the set says now, which AWS has to say of each. */
 export function listProvisioned(
   { call }: ReaderContext,
   { instanceArn, region }: ReadyInstance,
   accountId: string,
-  status?: 'LATEST_PERMISSION_SET_NOT_PROVISIONED',
+  status?: 'LATEST_PERMISSION_SET_PROVISIONED',
 ): Promise<readonly string[]> {
   const input = { InstanceArn: instanceArn, AccountId: accountId, ...(status !== undefined && { ProvisioningStatus: status }) };
   return call(PROVISIONED, region, (client) =>

@@ -11,6 +11,7 @@ import { AwsCallError } from '../../model/errors.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
+import { rootUserOf } from '../partitions.ts';
 import { promised, type ReaderContext } from './context.ts';
 
 const VIRTUAL = 'iam:ListVirtualMFADevices';
@@ -29,13 +30,19 @@ export function rootReads(context: ReaderContext): Root {
   };
 }
 
-async function readSummary({ call, globalRegion }: ReaderContext): Promise<RootSummary> {
+async function readSummary({ call, globalRegion, account }: ReaderContext): Promise<RootSummary> {
   const { SummaryMap } = await call('iam:GetAccountSummary', globalRegion, (client) => client.send(new GetAccountSummaryCommand({})));
   const summary: Readonly<Record<string, number | undefined>> = promised(SummaryMap, 'iam:GetAccountSummary', 'a summary');
-  const flag = (key: string): boolean => promised(summary[key], 'iam:GetAccountSummary', key) > 0;
+  const { partition } = await account.caller();
+  // Where root cannot sign in, no source says that AWS always tells of it (https://github.com/prowler-cloud/prowler/issues/823).
+  const flag = (key: string): boolean | null => {
+    const value = summary[key];
+    if (value === undefined && rootUserOf(partition) !== 'at-the-console') return null;
+    return promised(value, 'iam:GetAccountSummary', key) > 0;
+  };
   const password = summary['AccountPasswordPresent'];
   return {
-    mfaEnabled: flag('AccountMFAEnabled'),
+    mfaEnabled: flag('AccountMFAEnabled') ?? false,
     accessKeysPresent: flag('AccountAccessKeysPresent'),
     passwordPresent: password === undefined ? null : password > 0,
     globalEndpointTokenVersion: summary['GlobalEndpointTokenVersion'] ?? null,

@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileError } from '../../model/errors.ts';
-import { visible } from '../../model/text.ts';
-import { homeOf, writeAwsFile } from '../aws-files/files.ts';
+import { removeAwsFile, writeAwsFile } from '../config-files/files.ts';
+import { loginCacheOf } from '../config-files/paths.ts';
+import { removeSessionRemains } from '../config-files/remains.ts';
 import type { LoginSession } from './session.ts';
 
 /** Where the AWS CLI and the SDKs look for a login session: named after a hash of its ARN, so that profiles share it. */
-export function cacheFileOf(arn: string, env: NodeJS.ProcessEnv): string {
-  const directory = env['AWS_LOGIN_CACHE_DIRECTORY'] || join(homeOf(env), '.aws', 'login', 'cache');
-  return join(directory, `${createHash('sha256').update(arn).digest('hex')}.json`);
-}
+export const cacheFileOf = (arn: string, env: NodeJS.ProcessEnv): string =>
+  join(loginCacheOf(env), `${createHash('sha256').update(arn).digest('hex')}.json`);
 
 /** Keeps a session as `aws login` does, for the AWS CLI and the SDKs to use and refresh. Throws FileError. */
 export async function keepSession(session: LoginSession, env: NodeJS.ProcessEnv): Promise<void> {
-  await writeAwsFile(cacheFileOf(session.arn, env), `${JSON.stringify(cachedForm(session), null, 2)}\n`);
+  const path = cacheFileOf(session.arn, env);
+  await writeAwsFile(path, `${JSON.stringify(cachedForm(session), null, 2)}\n`);
+  await removeSessionRemains(path);
 }
 
 /** Member by member what the AWS CLI writes (awscli/customizations/login/utils.py). */
@@ -36,18 +35,9 @@ const cachedForm = ({ credentials, accountId, clientId, refreshToken, idToken, k
   signInRegion: region,
 });
 
-/** Takes a session away; false where there was none. Throws FileError. */
+/** Takes a session away, and what runs that were killed have left of any; false where there was none of either. Throws FileError. */
 export async function forgetSession(arn: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   const path = cacheFileOf(arn, env);
-  try {
-    await rm(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
-    throw new FileError(
-      `${visible(path)} cannot be deleted: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
-      'Delete it by hand: it holds the session.',
-      { cause: error },
-    );
-  }
+  const remains = await removeSessionRemains(path);
+  return (await removeAwsFile(path)) || remains > 0;
 }

@@ -1,9 +1,9 @@
-import { loadSharedConfigFiles } from '@smithy/core/config';
 import { UsageError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
-import { configFileOf, readAwsFile, writeAwsFile } from '../aws-files/files.ts';
-import { hasSection, withSections, withValue } from '../aws-files/sections.ts';
-import { configPaths } from '../config-paths.ts';
+import { changeConfig } from '../config-files/change.ts';
+import { readConfigFiles, type ConfigFiles } from '../config-files/profiles.ts';
+import { hasSection, headerOf, withSections, withValue } from '../config-files/sections.ts';
+import { isPlainName, namedProfile } from '../profile-name.ts';
 import type { LoginSession } from './session.ts';
 
 /** A profile of `~/.aws/config`, as far as signing in touches it. */
@@ -13,12 +13,10 @@ export interface LoginProfile {
   readonly session: string | null;
   readonly region: string | null;
   readonly endpoint: string | null;
+  readonly caBundle: string | null;
 }
 
-/** The names that both the AWS CLI and the SDK for JavaScript find again. */
-const NAME = /^[\w@+.%:/-]+$/;
-
-/** What else a profile can have, and every SDK takes before a login session, in the AWS CLI's words (awscli/customizations/login/login.py). */
+/** What else a profile can have, and the AWS CLI or an SDK takes before a login session, in the AWS CLI's words (awscli/customizations/login/login.py). */
 const OTHERS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
   ['web identity', ['web_identity_token_file']],
   ['IAM Identity Center', ['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name']],
@@ -27,23 +25,26 @@ const OTHERS: readonly (readonly [kind: string, keys: readonly string[]])[] = [
   ['credential process', ['credential_process']],
 ];
 
-/** `--profile`, else AWS_PROFILE, else `default`, as for `aws login`. */
-export const profileNameOf = (option: string | undefined, env: NodeJS.ProcessEnv): string => option ?? (env['AWS_PROFILE'] || 'default');
+/** `--profile`, else what the variables name, else `default`, as for `aws login`. Throws UsageError. */
+export const profileNameOf = (option: string | undefined, env: NodeJS.ProcessEnv): string => namedProfile(option, env).name ?? 'default';
 
-/** Reads a profile, which need not exist. Throws UsageError for a name that no profile can have. */
+/** Reads a profile, which need not exist. Throws UsageError for a name that no new profile can have. */
 export async function readLoginProfile(name: string, env: NodeJS.ProcessEnv): Promise<LoginProfile> {
-  const settings = await settingsOf(name, env);
+  const { profiles } = await filesFor(name, env);
+  const settings = profiles[name] ?? {};
   return {
     name,
     session: settings['login_session'] ?? null,
-    region: settings['region'] ?? null,
+    region: settings['region'] || null,
     endpoint: settings['endpoint_url'] ?? null,
+    caBundle: settings['ca_bundle'] ?? null,
   };
 }
 
 /** Throws UsageError where the profile has credentials of another kind: they would win over a session, which would never be used. */
 export async function mustTakeSession(name: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const settings = await settingsOf(name, env);
+  const { profiles } = await filesFor(name, env);
+  const settings = profiles[name] ?? {};
   const [kind] = OTHERS.find(([, keys]) => keys.some((key) => settings[key] !== undefined)) ?? [];
   if (kind === undefined) return;
   throw new UsageError(
@@ -55,40 +56,33 @@ export async function mustTakeSession(name: string, env: NodeJS.ProcessEnv): Pro
 }
 
 /** Points the profile at the session, and gives it the session's Region where it has none. The rest of the file stays as it is. Throws FileError. */
-export async function pointProfileAt({ arn, region }: LoginSession, profile: LoginProfile, env: NodeJS.ProcessEnv): Promise<string> {
-  const path = configFileOf(env);
-  const file = await readAwsFile(path);
-  const header = headersOf(profile.name).find((one) => hasSection(file, one));
-  if (header === undefined) {
-    await writeAwsFile(path, withSections(file, [{ header: headersOf(profile.name)[0], values: { login_session: arn, region } }]));
-    return path;
-  }
-  const located = profile.region === null ? withValue(file, header, 'region', region) : file;
-  await writeAwsFile(path, withValue(located, header, 'login_session', arn));
-  return path;
+export function pointProfileAt({ arn, region }: LoginSession, profile: LoginProfile, env: NodeJS.ProcessEnv): Promise<string> {
+  const name = { type: 'profile', name: profile.name } as const;
+  const values = { login_session: arn, ...(profile.region === null && { region }) };
+  return changeConfig(env, (file) => ({
+    bytes: hasSection(file, name)
+      ? // From the last: each new line comes right below the header.
+        Object.entries(values)
+          .toReversed()
+          .reduce((bytes, [key, value]) => withValue(bytes, name, key, value), file)
+      : withSections(file, [{ header: headerOf(name), values }]),
+    reads: { [`profile ${profile.name}`]: values },
+  }));
 }
 
 /** The other profiles that use the same session, and so end with it. */
 export async function profilesWith(arn: string, but: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  const { configFile } = await load(env);
-  return Object.entries(configFile)
-    .filter(([name, settings]) => name !== but && settings['login_session'] === arn)
+  const { profiles } = await readConfigFiles(env);
+  return Object.entries(profiles)
+    .filter(([name, settings]) => name !== but && settings?.['login_session'] === arn)
     .map(([name]) => name);
 }
 
-const headersOf = (name: string): readonly [string, ...string[]] =>
-  name === 'default' ? ['default', 'profile default'] : [`profile ${name}`];
-
-/** Of both files: what stands in `~/.aws/credentials` wins. */
-async function settingsOf(name: string, env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string | undefined>>> {
-  if (!NAME.test(name)) {
-    throw new UsageError(`"${visible(name)}" cannot be the name of a profile: it has letters, digits or - _ @ + . % : /.`, {
-      wayOut: 'secure-account login --profile new-account',
-    });
-  }
-  const { configFile, credentialsFile } = await load(env);
-  return { ...configFile[name], ...credentialsFile[name] };
+/** A name that is there already may be any; for a new one it must be found again by every reader. */
+async function filesFor(name: string, env: NodeJS.ProcessEnv): Promise<ConfigFiles> {
+  const files = await readConfigFiles(env);
+  if (isPlainName(name) || files.inConfig[name] !== undefined) return files;
+  throw new UsageError(`"${visible(name)}" cannot be the name of a new profile: it has letters, digits or - _ @ + . % : /.`, {
+    wayOut: 'secure-account login --profile new-account',
+  });
 }
-
-const load = (env: NodeJS.ProcessEnv): ReturnType<typeof loadSharedConfigFiles> =>
-  loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true });

@@ -1,6 +1,7 @@
 import { CredentialsError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
 import { translate } from '../errors.ts';
+import { factsOf } from '../failure-facts.ts';
 
 const AGAIN = 'Run the same command again, and sign in anew.';
 const POLICY =
@@ -27,12 +28,23 @@ const PAGE_ERRORS: Readonly<Record<string, readonly [happened: string, wayOut: s
   temporarily_unavailable: ['AWS Sign-In is not available at the moment.', 'Wait a minute, then run the same command again.'],
 };
 
-/** What the token endpoint refuses, in words. What the network or AWS failed with comes as {@link translate} gives it. */
-export function tokenFailure(error: unknown, region: string): unknown {
+const JUST_MADE: readonly [happened: string, wayOut: string] = [
+  'AWS refuses the sign-in that was just made.',
+  `${AGAIN} If it stays so, sign out of the AWS console in that browser first, or open the link in a private window.`,
+];
+
+/** What the token endpoint refuses, in our words and in AWS's. What the network or AWS failed with comes as {@link translate} gives it. */
+export function tokenFailure(error: unknown, region: string, isFirst: boolean): unknown {
   // Each of the model's errors has this member; the SDK types it for those that it knows.
   const finer = error instanceof Error ? String(Reflect.get(error, 'error')) : '';
-  const known = REFUSALS[finer];
-  if (known !== undefined) return new CredentialsError('sign-in', known[0], known[1], { cause: error });
+  // It cannot have ended by itself within seconds: https://github.com/aws/aws-cli/issues/10330.
+  const known = isFirst && finer === 'TOKEN_EXPIRED' ? JUST_MADE : REFUSALS[finer];
+  if (known !== undefined && error instanceof Error) {
+    const { code, requestId, text } = factsOf(error);
+    const call = { service: 'signin', operation: 'CreateOAuth2Token', code: visible(code), requestId, region };
+    const answer = `CreateOAuth2Token of AWS Sign-In in ${region} answered ${visible(code)}, ${finer}: ${text}`;
+    return new CredentialsError('sign-in', `${known[0]} ${answer}`, known[1], { cause: error, call });
+  }
   if (error instanceof Error && error.name === 'ValidationException') {
     return new CredentialsError(
       'sign-in',

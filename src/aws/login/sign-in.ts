@@ -2,7 +2,7 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { readEndpoints } from '../endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from '../home-region.ts';
-import { proxiedWay } from '../proxy-settings.ts';
+import { networkWay } from '../network-way.ts';
 import { confirmationOf, newAuthorization, newState, type Authorization } from './authorization.ts';
 import { listenForCallback, type Callback } from './callback.ts';
 import { selfRefreshing } from './self-refreshing.ts';
@@ -14,7 +14,7 @@ export interface SignInOptions {
   readonly region: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   /** Of the profile that will use the session, if one will. */
-  readonly profile?: { readonly region: string | null; readonly endpoint: string | null };
+  readonly profile?: { readonly region: string | null; readonly endpoint: string | null; readonly caBundle: string | null };
   readonly now: () => number;
   /** A run that only reads makes no session either. */
   readonly dryRun: boolean;
@@ -43,8 +43,12 @@ export async function openSignIn({ region: option, env, profile, now, dryRun, re
   if (dryRun) throw new Error('This run only reads, and signing in makes a session: it was not begun.');
   const [{ createTransport }, { redeem, refresh, signInBase }] = await Promise.all([import('../transport.ts'), import('./token.ts')]);
   const { homeRegion: region, regionFrom } = chooseHomeRegion(option, env, profile?.region ?? undefined);
-  const endpoint = rehearsal?.url ?? readEndpoints(env, profile?.endpoint ?? undefined).signIn;
-  const transport = createTransport(rehearsal?.requestHandler ?? (await proxiedWay(env)));
+  const settings = { ...(profile?.endpoint && { endpoint_url: profile.endpoint }) };
+  const endpoints = readEndpoints(env, { settings, services: {} });
+  const endpoint = rehearsal?.url ?? endpoints.of('signin');
+  const transport = createTransport(
+    rehearsal?.requestHandler ?? (await networkWay(env, { all: [endpoint] }, profile?.caBundle ?? undefined)).way,
+  );
   const place = { region, endpoint, handler: transport.handler, now };
   const base = signInBase(place);
   return {

@@ -54,7 +54,12 @@ async function createToken(
   maxAttempts: number,
 ): Promise<CreateOAuth2TokenResponseBody> {
   const { region, handler, endpoint, now } = place;
-  const client = new SigninClient({ region, requestHandler: handler, maxAttempts, ...(endpoint !== undefined && { endpoint }) });
+  const client = new SigninClient({
+    region,
+    requestHandler: handler,
+    maxAttempts,
+    ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint, useFipsEndpoint: false }),
+  });
   // Within the retries, so that each attempt has a proof of its own.
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -68,7 +73,7 @@ async function createToken(
     const { tokenOutput } = await client.send(new CreateOAuth2TokenCommand({ tokenInput }));
     return given(tokenOutput, 'a token');
   } catch (error) {
-    throw tokenFailure(error, region);
+    throw tokenFailure(error, region, tokenInput.grantType === 'authorization_code');
   }
 }
 

@@ -4,6 +4,7 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import { AwsCallError } from '../../model/errors.ts';
 import type { Portal, RoleAnswer } from '../../model/sign-in.ts';
 import { promiseOf } from '../account-reader/context.ts';
+import type { Endpoints } from '../endpoint.ts';
 import { translate } from '../errors.ts';
 import type { Pace } from '../pace/attempts.ts';
 import { MOST_ATTEMPTS, retriesOf } from '../pace/retries.ts';
@@ -17,9 +18,10 @@ export interface PortalOptions {
   readonly startUrl: string;
   readonly region: string;
   readonly requestHandler: HttpHandler;
-  /** Whose `endpoint_url` counts. */
+  /** Whose FIPS and dual-stack settings count. */
   readonly profile: string | undefined;
   readonly pace: Pace;
+  readonly endpoints: Pick<Endpoints, 'forClient'>;
   readonly enter: Portal['enter'];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -28,7 +30,7 @@ export interface PortalOptions {
 }
 
 /** Calls are unsigned: the device code, then the session, is all that counts. */
-export function openPortal({ startUrl, region, requestHandler, profile, pace, enter, now, hide }: PortalOptions): Portal {
+export function openPortal({ startUrl, region, requestHandler, profile, endpoints, pace, enter, now, hide }: PortalOptions): Portal {
   const configuration = {
     region,
     requestHandler,
@@ -36,8 +38,8 @@ export function openPortal({ startUrl, region, requestHandler, profile, pace, en
     retryStrategy: retriesOf(pace),
     ...(profile !== undefined && { profile }),
   };
-  const oidc = new SSOOIDCClient(configuration);
-  const sso = new SSOClient(configuration);
+  const oidc = new SSOOIDCClient({ ...configuration, ...endpoints.forClient('sso-oidc') });
+  const sso = new SSOClient({ ...configuration, ...endpoints.forClient('sso') });
   const call = async <Result>(service: 'sso' | 'sso-oidc', operation: string, run: () => Promise<Result>): Promise<Result> => {
     try {
       return await unlessStopped(pace.signal, run);

@@ -1,10 +1,10 @@
-import { loadSharedConfigFiles } from '@smithy/core/config';
 import { FileError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
-import { configFileOf, readAwsFile, writeAwsFile } from '../aws-files/files.ts';
-import { hasSection, withSections } from '../aws-files/sections.ts';
-import type { Section } from '../aws-files/sections.ts';
-import { configPaths } from '../config-paths.ts';
+import { changeConfig } from '../config-files/change.ts';
+import { configFileOf } from '../config-files/paths.ts';
+import { readConfigFiles, type ConfigFiles, type Settings } from '../config-files/profiles.ts';
+import { hasSection, headerOf, withSections } from '../config-files/sections.ts';
+import type { Section, SectionName } from '../config-files/sections.ts';
 
 /** What `aws configure sso` would write. */
 export interface WantedProfile {
@@ -17,40 +17,34 @@ export interface WantedProfile {
   readonly region: string;
 }
 
+/** A section that is to be written, and what it is called. */
+type NewSection = SectionName & Pick<Section, 'values'>;
+
 /** `free`: these sections are added. `same`: it is there as it would be written. `taken`: it is something else, shown by `lines`. */
 export type ProfilePlace =
-  | { readonly is: 'free'; readonly file: string; readonly sessionName: string; readonly sections: readonly Section[] }
+  | { readonly is: 'free'; readonly file: string; readonly sessionName: string; readonly sections: readonly NewSection[] }
   | { readonly is: 'same'; readonly file: string; readonly sessionName: string }
   | { readonly is: 'taken'; readonly file: string; readonly lines: readonly string[] };
 
-type Parsed = Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>>;
-
-interface Files {
-  readonly file: string;
-  readonly bytes: Buffer;
-  readonly config: Parsed;
-  readonly credentials: Parsed;
-}
-
 /** Looks afresh at what stands under that name, in both files. Throws FileError. */
 export async function placeOf(env: NodeJS.ProcessEnv, wanted: WantedProfile): Promise<ProfilePlace> {
-  const files = await readFiles(env);
-  const { file } = files;
+  const files = await readConfigFiles(env);
+  const file = configFileOf(env) ?? '';
   if (isFree(files, wanted.name)) {
     const { sessionName, sections } = sessionFor(files, wanted);
     return {
       is: 'free',
       file,
       sessionName,
-      sections: [...sections, { header: headerOf(wanted.name), values: profileValues(wanted, sessionName) }],
+      sections: [...sections, { type: 'profile', name: wanted.name, values: profileValues(wanted, sessionName) }],
     };
   }
-  const sessionName = files.config[wanted.name]?.['sso_session'];
+  const sessionName = files.inConfig[wanted.name]?.['sso_session'];
   const isSame =
     sessionName !== undefined &&
-    files.credentials[wanted.name] === undefined &&
-    holds(files.config[wanted.name], profileValues(wanted, sessionName), ['sso_account_id', 'sso_role_name']) &&
-    holds(files.config[`sso-session.${sessionName}`], sessionValues(wanted), ['sso_start_url', 'sso_region']);
+    files.inCredentials[wanted.name] === undefined &&
+    holds(files.inConfig[wanted.name], profileValues(wanted, sessionName), ['sso_account_id', 'sso_role_name']) &&
+    holds(files.sessions[sessionName], sessionValues(wanted), ['sso_start_url', 'sso_region']);
   return isSame ? { is: 'same', file, sessionName } : { is: 'taken', file, lines: linesOf(files, wanted.name) };
 }
 
@@ -60,11 +54,11 @@ export async function profileOfAnotherKind(
   name: string,
   roleName: string,
 ): Promise<{ readonly lines: readonly string[]; readonly free: string } | null> {
-  const files = await readFiles(env);
+  const files = await readConfigFiles(env);
   const isSame =
-    files.credentials[name] === undefined &&
-    files.config[name]?.['sso_session'] !== undefined &&
-    files.config[name]['sso_role_name'] === roleName;
+    files.inCredentials[name] === undefined &&
+    files.inConfig[name]?.['sso_session'] !== undefined &&
+    files.inConfig[name]['sso_role_name'] === roleName;
   return isSame || isFree(files, name)
     ? null
     : { lines: linesOf(files, name), free: firstFree(name, (candidate) => isFree(files, candidate)) };
@@ -72,51 +66,40 @@ export async function profileOfAnotherKind(
 
 /** The name itself, or with a number behind it: the first that nobody has. */
 export async function freeName(env: NodeJS.ProcessEnv, name: string): Promise<string> {
-  const files = await readFiles(env);
+  const files = await readConfigFiles(env);
   return firstFree(name, (candidate) => isFree(files, candidate));
 }
 
-/** Adds the sections, and reads them back as the SDK does. Throws FileError; then the file stands as it was, or says what it says. */
-export async function addProfile(env: NodeJS.ProcessEnv, { file, sections }: ProfilePlace & { readonly is: 'free' }): Promise<void> {
-  await writeAwsFile(file, withSections(await readAwsFile(file), sections));
-  const { config } = await readFiles(env);
-  const unread = sections.find(({ header, values }) => !holds(config[keyOf(header)], values, Object.keys(values)));
-  if (unread !== undefined) {
-    throw new FileError(
-      `[${unread.header}] was written to ${visible(file)}, and does not read back as it was written.`,
-      'Something before it in the file is no setting: correct it, then see that aws configure list-profiles names the profile.',
-    );
-  }
+/** Adds the sections, unless somebody has taken one of the names in the meantime. Throws FileError; then the file stands as it was. */
+export async function addProfile(env: NodeJS.ProcessEnv, { sections }: ProfilePlace & { readonly is: 'free' }): Promise<void> {
+  await changeConfig(env, (file) => {
+    const taken = sections.find((section) => hasSection(file, section));
+    if (taken !== undefined) {
+      throw new FileError(
+        `The profile was not written: [${headerOf(taken)}] has come into the file in the meantime.`,
+        'secure-account sign-in --write-profile <another name>',
+      );
+    }
+    return {
+      bytes: withSections(
+        file,
+        sections.map((section) => ({ header: headerOf(section), values: section.values })),
+      ),
+      reads: Object.fromEntries(sections.map(({ type, name, values }) => [`${type} ${name}`, values])),
+    };
+  });
 }
 
-async function readFiles(env: NodeJS.ProcessEnv): Promise<Files> {
-  const file = configFileOf(env);
-  const [bytes, { configFile, credentialsFile }] = await Promise.all([
-    readAwsFile(file),
-    loadSharedConfigFiles({ ...configPaths(env), ignoreCache: true }),
-  ]);
-  return { file, bytes, config: configFile, credentials: credentialsFile };
-}
-
-const headerOf = (name: string): string => (name === 'default' ? 'default' : `profile ${name}`);
-const sessionHeader = (name: string): string => `sso-session ${name}`;
-/** As the SDK names sections. */
-const keyOf = (header: string): string => header.replace(/^profile /, '').replace(/^sso-session /, 'sso-session.');
-
-const isFree = ({ bytes, config, credentials }: Files, name: string): boolean =>
-  config[name] === undefined &&
-  credentials[name] === undefined &&
-  !hasSection(bytes, headerOf(name)) &&
-  !hasSection(bytes, `profile ${name}`);
+const isFree = ({ inConfig, inCredentials }: ConfigFiles, name: string): boolean =>
+  inConfig[name] === undefined && inCredentials[name] === undefined;
 
 /** A session section of the profile's name; of another name where that one is somebody else's, for it may be signed in as somebody else. */
-function sessionFor(files: Files, wanted: WantedProfile): { sessionName: string; sections: readonly Section[] } {
+function sessionFor(files: ConfigFiles, wanted: WantedProfile): { sessionName: string; sections: readonly NewSection[] } {
   const values = sessionValues(wanted);
-  const isThere = (name: string): boolean =>
-    files.config[`sso-session.${name}`] !== undefined || hasSection(files.bytes, sessionHeader(name));
-  const isSame = holds(files.config[`sso-session.${wanted.name}`], values, Object.keys(values));
+  const isThere = (name: string): boolean => files.sessions[name] !== undefined;
+  const isSame = holds(files.sessions[wanted.name], values, Object.keys(values));
   const sessionName = isSame ? wanted.name : firstFree(wanted.name, (name) => !isThere(name));
-  return { sessionName, sections: isSame ? [] : [{ header: sessionHeader(sessionName), values }] };
+  return { sessionName, sections: isSame ? [] : [{ type: 'sso-session', name: sessionName, values }] };
 }
 
 const sessionValues = ({ startUrl, ssoRegion }: WantedProfile): Section['values'] => ({
@@ -132,7 +115,7 @@ const profileValues = ({ accountId, roleName, region }: WantedProfile, sessionNa
   region,
 });
 
-const holds = (section: Parsed[string], values: Section['values'], keys: readonly string[]): boolean =>
+const holds = (section: Settings | undefined, values: Section['values'], keys: readonly string[]): boolean =>
   section !== undefined && keys.every((key) => section[key] === values[key]);
 
 function firstFree(name: string, free: (candidate: string) => boolean): string {
@@ -144,9 +127,9 @@ function firstFree(name: string, free: (candidate: string) => boolean): string {
 /** What can be shown of somebody's profile; a process's command line, or a key nobody knows, may hold a secret. */
 const SHOWN = /^(region|output|role_arn|source_profile|credential_source|mfa_serial|login_session|sso_\w+|cli_\w+)$/;
 
-function linesOf({ config, credentials }: Files, name: string): string[] {
-  const settings = Object.entries({ ...config[name], ...credentials[name] }).map(
+function linesOf({ inConfig, inCredentials }: ConfigFiles, name: string): string[] {
+  const settings = Object.entries({ ...inConfig[name], ...inCredentials[name] }).map(
     ([key, value]) => `${visible(key)} = ${SHOWN.test(key) ? visible(value ?? '') : '(not shown)'}`,
   );
-  return [`[${headerOf(name)}]`, ...settings];
+  return [`[${headerOf({ type: 'profile', name })}]`, ...settings];
 }

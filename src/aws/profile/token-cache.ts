@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { PortalSession } from '../../model/sign-in.ts';
-import { ssoCacheOf, writeAwsFile } from '../aws-files/files.ts';
+import { writeAwsFile } from '../config-files/files.ts';
+import { ssoCacheOf } from '../config-files/paths.ts';
 
 /** Named after the sso-session alone: `SSOTokenLoader` of botocore, `getSSOTokenFilepath` of the SDK. */
 export const tokenFileOf = (env: NodeJS.ProcessEnv, sessionName: string): string =>

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { keepSession } from '../../aws/login/cache-file.ts';
 import { mustTakeSession, pointProfileAt, profileNameOf, readLoginProfile } from '../../aws/login/profile.ts';
+import { mustBeWritable } from '../../aws/config-files/change.ts';
+import { loginCacheOf } from '../../aws/config-files/paths.ts';
 import type { LoginProfile } from '../../aws/login/profile.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -12,6 +15,7 @@ import type { Work } from './told.ts';
 export async function profileToUse({ profile: option }: LoginSettings, { env }: Deps, { host }: Work): Promise<LoginProfile> {
   const name = profileNameOf(option, env);
   await mustTakeSession(name, env);
+  await mustBeWritable(env, [join(loginCacheOf(env), 'session.json')]);
   if ((env['AWS_ACCESS_KEY_ID'] ?? '') !== '') {
     host.notify({
       type: 'warning',

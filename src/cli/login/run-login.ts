@@ -3,7 +3,7 @@ import type { LoginProfile } from '../../aws/login/profile.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import { openSignIn } from '../../aws/login/sign-in.ts';
 import type { SignIn } from '../../aws/login/sign-in.ts';
-import { CredentialsError, UsageError } from '../../model/errors.ts';
+import { AwsCallError, CredentialsError, UsageError } from '../../model/errors.ts';
 import type { ExitCode } from '../../model/result.ts';
 import { visible } from '../../model/text.ts';
 import type { Deps, RehearsedSignIn } from '../deps.ts';
@@ -50,13 +50,20 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
     if (settings.expectAccount !== undefined && settings.expectAccount !== session.accountId) {
       throw otherAccount(session, settings.expectAccount);
     }
+    // Before anything is kept: what AWS does not accept is worth nothing. What the network did to the question says nothing of it.
+    const lost = await sayWho({ session, signIn, profile, rehearsal }, settings, deps, work).then(() => null, unlessLost);
     if (profile !== null) await keep(session, profile, deps, work);
-    await sayWho({ session, signIn, profile, rehearsal }, settings, deps, work);
+    if (lost !== null) throw lost;
     if (profile === null) host.notify({ type: 'note', texts: ['Nothing of this rehearsal was kept: no profile, no file.'] });
     return profile === null ? [] : nextOf(profile.name, settings);
   } finally {
     signIn.close();
   }
+}
+
+function unlessLost(error: unknown): AwsCallError {
+  if (error instanceof AwsCallError) return error;
+  throw error;
 }
 
 async function signedIn(

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { mustBeWritable } from '../../aws/config-files/change.ts';
+import { ssoCacheOf } from '../../aws/config-files/paths.ts';
 import { addProfile, freeName, placeOf } from '../../aws/profile/profile.ts';
 import type { WantedProfile } from '../../aws/profile/profile.ts';
 import { keepToken } from '../../aws/profile/token-cache.ts';
@@ -54,6 +57,14 @@ async function write(offer: ProfileOffer): Promise<string | null> {
 /** Asks until a name is free, or there is to be none; without a person, what was given is what there is. */
 async function chosenName({ name, proposed, host, env, wanted, signal }: ProfileOffer): Promise<string | null> {
   if (!host.interactive) return name ?? null;
+  if (name === undefined) {
+    // Nobody is asked for what could not be done; that it could not be is no failure of what they did ask for.
+    const trouble = await mustBeWritable(env, [join(ssoCacheOf(env), 'session.json')]).then(() => null, unlessFile);
+    if (trouble !== null) {
+      host.notify({ type: 'warning', text: `No AWS CLI profile is offered. ${trouble.message} ${trouble.wayOut}` });
+      return null;
+    }
+  }
   for (let candidate = name; ;) {
     const place = candidate === undefined ? null : await placeOf(env, { ...wanted, name: candidate });
     if (candidate !== undefined && place !== null && place.is !== 'taken') return candidate;
@@ -64,6 +75,11 @@ async function chosenName({ name, proposed, host, env, wanted, signal }: Profile
     if (answer === null) return null;
     candidate = answer;
   }
+}
+
+function unlessFile(error: unknown): FileError {
+  if (error instanceof FileError) return error;
+  throw error;
 }
 
 /** Like `example-admin`; `admin` for an account whose name gives no letters. */

@@ -1,4 +1,5 @@
 import { connect } from '../../aws/connect.ts';
+import { regionProblem } from '../../aws/portal/start-url.ts';
 import type { Connection } from '../../aws/connect.ts';
 import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
@@ -121,27 +122,31 @@ async function ofPortal(tools: SignInTools, settings: Settings, context: SignInC
 const noCredentials = (): Promise<never> =>
   Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));
 
+const EXAMPLES: Readonly<Record<string, string>> = { 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1', 'aws-eusc': 'eusc-de-east-1' };
+
 /** What is asked of AWS is asked without a signature, until somebody has signed in: a profile of this machine plays no part. */
-function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
+async function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
   if (sandbox !== undefined) {
     throw new UsageError('--start-url and --sandbox do not go together: the rehearsal has a portal of its own.', {
       wayOut: 'secure-account sign-in --sandbox secured',
     });
   }
-  const { AWS_PROFILE: _, ...env } = deps.env;
-  const {
-    clock,
-    signal,
-    secrets: { hide },
-  } = deps;
-  return connect({
+  const { AWS_PROFILE: _, AWS_DEFAULT_PROFILE: __, ...env } = deps.env;
+  const { clock, signal, secrets } = deps;
+  const connection = await connect({
     region: region ?? startUrl?.region ?? undefined,
     readOnly: false,
     env,
     clock,
     signal,
-    hide,
+    hide: secrets.hide,
     credentials: noCredentials,
+  });
+  const problem = startUrl === undefined ? null : regionProblem(startUrl, connection.homeRegion);
+  if (problem === null) return connection;
+  connection.close();
+  throw new UsageError(problem, {
+    wayOut: `Name the Region of IAM Identity Center: --region ${EXAMPLES[startUrl?.partition ?? ''] ?? 'us-east-1'}`,
   });
 }
 

@@ -5,7 +5,7 @@ import { withinConsent } from '../consent.ts';
 import type { RunContext } from '../context.ts';
 import type { Look } from '../look.ts';
 import type { StepEnd } from '../step-run.ts';
-import type { Attempt } from '../types.ts';
+import type { Proof } from '../types.ts';
 
 interface Running {
   readonly step: Step;
@@ -16,7 +16,7 @@ interface Running {
  * Waits until every step has ended that does not itself wait for the proof, then lets the new user sign in, and gives
  * `proof` to those that do.
  */
-export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Attempt> {
+export async function proveAfter(running: readonly Running[], looks: ReadonlyMap<Step, Look>, context: RunContext): Promise<Proof> {
   const waits = ({ step }: Running): boolean => step.needs.includes('proof');
   const ends = (await Promise.all(running.filter((one) => !waits(one)).map(({ end }) => end))).filter((end) => end !== null);
   const waiting = running.filter(waits).map(({ step }) => looks.get(step));
@@ -28,25 +28,25 @@ export async function proveAfter(running: readonly Running[], looks: ReadonlyMap
   return proof;
 }
 
-const notTried = (why: string): Attempt => ({ is: 'not-tried', why });
+const notTried = (why: string): Proof => ({ is: 'not-proven', why });
 
-async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undefined)[], context: RunContext): Promise<Attempt> {
+async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undefined)[], context: RunContext): Promise<Proof> {
   const { ports, options, answers } = context;
-  if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('The run was stopped.');
+  if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('stopped.');
   // A step's own command asks for it only where the step would make use of it.
   if (options.only !== null && !waiting.some((look) => isWanted(look, context))) {
-    return notTried('There is nothing that it would be good for.');
+    return notTried('there is nothing that it would be good for.');
   }
-  if (ports.prove === null) return notTried('Nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
+  if (ports.prove === null) return notTried('nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
   const accessStep = ACCESS_STEP[options.administrator];
   const access = ends.find((end) => end.step.id === accessStep);
   if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') {
-    return notTried(`Nobody can sign in before ${accessStep} is so.`);
+    return notTried(`nobody can sign in before ${accessStep} is so.`);
   }
   try {
     return await ports.prove(answers);
   } catch (error) {
-    if (error instanceof InterruptedError) return notTried('The run was stopped.');
+    if (error instanceof InterruptedError) return notTried('stopped.');
     throw error;
   }
 }

@@ -72,7 +72,7 @@ const settling = (summary: string): Plan => ({
   countsAsSo: false,
 });
 
-const reasonOf = ({ statusReason }: Instance): string => (statusReason === null ? '' : `: ${visible(statusReason)}`);
+const reasonOf = ({ statusReason }: Instance): string => (statusReason === null ? '' : `: ${visible(statusReason).replace(/\.$/, '')}`);
 
 function withInstance(facts: IdentityCenterFacts, instance: Instance): Plan {
   const region = visible(instance.region);

@@ -72,18 +72,18 @@ export async function readPermissionSet(
   };
   // Of those who are administrators already only a role that is out of date is anything to look at.
   if (instance === null || leader?.isStale === false) return facts;
-  const [set, stale] = await Promise.all([
+  const [set, current] = await Promise.all([
     leader === undefined ? account.permissionSet(name) : found(leader.permissionSet),
-    account.stalePermissionSets(targetAccountId),
+    account.currentPermissionSets(targetAccountId),
   ]);
   if (set.is !== 'found') return facts;
-  const isStale = stale.is === 'found' && stale.value.includes(set.value.permissionSetArn);
-  return { ...facts, existing: await details(set.value, { isStale, hasChanged }, facts, account, answers, known) };
+  const isCurrent = current.is === 'found' && current.value.includes(set.value.permissionSetArn);
+  return { ...facts, existing: await details(set.value, { isCurrent, hasChanged }, facts, account, answers, known) };
 }
 
 async function details(
   set: PermissionSet,
-  { isStale, hasChanged }: { readonly isStale: boolean; readonly hasChanged: boolean },
+  { isCurrent, hasChanged }: { readonly isCurrent: boolean; readonly hasChanged: boolean },
   facts: PermissionSetFacts,
   account: AccountReader,
   answers: Partial<Answers>,
@@ -97,6 +97,8 @@ async function details(
     account.provisioning(arn, facts.targetAccountId, known.provisioningRequestId),
   ]);
   const held = valueOf(policies) ?? { managed: [], hasInlinePolicy: false, hasPermissionsBoundary: false };
+  // A role of which AWS does not say that it is up to date is not taken to be.
+  const isStale = !isCurrent && (accounts.is !== 'found' || accounts.value.includes(facts.targetAccountId));
   const tagged = tags === null ? null : (valueOf(tags) ?? {});
   const isToChange =
     hasChanged ||

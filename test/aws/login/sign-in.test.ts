@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Authorization } from '../../../src/aws/login/authorization.ts';
+import { tokenFailure } from '../../../src/aws/login/refusals.ts';
 import { openSignIn, type SignIn } from '../../../src/aws/login/sign-in.ts';
 import { AwsCallError, CredentialsError } from '../../../src/model/errors.ts';
 import { inProcess } from '../../../src/sandbox/in-process.ts';
@@ -132,6 +133,31 @@ describe('A code', () => {
       .catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(CredentialsError);
     expect(failed).toMatchObject({ problem: 'sign-in', wayOut: expect.stringContaining('SignInLocalDevelopmentAccess') });
+  });
+});
+
+describe('What AWS Sign-In refuses', () => {
+  const refused = (error: string, text: string): Error =>
+    Object.assign(new Error(text), {
+      name: 'AccessDeniedException',
+      error,
+      $fault: 'client',
+      $metadata: { httpStatusCode: 400, requestId: 'r-1' },
+    });
+
+  it.each<[error: string, isFirst: boolean, words: RegExp]>([
+    // https://github.com/aws/aws-cli/issues/10330: seconds after the browser, when no twelve hours can be over.
+    ['TOKEN_EXPIRED', true, /^AWS refuses the sign-in that was just made\./],
+    ['TOKEN_EXPIRED', false, /12 hours/],
+    ['AUTHCODE_EXPIRED', true, /expired, or was used before/],
+    ['INSUFFICIENT_PERMISSIONS', true, /may not get credentials/],
+  ])("is told in AWS's words, too, with its code (%s, of a new sign-in: %s)", (error, isFirst, words) => {
+    const failure = tokenFailure(refused(error, 'In its own words.'), 'eu-west-1', isFirst);
+    expect(failure).toMatchObject({
+      message: expect.stringMatching(words) as string,
+      call: { service: 'signin', operation: 'CreateOAuth2Token', code: 'AccessDeniedException', requestId: 'r-1', region: 'eu-west-1' },
+    });
+    expect(String(failure)).toMatch(new RegExp(`answered AccessDeniedException, ${error}: In its own words\\.$`));
   });
 });
 

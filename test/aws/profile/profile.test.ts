@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { addProfile, freeName, placeOf, profileOfAnotherKind } from '../../../src/aws/profile/profile.ts';
 import type { WantedProfile } from '../../../src/aws/profile/profile.ts';
 import { keepToken, tokenFileOf } from '../../../src/aws/profile/token-cache.ts';
-import { SHAPES } from '../aws-files/shapes.ts';
+import { REFUSED, SHAPES } from '../config-files/shapes.ts';
 import { modeOf, OWNERS_DIRECTORY, OWNERS_FILE } from '../../fixtures/modes.ts';
 
 const WANTED: WantedProfile = {
@@ -56,6 +56,15 @@ describe('a profile', () => {
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     const { configFile } = await loadSharedConfigFiles({ configFilepath: at.config, filepath: `${at.config}-none`, ignoreCache: true });
     expect(configFile['admin']).toMatchObject({ sso_session: 'admin', sso_role_name: 'AdministratorAccess' });
+  });
+
+  it.each(REFUSED)('is not added to a file with %s: the line is named, and nothing is written', async (_name, before, line) => {
+    const at = await home(before);
+    const failure = await added(at).catch((error: unknown) => error);
+    expect([failure, await readFile(at.config)]).toEqual([
+      expect.objectContaining({ name: 'FileError', message: expect.stringContaining(`: line ${line} `) as string }),
+      before,
+    ]);
   });
 
   it('goes where AWS_CONFIG_FILE says', async () => {

@@ -77,7 +77,7 @@ describe('the proof', () => {
     });
     expect([result.proofs, result.report.proof, stateOf(result, 'root-keys')]).toMatchObject([
       0,
-      { is: 'not-tried', why: 'Nobody can sign in before assignment is so.' },
+      { is: 'not-proven', why: 'nobody can sign in before assignment is so.' },
       { state: 'needs-you', summary: expect.stringMatching(/waits for a proven sign-in.*before assignment is so/) as string },
     ]);
   });

@@ -2,6 +2,7 @@ import { EnableRegionCommand, ListRegionsCommand } from '@aws-sdk/client-account
 import { GetAccountSummaryCommand, ListMFADevicesCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
 import { CreateOrganizationCommand, DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { DescribeInstanceCommand, ListInstancesCommand, ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '../fake-account.ts';
 import { $metadata, INSTANCE, mockedClients, refusal, runStep } from './mocked-clients.ts';
@@ -52,6 +53,25 @@ describe('root-mfa', () => {
       changes: [],
       manual: [{ id: 'assign-root-mfa', done: false }],
     });
+  });
+});
+
+describe('root, where it cannot sign in', () => {
+  it('needs no MFA, and its keys are read: a summary without them leaves them unknown, and is no failure', async () => {
+    const { sts, iam } = mockedClients();
+    sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT, Arn: `arn:aws-us-gov:iam::${ACCOUNT}:user/admin`, UserId: 'AIDA' });
+    // As https://github.com/prowler-cloud/prowler/issues/823 shows it, perhaps shortened.
+    iam.on(GetAccountSummaryCommand).resolves({ SummaryMap: { AccountMFAEnabled: 0 } });
+    expect([await runStep('root-mfa', {}), await runStep('root-keys', {})]).toMatchObject([
+      { state: 'ok', summary: expect.stringMatching(/cannot sign in/) as string },
+      { state: 'blocked', summary: expect.stringMatching(/is not known/) as string },
+    ]);
+  });
+
+  it('is missed in the summary of the commercial partition alone', async () => {
+    const { iam } = mockedClients();
+    iam.on(GetAccountSummaryCommand).resolves({ SummaryMap: { AccountMFAEnabled: 1 } });
+    expect(await runStep('root-keys', {})).toMatchObject({ state: 'failed' });
   });
 });
 

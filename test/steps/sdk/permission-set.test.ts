@@ -20,7 +20,14 @@ import { $metadata, INSTANCE, mockedClients, refusal, runStep } from './mocked-c
 const SET = 'arn:aws:sso:::permissionSet/ssoins-1111111111111111/ps-1';
 
 /** Permission sets as AWS keeps them: one of our name once it is made. */
-function permissionSets({ exists = false, policies = [] as string[], duration = 'PT1H', stale = false, inlinePolicy = '' } = {}) {
+function permissionSets({
+  exists = false,
+  policies = [] as string[],
+  duration = 'PT1H',
+  stale = false,
+  inlinePolicy = '',
+  unseen = 0,
+} = {}) {
   const { ssoAdmin } = mockedClients();
   const set = { exists, policies, duration, stale };
   ssoAdmin.on(ListPermissionSetsCommand).callsFake(() => ({ PermissionSets: set.exists ? [SET] : [] }));
@@ -33,7 +40,9 @@ function permissionSets({ exists = false, policies = [] as string[], duration = 
   ssoAdmin.on(GetInlinePolicyForPermissionSetCommand).resolves({ InlinePolicy: inlinePolicy });
   ssoAdmin.on(GetPermissionsBoundaryForPermissionSetCommand).rejects(refusal('ResourceNotFoundException'));
   ssoAdmin.on(ListAccountsForProvisionedPermissionSetCommand).callsFake(() => ({ AccountIds: stale ? [ACCOUNT] : [] }));
-  ssoAdmin.on(ListPermissionSetsProvisionedToAccountCommand).callsFake(() => ({ PermissionSets: set.stale ? [SET] : [] }));
+  ssoAdmin.on(ListPermissionSetsProvisionedToAccountCommand).callsFake(({ ProvisioningStatus }: { ProvisioningStatus?: string }) => ({
+    PermissionSets: set.stale && ProvisioningStatus === undefined ? [SET] : [],
+  }));
   ssoAdmin.on(ListPermissionSetProvisioningStatusCommand).resolves({ PermissionSetsProvisioningStatus: [] });
   ssoAdmin
     .on(DescribePermissionSetProvisioningStatusCommand)
@@ -42,7 +51,9 @@ function permissionSets({ exists = false, policies = [] as string[], duration = 
     set.exists = true;
     return { $metadata, PermissionSet: { PermissionSetArn: SET } };
   });
+  let refusals = unseen;
   ssoAdmin.on(AttachManagedPolicyToPermissionSetCommand).callsFake(({ ManagedPolicyArn }: { ManagedPolicyArn: string }) => {
+    if (refusals-- > 0) throw refusal('ResourceNotFoundException');
     set.policies = [...set.policies, ManagedPolicyArn];
     return { $metadata };
   });
@@ -58,6 +69,17 @@ function permissionSets({ exists = false, policies = [] as string[], duration = 
 }
 
 describe('permission-set', () => {
+  it('waits where the set that it has just made is not known to the next call yet, and for nothing else that is not found', async () => {
+    for (const [known, state] of [
+      [true, 'changed'],
+      [false, 'failed'],
+    ] as const) {
+      permissionSets({ exists: !known, unseen: 2 });
+      const { state: ended } = await runStep('permission-set', {});
+      expect(ended).toBe(state);
+    }
+  });
+
   it('creates the set with sessions of one hour, and attaches the AWS managed policy', async () => {
     const ssoAdmin = permissionSets();
     expect(await runStep('permission-set', { permissionSet: 'AdministratorAccess' })).toMatchObject({

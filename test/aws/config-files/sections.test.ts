@@ -3,10 +3,11 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hasSection, withSections, withValue } from '../../../src/aws/aws-files/sections.ts';
-import type { Section } from '../../../src/aws/aws-files/sections.ts';
+import { hasSection, withSections, withValue } from '../../../src/aws/config-files/sections.ts';
+import type { Section, SectionName } from '../../../src/aws/config-files/sections.ts';
 import { SHAPES } from './shapes.ts';
 
+const DEFAULT = { type: 'profile', name: 'default' } as const;
 const ADDED: readonly Section[] = [
   { header: 'sso-session admin', values: { sso_start_url: 'https://d-1234567890.awsapps.com/start', sso_region: 'us-east-1' } },
   { header: 'profile admin', values: { sso_session: 'admin', region: 'eu-west-1' } },
@@ -67,7 +68,8 @@ describe('sections are added', () => {
 });
 
 describe('one value is set', () => {
-  const set = (text: string, header = 'profile work'): string => withValue(Buffer.from(text), header, 'login_session', 'arn:1').toString();
+  const WORK = { type: 'profile', name: 'work' } as const;
+  const set = (text: string): string => withValue(Buffer.from(text), WORK, 'login_session', 'arn:1').toString();
 
   it.each([
     ['[profile work]\nregion = x\n', '[profile work]\nlogin_session = arn:1\nregion = x\n'],
@@ -78,6 +80,9 @@ describe('one value is set', () => {
       '[profile work]\nregion = x\nlogin_session = arn:1\noutput = json\n',
     ],
     ['[profile work]\nlogin_session: old\n', '[profile work]\nlogin_session = arn:1\n'],
+    ['[profile work]\nLogin_Session=old\n', '[profile work]\nlogin_session = arn:1\n'],
+    ['[profile work]\n  region = x\n  output = y\n', '[profile work]\n  login_session = arn:1\n  region = x\n  output = y\n'],
+    ['[profile work]\n\tlogin_session = x\n\toutput = y\n', '[profile work]\n\tlogin_session = arn:1\n\toutput = y\n'],
     [
       '[profile a]\nlogin_session = old\n[profile work]\n[profile b]\nlogin_session = old\n',
       '[profile a]\nlogin_session = old\n[profile work]\nlogin_session = arn:1\n[profile b]\nlogin_session = old\n',
@@ -92,8 +97,8 @@ describe('one value is set', () => {
   });
 
   it('and the rest stays, of any shape', () => {
-    for (const [, before] of SHAPES.filter(([, content]) => hasSection(content, 'default'))) {
-      const after = withValue(before, 'default', 'login_session', 'arn:1').toString('latin1');
+    for (const [, before] of SHAPES.filter(([, content]) => hasSection(content, DEFAULT))) {
+      const after = withValue(before, DEFAULT, 'login_session', 'arn:1').toString('latin1');
       expect(after.replace(/login_session = arn:1\r?\n/, '')).toBe(before.toString('latin1').replace(/(\[default\][^\r\n]*)$/, '$1\n'));
     }
   });
@@ -103,15 +108,24 @@ describe('one value is set', () => {
   });
 });
 
+/** `profile a b` is the profile "a b". */
+const named = (words: string): SectionName => ({
+  type: words.startsWith('sso') ? 'sso-session' : 'profile',
+  name: words.slice(words.indexOf(' ') + 1),
+});
+
 describe('a section is found', () => {
   it.each([
     ['[profile a]\n', 'profile a'],
-    [' [ profile  "a" ]\n', 'profile a'],
-    ["x=1\n[profile 'a']", 'profile a'],
-    ['\ufeff[default]\r\n', 'default'],
+    [' [profile  "a" ]\n', 'profile a'],
+    ["[x]\n[profile 'a']", 'profile a'],
+    ['[default]\r\n', 'profile default'],
+    ['[profile default]\n', 'profile default'],
     ['[profile "a b"]', 'profile a b'],
+    ['[profile prod-é]', 'profile prod-é'],
+    ['[sso-session a]', 'sso-session a'],
   ])('in %j', (text, header) => {
-    expect(hasSection(Buffer.from(text), header)).toBe(true);
+    expect(hasSection(Buffer.from(text), named(header))).toBe(true);
   });
 
   it.each([
@@ -119,8 +133,10 @@ describe('a section is found', () => {
     ['[profile ab]', 'profile a'],
     ['[a]', 'profile a'],
     ['[sso-session a]', 'profile a'],
-    ['cli_query = x[profile a]', 'profile a'],
+    ['[default]\ncli_query = x[profile a]', 'profile a'],
+    ['[ profile a]', 'profile a'],
+    ['[Default]', 'profile default'],
   ])('but not in %j', (text, header) => {
-    expect(hasSection(Buffer.from(text), header)).toBe(false);
+    expect(hasSection(Buffer.from(text), named(header))).toBe(false);
   });
 });

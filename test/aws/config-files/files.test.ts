@@ -1,10 +1,11 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configFileOf, readAwsFile, ssoCacheOf, writeAwsFile } from '../../../src/aws/aws-files/files.ts';
+import { readAwsFile, writeAwsFile } from '../../../src/aws/config-files/files.ts';
+import { configFileOf, ssoCacheOf } from '../../../src/aws/config-files/paths.ts';
 import { FileError } from '../../../src/model/errors.ts';
 import { modeOf, OWNERS_DIRECTORY, OWNERS_FILE } from '../../fixtures/modes.ts';
 
@@ -61,9 +62,9 @@ describe('a file of the AWS CLI', () => {
     for (const path of ['config', 'file/config', 'a']) {
       const failure = await writeAwsFile(join(root, path), 'new').catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(FileError);
-      expect(String(failure)).toContain(`${join(root, path)} cannot be written: `);
+      expect(String(failure)).toContain(join(root, path));
     }
-    await expect(readAwsFile(join(root, 'config'))).rejects.toThrow(/cannot be read/);
+    await expect(readAwsFile(join(root, 'config'))).rejects.toThrow(/is a directory, and no file/);
   });
 
   it('that is not there reads as empty', async () => {
@@ -74,7 +75,20 @@ describe('a file of the AWS CLI', () => {
     expect(configFileOf({ HOME: '/home/ada' })).toBe(normalize('/home/ada/.aws/config'));
     expect(configFileOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe('/etc/aws');
     expect(ssoCacheOf({ HOME: '/home/ada', AWS_CONFIG_FILE: '/etc/aws' })).toBe(normalize('/home/ada/.aws/sso/cache'));
-    expect(() => configFileOf({})).toThrow(/HOME is not set/);
+    expect(configFileOf({})).toBe(join(homedir(), '.aws', 'config'));
+  });
+});
+
+describe('one room', () => {
+  it('alone knows where the files of the AWS CLI are, and reads them', async () => {
+    const names = await readdir('src', { recursive: true });
+    const sources = names.filter((name) => name.endsWith('.ts') && !/^(sandbox|aws.config-files)[\\/]/.test(name));
+    const knowing = await Promise.all(
+      sources.map(async (name) =>
+        /'\.aws'|loadSharedConfigFiles|parseKnownFiles/.test(await readFile(join('src', name), 'utf8')) ? [name] : [],
+      ),
+    );
+    expect([sources.length > 100, knowing.flat()]).toEqual([true, []]);
   });
 });
 
@@ -98,7 +112,7 @@ const KILLED = `
       });
     };
   }
-  const { writeAwsFile } = await import('./src/aws/aws-files/files.ts');
+  const { writeAwsFile } = await import('./src/aws/config-files/files.ts');
   await writeAwsFile(path, 'new'.repeat(1000));
 `;
 

@@ -1,3 +1,6 @@
+import { linesOf, parseIni, type IniSection } from './ini.ts';
+import { nameIn } from './headers.ts';
+
 /** A section of `~/.aws/config`, as it is to be written. */
 export interface Section {
   /** What stands between the brackets: `default`, `profile admin`, `sso-session my-sso`. */
@@ -25,36 +28,46 @@ export function withSections(file: Uint8Array, sections: readonly Section[]): Bu
   return bytesOf(before + unfinished + apart + added.join(end));
 }
 
-/** The file with one value of one section, which must be there: put in place of the value it has, else below its header. */
-export function withValue(file: Uint8Array, header: string, key: string, value: string): Buffer {
+/** What a section is of, and its name. */
+export interface SectionName {
+  readonly type: 'profile' | 'sso-session';
+  readonly name: string;
+}
+
+/** As the AWS CLI writes it; a name that is no plain word stands in quotation marks. */
+export function headerOf({ type, name }: SectionName): string {
+  if (type === 'profile' && name === 'default') return name;
+  return `${type} ${/^[\w@+.%:/-]+$/.test(name) ? name : `"${name.replace(/(["\\])/g, String.raw`\$1`)}"`}`;
+}
+
+/**
+ * The file with one value of one section, which must be there: put in place of the value it has, however its key is
+ * spelled, else below its header. Indented as what stands there, for what is indented deeper than the setting before it
+ * belongs to that setting's value. Of a value of several lines the others stay: whoever reads it back sees them.
+ */
+export function withValue(file: Uint8Array, name: SectionName, key: string, value: string): Buffer {
+  const section = sectionOf(file, name);
+  if (section === undefined) throw new Error(`There is no section [${headerOf(name)}].`);
   const text = textOf(file);
   const end = lineEndOf(text);
-  const lines = text.split(/(?<=\n)/);
-  const first = lines.findIndex((line) => isHeader(line, header));
-  if (first === -1) throw new Error(`There is no section [${header}].`);
-  const rest = lines.slice(first + 1).findIndex((line) => /^\s*\[/.test(line));
-  const last = rest === -1 ? lines.length : first + 1 + rest;
-  // Indented lines belong to a nested setting, such as those of `s3 =`.
-  const at = lines.findIndex((line, index) => index > first && index < last && /^([\w-]+)\s*[=:]/.exec(line)?.[1] === key);
-  const line = setting(key, value) + end;
-  if (at !== -1) lines[at] = line;
-  else lines.splice(first, 1, lineEnded(lines[first] ?? '', end), line);
+  const lines = [...linesOf(text)];
+  const old = section.options.find((option) => option.key === key);
+  const { indent } = old ?? section.options[0] ?? { indent: '' };
+  const line = indent + setting(key, value) + end;
+  if (old !== undefined) lines[old.line] = line;
+  else lines.splice(section.line, 1, lineEnded(lines[section.line] ?? '', end), line);
   return bytesOf(lines.join(''));
 }
 
-/** Whether a section of this name stands in the file, even an empty one, of which the SDK's parser says nothing. */
-export const hasSection = (file: Uint8Array, header: string): boolean =>
-  textOf(file)
-    .split('\n')
-    .some((line) => isHeader(line, header));
+/** Whether a section of this name stands in the file, even an empty one. */
+export const hasSection = (file: Uint8Array, name: SectionName): boolean => sectionOf(file, name) !== undefined;
 
-/** Quoted or not, as the AWS CLI takes both: `[profile a]`, `[profile "a"]`. A byte order mark may stand before the first. */
-function isHeader(line: string, header: string): boolean {
-  const inside = /^(?:\u00ef\u00bb\u00bf)?\s*\[([^\]]+)\]/.exec(line)?.[1]?.trim();
-  if (inside === undefined) return false;
-  const [, type, name] = /^([\w-]+)\s+(.*)$/.exec(inside) ?? [];
-  return (type === undefined || name === undefined ? inside : `${type} ${name.replace(/^(["'])(.*)\1$/, '$2')}`) === header;
-}
+/** By what the AWS CLI takes a header for: `[profile a]`, `[profile "a"]` and `[profile  a]` are one. Of several the last counts. */
+const sectionOf = (file: Uint8Array, { type, name }: SectionName): IniSection | undefined =>
+  parseIni(file).sections.findLast(({ header }) => {
+    const found = nameIn(header);
+    return found?.type === type && found.name === name;
+  });
 
 const lineEnded = (line: string, end: string): string => (line.endsWith('\n') ? line : line + end);
 
