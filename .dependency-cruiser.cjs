@@ -53,9 +53,16 @@ module.exports = {
       name: 'steps-never-import-another-step',
       severity: 'error',
       comment:
-        'What a step needs from another it reads from the account; shared/ knows no step. index.ts is the list and may name them all.',
-      from: { path: '^src/steps/([^/.]+)', pathNot: '^src/steps/index\\.ts$' },
+        'What a step needs from another it reads from the account; shared/ knows no step. index.ts, specs.ts and tracks.ts are the lists, and may name them all.',
+      from: { path: '^src/steps/([^/.]+)', pathNot: '^src/steps/(index|specs|tracks)\\.ts$' },
       to: { path: '^src/steps/', pathNot: ['^src/steps/$1(\\.ts|/)', '^src/steps/shared/'] },
+    },
+    {
+      name: 'specs-import-model-alone',
+      severity: 'error',
+      comment: 'Help loads them.',
+      from: { path: '^src/steps/([^/]+/spec|specs)\\.ts$' },
+      to: { pathNot: ['^src/model/', '^src/steps/[^/]+/spec\\.ts$'] },
     },
     {
       name: 'process-takes-of-ui-the-types-alone',
@@ -69,7 +76,12 @@ module.exports = {
       comment: '--help waits for every file of it: the steps, and with them the SDK, are loaded by who does the work.',
       from: { path: '^src/cli/commands/' },
       to: {
-        pathNot: ['^src/cli/(commands/|command\\.ts|options\\.ts|scenarios\\.ts)', '^src/model/', '^src/aws/portal/start-url\\.ts$'],
+        pathNot: [
+          '^src/cli/(commands/|command\\.ts|options\\.ts|scenarios\\.ts)',
+          '^src/model/',
+          '^src/steps/specs\\.ts$',
+          '^src/aws/portal/start-url\\.ts$',
+        ],
       },
     },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },

@@ -56,6 +56,7 @@ describe('the import table', () => {
       'src/steps/assignment/facts.ts: steps-never-import-another-step',
       'src/steps/commander.ts: steps-imports-only-what-it-may',
       'src/steps/group.ts: steps-never-import-another-step',
+      'src/steps/group/spec.ts: specs-import-model-alone',
       'src/steps/regions.ts: steps-never-import-another-step',
       'src/steps/shared/nearest.ts: steps-never-import-another-step',
       'src/ui/asks-the-engine.ts: ui-imports-only-what-it-may',

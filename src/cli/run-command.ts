@@ -10,7 +10,7 @@ import type { Diagnosis, Host } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
 import { diagnose } from '../steps/diagnosis.ts';
-import { STEPS } from '../steps/index.ts';
+import { TRACKS } from '../steps/tracks.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
 import { withDeletion } from './deleted-key.ts';
@@ -21,13 +21,15 @@ import { cutOff, failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
 import { mustBeFree } from './sign-in/profile-name.ts';
-import { proveAccess } from './sign-in/prover.ts';
+import { PROOFS } from './proofs.ts';
 import type { SignInTools } from './sign-in/prover.ts';
 import { handOverToTerraform } from './terraform.ts';
 
 /** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
 const SAMPLE_ANSWERS = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
 const MINUTE_MS = 60_000;
+/** The steps that are taken, and how they are proven. */
+const TRACK = TRACKS['identity-center'];
 
 /** The one way of every command that calls AWS: connect, say who is asking, run, tell the result. */
 export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
@@ -148,10 +150,10 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
   const consents = yes || isInteractive;
   return {
-    steps: STEPS,
+    steps: TRACK.steps,
     only: command.step,
     mode: command.looks ? 'look' : settings.dryRun || !consents ? 'plan' : 'apply',
-    administrator: 'identity-center',
+    administrator: TRACK.administrator,
     answers,
     sampleAnswers: sandbox !== undefined && !isInteractive ? SAMPLE_ANSWERS : {},
     yes,
@@ -179,7 +181,7 @@ function ports(
   const journal = journalOf(connection, settings, host, deps);
   const tools: SignInTools = { connection, host, clock, signal, journal, env, waitMs, keepsFiles: settings.sandbox === undefined };
   // Without time for a person there is nobody to sign in.
-  const prove = command.signsIn === undefined || waitMs === 0 ? null : (answers: Partial<Answers>) => proveAccess(tools, answers);
+  const prove = command.signsIn === undefined || waitMs === 0 ? null : (answers: Partial<Answers>) => PROOFS[TRACK.proof](tools, answers);
   return { account, sender, introduce, host, clock, signal, journal, prove };
 }
 

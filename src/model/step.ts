@@ -1,15 +1,12 @@
 import type { AccountReader, ReadScope } from './account.ts';
-import type { Answers, AnswerKey } from './answers.ts';
+import type { Answers } from './answers.ts';
 import type { Known } from './known.ts';
 import type { Offers } from './offers.ts';
 import type { Plan } from './plan.ts';
-import type { StepId } from './step-id.ts';
+import type { StepSpec } from './step-spec.ts';
 
 /** An IAM action, such as `sso:CreatePermissionSet`. */
 export type IamAction = `${string}:${string}`;
-
-/** The control that a step answers, as auditors name it. */
-type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
 
 /** The IAM actions of a step, as `policy` prints them. */
 interface StepActions {
@@ -31,12 +28,7 @@ interface Appeared {
  * A step reads, and says in data what should become so. It never sends, prints, prompts, waits or exits.
  * `Facts` are plain and serialisable: they are the step's `facts` in the result.
  */
-export interface Step<Facts extends object = object> {
-  readonly id: StepId;
-  /** An imperative phrase, as the checklist shows it. */
-  readonly title: string;
-  readonly controls: readonly ControlId[];
-  readonly answers: readonly AnswerKey[];
+export interface Step<Facts extends object = object> extends Pick<StepSpec, 'id' | 'title' | 'controls'> {
   readonly actions: StepActions;
   /** Known ids that its changes stand on: it waits for the steps that give them. */
   readonly needs: readonly (keyof Known)[];

@@ -13,6 +13,7 @@ import { ADMINISTRATOR_READS, existingAdministrators, fewNames, knownAdministrat
 import { externalProvider } from './shared/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { wantedUserId } from './shared/wanted-user.ts';
+import { spec } from './group/spec.ts';
 
 /** The group, and who is in it. */
 export interface GroupFacts {
@@ -129,10 +130,7 @@ function known({ administrators, groupId }: GroupFacts): Partial<Known> {
 
 /** The group of administrators, with the user in it. */
 export const group: Step<GroupFacts> = {
-  id: 'group',
-  title: 'Put the administrator in a group',
-  controls: ['SSB ACCT.04'],
-  answers: ['group', 'userName', 'email'],
+  ...spec,
   actions: {
     required: [
       ...INSTANCE_READS,

@@ -11,6 +11,7 @@ import { visible } from '../model/text.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
+import { spec } from './user/spec.ts';
 
 /** Who has that user name, and who that e-mail. */
 export interface UserFacts {
@@ -158,10 +159,7 @@ function known({ administrators, byUserName, byEmail }: UserFacts): Partial<Know
 
 /** The administrator in the Identity Center directory. */
 export const user: Step<UserFacts> = {
-  id: 'user',
-  title: 'Create the administrator',
-  controls: ['SSB ACCT.02', 'SSB ACCT.03'],
-  answers: ['userName', 'email', 'givenName', 'familyName', 'displayName'],
+  ...spec,
   actions: {
     required: [
       ...INSTANCE_READS,

@@ -150,7 +150,6 @@ export function fakeStep(
     id,
     title: `Make ${id}`,
     controls: [],
-    answers: [],
     actions: { required: [], optional: [], onBehalf: [] },
     needs: [],
     gives: [],
