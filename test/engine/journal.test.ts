@@ -168,16 +168,17 @@ describe('a journal that is read', () => {
   it.each([
     ['was taken', 'sent', true],
     ['got no clear answer', 'unclear', true],
+    ['was begun, and the run killed', null, true],
     ['was refused', 'failed', false],
   ] as const)('knows of the deletion of a key that %s', (_what, outcome, isKnown) => {
     const deletion: JournalEntry = {
       ...stamp,
-      what: 'result',
+      what: outcome === null ? 'intent' : 'result',
       step: 'root-keys',
       call: 'iam:DeleteAccessKey',
       effect: 'delete',
       ids: { accessKeyId: 'AKIA1' },
-      outcome,
+      ...(outcome !== null && { outcome }),
     };
     const runs = runsIn([deletion]);
     expect(deletionOf('AKIA1', runs)).toEqual(isKnown ? { at: stamp.at, run: 'run-1' } : null);
