@@ -1,6 +1,7 @@
 import { connect } from '../../aws/connect.ts';
 import { regionProblem } from '../../aws/portal/start-url.ts';
 import type { Connection } from '../../aws/connect.ts';
+import { noJournal } from '../../engine/journal.ts';
 import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
@@ -77,7 +78,8 @@ function toolsOf(connection: Connection, host: Host, isInteractive: boolean, set
     clock,
     signal,
     env,
-    journal: journalOf(connection, settings, host, deps),
+    // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
+    journal: settings.startUrl === undefined ? journalOf(connection, settings, host, deps) : noJournal,
     waitMs: waitOf(settings, isInteractive),
     keepsFiles: settings.sandbox === undefined,
   };
