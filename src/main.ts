@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { loginCacheForSdk } from './aws/config-files/paths.ts';
@@ -76,6 +77,7 @@ function dependencies(version: string): Deps {
       isJson = wish.kind === 'json';
       return redacted(await makeHost(wish, stopping), secrets);
     },
+    runId: randomUUID,
     journalDirectory: async () => stateDirectory((await import('env-paths')).default('secure-account', { suffix: '' }).log, homedir()),
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {

@@ -50,6 +50,8 @@ export interface Connection extends HomeRegion {
   readonly lastingConsole: () => string | undefined;
   /** Rejects with CredentialsError where there are no credentials, or none any more; AWS itself is not asked. */
   readonly ready: () => Promise<void>;
+  /** Which key signs. Rejects as `ready` does. */
+  readonly accessKeyId: () => Promise<string>;
   /** What a person may not expect about the credentials, a sentence each. */
   readonly warnings: readonly string[];
   /** The access portal of that address in that Region, where users sign in without these credentials. Never in a run that only reads. */
@@ -102,7 +104,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       call: createCalls(clients, signal),
       homeRegion,
       globalRegion,
-      accessKeyId: async () => (typeof identity === 'function' ? await identity() : identity).accessKeyId,
+      accessKeyId: () => keyOf(identity),
       consoleBase: () => options.consoleBase ?? lastingConsole(),
       isRehearsal: () => transport.sandbox() !== null,
       progress: options.progress ?? (() => undefined),
@@ -120,6 +122,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     ready: async () => {
       if (typeof credentials === 'function') await unlessStopped(signal, async () => credentials());
     },
+    accessKeyId: () => keyOf(credentials),
     warnings: [...profile.warnings, ...network.warnings],
     async portal(startUrl, region, now) {
       if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
@@ -131,6 +134,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
+
+const keyOf = async (identity: Credentials): Promise<string> => (typeof identity === 'function' ? await identity() : identity).accessKeyId;
 
 /** What signs is told before it is used: AWS itself repeats a session token in some errors. */
 function hiding(credentials: Credentials, hide: (secret: string) => void): Credentials {

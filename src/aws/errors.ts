@@ -25,6 +25,8 @@ const DENIED = new Set([
   'OperationNotPermittedException',
 ]);
 const CONFLICTS = new Set(['ConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException', 'AlreadyInOrganizationException']);
+/** No member of the reply says it: AWS's words are all there is. */
+const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
 /** Busy or broken inside: whether it happened is to be read. */
 const UNCLEAR = new Set([
   'ConcurrentModification',
@@ -69,6 +71,7 @@ export function translate(error: unknown, place: CallPlace): unknown {
     const wayOut = deniedWayOut(facts.text, action);
     return new AccessDeniedError(`AWS refuses ${nameOf(place)}: ${facts.text}`, failure, action, {
       cause: error,
+      isByPolicy: NAMES_A_POLICY.test(facts.text),
       ...(wayOut !== null && { wayOut }),
     });
   }

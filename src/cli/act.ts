@@ -12,6 +12,8 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
       const run = command === 'login' ? (await import('./login/run-login.ts')).runLogin : (await import('./login/run-logout.ts')).runLogout;
       return deps.exit(await run(settings, deps));
     }
+    case 'journal':
+      return deps.exit(await (await import('./journal.ts')).runJournal(given, deps));
     case 'policy':
       return (await import('./policy.ts')).printPolicy(words[0] ?? 'init', deps);
     case 'sandbox':

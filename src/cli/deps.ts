@@ -60,6 +60,8 @@ export interface Deps {
   readonly secrets: Redactor;
   /** What a second Ctrl-C, which waits for nothing, still leaves; null where the result is out. */
   readonly lastWords: (result: () => RunResult | null) => void;
+  /** A name for this run that no other has. */
+  readonly runId: () => string;
   readonly journalDirectory: () => Promise<string>;
   readonly host: (wish: HostWish) => Promise<Host>;
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */

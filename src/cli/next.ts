@@ -24,9 +24,7 @@ export function nextCommands(
   if (code === 2) return [];
   if (report.interrupted || code === 1 || code === 5) return [again];
   if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine('status', told)];
-  const blockers = new Set(
-    report.steps.flatMap((step) => (step.state === 'blocked' ? (/run secure-account ([\w-]+)/.exec(step.summary)?.[1] ?? []) : [])),
-  );
+  const blockers = new Set(report.steps.flatMap(({ blockedBy }) => (blockedBy === null || blockedBy === 'account' ? [] : [blockedBy])));
   const own = new Set<string>(report.steps.map(({ id }) => id));
   const before = [...blockers].filter((id) => !own.has(id));
   // A rehearsal keeps nothing, so that one step after the other leads nowhere in it.

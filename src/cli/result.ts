@@ -2,6 +2,7 @@ import { accessPortal } from '../aws/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
+import type { JournalDocument } from '../model/journal.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
@@ -15,6 +16,8 @@ export interface ResultContext {
   readonly told: Told;
   account: AccountDocument | null;
   homeRegion: string | null;
+  /** Of `journal`. */
+  journal?: JournalDocument;
 }
 
 const NOTHING: Handoff = {
@@ -24,6 +27,7 @@ const NOTHING: Handoff = {
   identityStoreId: null,
   startUrl: null,
   userId: null,
+  userName: null,
   groupId: null,
   permissionSetArn: null,
 };
@@ -42,12 +46,16 @@ function sentences({ why, error }: Proof & { readonly is: 'not-proven' }): strin
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}${wayOut === null ? '' : ` ${wayOut}`}`;
 }
 
+/** A user's name comes back as the session's: who has signed in is so called, whatever was read. */
+export const signedInAs = (proof: Proof | undefined): string | null =>
+  proof?.is === 'proven' ? proof.arn.slice(proof.arn.lastIndexOf('/') + 1) : null;
+
 /** The document of a run that got as far as looking at the account. */
 export function resultOf(report: RunReport, mode: RunOptions['mode'], context: ResultContext, advice: readonly Advice[]): RunResult {
   const { command, account } = context;
   // A plan that is only shown is judged as a look: nothing was sent, and something would be.
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
-  const { homeRegion, instanceArn, identityStoreId, userId, groupId, permissionSetArn } = report.known;
+  const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
   const region = homeRegion ?? context.homeRegion;
   return document(context, code, {
     proof: proofOf(report.proof ?? null),
@@ -60,6 +68,7 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       identityStoreId: identityStoreId ?? null,
       startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
       userId: userId ?? null,
+      userName: userName ?? signedInAs(report.proof),
       groupId: groupId ?? null,
       permissionSetArn: permissionSetArn ?? null,
     },
@@ -91,7 +100,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -116,7 +125,9 @@ function document(
     proof,
     handoff,
     advice,
+    administrator: 'identity-center',
     next,
+    ...(journal !== undefined && { journal }),
     error,
   };
 }

@@ -5,13 +5,15 @@ import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
 import type { Answers } from '../model/answers.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
-import type { Diagnosis, Host, Journal } from '../model/ports.ts';
+import type { Journal } from '../model/journal.ts';
+import type { Diagnosis, Host } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../steps/advice.ts';
 import { diagnose } from '../steps/diagnosis.ts';
-import { STEPS } from '../steps/index.ts';
+import { TRACKS } from '../steps/tracks.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
+import { withDeletion } from './deleted-key.ts';
 import { dangers, introduction } from './introduction.ts';
 import { lookProgress } from './look-progress.ts';
 import { commandLine } from './next.ts';
@@ -19,13 +21,15 @@ import { cutOff, failureOf, resultOf } from './result.ts';
 import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
 import { mustBeFree } from './sign-in/profile-name.ts';
-import { proveAccess } from './sign-in/prover.ts';
+import { PROOFS } from './proofs.ts';
 import type { SignInTools } from './sign-in/prover.ts';
 import { handOverToTerraform } from './terraform.ts';
 
 /** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
 const SAMPLE_ANSWERS = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
 const MINUTE_MS = 60_000;
+/** The steps that are taken, and how they are proven. */
+const TRACK = TRACKS['identity-center'];
 
 /** The one way of every command that calls AWS: connect, say who is asking, run, tell the result. */
 export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
@@ -81,7 +85,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     isTold = true;
     return result.exitCode;
   } catch (error) {
-    const result = failureOf(error, context, again);
+    const result = failureOf(await withDeletion(error, connection, deps), context, again);
     isTold = true;
     host.notify({ type: 'result', result, stack: stackOf(error) });
     return result.exitCode;
@@ -146,9 +150,10 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
   const consents = yes || isInteractive;
   return {
-    steps: STEPS,
+    steps: TRACK.steps,
     only: command.step,
     mode: command.looks ? 'look' : settings.dryRun || !consents ? 'plan' : 'apply',
+    administrator: TRACK.administrator,
     answers,
     sampleAnswers: sandbox !== undefined && !isInteractive ? SAMPLE_ANSWERS : {},
     yes,
@@ -176,17 +181,24 @@ function ports(
   const journal = journalOf(connection, settings, host, deps);
   const tools: SignInTools = { connection, host, clock, signal, journal, env, waitMs, keepsFiles: settings.sandbox === undefined };
   // Without time for a person there is nobody to sign in.
-  const prove = command.signsIn === undefined || waitMs === 0 ? null : (answers: Partial<Answers>) => proveAccess(tools, answers);
+  const prove = command.signsIn === undefined || waitMs === 0 ? null : (answers: Partial<Answers>) => PROOFS[TRACK.proof](tools, answers);
   return { account, sender, introduce, host, clock, signal, journal, prove };
 }
 
-/** A rehearsal leaves no history; of which kind this is, is known from the first reply. */
+/** A rehearsal in this process leaves no history; that of a served one is marked, which is known from the first reply. */
 export function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
   let journal: Promise<Journal> | null = null;
   const opened = async (): Promise<Journal> => {
-    if (!settings.journal || settings.sandbox !== undefined || connection.sandbox() !== null) return noJournal;
+    if (!settings.journal || settings.sandbox !== undefined) return noJournal;
     const { accountId } = await connection.account.caller();
-    return fileJournal(deps.journalDirectory, accountId, deps.clock, (why) => host.notify({ type: 'warning', text: why }));
+    return fileJournal({
+      directory: deps.journalDirectory,
+      account: accountId,
+      sandbox: connection.sandbox(),
+      run: deps.runId(),
+      clock: deps.clock,
+      warn: (why) => host.notify({ type: 'warning', text: why }),
+    });
   };
   return {
     async write(line) {

@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import { isRef, refsIn, resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
-import type { JournalLine } from '../model/ports.ts';
+import type { JournalLine } from '../model/journal.ts';
 import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
 import type { SendOutcome } from './ledger.ts';
@@ -26,7 +26,18 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     ports.host.notify({ type: 'change', step: step.id, change: viewOf(change, input, phase === 'failed' ? 'failed' : 'unknown'), phase });
   };
 
-  await ports.journal.write({ what: 'intent', step: step.id, call: change.call });
+  const before = change.before === undefined ? {} : { before: change.before };
+  const meant = {
+    step: step.id,
+    call: change.call,
+    effect: change.effect,
+    region: region ?? null,
+    ids: targetOf(change, input),
+    ...before,
+  };
+  const journal = (result: Omit<JournalLine, 'what' | 'step' | 'call'>): Promise<void> =>
+    ports.journal.write({ what: 'result', ...meant, ...result });
+  await ports.journal.write({ what: 'intent', ...meant });
   // Between calls is the one place to stop: a call that has begun is finished, so that its outcome is known.
   if (ports.signal.aborted) throw new InterruptedError();
   tell('sending');
@@ -36,24 +47,22 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     for (const id of Object.values(gives)) run.made.add(id);
     run.changedAt = ports.clock.now();
     tell('sent');
-    await ports.journal.write(line(step, change, { outcome: 'sent', requestId, ids: idsOf(gives) }));
+    await journal({ outcome: 'sent', requestId, ids: { ...meant.ids, ...idsOf(gives), ...idsOf(change.madeIds(output)) } });
     return { outcome: 'taken', gives, error: null };
   } catch (error) {
     // The reply got lost, and sending it again found the key gone: what is so, the next look tells.
     if (change.endsCredentials === true && error instanceof CredentialsError) {
       tell('unclear');
-      await ports.journal.write(line(step, change, { outcome: 'unclear', code: error.name }));
+      await journal({ outcome: 'unclear', code: error.name });
       return { outcome: 'unclear', gives: {}, error };
     }
     if (!(error instanceof AwsCallError || error instanceof AccessDeniedError)) {
-      await ports.journal.write(line(step, change, { outcome: 'unclear', code: error instanceof Error ? error.name : 'unknown' }));
+      await journal({ outcome: 'unclear', code: error instanceof Error ? error.name : 'unknown' });
       throw error;
     }
     const kind = error instanceof AwsCallError ? outcomeOf(error, input, run.made) : 'refused';
     tell(kind === 'refused' ? 'failed' : 'unclear');
-    await ports.journal.write(
-      line(step, change, { outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code }),
-    );
+    await journal({ outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code });
     return { outcome: kind, gives: {}, error };
   }
 }
@@ -69,12 +78,16 @@ const namesAny = (value: unknown, ids: ReadonlySet<string>): boolean =>
     ? ids.has(value)
     : typeof value === 'object' && value !== null && Object.values(value).some((one) => namesAny(one, ids));
 
-const line = (step: Step, change: Change, result: Omit<JournalLine, 'what' | 'step' | 'call'>): JournalLine => ({
-  what: 'result',
-  step: step.id,
-  call: change.call,
-  ...result,
-});
+/** Which things a change is about: `GroupId` becomes `groupId`, and of `MemberId` what is in it. */
+function targetOf({ target }: Change, input: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  const collect = (name: string, value: unknown): void => {
+    if (typeof value === 'string') ids[`${name.charAt(0).toLowerCase()}${name.slice(1)}`] = value;
+    else if (typeof value === 'object' && value !== null) for (const [member, one] of Object.entries(value)) collect(member, one);
+  };
+  for (const name of target) collect(name, input[name]);
+  return ids;
+}
 
-const idsOf = (gives: Partial<Known>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(gives).filter(([, id]) => id !== undefined));
+const idsOf = (ids: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])));

@@ -7,6 +7,7 @@ import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 import { cameAfter } from './reached.ts';
 import { stateOf } from './state-of-look.ts';
+import type { StateOfLook } from './state-of-look.ts';
 import type { StepEnd } from './step-run.ts';
 
 /** Everything that can change while a run goes on. */
@@ -53,7 +54,8 @@ function asItIs(end: StepEnd, look: Look, run: RunContext): StepEnd {
     return { ...end, summary, look };
   }
   const consent = newcomers.length > 0 ? cameAfter(newcomers) : null;
-  const { state, summary } = consent === null ? stateOf(look) : { state: 'needs-you' as const, summary: consent.why };
+  const now: StateOfLook = consent === null ? stateOf(look) : { state: 'needs-you', summary: consent.why };
+  const { state, summary, blockedBy = null } = now;
   tell(run, end.step, state, summary);
-  return { ...end, state, summary, look, error: look.error, consent };
+  return { ...end, state, summary, blockedBy, look, error: look.error, consent };
 }

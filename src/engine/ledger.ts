@@ -83,6 +83,7 @@ export function ledger(): Ledger {
 export const viewOf = (change: Change, input: Readonly<Record<string, unknown>>, result: ChangeView['result']): ChangeView => ({
   call: change.call,
   makes: change.makes,
+  effect: change.effect,
   input,
   consent: change.consent === undefined ? null : `--${change.consent.option}`,
   result,

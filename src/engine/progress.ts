@@ -1,6 +1,6 @@
 import type { Change, Consent, Manual } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
-import type { StepState } from '../model/result.ts';
+import type { BlockedBy, StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
 import { ledger } from './ledger.ts';
@@ -10,7 +10,13 @@ import type { Look } from './look.ts';
 
 /** Either the end of a step, or how long to pause before looking at it again. */
 export type Move =
-  | { readonly end: StepState; readonly summary: string; readonly error?: unknown; readonly consent?: Consent }
+  | {
+      readonly end: StepState;
+      readonly summary: string;
+      readonly error?: unknown;
+      readonly consent?: Consent;
+      readonly blockedBy?: BlockedBy;
+    }
   /** `whole`: what else the plan is drawn from is read afresh, too. */
   | { readonly lookAgainAfterMs: number; readonly whole?: boolean };
 

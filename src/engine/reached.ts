@@ -21,8 +21,7 @@ export function reached(): Reached {
   };
 }
 
-const beneficiariesOf = (plan: Plan | null): readonly Beneficiary[] =>
-  plan !== null && 'reaches' in plan ? (plan.reaches ?? []) : [];
+const beneficiariesOf = (plan: Plan | null): readonly Beneficiary[] => (plan !== null && 'reaches' in plan ? (plan.reaches ?? []) : []);
 
 const MOST_NAMED = 10;
 

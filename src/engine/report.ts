@@ -24,7 +24,8 @@ export function planOf(step: Step, look: Look): PlannedStep | null {
 }
 
 export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isWhole: boolean): StepView {
-  return { id: step.id, title: step.title, ...stateOf(look, blockedBy, isWhole) };
+  const { state, summary } = stateOf(look, blockedBy, isWhole);
+  return { id: step.id, title: step.title, state, summary };
 }
 
 /** The document of a step that was only looked at. */
@@ -34,7 +35,7 @@ export function documentOfLook(
   blockedBy: StepId | null,
   { only, accepted }: Pick<RunOptions, 'only' | 'accepted'>,
 ): StepDocument {
-  const { state, summary } = stateOf(look, blockedBy, only === null);
+  const { state, summary, blockedBy: by = null } = stateOf(look, blockedBy, only === null);
   const guard =
     state === 'planned' && look.plan?.verdict === 'todo'
       ? consentsIn(look.plan.actions).find(({ option }) => !accepted.has(option))
@@ -45,6 +46,7 @@ export function documentOfLook(
     title: step.title,
     state,
     summary,
+    blockedBy: by,
     ...readOf(step, look),
     changes: hidden ? [] : plannedChanges(look).map((change) => viewOf(change, change.input, 'planned')),
     manual: hidden ? [] : withinGuard(look).map((manual) => viewOfManual(manual, false)),
@@ -64,6 +66,7 @@ export function documentOfEnd(end: StepEnd): StepDocument {
     title: end.step.title,
     state: end.state,
     summary: end.summary,
+    blockedBy: end.blockedBy,
     ...readOf(end.step, end.look),
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],

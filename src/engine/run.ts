@@ -122,7 +122,7 @@ async function carryOut(
     ...running.map(({ end }) => end),
   ]);
   const carriedOut = ends.filter((end): end is StepEnd => end !== null);
-  const trouble = proof?.is === 'proven' ? proof.trouble : null;
+  const trouble = proof.is === 'proven' ? proof.trouble : null;
   const last = await lastLook(carriedOut, context);
   const reported = last.ends;
   const isStopped = trouble instanceof InterruptedError || last.error instanceof InterruptedError;

@@ -1,19 +1,22 @@
 import { errorView } from '../model/errors.ts';
-import type { StepState } from '../model/result.ts';
+import type { BlockedBy, StepState } from '../model/result.ts';
 import type { StepId } from '../model/step-id.ts';
 import { missing } from './blocker.ts';
 import type { Look } from './look.ts';
 
+/** `blockedBy` where it is blocked, and nowhere else. */
+export interface StateOfLook {
+  readonly state: StepState;
+  readonly summary: string;
+  readonly blockedBy?: BlockedBy;
+}
+
 /** The state and the words that a look alone gives, before or without doing anything. */
-export function stateOf(
-  look: Look,
-  blockedBy: StepId | null = null,
-  isWhole = true,
-): { readonly state: StepState; readonly summary: string } {
+export function stateOf(look: Look, blockedBy: StepId | null = null, isWhole = true): StateOfLook {
   const { plan } = look;
   if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
   if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {
-    return { state: 'blocked', summary: missing(blockedBy, isWhole) };
+    return { state: 'blocked', summary: missing(blockedBy, isWhole), blockedBy };
   }
   switch (plan.verdict) {
     case 'so':
@@ -23,7 +26,7 @@ export function stateOf(
     case 'ask':
       return { state: 'needs-you', summary: plan.why };
     case 'blocked':
-      return { state: 'blocked', summary: plan.why };
+      return { state: 'blocked', summary: plan.why, blockedBy: plan.by };
     case 'failed':
       return { state: 'failed', summary: plan.why };
     case 'todo':

@@ -176,20 +176,18 @@ async function send(at: Progress, change: Change): Promise<Move> {
   }
 }
 
-/** AWS names the policy that is missing, or denies; a refusal without one may have another reason than rights. */
-const NAMES_A_POLICY = /because no [\w-]+ policy allows|explicit deny/i;
-
 /** No policy limits the root user of a management account: its refusal needs a person, and no right would mend it. */
 function refused(error: AccessDeniedError, mayMean: string, isRoot: boolean): Move {
   const summary = messageOf(error);
-  if (NAMES_A_POLICY.test(summary)) return { end: 'failed', summary, error };
+  if (error.isByPolicy) return { end: 'failed', summary, error };
   const wayOut = isRoot
     ? `No policy limits the root user, so that it is no missing right. ${mayMean}`
     : `Allow ${error.action} for these credentials, or use an administrator's, then run this again. If they are an administrator's already: ${mayMean}`;
   return {
     end: isRoot ? 'blocked' : 'failed',
     summary,
-    error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut }),
+    ...(isRoot && { blockedBy: 'account' as const }),
+    error: new AccessDeniedError(error.message, error, error.action, { cause: error, wayOut, isByPolicy: error.isByPolicy }),
   };
 }
 
@@ -199,6 +197,8 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   const entry = { manual, done: false };
   at.shown.push(entry);
   tell(run, step, 'waiting', manual.title, 'person');
+  const part = { step: step.id, call: `console:${manual.id}` };
+  await run.ports.journal.write({ what: 'intent', ...part });
   const watch = (): ReturnType<typeof waitForPerson> => waitForPerson(step, manual, at.look, () => lookAgain(at, false), run);
   if (manual.endsCredentials === true) run.accounts.current = run.accounts.proven ?? run.accounts.current;
   const ended = await (run.ports.host.interactive ? run.person(watch) : watch());
@@ -206,5 +206,10 @@ async function personDoes(at: Progress, manual: Manual, summary: string): Promis
   if (ended.end === 'skipped') return { end: 'skipped', summary: `Left for later: ${manual.title}` };
   if (ended.end === 'not-yet') return { end: 'needs-you', summary };
   entry.done = ended.end === 'done';
+  // That it was not there and then appeared while it was waited for: by this alone an undo knows what is ours.
+  if (entry.done) {
+    const appeared = at.look.facts === null ? null : (step.appeared?.(at.look.facts) ?? null);
+    await run.ports.journal.write({ what: 'seen', ...part, ...(appeared !== null && { effect: 'create', ...appeared }) });
+  }
   return { lookAgainAfterMs: 0 };
 }

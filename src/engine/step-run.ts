@@ -3,7 +3,7 @@ import { AwsCallError, InterruptedError } from '../model/errors.ts';
 import type { FailureKind } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
-import type { StepState } from '../model/result.ts';
+import type { BlockedBy, StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import { missing } from './blocker.ts';
 import { changesOf, missingConsent } from './consent.ts';
@@ -22,6 +22,7 @@ export interface StepEnd {
   readonly step: Step;
   readonly state: StepState;
   readonly summary: string;
+  readonly blockedBy: BlockedBy | null;
   readonly look: Look;
   readonly ledger: Ledger;
   readonly known: Partial<Known>;
@@ -49,7 +50,7 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
   try {
     for (;;) {
       const move = await nextMove(at);
-      if ('end' in move) return ended(at, move.end, move.summary, move.error ?? null, move.consent ?? null);
+      if ('end' in move) return ended(at, move.end, move.summary, move.error ?? null, move);
       if (move.lookAgainAfterMs > 0) await clock.sleep(move.lookAgainAfterMs, signal);
       if (signal.aborted) throw new InterruptedError();
       at.look = await lookAgain(at, move.whole ?? false);
@@ -66,11 +67,29 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
 /** Something was sent, or a person was shown their part. */
 const hasBegun = (at: Progress): boolean => at.shown.length > 0 || at.ledger.views([], knownTo(at)).length > 0;
 
-function ended(at: Progress, state: StepState, summary: string, error: unknown, consent: Consent | null = null): StepEnd {
+function ended(
+  at: Progress,
+  state: StepState,
+  summary: string,
+  error: unknown,
+  { consent = null, blockedBy = null }: { readonly consent?: Consent | null; readonly blockedBy?: BlockedBy | null } = {},
+): StepEnd {
   const { step, run, look, ledger, shown } = at;
   run.store.withhold(step.gives, step.id);
   tell(run, step, state, summary);
-  return { step, state, summary, look, ledger, known: { ...at.own, ...look.known }, manual: shown, error, consent, interrupted: false };
+  return {
+    step,
+    state,
+    summary,
+    blockedBy,
+    look,
+    ledger,
+    known: { ...at.own, ...look.known },
+    manual: shown,
+    error,
+    consent,
+    interrupted: false,
+  };
 }
 
 async function nextMove(at: Progress): Promise<Move> {
@@ -87,7 +106,7 @@ async function nextMove(at: Progress): Promise<Move> {
     case 'ask':
       return at.ready ? { end: 'needs-you', summary: plan.why } : prepare(at, plan.why);
     case 'blocked':
-      return { end: 'blocked', summary: plan.why };
+      return { end: 'blocked', summary: plan.why, blockedBy: plan.by };
     case 'failed':
       return failed(at, plan);
     case 'todo':
@@ -146,8 +165,7 @@ function failed(at: Progress, plan: Plan & { verdict: 'failed' }): Move {
   at.again += 1;
   at.ledger.forget();
   at.settlingSince = null;
-  delete at.own.assignmentRequestId;
-  delete at.own.provisioningRequestId;
+  for (const name of at.step.forgets ?? []) delete at.own[name];
   return { lookAgainAfterMs: 5000 };
 }
 
@@ -167,7 +185,7 @@ async function prepare(at: Progress, summary: string): Promise<Move> {
   const needs = await run.store.when(names);
   if (run.ports.signal.aborted) throw new InterruptedError();
   if (needs.is === 'unproven') return unproven(at, summary, needs.why);
-  if (needs.is === 'withheld') return { end: 'blocked', summary: missing(needs.by, run.options.only === null) };
+  if (needs.is === 'withheld') return { end: 'blocked', summary: missing(needs.by, run.options.only === null), blockedBy: needs.by };
   at.ready = true;
   return LOOK_WHOLE;
 }

@@ -1,8 +1,10 @@
 import type { AccountReader } from '../model/account.ts';
+import type { Administrator } from '../model/administrator.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Consent, ConsentKey } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
-import type { Clock, Host, Journal, PlannedStep, Sender } from '../model/ports.ts';
+import type { Journal } from '../model/journal.ts';
+import type { Clock, Host, PlannedStep, Sender } from '../model/ports.ts';
 import type { StepDocument } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { StepId } from '../model/step-id.ts';
@@ -15,6 +17,8 @@ export interface RunOptions {
   readonly only: StepId | null;
   /** `look` says how things are (`status`); `plan` also wants every answer, and sends nothing; `apply` does it. */
   readonly mode: 'look' | 'plan' | 'apply';
+  /** Which kind of administrator the steps make. */
+  readonly administrator: Administrator;
   /** The explicit answers. */
   readonly answers: Partial<Answers>;
   /** What a rehearsal without a terminal answers where something is missing; never used against a real account. */
@@ -65,8 +69,8 @@ export interface RunReport {
   /** The error that decides the exit code (credentials, a denied action, answers, the first failed step), if any. */
   readonly error: unknown;
   readonly interrupted: boolean;
-  /** Null, or missing, where it was not tried. */
-  readonly proof?: Proof | null;
+  /** Missing where nothing was carried out. */
+  readonly proof?: Proof;
   /** Through which the account can be read now, where steps were carried out: the key that the run began with may be gone. */
   readonly account?: AccountReader;
   /** What the person was asked and has answered, beside what was given; missing where nobody was. */

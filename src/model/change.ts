@@ -16,11 +16,17 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
 }
 
 /** What AWS works on at a time, of one kind of call. */
-export interface Lane {
+interface Lane {
   readonly name: string;
   /** How many calls AWS takes now; those beyond it stay planned. */
   readonly room: number;
 }
+
+/** What a change does to its target, as terraform's plan has it: it comes into being, is changed, or goes. */
+export type Effect = 'create' | 'update' | 'delete';
+
+/** What a change replaces, for whoever takes it back: no personal data. Null where there was nothing. */
+export type Before = Readonly<Record<string, string | boolean | null>>;
 
 /** One call that changes something, as data: the engine resolves its Refs and sends it. */
 export interface Change {
@@ -32,6 +38,13 @@ export interface Change {
   readonly input: Readonly<Record<string, unknown>>;
   /** What comes into being or changes, by its name: `AdministratorAccess`. */
   readonly makes: string;
+  readonly effect: Effect;
+  /** Members of the input that say which thing is meant: ids alone, never names or what a person typed. The journal keeps them. */
+  readonly target: readonly string[];
+  /** Ids in AWS's answer that the journal keeps, too, and nobody else needs. */
+  readonly madeIds: (output: unknown) => Readonly<Record<string, string | undefined>>;
+  /** Of an update: the values that AWS showed before it. */
+  readonly before: Before | undefined;
   /** An imperative phrase for the plan: `Create the permission set AdministratorAccess`. */
   readonly does: string;
   /** The Region that the call goes to; undefined for services that have one place for all. */
@@ -75,8 +88,12 @@ type CommandClass<Input, Output> = new (input: Input) => {
 };
 
 /** What the SDK's command does not say of a change; the members are those of Change. */
-export interface AboutChange<Output> {
+export interface AboutChange<Input, Output> {
   readonly makes: string;
+  readonly effect: Effect;
+  readonly target: readonly (keyof Input & string)[];
+  readonly madeIds?: (output: Output) => Readonly<Record<string, string | undefined>>;
+  readonly before?: Before;
   readonly does: string;
   readonly region?: string | Ref;
   readonly gives?: (output: Output) => Partial<Known>;
@@ -94,15 +111,19 @@ export function change<Input extends object, Output>(
   call: `${string}:${string}`,
   command: CommandClass<Input, Output>,
   input: WithRefs<NoInfer<Input>>,
-  about: AboutChange<Output>,
+  about: AboutChange<NoInfer<Input>, Output>,
 ): Change {
-  const { gives } = about;
+  const { gives, madeIds } = about;
   return {
     kind: 'change',
     call,
     command,
     input: input as Readonly<Record<string, unknown>>,
     makes: about.makes,
+    effect: about.effect,
+    target: about.target,
+    madeIds: madeIds === undefined ? () => ({}) : (output) => madeIds(output as Output),
+    before: about.before,
     does: about.does,
     region: about.region,
     gives: gives === undefined ? () => ({}) : (output) => gives(output as Output),

@@ -71,14 +71,17 @@ export class AccessDeniedError extends Error {
   readonly region: string | null;
   /** Other words than the usual ones, where the right may not be what is missing. */
   readonly wayOut: string | null;
+  /** AWS names the policy that is missing, or denies; a refusal without one may have another reason than rights. */
+  readonly isByPolicy: boolean;
   constructor(
     message: string,
     failure: CallFailure,
     /** Such as `sso:CreatePermissionSet`. */
     readonly action: string,
-    options: { cause?: unknown; wayOut?: string } = {},
+    options: { cause?: unknown; wayOut?: string; isByPolicy?: boolean } = {},
   ) {
     super(message, options);
+    this.isByPolicy = options.isByPolicy ?? false;
     this.wayOut = options.wayOut ?? null;
     this.service = failure.service;
     this.operation = failure.operation;

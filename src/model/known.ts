@@ -8,6 +8,8 @@ export interface Known {
   instanceArn: string;
   identityStoreId: string;
   userId: string;
+  /** What the administrator signs in as. */
+  userName: string;
   groupId: string;
   permissionSetArn: string;
   assignmentRequestId: string;

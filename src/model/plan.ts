@@ -43,5 +43,3 @@ export type Plan =
     }
   /** AWS tried and said no. `again` where the same change is worth planning once more. */
   | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string; readonly again?: boolean };
-
-export type Verdict = Plan['verdict'];

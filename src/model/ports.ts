@@ -24,24 +24,6 @@ export interface Sender {
   ): Promise<{ readonly output: unknown; readonly requestId: string | null }>;
 }
 
-/** History for people: a line before and after each writing call. Correctness never depends on it. */
-export interface Journal {
-  write(line: JournalLine): Promise<void>;
-}
-
-/** One line of the journal, but for the time. */
-export interface JournalLine {
-  readonly what: 'intent' | 'result' | 'proof';
-  readonly step: StepId | 'sign-in';
-  readonly call: string;
-  /** Of a result: whether AWS took it, and its request id. */
-  readonly outcome?: 'sent' | 'failed' | 'unclear';
-  readonly requestId?: string | null;
-  readonly code?: string;
-  /** Ids that AWS gave, such as `userId`; never names or e-mails. */
-  readonly ids?: Readonly<Record<string, string>>;
-}
-
 /** A step as the checklist shows it. */
 export interface StepView {
   readonly id: StepId;

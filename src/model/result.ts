@@ -1,4 +1,7 @@
 import type { ErrorView } from './errors.ts';
+import type { Administrator } from './administrator.ts';
+import type { Effect } from './change.ts';
+import type { JournalDocument } from './journal.ts';
 import type { StepId } from './step-id.ts';
 
 /** The JSON document of `--json`, schema version 1. `schema/result.schema.json` says the same for other languages. */
@@ -14,8 +17,12 @@ export interface RunResult {
   readonly proof: ProofDocument;
   readonly handoff: Handoff;
   readonly advice: readonly Advice[];
+  /** Which kind of administrator the run was about. */
+  readonly administrator: Administrator;
   /** Commands that exist, ready to paste. */
   readonly next: readonly string[];
+  /** Of `journal` alone. */
+  readonly journal?: JournalDocument;
   readonly error: ErrorView | null;
 }
 
@@ -55,12 +62,17 @@ export interface AccountDocument {
   readonly sandbox: boolean;
 }
 
+/** What a blocked step waits for: a step of that command, or something about the account that no step mends. */
+export type BlockedBy = StepId | 'account';
+
 /** A step, as it stands at the end of the run. */
 export interface StepDocument {
   readonly id: StepId;
   readonly title: string;
   readonly state: StepState;
   readonly summary: string;
+  /** Of a blocked step: the step that it stands on, or the account itself; null for every other. */
+  readonly blockedBy: BlockedBy | null;
   readonly controls: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
   readonly changes: readonly ChangeView[];
@@ -72,6 +84,7 @@ export interface StepDocument {
 export interface ChangeView {
   readonly call: string;
   readonly makes: string;
+  readonly effect: Effect;
   /** With `{"known": …}` where an id does not exist yet. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The option that consents to it, where `--yes` alone does not. */
@@ -98,6 +111,8 @@ export interface Handoff {
   readonly identityStoreId: string | null;
   readonly startUrl: string | null;
   readonly userId: string | null;
+  /** What the administrator signs in as. */
+  readonly userName: string | null;
   readonly groupId: string | null;
   readonly permissionSetArn: string | null;
 }

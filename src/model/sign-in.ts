@@ -32,7 +32,7 @@ export type CodeEnd = 'expired' | 'denied' | 'invalid';
 export type Polled = { readonly is: 'signed-in'; readonly session: PortalSession } | { readonly is: 'pending' | 'slow-down' | CodeEnd };
 
 /** From GetRoleCredentials of the access portal. Secret: never shown, never kept. */
-export interface RoleCredentials {
+interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;

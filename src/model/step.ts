@@ -1,18 +1,15 @@
 import type { AccountReader, ReadScope } from './account.ts';
-import type { Answers, AnswerKey } from './answers.ts';
+import type { Answers } from './answers.ts';
 import type { Known } from './known.ts';
 import type { Offers } from './offers.ts';
 import type { Plan } from './plan.ts';
-import type { StepId } from './step-id.ts';
+import type { StepSpec } from './step-spec.ts';
 
 /** An IAM action, such as `sso:CreatePermissionSet`. */
 export type IamAction = `${string}:${string}`;
 
-/** The control that a step answers, as auditors name it. */
-export type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
-
 /** The IAM actions of a step, as `policy` prints them. */
-export interface StepActions {
+interface StepActions {
   /** Without one of these the step cannot be judged or done: exit 5, naming it. */
   readonly required: readonly IamAction[];
   /** Without these something is reported as unreadable, and no more. */
@@ -21,21 +18,24 @@ export interface StepActions {
   readonly onBehalf: readonly IamAction[];
 }
 
+/** What was not there, and is there now: ids as of a journal line. */
+interface Appeared {
+  readonly region: string | null;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
 /**
  * A step reads, and says in data what should become so. It never sends, prints, prompts, waits or exits.
  * `Facts` are plain and serialisable: they are the step's `facts` in the result.
  */
-export interface Step<Facts extends object = object> {
-  readonly id: StepId;
-  /** An imperative phrase, as the checklist shows it. */
-  readonly title: string;
-  readonly controls: readonly ControlId[];
-  readonly answers: readonly AnswerKey[];
+export interface Step<Facts extends object = object> extends Pick<StepSpec, 'id' | 'title' | 'controls'> {
   readonly actions: StepActions;
   /** Known ids that its changes stand on: it waits for the steps that give them. */
   readonly needs: readonly (keyof Known)[];
   /** Known ids that others get from it, once it is so or settling. */
   readonly gives: readonly (keyof Known)[];
+  /** Ids of a request that AWS has ended, of those that it knows: forgotten before the change is planned anew. */
+  readonly forgets?: readonly (keyof Known)[];
   /** What its own changes alter: read afresh at every look while it is waited for. */
   readonly reads: readonly ReadScope[];
   /**
@@ -50,6 +50,8 @@ export interface Step<Facts extends object = object> {
   inspect(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>, hasChanged?: boolean): Promise<Facts>;
   /** The same names that its changes give, from what was read, so that a second run resolves alike. */
   known(facts: Facts): Partial<Known>;
+  /** What a person's part has brought into being, as soon as it shows, for the journal; null where it is nothing that has ids. */
+  appeared?(facts: Facts): Appeared | null;
   /** Pure: the same facts and answers give the same plan. */
   plan(facts: Facts, answers: Partial<Answers>): Plan;
   /** Pure: what a person may decide beside what the plan asks for. */

@@ -4,7 +4,7 @@ import { AwsFault } from './service.ts';
 
 /** How long a write to a permission set may be on its way, in milliseconds, and how often the next one meets it (both invented). */
 export const PROPAGATION_MS = 300;
-export const ONE_IN = 8;
+const ONE_IN = 8;
 
 /** Writes to a permission set that come too soon after each other. */
 export interface Propagation {

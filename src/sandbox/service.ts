@@ -45,7 +45,7 @@ export interface Call<Input = Record<string, unknown>> {
  * Times in the output are `Date`s; the protocol writes them the way the service does.
  * It throws an {@link AwsFault} for every error.
  */
-export type Operation = (call: Call<never>) => Record<string, unknown>;
+type Operation = (call: Call<never>) => Record<string, unknown>;
 
 /** A service's operations by name; an operation that is missing here answers as unknown. */
 export interface Service {

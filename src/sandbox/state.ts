@@ -76,7 +76,7 @@ export interface UserMfaDevice {
 }
 
 /** As PutAlternateContact takes it. */
-export interface AlternateContact {
+interface AlternateContact {
   name: string;
   title: string;
   email: string;
@@ -91,7 +91,7 @@ export interface RegionState {
 }
 
 /** As GetAccountPlanState tells it. */
-export interface AccountPlan {
+interface AccountPlan {
   type: 'FREE' | 'PAID';
   status: 'NOT_STARTED' | 'ACTIVE' | 'EXPIRED';
   /** Remaining credits in USD; undefined where AWS leaves the member out. */
@@ -248,7 +248,7 @@ export interface ProvisioningRequest {
 }
 
 /** Its secrets open nothing but this sandbox. */
-export interface SignIn {
+interface SignIn {
   codes: SignInCode[];
   sessions: SignInSession[];
   /** Of every proof of possession so far: one is taken but once. */

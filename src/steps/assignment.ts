@@ -14,6 +14,7 @@ import { membersInWords, widerAccess } from './shared/holders.ts';
 import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from './shared/on-behalf.ts';
+import { spec } from './assignment/spec.ts';
 
 function plan(facts: AssignmentFacts): Plan {
   const { administrators, request } = facts;
@@ -79,6 +80,8 @@ const assign = (facts: AssignmentFacts): Change =>
     },
     {
       makes: `${facts.groupName} with ${facts.permissionSetName} in account ${facts.targetAccountId}`,
+      effect: 'create',
+      target: ['InstanceArn', 'TargetId', 'PermissionSetArn', 'PrincipalType', 'PrincipalId'],
       does: `Give the group ${visible(facts.groupName)} the permission set ${visible(facts.permissionSetName)} in account ${facts.targetAccountId}`,
       region: ref('homeRegion'),
       consent: othersGain(facts),
@@ -103,10 +106,7 @@ const known = ({ request }: AssignmentFacts): Partial<Known> =>
 
 /** Group × permission set × account. */
 export const assignment: Step<AssignmentFacts> = {
-  id: 'assignment',
-  title: 'Give the group access to the account',
-  controls: ['SSB ACCT.04'],
-  answers: ['group', 'permissionSet', 'account', 'userName', 'email'],
+  ...spec,
   actions: {
     required: [
       ...INSTANCE_READS,
@@ -123,6 +123,7 @@ export const assignment: Step<AssignmentFacts> = {
   },
   needs: ['homeRegion', 'instanceArn', 'groupId', 'permissionSetArn'],
   gives: ['assignmentRequestId'],
+  forgets: ['assignmentRequestId'],
   reads: ['assignments'],
   standsOn: ['directory', 'permission-sets'],
   inspect: readAssignment,

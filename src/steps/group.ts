@@ -13,6 +13,7 @@ import { ADMINISTRATOR_READS, existingAdministrators, fewNames, knownAdministrat
 import { externalProvider } from './shared/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
 import { wantedUserId } from './shared/wanted-user.ts';
+import { spec } from './group/spec.ts';
 
 /** The group, and who is in it. */
 export interface GroupFacts {
@@ -95,6 +96,8 @@ const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
     },
     {
       makes: name,
+      effect: 'create',
+      target: ['IdentityStoreId'],
       does: `Create the group ${visible(name)}`,
       region: ref('homeRegion'),
       gives: ({ GroupId }) => (GroupId === undefined ? {} : { groupId: GroupId }),
@@ -112,6 +115,9 @@ const addMember = ({ identityStoreId, name, groupId, userId }: GroupFacts): Chan
     },
     {
       makes: `membership of ${name}`,
+      effect: 'create',
+      target: ['IdentityStoreId', 'GroupId', 'MemberId'],
+      madeIds: ({ MembershipId }) => ({ membershipId: MembershipId }),
       does: `Add the user to the group ${visible(name)}`,
       region: ref('homeRegion'),
     },
@@ -124,10 +130,7 @@ function known({ administrators, groupId }: GroupFacts): Partial<Known> {
 
 /** The group of administrators, with the user in it. */
 export const group: Step<GroupFacts> = {
-  id: 'group',
-  title: 'Put the administrator in a group',
-  controls: ['SSB ACCT.04'],
-  answers: ['group', 'userName', 'email'],
+  ...spec,
   actions: {
     required: [
       ...INSTANCE_READS,

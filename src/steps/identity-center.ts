@@ -4,13 +4,11 @@ import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS } from './sh
 import type { IdentityCenterFacts } from './identity-center/facts.ts';
 import { offerHomeRegion } from './identity-center/offer.ts';
 import { planIdentityCenter } from './identity-center/plan.ts';
+import { spec } from './identity-center/spec.ts';
 
 /** The organization, and the organization instance of IAM Identity Center. */
 export const identityCenter: Step<IdentityCenterFacts> = {
-  id: 'identity-center',
-  title: 'Enable IAM Identity Center',
-  controls: ['SSB ACCT.03', 'CIS v5 1.20', 'CIS v7 2.19'],
-  answers: [],
+  ...spec,
   actions: {
     required: [...INSTANCE_READS, 'account:GetAccountInformation', 'organizations:CreateOrganization', 'sso:UpdateInstance'],
     optional: [
@@ -31,6 +29,8 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   standsOn: ['account', 'regions'],
   inspect: readIdentityCenter,
   known: knownIdentityCenter,
+  // While AWS is still making it, too: whose it is depends on this run having seen it come.
+  appeared: ({ instance }) => (instance === null ? null : { region: instance.region, ids: { instanceArn: instance.instanceArn } }),
   plan: planIdentityCenter,
   offers: offerHomeRegion,
 };

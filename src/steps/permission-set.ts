@@ -16,6 +16,7 @@ import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './perm
 import { differences, durationInWords, missingTags } from './permission-set/differences.ts';
 import { administratorPolicy, knownPermissionSet, readPermissionSet } from './permission-set/facts.ts';
 import type { ExistingPermissionSet, PermissionSetFacts } from './permission-set/facts.ts';
+import { spec } from './permission-set/spec.ts';
 
 function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
   const { administrators, existing } = facts;
@@ -136,10 +137,7 @@ const defaultNotes = (existing: ExistingPermissionSet, { sessionDuration }: Part
 
 /** The permission set that holds the AWS managed policy AdministratorAccess. */
 export const permissionSet: Step<PermissionSetFacts> = {
-  id: 'permission-set',
-  title: 'Create the permission set',
-  controls: ['SSB ACCT.04'],
-  answers: ['permissionSet', 'sessionDuration', 'relayState', 'tag', 'account', 'userName', 'email', 'group'],
+  ...spec,
   actions: {
     required: [
       ...INSTANCE_READS,

@@ -11,6 +11,7 @@ import type { Step } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
 import { nearest } from './shared/nearest.ts';
 import { NEWER_SIGN_UP } from './shared/newer-sign-up.ts';
+import { spec } from './regions/spec.ts';
 
 /** Every Region with its opt-in status. */
 export interface RegionsFacts {
@@ -87,6 +88,8 @@ const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
     { RegionName: region },
     {
       makes: region,
+      effect: 'create',
+      target: ['RegionName'],
       does: `Opt in to the Region ${visible(region)}`,
       lane,
       ifRefused: NEWER_SIGN_UP,
@@ -131,10 +134,7 @@ const offers = ({ regions: all }: RegionsFacts, { optIn }: Partial<Answers>): Of
 
 /** Additional Regions, opted in to; without `--opt-in` they are listed. */
 export const regions: Step<RegionsFacts> = {
-  id: 'regions',
-  title: 'Enable additional Regions',
-  controls: [],
-  answers: ['optIn'],
+  ...spec,
   actions: { required: ['account:ListRegions', 'account:EnableRegion'], optional: ['iam:GetAccountSummary'], onBehalf: [] },
   needs: [],
   gives: [],

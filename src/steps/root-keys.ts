@@ -7,6 +7,7 @@ import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { deleteInConsole } from './root-keys/console.ts';
 import { keyInWords, removing } from './root-keys/removing.ts';
+import { spec } from './root-keys/spec.ts';
 
 /** Whether the root user has access keys, and which. */
 export interface RootKeysFacts extends ConsolePlace {
@@ -65,10 +66,7 @@ function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
 
 /** The root user's access keys: none. Whatever it does, it does after somebody else has proved that they can get in. */
 export const rootKeys: Step<RootKeysFacts> = {
-  id: 'root-keys',
-  title: 'Keep the root user without access keys',
-  controls: ['SSB ACCT.02', 'CIS v5 1.3', 'CIS v7 2.4', 'Security Hub IAM.4'],
-  answers: [],
+  ...spec,
   // What removes the keys is root's alone to do, and root needs no policy for it.
   // What deletes the keys is root's alone to do: it is declared, and in no policy.
   actions: {

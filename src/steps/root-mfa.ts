@@ -6,6 +6,7 @@ import type { Step } from '../model/step.ts';
 import { linksOf } from '../aws/console-links.ts';
 import type { ConsolePlace } from '../aws/console-links.ts';
 import { rootUserOf } from '../aws/partitions.ts';
+import { spec } from './root-mfa/spec.ts';
 
 /** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
@@ -123,11 +124,7 @@ const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
 
 /** The root user's MFA: checked, guided, watched until it is on. */
 export const rootMfa: Step<RootMfaFacts> = {
-  id: 'root-mfa',
-  title: 'Protect the root user with MFA',
-  // Security Hub IAM.9 is CIS v5 1.4. The hardware controls (IAM.6, CIS v5 1.5, CIS v7 2.6) are not claimed.
-  controls: ['SSB ACCT.02', 'SSB ACCT.05', 'CIS v5 1.4', 'CIS v7 2.5', 'Security Hub IAM.9'],
-  answers: [],
+  ...spec,
   actions: {
     required: ['iam:GetAccountSummary'],
     optional: ['iam:ListVirtualMFADevices', 'iam:ListMFADevices', 'organizations:DescribeOrganization'],

@@ -8,9 +8,10 @@ import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, knownAdministrator } from './shared/administrators.ts';
+import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from './shared/instance.ts';
+import { spec } from './user/spec.ts';
 
 /** Who has that user name, and who that e-mail. */
 export interface UserFacts {
@@ -143,6 +144,8 @@ const createUser = (identityStoreId: string | null, { userName, email, givenName
     },
     {
       makes: userName,
+      effect: 'create',
+      target: ['IdentityStoreId'],
       does: `Create the user ${visible(userName)} (${visible(displayName)}, ${visible(email)}); the user name cannot be changed later`,
       region: ref('homeRegion'),
       gives: ({ UserId }) => (UserId === undefined ? {} : { userId: UserId }),
@@ -150,17 +153,13 @@ const createUser = (identityStoreId: string | null, { userName, email, givenName
   );
 
 function known({ administrators, byUserName, byEmail }: UserFacts): Partial<Known> {
-  const { userId } = knownAdministrator(administrators);
-  const id = userId ?? (byUserName ?? byEmail)?.userId;
-  return id === undefined ? {} : { userId: id };
+  const user = leadingAdministrator(administrators)?.user ?? byUserName ?? byEmail;
+  return user === null ? {} : { userId: user.userId, userName: user.userName };
 }
 
 /** The administrator in the Identity Center directory. */
 export const user: Step<UserFacts> = {
-  id: 'user',
-  title: 'Create the administrator',
-  controls: ['SSB ACCT.02', 'SSB ACCT.03'],
-  answers: ['userName', 'email', 'givenName', 'familyName', 'displayName'],
+  ...spec,
   actions: {
     required: [
       ...INSTANCE_READS,

@@ -29,18 +29,21 @@ export interface Theme {
   readonly text: (text: string) => string;
 }
 
-/** Colour by itself never says anything: each state has its symbol, and each symbol stands beside a word. */
+/**
+ * Colour by itself never says anything: each state has its symbol, and each symbol stands beside a word. None is one of
+ * the plan's signs (+ ~ -), nor the bullet or the pointer: without Unicode, too, no mark means two things.
+ */
 const SYMBOLS: Readonly<Record<ShownState, readonly [unicode: string, ascii: string]>> = {
-  ok: ['✔', '+'],
-  changed: ['✔', '+'],
-  planned: ['○', '-'],
+  ok: ['✔', 'v'],
+  changed: ['✔', 'v'],
+  planned: ['○', 'o'],
   'needs-you': ['▲', '!'],
   blocked: ['■', '#'],
-  'in-progress': ['◐', '~'],
-  skipped: ['▷', '>'],
+  'in-progress': ['◐', '%'],
+  skipped: ['▷', '/'],
   failed: ['✖', 'x'],
-  working: ['◐', '~'],
-  waiting: ['○', '-'],
+  working: ['◐', '%'],
+  waiting: ['○', 'o'],
 };
 
 /** What our own texts use beyond ASCII. Names in other scripts stay as they are: there is no spelling them otherwise. */

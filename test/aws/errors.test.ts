@@ -78,10 +78,9 @@ describe('a refusal of AWS', () => {
     ['because no identity-based policy allows the account:EnableRegion action', /^Allow account:EnableRegion for these credentials/],
   ])('%s has the way out that mends it (aws-moved S2-5)', (words, wayOut) => {
     const message = `User: me is not authorized to perform: account:EnableRegion ${words}`;
-    expect(errorView(translated(refused('AccessDeniedException', message)))).toMatchObject({
-      action: 'account:EnableRegion',
-      wayOut: expect.stringMatching(wayOut) as string,
-    });
+    const error = translated(refused('AccessDeniedException', message));
+    expect(error).toMatchObject({ isByPolicy: true });
+    expect(errorView(error)).toMatchObject({ action: 'account:EnableRegion', wayOut: expect.stringMatching(wayOut) as string });
   });
 
   it('to switch a Region that is switched already is a conflict (hashicorp/terraform-provider-aws#41430)', () => {

@@ -44,7 +44,12 @@ describe('a run that only reads', () => {
 
   it('holds the sender of changes too', async () => {
     const { sender, calls } = await rehearse('enabled');
-    const create = change('identitystore:CreateUser', CreateUserCommand, { IdentityStoreId: 'd-1' }, { makes: 'ada', does: 'Create' });
+    const create = change(
+      'identitystore:CreateUser',
+      CreateUserCommand,
+      { IdentityStoreId: 'd-1' },
+      { effect: 'create', target: ['IdentityStoreId'], makes: 'ada', does: 'Create' },
+    );
     await expect(sender.send(create, create.input, 'us-east-1')).rejects.toThrow('not declared a read');
     expect(calls()).toEqual([]);
   });

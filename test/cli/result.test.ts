@@ -15,6 +15,7 @@ import {
 } from '../../src/model/errors.ts';
 import type { ExitCode, StepDocument } from '../../src/model/result.ts';
 import { shellWord } from '../../src/model/shell-word.ts';
+import { fakeAccount } from '../engine/fakes.ts';
 import { account } from '../ui/samples.ts';
 
 const told: Told = { sandbox: undefined, profile: undefined, region: undefined, expectAccount: undefined, answers: {} };
@@ -33,6 +34,7 @@ const step = (state: StepDocument['state'], more: Partial<StepDocument> = {}): S
   title: 'Create',
   state,
   summary: '',
+  blockedBy: null,
   controls: [],
   facts: {},
   changes: [],
@@ -52,6 +54,7 @@ describe('a result', () => {
       identityStoreId: 'd-1',
       startUrl: 'https://d-1.awsapps.com/start',
       userId: 'u-1',
+      userName: null,
       groupId: null,
       permissionSetArn: 'arn:p',
     });
@@ -63,8 +66,26 @@ describe('a result', () => {
     expect(resultOf(report(), 'look', context(), []).region).toBe('us-east-1');
   });
 
-  it('proves nothing by itself', () => {
+  it('proves nothing by itself, and says why it is not proven', () => {
     expect(resultOf(report(), 'apply', context(), []).proof).toMatchObject({ state: 'not-proven', arn: null, at: null });
+    const why = (more: Partial<RunReport>, mode: 'look' | 'apply'): string | null => resultOf(report(more), mode, context(), []).proof.why;
+    expect(why({ proof: { is: 'not-proven', why: 'nobody was waited for.' } }, 'apply')).toBe('Nobody was waited for.');
+    expect(why({ proof: { is: 'not-proven', why: 'The code has expired.' } }, 'apply')).toBe('The code has expired.');
+    expect(why({}, 'look')).toMatch(/only a run can prove it/);
+  });
+
+  it('names the administrator as read, else as whoever has signed in', () => {
+    const proof = {
+      is: 'proven',
+      arn: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_x_1/bea',
+      at: '2026-11-24T12:00:00Z',
+      requestIds: [],
+      account: fakeAccount(),
+      profile: null,
+      trouble: null,
+    } as const;
+    const name = (more: Partial<RunReport>): string | null => resultOf(report(more), 'apply', context(), []).handoff.userName;
+    expect([name({}), name({ known: { userName: 'ada' }, proof }), name({ proof })]).toEqual([null, 'ada', 'bea']);
   });
 
   it.each<[mode: 'look' | 'plan' | 'apply', states: StepDocument['state'][], code: ExitCode, outcome: string]>([
@@ -124,7 +145,7 @@ describe('what comes next', () => {
 
   it('is what a blocked step stands on', () => {
     const blocked = report({
-      steps: [step('blocked', { id: 'group', summary: 'This needs user: run secure-account user, then this again.' })],
+      steps: [step('blocked', { id: 'group', blockedBy: 'user' })],
     });
     expect(
       next(4, {

@@ -91,9 +91,9 @@ describe('a single step', () => {
         const done = await aWorld(scenario).run(name, '--yes', '--json', ...ofAda(answers));
         expectSound(done.json(), done.code);
         expect(done.json().steps.map(({ id }) => id)).toEqual([name]);
-        return done.code;
+        return [name, done.code] as const;
       }),
     );
-    expect(ended).toEqual(steps);
+    expect(Object.fromEntries(ended)).toEqual(steps);
   });
 });

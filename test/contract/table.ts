@@ -1,4 +1,5 @@
 import type { Scenario } from '../../src/cli/scenarios.ts';
+import type { StepId } from '../../src/model/step-id.ts';
 
 /** A row of the contract's table, with what else each account ends with. */
 export interface Row {
@@ -9,16 +10,7 @@ export interface Row {
   /** Of `status`, without answers: before `init` and after it. */
   readonly status: readonly [before: number, after: number];
   /** Of each single step under --yes, on an account that nothing else was done to. */
-  readonly steps: readonly [
-    rootMfa: number,
-    identityCenter: number,
-    user: number,
-    group: number,
-    permissionSet: number,
-    assignment: number,
-    rootKeys: number,
-    regions: number,
-  ];
+  readonly steps: Readonly<Record<StepId, number>>;
   /** Every writing call that `init` may make without the guard's option. */
   readonly writes: readonly string[];
   /** What the text of `init` says, in one line. */
@@ -31,11 +23,28 @@ const SET = ['sso-admin:CreatePermissionSet', 'sso-admin:AttachManagedPolicyToPe
 const ASSIGNMENT = ['sso-admin:CreateAccountAssignment'];
 const WHOLE = [...DIRECTORY, ...SET, ...ASSIGNMENT];
 
+/** Each is so, or becomes so by itself. */
+const SO: Row['steps'] = {
+  'root-mfa': 0,
+  'identity-center': 0,
+  user: 0,
+  group: 0,
+  'permission-set': 0,
+  assignment: 0,
+  'root-keys': 0,
+  regions: 0,
+};
 /** Nothing stands on what is not there: all of it is blocked. */
-const STOPPED = [0, 4, 4, 4, 4, 4, 0, 0] as const;
+const STOPPED: Row['steps'] = { ...SO, 'identity-center': 4, user: 4, group: 4, 'permission-set': 4, assignment: 4 };
 
 export const TABLE: Readonly<Record<Scenario, Row>> = {
-  fresh: { ends: 0, status: [3, 0], steps: [0, 0, 4, 4, 4, 4, 0, 0], writes: [...ORGANIZATION, ...WHOLE], says: /Secured\./ },
+  fresh: {
+    ends: 0,
+    status: [3, 0],
+    steps: { ...SO, user: 4, group: 4, 'permission-set': 4, assignment: 4 },
+    writes: [...ORGANIZATION, ...WHOLE],
+    says: /Secured\./,
+  },
   'free-plan': {
     ends: 4,
     guard: ['--accept-credit-loss', 0],
@@ -51,7 +60,13 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     writes: [],
     says: /has not activated this account yet.*Finish the sign-up/,
   },
-  organization: { ends: 0, status: [3, 0], steps: [0, 0, 4, 4, 4, 4, 0, 0], writes: WHOLE, says: /Secured\./ },
+  organization: {
+    ends: 0,
+    status: [3, 0],
+    steps: { ...SO, user: 4, group: 4, 'permission-set': 4, assignment: 4 },
+    writes: WHOLE,
+    says: /Secured\./,
+  },
   'consolidated-billing': {
     ends: 4,
     status: [4, 4],
@@ -59,18 +74,18 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     writes: [],
     says: /consolidated billing only.*Begin process to enable all features/,
   },
-  enabled: { ends: 0, status: [3, 0], steps: [0, 0, 0, 4, 0, 4, 0, 0], writes: WHOLE, says: /Secured\./ },
+  enabled: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
   elsewhere: {
     ends: 0,
     status: [3, 0],
-    steps: [0, 0, 0, 4, 0, 4, 0, 0],
+    steps: { ...SO, group: 4, assignment: 4 },
     writes: WHOLE,
     says: /instance in eu-west-1, not in us-east-1.*Secured\./,
   },
   'hidden-region': {
     ends: 1,
     status: [1, 1],
-    steps: [0, 1, 4, 4, 4, 4, 0, 0],
+    steps: { ...SO, 'identity-center': 1, user: 4, group: 4, 'permission-set': 4, assignment: 4 },
     writes: [],
     says: /eu-central-1 \(AccessDeniedException\) did not answer/,
   },
@@ -92,14 +107,14 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
   'external-idp': {
     ends: 4,
     status: [3, 4],
-    steps: [0, 0, 4, 4, 0, 4, 0, 0],
+    steps: { ...SO, user: 4, group: 4, assignment: 4 },
     writes: SET,
     says: /outside identity provider keeps the users and groups/,
   },
   partial: {
     ends: 2,
     status: [3, 3],
-    steps: [0, 0, 2, 2, 0, 2, 0, 0],
+    steps: { ...SO, user: 2, group: 2, assignment: 2 },
     writes: [],
     says: /ada has the e-mail address ada\.old@example\.com.*Nothing was changed\./,
   },
@@ -107,7 +122,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     ends: 4,
     guard: ['--accept-wider-access', 0],
     status: [3, 3],
-    steps: [0, 0, 0, 0, 0, 4, 0, 0],
+    steps: { ...SO, assignment: 4 },
     writes: ['identitystore:CreateGroupMembership', ...SET],
     says: /another member than the named user: grace/,
   },
@@ -115,21 +130,21 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     ends: 4,
     guard: ['--accept-wider-access', 0],
     status: [3, 3],
-    steps: [0, 0, 0, 0, 4, 4, 0, 0],
+    steps: { ...SO, 'permission-set': 4, assignment: 4 },
     writes: [],
     says: /held by others than the named user: group Developers in account 444455556666/,
   },
   'stale-provisioning': {
     ends: 0,
     status: [3, 0],
-    steps: [0, 0, 0, 0, 0, 0, 0, 0],
+    steps: SO,
     writes: ['sso-admin:ProvisionPermissionSet'],
     says: /Secured\./,
   },
   'root-keys': {
     ends: 4,
     status: [3, 3],
-    steps: [0, 0, 0, 4, 0, 4, 4, 0],
+    steps: { ...SO, group: 4, assignment: 4, 'root-keys': 4 },
     writes: WHOLE,
     says: /The root user's access key ….*would be deleted for good.*--delete-root-keys/,
   },
@@ -144,10 +159,10 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
   replicated: {
     ends: 0,
     status: [3, 0],
-    steps: [0, 0, 0, 4, 0, 4, 0, 0],
+    steps: { ...SO, group: 4, assignment: 4 },
     writes: WHOLE,
     says: /instance in eu-west-1, not in us-east-1.*Secured\./,
   },
-  secured: { ends: 0, status: [0, 0], steps: [0, 0, 0, 0, 0, 0, 0, 0], writes: [], says: /Secured\./ },
-  busy: { ends: 0, status: [3, 0], steps: [0, 0, 0, 4, 0, 4, 0, 0], writes: WHOLE, says: /Secured\./ },
+  secured: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  busy: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
 };

@@ -72,6 +72,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through
         signal: new AbortController().signal,
         secrets,
         lastWords: () => undefined,
+        runId: () => 'run-1',
         journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
         host: ({ kind }) =>
           Promise.resolve(
@@ -79,7 +80,12 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through
               ? person
               : redacted((kind === 'json' ? jsonHost : plainHost)({ stdout, stderr, unicode: true }), secrets),
           ),
-        rehearse: () => Promise.resolve({ requestHandler: inProcess({ ...aws, handle: through(aws.handle) }), credentials, close: () => Promise.resolve() }),
+        rehearse: () =>
+          Promise.resolve({
+            requestHandler: inProcess({ ...aws, handle: through((request) => aws.handle(request)) }),
+            credentials,
+            close: () => Promise.resolve(),
+          }),
         serve: () => Promise.reject(new Error('Nothing is served here')),
         openBrowser: () => Promise.resolve(false),
         rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),

@@ -26,7 +26,7 @@ function isExecutable(file: string): boolean {
 }
 
 /** What a browser tells about the pages that it showed. */
-export interface Watched {
+interface Watched {
   readonly page: Page;
   readonly requested: string[];
   readonly complaints: string[];

@@ -57,7 +57,7 @@ export function spawnCli(
 export const runCli = (args: readonly string[], settings: Settings = {}): Promise<Done> => spawnCli(args, settings).done;
 
 /** What the account holds, as far as a run makes it. */
-export interface Belongings {
+interface Belongings {
   readonly organizations: number;
   readonly users: readonly string[];
   readonly groups: readonly string[];

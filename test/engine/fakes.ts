@@ -4,7 +4,8 @@ import type { Action, Change, Manual } from '../../src/model/change.ts';
 import { InterruptedError } from '../../src/model/errors.ts';
 import type { Known } from '../../src/model/known.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import type { Clock, Host, JournalLine, Message, Questions } from '../../src/model/ports.ts';
+import type { JournalLine } from '../../src/model/journal.ts';
+import type { Clock, Host, Message, Questions } from '../../src/model/ports.ts';
 import type { Step } from '../../src/model/step.ts';
 import type { StepId } from '../../src/model/step-id.ts';
 import type { RunOptions, RunPorts } from '../../src/engine/types.ts';
@@ -97,7 +98,12 @@ export type World = Set<string>;
 /** A change that puts `thing` into the world once the sender takes it. */
 export function makes(
   thing: string,
-  more: Partial<Pick<Change, 'input' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused' | 'ifImpossible'>> = {},
+  more: Partial<
+    Pick<
+      Change,
+      'input' | 'effect' | 'target' | 'madeIds' | 'before' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused' | 'ifImpossible'
+    >
+  > = {},
 ): Change {
   return {
     kind: 'change',
@@ -107,6 +113,10 @@ export function makes(
     },
     input: { Name: thing },
     makes: thing,
+    effect: 'create',
+    target: [],
+    madeIds: () => ({}),
+    before: undefined,
     does: `Create ${thing}`,
     region: undefined,
     gives: () => ({}),
@@ -140,7 +150,6 @@ export function fakeStep(
     id,
     title: `Make ${id}`,
     controls: [],
-    answers: [],
     actions: { required: [], optional: [], onBehalf: [] },
     needs: [],
     gives: [],
@@ -189,6 +198,7 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       steps,
       only: null,
       mode: 'apply',
+      administrator: 'identity-center',
       answers: {},
       sampleAnswers: {},
       yes: true,

@@ -10,6 +10,7 @@ const step = (state: StepState): StepDocument => ({
   title: '',
   state,
   summary: '',
+  blockedBy: null,
   controls: [],
   facts: {},
   changes: [],

@@ -38,7 +38,14 @@ describe('a run', () => {
     expect(report.steps.map((step) => step.state)).toEqual(['changed', 'changed']);
     expect(sent.map((one) => one.input)).toEqual([{ Name: 'ada' }, { Name: 'Admins', Member: 'u-1' }]);
     expect(report.steps[1]?.changes).toEqual([
-      { call: 'fake:CreateAdmins', makes: 'Admins', input: { Name: 'Admins', Member: 'u-1' }, consent: null, result: 'applied' },
+      {
+        call: 'fake:CreateAdmins',
+        makes: 'Admins',
+        effect: 'create',
+        input: { Name: 'Admins', Member: 'u-1' },
+        consent: null,
+        result: 'applied',
+      },
     ]);
   });
 
@@ -72,10 +79,22 @@ describe('a run', () => {
     const world: World = new Set();
     const { options, ports, journal } = rig(userAndGroup(world).slice(0, 1), world);
     await run(options, ports);
+    const call = { step: 'user', call: 'fake:Createada', effect: 'create', region: null };
     expect(journal).toEqual([
-      { what: 'intent', step: 'user', call: 'fake:Createada' },
-      { what: 'result', step: 'user', call: 'fake:Createada', outcome: 'sent', requestId: 'request-1', ids: { userId: 'u-1' } },
+      { what: 'intent', ...call, ids: {} },
+      { what: 'result', ...call, outcome: 'sent', requestId: 'request-1', ids: { userId: 'u-1' } },
     ]);
+  });
+
+  it('a change that a policy refuses has failed, whoever is refused', async () => {
+    const refusal = new AccessDeniedError('Refused.', failure, 'sso:Create', { isByPolicy: true });
+    const step = fakeStep('user', () => todo(makes('ada', { ifRefused: 'It may be an account of the newer sign-up.' })));
+    const { options, ports } = rig([step], new Set(), {
+      send: () => {
+        throw refusal;
+      },
+    });
+    expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'failed', blockedBy: null, error: { code: failure.code } });
   });
 
   it.each([
@@ -367,10 +386,13 @@ describe('after sending', () => {
 
   it('plans again, twice at most, what AWS failed at for want of patience', async () => {
     const world: World = new Set();
-    const step = fakeStep('assignment', (known) =>
-      known.assignmentRequestId === undefined
-        ? todo(makes('assignment', { gives: () => ({ assignmentRequestId: 'q' }) }))
-        : { verdict: 'failed', why: 'The group was not found.', wayOut: 'Run it again.', again: true },
+    const step = fakeStep(
+      'assignment',
+      (known) =>
+        known.assignmentRequestId === undefined
+          ? todo(makes('assignment', { gives: () => ({ assignmentRequestId: 'q' }) }))
+          : { verdict: 'failed', why: 'The group was not found.', wayOut: 'Run it again.', again: true },
+      { forgets: ['assignmentRequestId'] },
     );
     const { options, ports, sent } = rig([step], world);
     expect((await run(options, ports)).steps[0]).toMatchObject({ state: 'failed' });

@@ -14,7 +14,7 @@ describe('a single step whose prerequisite is not so', () => {
 
   it.each(['plan', 'look'] as const)('is blocked already when it is only looked at (%s)', async (mode) => {
     const { options, ports } = rig(steps, new Set(), { options: { only: 'group', mode } });
-    expect((await run(options, ports)).steps).toMatchObject([{ id: 'group', state: 'blocked', changes: [] }]);
+    expect((await run(options, ports)).steps).toMatchObject([{ id: 'group', state: 'blocked', blockedBy: 'user', changes: [] }]);
   });
 
   it('asks nobody for a consent or an answer', async () => {

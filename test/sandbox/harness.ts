@@ -9,7 +9,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 export const NOW = Date.UTC(2026, 10, 24);
 
 /** Time that stands still, but for what `sandbox.clock.advance` adds. */
-export const still: SandboxClock = { now: () => NOW, sleep: () => new Promise(() => {}) };
+const still: SandboxClock = { now: () => NOW, sleep: () => new Promise(() => {}) };
 
 export function aSandbox(options: SandboxOptions = {}): Sandbox {
   return createSandbox({ clock: still, ...options });

@@ -96,7 +96,7 @@ describe('user inspects', () => {
   it('looks from the far end where there are no answers', async () => {
     const facts = await user.inspect(fakeAccount({ administrators: async () => found([administrator]) }), {}, {});
     expect(facts.administrators).toEqual([administrator]);
-    expect(user.known(facts)).toEqual({ userId: 'u-ada' });
+    expect(user.known(facts)).toEqual({ userId: 'u-ada', userName: 'ada' });
   });
 
   it('does not look there in an account instance, whatever that answers', async () => {
@@ -208,6 +208,6 @@ describe('group inspects', () => {
   it('gives the ids of the same administrator as the other steps, whoever comes first', async () => {
     const account = fakeAccount({ administrators: async () => found([{ ...administrator, user: bob, group: null }, administrator]) });
     expect(group.known(await group.inspect(account, {}, {}))).toEqual({ groupId: 'g-1' });
-    expect(user.known(await user.inspect(account, {}, {}))).toEqual({ userId: 'u-ada' });
+    expect(user.known(await user.inspect(account, {}, {}))).toEqual({ userId: 'u-ada', userName: 'ada' });
   });
 });

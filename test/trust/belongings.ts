@@ -1,7 +1,7 @@
 import type { SandboxState } from '../../src/sandbox/state.ts';
 
 /** Everything that runs may make, by name and as often as it is there: two accounts are alike where these are. */
-export function belongings({ root, organization, instances, regions }: SandboxState): Readonly<Record<string, readonly string[]>> {
+function belongings({ root, organization, instances, regions }: SandboxState): Readonly<Record<string, readonly string[]>> {
   const all = <Item>(of: (instance: SandboxState['instances'][number]) => readonly Item[], name: (item: Item) => string): string[] =>
     instances.flatMap((instance) => of(instance).map(name)).sort();
   return {
@@ -35,4 +35,13 @@ export function belongings({ root, organization, instances, regions }: SandboxSt
     keys: root.accessKeys.map(({ status }) => status),
     regions: Object.entries(regions).flatMap(([region, { status }]) => (/^ENABL(ED|ING)$/.test(status) ? [region] : [])),
   };
+}
+
+/** What one account has otherwise than the other, in words; empty where they are alike. */
+export function differences(is: SandboxState, shouldBe: SandboxState): readonly string[] {
+  const found = belongings(is);
+  return Object.entries(belongings(shouldBe)).flatMap(([what, names]) => {
+    const [has, wants] = [JSON.stringify(found[what]), JSON.stringify(names)];
+    return has === wants ? [] : [`${what}: ${has}, not ${wants}`];
+  });
 }

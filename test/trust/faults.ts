@@ -1,6 +1,6 @@
 import type { FaultKind } from '../../src/sandbox/faults.ts';
 import { ADA, aWorld } from '../contract/world.ts';
-import { belongings } from './belongings.ts';
+import { differences } from './belongings.ts';
 import { PATHS } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';
 import { notSecured } from './oracle.ts';
@@ -47,10 +47,6 @@ export async function fail({ scenario, args, write, kind, times }: Fault): Promi
     if (done.code === undisturbed.code) break;
     if (runs === MOST_RUNS) return [...wrong, `still ends ${done.code}, not ${undisturbed.code}: ${error?.message}`];
   }
-  const [is, shouldBe] = [belongings(aws.state), belongings(whole.aws.state)];
-  for (const [what, names] of Object.entries(shouldBe)) {
-    if (JSON.stringify(is[what]) !== JSON.stringify(names))
-      wrong.push(`${what}: ${JSON.stringify(is[what])}, not ${JSON.stringify(names)}`);
-  }
+  wrong.push(...differences(aws.state, whole.aws.state));
   return wrong;
 }

@@ -4,7 +4,7 @@ import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, aWorld } from '../contract/world.ts';
 
 /** What a name must not do to a screen, a shell or a line: each is somebody's name, description or reason. */
-export const TEXTS: Readonly<Record<string, string>> = {
+const TEXTS: Readonly<Record<string, string>> = {
   'moves the cursor': 'x\u001b[2J\u001b[1;1Hy',
   'sets the title': 'x\u001b]0;Secured\u0007y',
   'C1 control': 'x\u009b2Jy',
@@ -71,7 +71,7 @@ function poison(value: unknown, text: string): void {
 }
 
 /** Everything that is in the account says that text, too. */
-export const poisoned =
+const poisoned =
   (text: string) =>
   (state: SandboxState): void => {
     for (const part of [state.account, state.organization, state.instances, state.root.mfaDevices]) poison(part, text);
@@ -86,8 +86,7 @@ export async function show({ scenario, text, args }: Hostile): Promise<readonly 
   const both = `${done.stdout}\n${done.stderr}`;
   const wrong: string[] = [];
   const found = UNSAFE.exec(both);
-  if (found !== null)
-    wrong.push(`shows U+${found[0].codePointAt(0)?.toString(16)}: ${JSON.stringify(both.slice(found.index - 40, found.index + 20))}`);
+  if (found !== null) wrong.push(`shows what it must not: ${JSON.stringify(both.slice(found.index - 40, found.index + 20))}`);
   // What ends a run well is said where it has ended well, and nowhere else.
   if (done.code !== 0 && both.split('\n').some((line) => /^(?:Secured\.|✔ ok {11}Protect)/.test(line))) wrong.push('a name forged a line');
   if (args.includes('--json')) wrong.push(...commandsIn(JSON.parse(done.stdout)).flatMap((command) => notOneWord(command, hostile)));

@@ -1,7 +1,7 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { ADA, aWorld } from '../contract/world.ts';
-import { belongings } from './belongings.ts';
+import { differences } from './belongings.ts';
 import { PATHS } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';
 
@@ -56,16 +56,12 @@ export async function killAndRunAgain(kill: Kill): Promise<{ readonly first: 'ki
   const first = await Promise.race([dead, run(...init).then(() => 'ended' as const)]);
   let again = await run(...init);
   // So soon after the kill AWS may not show all of what was made: what then turns up unannounced wants another plan.
-  if (again.code === 4 && again.json().steps.some(({ summary }) => summary.includes('Run it again to see the plan')))
-    again = await run(...init);
+  const wantsAnother = again.json().steps.some(({ summary }) => summary.includes('Run it again to see the plan'));
+  if (wantsAnother) again = await run(...init);
   const wrong: string[] = [];
   // The key that the run signs with is gone, as was agreed: AWS knows the next run no longer.
   const ends = kill.write === 'iam:DeleteAccessKey' && kill.when === 'after' ? 5 : undisturbed.code;
   if (again.code !== ends) wrong.push(`ends ${again.code}, not ${ends}: ${again.json().error?.message ?? ''}`);
-  const [is, shouldBe] = [belongings(aws.state), belongings(whole.aws.state)];
-  for (const [what, names] of Object.entries(shouldBe)) {
-    if (JSON.stringify(is[what]) !== JSON.stringify(names))
-      wrong.push(`${what}: ${JSON.stringify(is[what])}, not ${JSON.stringify(names)}`);
-  }
+  wrong.push(...differences(aws.state, whole.aws.state));
   return { first, wrong };
 }

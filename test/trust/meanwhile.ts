@@ -6,7 +6,7 @@ import { administratorsOf, notSecured } from './oracle.ts';
 type Event = Omit<MeanwhileOrder, 'service' | 'operation'>;
 
 /** What somebody else does while the run is at work. */
-export const EVENTS: Readonly<Record<string, Event>> = {
+const EVENTS: Readonly<Record<string, Event>> = {
   'a member joins': { do: 'add-member', userName: 'mallory' },
   'somebody holds the set here': { do: 'assign', userName: 'mallory' },
   'an account appears': { do: 'provision', userName: 'mallory' },

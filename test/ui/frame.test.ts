@@ -79,18 +79,18 @@ What is under way
   with MFA
     Assign an MFA device to the root
     user, 42 s
-~ working: Enable IAM Identity Center
+% working: Enable IAM Identity Center
     AWS is creating the instance in
     us-east-1, 1 min 15 s
-- waiting: Create the administrator
+o waiting: Create the administrator
     Waits for identity-center
 # blocked: Put the administrator in a
   group
     This needs user: run secure-account
     user, then this again.
-> skipped: Create the permission set
+/ skipped: Create the permission set
     Left for later
-+ done: Keep the root user without
+v done: Keep the root user without
   access keys
     The root user has no access keys
 x failed: Enable additional Regions

@@ -8,7 +8,7 @@ import type { Sink } from './streams.ts';
 import type { HostOptions } from '../../src/ui/options.ts';
 
 const STEP = { id: 'user', title: 'Create the administrator', state: 'changed', summary: 'ada' } as const;
-const CHANGE = { call: 'identitystore:CreateUser', makes: 'ada', input: {}, consent: null, result: 'unknown' } as const;
+const CHANGE = { call: 'identitystore:CreateUser', makes: 'ada', effect: 'create', input: {}, consent: null, result: 'unknown' } as const;
 
 /** One of each message but the result. */
 const TOLD: readonly Message[] = [

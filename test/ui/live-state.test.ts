@@ -14,7 +14,7 @@ const standing: Told = { type: 'checklist', steps: checklist };
 const change = (phase: Extract<Message, { type: 'change' }>['phase']): Told => ({
   type: 'change',
   step: 'user',
-  change: { call: 'identitystore:CreateUser', makes: 'ada', input: {}, consent: null, result: 'unknown' },
+  change: { call: 'identitystore:CreateUser', makes: 'ada', effect: 'create', input: {}, consent: null, result: 'unknown' },
   phase,
 });
 const step = (state: 'working' | 'waiting' | 'changed', id: 'user' | 'root-mfa' = 'user'): Told => ({

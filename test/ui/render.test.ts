@@ -64,13 +64,13 @@ How the account stands
 ! needs you: Protect the root user
   with MFA
     The root user has no MFA device
-- to do: Set up IAM Identity Center
+o to do: Set up IAM Identity Center
     No organization and no instance of
     IAM Identity Center; the Region for
     it is us-east-1
-- to do: Create the administrator
+o to do: Create the administrator
     ada is to be created
-+ ok: Have no access keys for the root
+v ok: Have no access keys for the root
   user
     The root user has no access keys
 `),
@@ -150,6 +150,7 @@ Set up IAM Identity Center
     const change = {
       call: 'sso-admin:UpdatePermissionSet',
       makes: 'AdministratorAccess',
+      effect: 'update',
       input: {},
       consent: null,
       result: 'planned',
@@ -178,6 +179,29 @@ So already, and kept as it is
   ✔ Create the administrator: ada, ada@example.com
 `),
     );
+  });
+
+  it('marks what goes with a sign of its own, and says what it means', () => {
+    const change = {
+      call: 'iam:DeleteAccessKey',
+      makes: '…D4E8, gone',
+      effect: 'delete',
+      input: {},
+      consent: null,
+      result: 'planned',
+    } as const;
+    const step = {
+      id: 'root-keys',
+      title: 'T',
+      state: 'planned',
+      summary: '',
+      changes: [change],
+      does: ['Delete the key'],
+      manual: [],
+    } as const;
+    const text = planLines(pageAt(100), [step]);
+    expect(text).toContain('  - Delete the key');
+    expect(text).toContain('+ is new, ~ changes what exists, - is deleted. The API call stands below each.');
   });
 
   it('flattens an input, quotes what would run together, and names what is not known yet', () => {

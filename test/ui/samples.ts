@@ -73,6 +73,7 @@ export const plan: readonly PlannedStep[] = [
       {
         call: 'organizations:CreateOrganization',
         makes: 'organization',
+        effect: 'create',
         input: { FeatureSet: 'ALL' },
         consent: '--accept-credit-loss',
         result: 'planned',
@@ -90,6 +91,7 @@ export const plan: readonly PlannedStep[] = [
       {
         call: 'identitystore:CreateUser',
         makes: 'ada',
+        effect: 'create',
         consent: null,
         result: 'planned',
         input: {
@@ -105,7 +107,7 @@ export const plan: readonly PlannedStep[] = [
   },
 ];
 
-const nothing = { controls: [], facts: {}, changes: [], manual: [], error: null } as const;
+const nothing = { blockedBy: null, controls: [], facts: {}, changes: [], manual: [], error: null } as const;
 
 const steps: readonly StepDocument[] = [
   {
@@ -126,6 +128,7 @@ const steps: readonly StepDocument[] = [
       {
         call: 'identitystore:CreateUser',
         makes: 'ada',
+        effect: 'create',
         input: { IdentityStoreId: 'd-9067642ac7', UserName: 'ada' },
         consent: null,
         result: 'applied',
@@ -151,6 +154,7 @@ export const secured: RunResult = {
     identityStoreId: 'd-9067642ac7',
     startUrl: 'https://d-9067642ac7.awsapps.com/start',
     userId: '94c8a4d8-1',
+    userName: 'ada',
     groupId: null,
     permissionSetArn: null,
   },
@@ -163,6 +167,7 @@ export const secured: RunResult = {
       state: 'unknown',
     },
   ],
+  administrator: 'identity-center',
   next: ['secure-account sign-in'],
   error: null,
 };
@@ -180,6 +185,7 @@ export const failed: RunResult = {
     identityStoreId: null,
     startUrl: null,
     userId: null,
+    userName: null,
     groupId: null,
     permissionSetArn: null,
   },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { StepDocument } from '../../src/model/result.ts';
-import { signInName } from '../../src/ui/render/sign-in.ts';
 import { summaryLines } from '../../src/ui/render/summary.ts';
 import { assignMfa, failed, pageAt, plan, screen, secured } from './samples.ts';
 
@@ -76,6 +75,7 @@ Where to sign in
       title: 'Protect the root user with MFA',
       state: 'needs-you',
       summary: '',
+      blockedBy: null,
       controls: [],
       facts: {},
       changes: [],
@@ -105,6 +105,7 @@ Where to sign in
       title: 'T',
       state: 'needs-you',
       summary: '',
+      blockedBy: null,
       controls: [],
       facts: {},
       changes: [],
@@ -128,6 +129,7 @@ Where to sign in
       title: 'T',
       state: 'planned',
       summary: '',
+      blockedBy: null,
       controls: [],
       facts: {},
       changes: [],
@@ -160,6 +162,7 @@ Where to sign in
       title: 'T',
       state: 'failed',
       summary: 'no',
+      blockedBy: null,
       controls: [],
       facts: {},
       changes: [],
@@ -170,25 +173,5 @@ Where to sign in
     const text = summaryLines(pageAt(80), { result: { ...failed, steps: [step, other] }, stack: null }).join('\n');
     expect(text.match(/c0ffee00/g)).toHaveLength(1);
     expect(text.match(/ {4}Request id: another/g)).toHaveLength(1);
-  });
-
-  it.each([
-    [
-      'the user that was made',
-      {
-        changes: [
-          { call: 'identitystore:CreateUser', makes: 'ada', input: { UserName: 'ada' }, consent: null, result: 'applied' as const },
-        ],
-        facts: {},
-      },
-      'ada',
-    ],
-    ['the user that was found', { changes: [], facts: { byUserName: { userName: 'bea' } } }, 'bea'],
-    ['an administrator who was there', { changes: [], facts: { administrators: [{ user: { userName: 'cleo' } }] } }, 'cleo'],
-    ['nobody, where facts say nothing', { changes: [], facts: { byUserName: null, administrators: [7] } }, null],
-  ])('names %s', (_what, part, name) => {
-    expect(
-      signInName({ steps: [{ id: 'user', title: '', state: 'ok', summary: '', controls: [], manual: [], error: null, ...part }] }),
-    ).toBe(name);
   });
 });

@@ -32,6 +32,14 @@ describe('Unicode', () => {
     expect(hasUnicode(env)).toBe(expected);
   });
 
+  it('no mark means two things where there is none, beside the signs of the plan', () => {
+    const { symbol, bullet, pointer } = themeOf(sink(), { unicode: false });
+    const states = ['ok', 'planned', 'needs-you', 'blocked', 'in-progress', 'skipped', 'failed'] as const;
+    const marks = [...states.map(symbol), bullet, pointer, '+', '~', '-'];
+    expect(new Set(marks).size).toBe(marks.length);
+    expect([symbol('changed'), symbol('waiting'), symbol('working')]).toEqual([symbol('ok'), symbol('planned'), symbol('in-progress')]);
+  });
+
   it('is spelled in ASCII where there is none, and names stay as they are', () => {
     expect(themeOf(sink(), { unicode: false }).text('Settings → “Ada” 山田…')).toBe('Settings -> "Ada" 山田...');
   });

@@ -4,7 +4,7 @@ import { callbackPage, PAGE_HEADERS } from './callback-page.ts';
 import { isCode } from './verification-code.ts';
 
 /** How the browser came back. */
-export type Returned = { readonly is: 'code'; readonly code: string } | { readonly is: 'error'; readonly error: string };
+type Returned = { readonly is: 'code'; readonly code: string } | { readonly is: 'error'; readonly error: string };
 
 /** Waits on this machine's loopback address for the browser to come back. */
 export interface Callback {

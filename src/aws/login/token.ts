@@ -1,3 +1,5 @@
+// AWS calls this package internal, and has no @aws-sdk/client-signin (looked for on 2026-11-25): so it is pinned to one
+// version in package.json, and test/packages.test.ts says by name what an update has taken away.
 import {
   CreateOAuth2TokenCommand,
   SigninClient,

@@ -1,4 +1,5 @@
 import { ANSWERS } from '../../model/answers.ts';
+import { SPECS } from '../../steps/specs.ts';
 import type { AwsCommand } from '../command.ts';
 import { TERRAFORM_OPTION } from '../options.ts';
 
@@ -8,7 +9,7 @@ export const init: AwsCommand = {
   looks: false,
   about: 'all steps, in order, skipping what is already so',
   answers: ANSWERS.map((spec) => spec.key),
-  consents: ['accept-credit-loss', 'accept-wider-access', 'delete-root-keys', 'enable-account-access'],
+  consents: [...new Set(SPECS.flatMap(({ consents }) => consents))].toSorted(),
   options: [TERRAFORM_OPTION],
   signsIn: 'after',
   examples: ['init --sandbox', 'init --yes --user-name ada --email ada@example.com --given-name Ada --family-name Lovelace'],

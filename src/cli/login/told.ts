@@ -16,8 +16,8 @@ export interface Work {
 
 /** Does the work, and tells its result, good or bad: what to run next is what the work gives back. */
 export async function told(
-  name: 'login' | 'logout',
-  settings: LoginSettings,
+  name: 'login' | 'logout' | 'journal',
+  settings: Omit<LoginSettings, 'remote'> & Partial<Pick<LoginSettings, 'remote'>>,
   deps: Deps,
   work: (work: Work) => Promise<readonly string[]>,
 ): Promise<ExitCode> {
@@ -30,7 +30,7 @@ export async function told(
   const context: Work['context'] = { command: { name, step: null, looks: false }, version: deps.version, account: null, homeRegion: null };
   // From here on Ctrl-C ends with a result.
   const { signal } = deps;
-  const again = [commandLine(name, { ...settings, answers: {} }), ...(settings.remote ? ['--remote'] : [])].join(' ');
+  const again = [commandLine(name, { ...settings, answers: {} }), ...(settings.remote === true ? ['--remote'] : [])].join(' ');
   let isTold = false;
   deps.lastWords(() => (isTold ? null : cutOff(context, again)));
   try {

@@ -1,6 +1,7 @@
 import { connect } from '../../aws/connect.ts';
 import { regionProblem } from '../../aws/portal/start-url.ts';
 import type { Connection } from '../../aws/connect.ts';
+import { noJournal } from '../../engine/journal.ts';
 import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
@@ -9,9 +10,10 @@ import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import { readAccess } from '../../steps/shared/access.ts';
 import type { AwsCommand } from '../command.ts';
+import { withDeletion } from '../deleted-key.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
 import { introduction } from '../introduction.ts';
-import { cutOff, doneOf, failureOf, proofOf } from '../result.ts';
+import { cutOff, doneOf, failureOf, proofOf, signedInAs } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { commandLine } from '../next.ts';
 import { hostOf, journalOf, open, rehearsalOf, waitOf } from '../run-command.ts';
@@ -60,7 +62,8 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
     return tell(resultOf(proof, trouble, context, again), trouble);
   } catch (error) {
-    return tell(failureOf(signal.aborted ? new InterruptedError() : error, context, again), error);
+    const failure = signal.aborted ? new InterruptedError() : await withDeletion(error, connection, deps);
+    return tell(failureOf(failure, context, again), error);
   } finally {
     connection?.close();
     await rehearsal?.close();
@@ -75,7 +78,8 @@ function toolsOf(connection: Connection, host: Host, isInteractive: boolean, set
     clock,
     signal,
     env,
-    journal: journalOf(connection, settings, host, deps),
+    // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
+    journal: settings.startUrl === undefined ? journalOf(connection, settings, host, deps) : noJournal,
     waitMs: waitOf(settings, isInteractive),
     keepsFiles: settings.sandbox === undefined,
   };
@@ -102,6 +106,7 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
     identityStoreId: access.instance.identityStoreId,
     startUrl: entrance.startUrl,
     userId: access.userId,
+    userName: access.userName,
     permissionSetArn: access.permissionSetArn,
   };
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
@@ -157,7 +162,8 @@ function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again:
         : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`]
       : [again];
   const done = doneOf(context, next);
-  const handoff = { ...done.handoff, ...context.handoff };
+  // Whoever has signed in, where several might have.
+  const handoff = { ...done.handoff, ...context.handoff, userName: signedInAs(proof) ?? context.handoff.userName ?? null };
   return {
     ...done,
     exitCode: code,

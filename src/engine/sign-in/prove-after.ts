@@ -1,6 +1,6 @@
+import { ACCESS_STEP } from '../../model/administrator.ts';
 import { InterruptedError } from '../../model/errors.ts';
 import type { Step } from '../../model/step.ts';
-import type { StepId } from '../../model/step-id.ts';
 import { withinConsent } from '../consent.ts';
 import type { RunContext } from '../context.ts';
 import type { Look } from '../look.ts';
@@ -11,9 +11,6 @@ interface Running {
   readonly step: Step;
   readonly end: Promise<StepEnd | null>;
 }
-
-/** The step that gives somebody access: without it there is nothing to prove. */
-const ACCESS: StepId = 'assignment';
 
 /**
  * Waits until every step has ended that does not itself wait for the proof, then lets the new user sign in, and gives
@@ -28,14 +25,12 @@ export async function proveAfter(running: readonly Running[], looks: ReadonlyMap
     context.accounts.proven = proof.account;
     context.store.give({ proof: proof.arn });
   } else context.store.withholdProof(proof.why);
-  return proof.is === 'not-tried' ? { is: 'not-proven', why: proof.why } : proof;
+  return proof;
 }
 
-type Attempt = Proof | { readonly is: 'not-tried'; readonly why: string };
+const notTried = (why: string): Proof => ({ is: 'not-proven', why });
 
-const notTried = (why: string): Attempt => ({ is: 'not-tried', why });
-
-async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undefined)[], context: RunContext): Promise<Attempt> {
+async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undefined)[], context: RunContext): Promise<Proof> {
   const { ports, options, answers } = context;
   if (ports.signal.aborted || ends.some((end) => end.interrupted)) return notTried('stopped.');
   // A step's own command asks for it only where the step would make use of it.
@@ -43,9 +38,10 @@ async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undef
     return notTried('there is nothing that it would be good for.');
   }
   if (ports.prove === null) return notTried('nobody was waited for. At a terminal the run waits; elsewhere --yes --wait 10m does.');
-  const access = ends.find((end) => end.step.id === ACCESS);
+  const accessStep = ACCESS_STEP[options.administrator];
+  const access = ends.find((end) => end.step.id === accessStep);
   if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') {
-    return notTried(`nobody can sign in before ${ACCESS} is so.`);
+    return notTried(`nobody can sign in before ${accessStep} is so.`);
   }
   try {
     return await ports.prove(answers);

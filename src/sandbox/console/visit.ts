@@ -14,7 +14,7 @@ export interface Visit {
   readonly params: Readonly<Record<string, string>>;
 }
 
-export type Answer = (visit: Visit) => SandboxResponse;
+type Answer = (visit: Visit) => SandboxResponse;
 
 export interface ConsoleRoute {
   readonly path: RegExp;

@@ -23,7 +23,7 @@ export interface MeanwhileOrder extends Wanted {
 }
 
 /** An order, and what became of it. */
-export interface MeanwhileRecord {
+interface MeanwhileRecord {
   readonly order: MeanwhileOrder;
   readonly state: 'waiting' | 'done' | 'failed';
   /** Why it failed: there was nothing that could be changed so. */

@@ -34,7 +34,7 @@ export interface OperationModel {
   readonly errors: readonly string[];
 }
 
-export interface Member { readonly shape: string; readonly location?: string; readonly locationName?: string }
+interface Member { readonly shape: string; readonly location?: string; readonly locationName?: string }
 
 export interface Shape {
   readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'blob' | 'document';

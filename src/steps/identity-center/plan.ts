@@ -131,6 +131,9 @@ const createOrganization = (consent: ReturnType<typeof creditConsent>): Action =
     { FeatureSet: 'ALL' },
     {
       makes: 'organization',
+      effect: 'create',
+      target: [],
+      madeIds: ({ Organization: made }) => ({ organizationId: made?.Id }),
       does: 'Create an organization with all features, this account being its management account',
       consent,
     },

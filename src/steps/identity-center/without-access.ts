@@ -31,6 +31,9 @@ const enableAccess = (facts: IdentityCenterFacts, instance: Instance): Change =>
     { InstanceArn: instance.instanceArn, PermissionSetsEnabled: true },
     {
       makes: 'access to AWS accounts',
+      effect: 'update',
+      target: ['InstanceArn'],
+      before: { permissionSetsEnabled: false },
       does: `Enable access to AWS accounts (permission sets) for the instance in ${visible(instance.region)}, for good`,
       region: instance.region,
       consent: consentTo(facts, instance),

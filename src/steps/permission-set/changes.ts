@@ -40,6 +40,8 @@ export const createSet = (
     {
       ...WHERE,
       makes: name,
+      effect: 'create',
+      target: ['InstanceArn'],
       does: `Create the permission set ${visible(name)} with sessions of ${durationInWords(sessionDuration)}`,
       gives: ({ PermissionSet: made }) => (made?.PermissionSetArn === undefined ? {} : { permissionSetArn: made.PermissionSetArn }),
     },
@@ -58,6 +60,8 @@ export const attachPolicy = ({ instanceArn, partition, name, existing }: Permiss
       ...WHERE,
       consent,
       makes: `AdministratorAccess in ${name}`,
+      effect: 'create',
+      target: ['InstanceArn', 'PermissionSetArn', 'ManagedPolicyArn'],
       does: `Attach the AWS managed policy AdministratorAccess to the permission set ${visible(name)}`,
     },
   );
@@ -79,7 +83,15 @@ export function updateSet(
       SessionDuration: answers.sessionDuration ?? existing.sessionDuration,
       ...(relayState === null ? {} : { RelayState: relayState }),
     },
-    { ...WHERE, consent, makes: existing.name, does: `Change ${visible(existing.name)}: ${differences(existing, answers).join('; ')}` },
+    {
+      ...WHERE,
+      consent,
+      makes: existing.name,
+      effect: 'update',
+      target: ['InstanceArn', 'PermissionSetArn'],
+      before: { sessionDuration: existing.sessionDuration, relayState: existing.relayState },
+      does: `Change ${visible(existing.name)}: ${differences(existing, answers).join('; ')}`,
+    },
   );
 }
 
@@ -93,7 +105,14 @@ export function tagSet(instanceArn: string | null, existing: ExistingPermissionS
       ResourceArn: existing.permissionSetArn,
       Tags: tagList(tags),
     },
-    { ...WHERE, makes: `tags of ${existing.name}`, does: `Tag ${visible(existing.name)}: ${each.join('; ')}` },
+    {
+      ...WHERE,
+      makes: `tags of ${existing.name}`,
+      effect: 'update',
+      // Tags are what people write: their former values may be personal, and are kept nowhere.
+      target: ['InstanceArn', 'ResourceArn'],
+      does: `Tag ${visible(existing.name)}: ${each.join('; ')}`,
+    },
   );
 }
 
@@ -117,6 +136,8 @@ export const provisionSet = (
       ...WHERE,
       ...about,
       makes: `${existing.name} in account ${accountId}`,
+      effect: 'update',
+      target: ['InstanceArn', 'PermissionSetArn', 'TargetId'],
       does: `Renew the role of ${visible(existing.name)} in account ${accountId}, in this account alone`,
       gives: ({ PermissionSetProvisioningStatus: status }) =>
         status?.RequestId === undefined ? {} : { provisioningRequestId: status.RequestId },

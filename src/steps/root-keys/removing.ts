@@ -23,6 +23,9 @@ const deactivating = (key: RootAccessKey, place: ConsolePlace): Change =>
     { AccessKeyId: key.accessKeyId, Status: 'Inactive' },
     {
       makes: `${shortName(key)}, inactive`,
+      effect: 'update',
+      target: ['AccessKeyId'],
+      before: { status: key.status },
       does: `Deactivate the root user's access key ${keyInWords(key)}`,
       consent: consentTo(key, place),
       canFail: true,
@@ -36,6 +39,8 @@ const deleting = (key: RootAccessKey, place: ConsolePlace): Change =>
     { AccessKeyId: key.accessKeyId },
     {
       makes: `${shortName(key)}, gone`,
+      effect: 'delete',
+      target: ['AccessKeyId'],
       does: `Delete the root user's access key ${keyInWords(key)}${key.inUse ? ', with which this run signs, as its last act' : ''}`,
       consent: consentTo(key, place),
       endsCredentials: key.inUse,

@@ -4,7 +4,7 @@ import type { Answers } from '../../model/answers.ts';
 import type { Expected } from '../../model/sign-in.ts';
 import type { StepId } from '../../model/step-id.ts';
 import { visible } from '../../model/text.ts';
-import { existingAdministrators, knownAdministrator } from './administrators.ts';
+import { existingAdministrators, knownAdministrator, leadingAdministrator } from './administrators.ts';
 import { organizationInstance } from './instance.ts';
 import { wantedUserId } from './wanted-user.ts';
 
@@ -15,6 +15,7 @@ export interface Access {
   /** Where users sign in: the instance's primary Region. */
   readonly region: string;
   readonly userId: string | null;
+  readonly userName: string | null;
   readonly permissionSetArn: string | null;
 }
 
@@ -34,11 +35,12 @@ export async function readAccess(account: AccountReader, answers: Partial<Answer
   const administrators = await existingAdministrators(account, answers);
   if (administrators.length > 0) {
     const { userId = null, permissionSetArn = null } = knownAdministrator(administrators);
+    const userName = leadingAdministrator(administrators)?.user.userName ?? null;
     const userNames = distinct(administrators.map(({ user }) => user.userName));
     const permissionSets = distinct(administrators.map(({ permissionSet }) => permissionSet.name));
     return {
       is: 'so',
-      access: { instance, region, userId, permissionSetArn, expected: { accountId: ownAccountId, userNames, permissionSets } },
+      access: { instance, region, userId, userName, permissionSetArn, expected: { accountId: ownAccountId, userNames, permissionSets } },
     };
   }
   return readAnswered(account, answers, { instance, region, accountId: answers.account ?? ownAccountId });
@@ -62,10 +64,16 @@ async function readAnswered(
     return missing('assignment', `${visible(wanted)} is not assigned ${visible(name)} in account ${at.accountId}, by group or directly.`);
   }
   const user = await account.user(userId);
-  const userNames = [user.is === 'found' ? user.value.userName : wanted];
+  const userName = user.is === 'found' ? user.value.userName : wanted;
   return {
     is: 'so',
-    access: { ...at, userId, permissionSetArn, expected: { accountId: at.accountId, userNames, permissionSets: [name] } },
+    access: {
+      ...at,
+      userId,
+      userName,
+      permissionSetArn,
+      expected: { accountId: at.accountId, userNames: [userName], permissionSets: [name] },
+    },
   };
 }
 

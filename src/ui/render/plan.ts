@@ -1,6 +1,8 @@
+import type { Effect } from '../../model/change.ts';
 import { isRef } from '../../model/known.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
 import type { ChangeView } from '../../model/result.ts';
+import type { Theme } from '../theme.ts';
 import { counted, filled, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -12,7 +14,7 @@ export function planLines(page: Page, steps: readonly PlannedStep[], adopted: re
   const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
   return [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
-    ...(changes === 0 ? [] : wrapped(page, theme.faint('+ is new, ~ changes what exists. The API call stands below each.'))),
+    ...(changes === 0 ? [] : wrapped(page, theme.faint(legend(steps)))),
     ...(manual === 0
       ? []
       : wrapped(
@@ -51,7 +53,7 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
   return [
-    ...wrapped(page, theme.text(does), `  ${makesNew(change) ? theme.good('+') : theme.careful('~')} `),
+    ...wrapped(page, theme.text(does), `  ${SIGNS[change.effect](theme)} `),
     ...faintly(wrapped(page, theme.text(change.call), '    ')),
     ...(given.length === 0
       ? []
@@ -67,8 +69,18 @@ function changeLines(page: Page, change: ChangeView, does: string): string[] {
   ];
 }
 
-/** Whether something comes into being; else what exists is changed. */
-const makesNew = ({ call }: ChangeView): boolean => /:(Create|Attach|Enable)/.test(call);
+/** What a change does, as a sign: in colour, and alike without. */
+export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
+  create: ({ good }) => good('+'),
+  update: ({ careful }) => careful('~'),
+  delete: ({ bad }) => bad('-'),
+};
+
+/** What goes is told of where something goes. */
+function legend(steps: readonly PlannedStep[]): string {
+  const goes = steps.some(({ changes }) => changes.some(({ effect }) => effect === 'delete')) ? ', - is deleted' : '';
+  return `+ is new, ~ changes what exists${goes}. The API call stands below each.`;
+}
 
 const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',

@@ -10,8 +10,7 @@ const ROWS_BESIDE = 6;
 /** Where the administrator signs in, as whom, and how they come by a first password; nothing while one of these is unknown. */
 export function signInLines(page: Page, result: RunResult): string[] {
   const { theme } = page;
-  const { startUrl } = result.handoff;
-  const userName = signInName(result) ?? result.proof.arn?.split('/').at(-1) ?? null;
+  const { startUrl, userName } = result.handoff;
   if (startUrl === null || userName === null) return [];
   return [
     '',
@@ -41,24 +40,4 @@ function unprovenLines(page: Page, userName: string): string[] {
     '',
     ...firstPasswordLines(page, userName, { settings: null, user: null }, false),
   ];
-}
-
-/** The administrator's name in the directory, by what was made or read. Facts are open objects, so each member is looked at. */
-export function signInName({ steps }: Pick<RunResult, 'steps'>): string | null {
-  const user = steps.find((step) => step.id === 'user');
-  if (user === undefined) return null;
-  const made = user.changes.find((change) => change.call === 'identitystore:CreateUser' && change.result === 'applied');
-  const first = Array.isArray(user.facts['administrators']) ? (user.facts['administrators'] as readonly unknown[])[0] : undefined;
-  return (
-    textAt(made?.input, 'UserName') ??
-    textAt(user.facts, 'byUserName', 'userName') ??
-    textAt(user.facts, 'byEmail', 'userName') ??
-    textAt(first, 'user', 'userName')
-  );
-}
-
-function textAt(value: unknown, ...path: readonly string[]): string | null {
-  let at = value;
-  for (const name of path) at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[name] : undefined;
-  return typeof at === 'string' ? at : null;
 }

@@ -1,8 +1,10 @@
+import { ACCESS_STEP } from '../../model/administrator.ts';
 import type { Message } from '../../model/ports.ts';
 import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts';
 import { accountName } from './account.ts';
 import { adviceLines } from './advice.ts';
 import { errorLines } from './error.ts';
+import { journalLines } from './journal.ts';
 import { heading, labelled, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { planLines } from './plan.ts';
@@ -16,6 +18,7 @@ export function summaryLines(page: Page, { result, stack, plan, isDeclined = fal
   const sections = [
     [...aboutLines(page, result), ...(isListed ? reasonsLines(page, result) : stepsLines(page, result))],
     regionsLines(page, result),
+    journalLines(page, result.journal),
     changesLines(page, result.steps),
     ...(plan !== undefined && plan.length > 0 ? [['', ...planLines(page, plan, [], false)]] : isDeclined ? [] : endLines(page, result)),
     nextLines(page, result),
@@ -40,8 +43,8 @@ function endLines(page: Page, result: RunResult): string[][] {
 }
 
 /** Nobody signs in to an account that they were not given yet. */
-export const hasAccess = ({ steps }: RunResult): boolean =>
-  steps.every(({ id, state }) => id !== 'assignment' || state === 'ok' || state === 'changed' || state === 'in-progress');
+export const hasAccess = ({ steps, administrator }: RunResult): boolean =>
+  steps.every(({ id, state }) => id !== ACCESS_STEP[administrator] || state === 'ok' || state === 'changed' || state === 'in-progress');
 
 function aboutLines(page: Page, { account, region }: RunResult): string[] {
   if (account === null) return [];

@@ -22,7 +22,7 @@ export function verdict(result: RunResult, aws: string): Verdict {
       if (steps.length === 0 && result.proof.state === 'proven') {
         return { word: 'Proven.', rest: 'The sign-in was for real, and AWS answered whose it is.' };
       }
-      return { word: 'Done.', rest: steps.length === 0 ? (SIGNED[result.command] ?? '') : `It was read back from ${aws}.` };
+      return { word: 'Done.', rest: steps.length === 0 ? (SAID[result.command] ?? '') : `It was read back from ${aws}.` };
     case 'pending':
       return pending(result);
     case 'needs-you':
@@ -44,7 +44,11 @@ export function verdict(result: RunResult, aws: string): Verdict {
   }
 }
 
-const SIGNED: Readonly<Record<string, string>> = { login: 'You are signed in.', logout: 'You are signed out on this computer.' };
+const SAID: Readonly<Record<string, string>> = {
+  login: 'You are signed in.',
+  logout: 'You are signed out on this computer.',
+  journal: 'Nothing was changed. What of it is still there, only AWS knows: secure-account status.',
+};
 
 const AGAIN = 'Running it again is safe, and goes on from here.';
 

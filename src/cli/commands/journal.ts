@@ -1,0 +1,26 @@
+import { visible } from '../../model/text.ts';
+import type { PlainCommand } from '../command.ts';
+import { GLOBAL_OPTIONS, SANDBOX_OPTION } from '../options.ts';
+import type { OptionSpec } from '../options.ts';
+
+export const JOURNAL_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: '--run <id>',
+    about: 'only this run',
+    rule: { words: 'it must be the id of a run', holds: (value) => value !== '' && visible(value) === value },
+  },
+  {
+    flags: '--account <id>',
+    about: "this account's; AWS is not asked whose the credentials are",
+    rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
+  },
+  SANDBOX_OPTION,
+  ...GLOBAL_OPTIONS,
+];
+
+export const journal: PlainCommand = {
+  name: 'journal',
+  about: 'what runs of this tool made in this account, run by run',
+  options: JOURNAL_OPTIONS,
+  examples: ['journal', 'journal --account 111122223333 --json'],
+};

@@ -1,0 +1,29 @@
+import type { Administrator } from '../model/administrator.ts';
+import type { Step } from '../model/step.ts';
+import { assignment } from './assignment.ts';
+import { group } from './group.ts';
+import { identityCenter } from './identity-center.ts';
+import { permissionSet } from './permission-set.ts';
+import { regions } from './regions.ts';
+import { rootKeys } from './root-keys.ts';
+import { rootMfa } from './root-mfa.ts';
+import { user } from './user.ts';
+
+/** How it is proven that the administrator can get in; `cli/proofs.ts` has who does it. */
+export type ProofId = 'access-portal';
+
+/** The steps to one kind of administrator. `secured` means all of them. */
+export interface Track {
+  readonly administrator: Administrator;
+  /** In the order in which a person meets them. */
+  readonly steps: readonly Step[];
+  readonly proof: ProofId;
+}
+
+export const TRACKS: Readonly<Record<Administrator, Track>> = {
+  'identity-center': {
+    administrator: 'identity-center',
+    steps: [rootMfa, identityCenter, user, group, permissionSet, assignment, rootKeys, regions],
+    proof: 'access-portal',
+  },
+};
