@@ -37,7 +37,7 @@ module.exports = {
       ],
     ),
     room('process', ['model', 'ui']),
-    room('sandbox', [], [sdk, 'node_modules/fast-xml-parser/']),
+    room('sandbox', [], [sdk, 'node_modules/(fast-xml-parser|otpauth|qrcode-terminal|@types/qrcode-terminal)/']),
     room('cli', ['model', 'engine', 'steps', 'aws'], ['node_modules/(commander|@bomb.sh/tab|is-inside-container|jsonc-parser)/']),
     {
       name: 'steps-never-import-another-step',
