@@ -78,6 +78,11 @@ function kindOf(operation: string, { AlternateIdentifier }: Readonly<Record<stri
 
 /** Only what the services that lag read; the rest is shared with the true state. */
 function copyOf(state: SandboxState): SandboxState {
-  const { account, regions, plan, root, organization, instances } = state;
-  return { ...state, ...structuredClone({ account, regions, plan, root, organization, instances }) };
+  const { account, regions, plan, root, organization, instances, iam } = state;
+  const { seeds, ...read } = iam;
+  return {
+    ...state,
+    ...structuredClone({ account, regions, plan, root, organization, instances }),
+    iam: { ...structuredClone(read), seeds },
+  };
 }

@@ -1,3 +1,4 @@
+import type { AccessKey, IamState } from './iam-state.ts';
 import type { PortalState, RoleSession } from './portal/state.ts';
 
 /**
@@ -23,9 +24,10 @@ export interface SandboxState {
   plan: AccountPlan | undefined;
   root: {
     mfaDevices: MfaDevice[];
-    accessKeys: RootAccessKey[];
+    accessKeys: AccessKey[];
     passwordPresent: boolean;
   };
+  iam: IamState;
   organization: Organization | undefined;
   /** Every IAM Identity Center instance, ended ones left out. */
   instances: Instance[];
@@ -104,14 +106,6 @@ export interface MfaDevice {
   kind: 'virtual' | 'passkey' | 'hardware';
   serialNumber: string;
   enabledAt: number;
-}
-
-/** An access key of the root user. */
-export interface RootAccessKey {
-  accessKeyId: string;
-  status: 'Active' | 'Inactive';
-  createdAt: number;
-  lastUsed?: { at: number; region: string; serviceName: string };
 }
 
 /** As DescribeOrganization tells it. */
@@ -217,6 +211,8 @@ export interface PermissionSet {
   permissionsBoundary?: { managedPolicyArn: string };
   /** By account id: whether the role there is what the set says now. */
   provisioned: Record<string, 'latest' | 'stale'>;
+  /** By account id: how many roles of the set have gone there, for each new one has another name. */
+  rolesGone?: Record<string, number>;
 }
 
 /** As ListAccountAssignments tells it. */
@@ -262,6 +258,8 @@ export interface SignInUser {
   userId: string;
   /** Root needs no policy; an IAM user needs SignInLocalDevelopmentAccess. */
   mayUseLocally: boolean;
+  /** One of the account's users, with the rights that it has there; not one that the sign-in page made up. */
+  isOfAccount?: boolean;
 }
 
 /** An authorization code, which is good once. */
