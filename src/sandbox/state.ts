@@ -134,7 +134,7 @@ export interface Instance {
   name?: string;
   type: 'organization' | 'account';
   createdAt: number;
-  status: 'CREATE_IN_PROGRESS' | 'CREATE_FAILED' | 'ACTIVE';
+  status: 'CREATE_IN_PROGRESS' | 'CREATE_FAILED' | 'DELETE_IN_PROGRESS' | 'ACTIVE';
   /** Why it is not ACTIVE, as far as AWS says. */
   statusReason?: string;
   /** Of an organization instance: permission sets were not enabled. An account instance has none, whatever this says. */
@@ -145,6 +145,8 @@ export interface Instance {
   kmsKeyArn?: string;
   /** When CREATE_IN_PROGRESS becomes ACTIVE. */
   activeAt?: number;
+  /** When DELETE_IN_PROGRESS ends, and the instance with it. */
+  goneAt?: number;
   primaryRegion: string;
   /** Every Region that answers with this instance, the primary one included. */
   regions: string[];
@@ -157,6 +159,8 @@ export interface Instance {
   assignments: Assignment[];
   /** CreateAccountAssignment requests, newest last; kept after they end, as AWS keeps them. */
   assignmentRequests: AssignmentRequest[];
+  /** DeleteAccountAssignment requests, likewise. */
+  assignmentDeletions: AssignmentRequest[];
   provisioningRequests: ProvisioningRequest[];
 }
 
@@ -211,6 +215,8 @@ export interface PermissionSet {
   permissionsBoundary?: { managedPolicyArn: string };
   /** By account id: whether the role there is what the set says now. */
   provisioned: Record<string, 'latest' | 'stale'>;
+  /** By account id: when the role goes whose last assignment has gone. */
+  leaving?: Record<string, number>;
   /** By account id: how many roles of the set have gone there, for each new one has another name. */
   rolesGone?: Record<string, number>;
 }
@@ -223,7 +229,7 @@ export interface Assignment {
   principalId: string;
 }
 
-/** As DescribeAccountAssignmentCreationStatus tells it. */
+/** As DescribeAccountAssignmentCreationStatus and DescribeAccountAssignmentDeletionStatus tell it. */
 export interface AssignmentRequest extends Assignment {
   requestId: string;
   status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
@@ -237,6 +243,8 @@ export interface ProvisioningRequest {
   requestId: string;
   permissionSetArn: string;
   accountId: string;
+  /** The account had the set when it began; if it hasn't any more as it ends, it fails. */
+  wasThere?: boolean;
   status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
   failureReason?: string;
   createdAt: number;

@@ -33,6 +33,7 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     permissionSets: [],
     assignments: [],
     assignmentRequests: [],
+    assignmentDeletions: [],
     provisioningRequests: [],
     ...parts,
   };

@@ -49,6 +49,19 @@ function ofManagement(state: SandboxState): Organization {
   return organization;
 }
 
+/** ORG-5: the account stays, alone; what its free plan was doesn't come back. An instance of its own outlives it. */
+function deleteOrganization({ state }: Call): Record<string, unknown> {
+  const { memberAccounts = [] } = ofManagement(state);
+  if (memberAccounts.length > 0) {
+    throw new AwsFault(
+      'OrganizationNotEmptyException',
+      'To delete an organization you must first remove all member accounts (except the master).',
+    );
+  }
+  state.organization = undefined;
+  return {};
+}
+
 const badToken = (): AwsFault => new AwsFault('InvalidInputException', 'The NextToken is not valid.', { Reason: 'INVALID_NEXT_TOKEN' });
 
 /** ORG-3. */
@@ -84,6 +97,7 @@ export const organizations: Service = {
   operations: {
     DescribeOrganization: { write: false, run: describeOrganization },
     CreateOrganization: { write: true, run: createOrganization },
+    DeleteOrganization: { write: true, run: deleteOrganization },
     ListAccounts: { write: false, run: listAccounts },
     ListAWSServiceAccessForOrganization: { write: false, run: listServiceAccess },
   },
