@@ -19,9 +19,9 @@ function wrong(model: Model, shapeName: string, value: unknown, path = ''): stri
   const members = Object.entries(value);
   return [
     ...(shape.required ?? []).filter((name) => !(name in value)).map((name) => `${path}.${name} is missing`),
-    ...members.flatMap(([name, member]) => {
+    ...members.flatMap(([name, each]) => {
       const of = shape.members?.[name]?.shape;
-      return of === undefined ? [`${path}.${name} is unknown`] : wrong(model, of, member, `${path}.${name}`);
+      return of === undefined ? [`${path}.${name} is unknown`] : wrong(model, of, each, `${path}.${name}`);
     }),
   ];
 }

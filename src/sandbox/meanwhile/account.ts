@@ -1,5 +1,6 @@
 import { newId } from '../callers.ts';
 import { foundOrganization } from '../organization.ts';
+import { joined } from './permission-sets.ts';
 import { type Change, instanceOf, NO_INSTANCE } from './order.ts';
 
 export const accountChanges = {
@@ -20,6 +21,16 @@ export const accountChanges = {
   'create-organization': ({ state, ids }) => {
     if (state.organization) return 'there is an organization already';
     foundOrganization(state, ids('organization'), 'ALL');
+    return undefined;
+  },
+  'upgrade-plan': ({ state: { plan } }) => {
+    if (plan?.type !== 'FREE') return 'the account is on no free plan';
+    plan.type = 'PAID';
+    return undefined;
+  },
+  'join-account': ({ state, now }, { accountId = '444455556666' }) => {
+    if (!state.organization) return 'there is no organization';
+    joined(state, accountId, now);
     return undefined;
   },
   'delete-instance': ({ state }) => {
