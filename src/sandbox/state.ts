@@ -116,6 +116,10 @@ export interface Organization {
   managementAccountEmail: string;
   /** The other accounts; for a member account, only itself. */
   memberAccounts?: MemberAccount[];
+  /** Ids of member accounts that administer a service, and of which. */
+  delegated?: { accountId: string; service: string; at: number }[];
+  /** Names of its own service control policies. */
+  policies?: string[];
 }
 
 /** As ListAccounts tells it. */
@@ -152,6 +156,8 @@ export interface Instance {
   regions: string[];
   /** Settings → Authentication → Standard authentication → Send email OTP; off unless somebody ticks it. */
   sendEmailOtp?: boolean;
+  /** Customer managed ones and AWS's own, by name, each assigned to everybody. */
+  applications?: { arn: string; name: string; createdAt: number }[];
   users: User[];
   groups: Group[];
   memberships: Membership[];

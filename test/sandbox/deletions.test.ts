@@ -254,3 +254,47 @@ describe('Deleting the rest', () => {
     expect(sandbox.state.regions['eu-south-1']).toEqual({ status: 'DISABLED' });
   });
 });
+
+describe('What stands in the way of deleting an instance or an organization', () => {
+  const OTHER = '444455556666';
+
+  it('SSO-32 applications, and who holds them', async () => {
+    const { sandbox, instance, sso, admins } = setting();
+    const lists = { ListApplications: 'Applications', ListTrustedTokenIssuers: 'TrustedTokenIssuers' };
+    for (const [operation, list] of Object.entries(lists)) expect((await sso(operation)).body).toEqual({ [list]: [] });
+    sandbox.meanwhile.set({ service: 'sso-admin', operation: 'ListApplications', do: 'add-application' });
+    const ApplicationArn = expect.stringMatching(/^arn:aws:sso::111122223333:application\/ssoins-[0-9a-f]{16}\/apl-[0-9a-f]{16}$/u);
+    expect((await sso('ListApplications')).body).toMatchObject({ Applications: [{ ApplicationArn, InstanceArn: instance.arn }] });
+    const held = await sso('ListApplicationAssignmentsForPrincipal', { PrincipalType: 'GROUP', PrincipalId: admins.groupId });
+    expect(held.body).toMatchObject({ ApplicationAssignments: [{ ApplicationArn, PrincipalId: admins.groupId }] });
+  });
+
+  it('ORG-6 delegated administrators', async () => {
+    const { sandbox } = setting();
+    const asks = async (operation: string, input: object = {}): Promise<unknown> =>
+      (await ask(sandbox, 'organizations', operation, input)).body;
+    expect(await asks('ListDelegatedAdministrators')).toEqual({ DelegatedAdministrators: [] });
+    sandbox.meanwhile.set({ service: 'organizations', operation: 'ListDelegatedAdministrators', do: 'delegate-administrator' });
+    expect(await asks('ListDelegatedAdministrators')).toMatchObject({ DelegatedAdministrators: [{ Id: OTHER }] });
+    expect(await asks('ListDelegatedAdministrators', { ServicePrincipal: 'guardduty.amazonaws.com' })).toEqual({
+      DelegatedAdministrators: [],
+    });
+  });
+
+  it('ORG-7 service control policies, of which one is AWS’s', async () => {
+    const { sandbox } = setting();
+    const asks = async (operation: string, input: object = {}): Promise<unknown> =>
+      (await ask(sandbox, 'organizations', operation, input)).body;
+    sandbox.meanwhile.set({ service: 'organizations', operation: 'ListPolicies', do: 'create-control-policy' });
+    expect(await asks('ListPolicies', { Filter: 'SERVICE_CONTROL_POLICY' })).toMatchObject({
+      Policies: [
+        { Name: 'FullAWSAccess', AwsManaged: true },
+        { Name: 'Meanwhile', AwsManaged: false },
+      ],
+    });
+    expect(await asks('ListPolicies', { Filter: 'TAG_POLICY' })).toEqual({ Policies: [] });
+    expect(await ask(aSandbox({ scenario: 'member' }), 'organizations', 'ListPolicies', { Filter: 'TAG_POLICY' })).toMatchObject({
+      code: 'AccessDeniedException',
+    });
+  });
+});

@@ -47,6 +47,9 @@ describe('What somebody else does', () => {
     [{ do: 'add-root-key' }, (state) => state.root.accessKeys.map(({ status }) => status), ['Active']],
     [{ do: 'disable-region', region: 'eu-west-2' }, (state) => state.regions['eu-west-2'], { status: 'DISABLED' }],
     [{ do: 'join-account' }, (state) => state.organization?.memberAccounts?.map(({ id }) => id), ['444455556666']],
+    [{ do: 'delegate-administrator' }, (state) => state.organization?.delegated?.map(({ accountId }) => accountId), ['444455556666']],
+    [{ do: 'create-control-policy' }, (state) => state.organization?.policies, ['Meanwhile']],
+    [{ do: 'add-application' }, (state) => instanceIn(state).applications?.map(({ name }) => name), ['Meanwhile']],
     [{ do: 'delete-instance' }, (state) => state.instances, []],
   ];
 

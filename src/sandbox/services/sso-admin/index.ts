@@ -1,4 +1,5 @@
 import type { Service } from '../../service.ts';
+import { listApplicationAssignmentsForPrincipal, listApplications, listTrustedTokenIssuers } from './applications.ts';
 import { deleteAccountAssignment, describeDeletionStatus, listDeletionStatus } from './assignment-deletions.ts';
 import {
   createAccountAssignment,
@@ -60,6 +61,9 @@ export const ssoAdmin: Service = {
     DescribeAccountAssignmentDeletionStatus: { write: false, run: describeDeletionStatus },
     ListAccountAssignmentDeletionStatus: { write: false, run: listDeletionStatus },
     ListAccountAssignments: { write: false, run: listAccountAssignments },
+    ListApplications: { write: false, run: listApplications },
+    ListTrustedTokenIssuers: { write: false, run: listTrustedTokenIssuers },
+    ListApplicationAssignmentsForPrincipal: { write: false, run: listApplicationAssignmentsForPrincipal },
     ListAccountAssignmentsForPrincipal: { write: false, run: listAssignmentsForPrincipal },
   },
 };

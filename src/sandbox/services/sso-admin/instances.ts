@@ -46,7 +46,7 @@ export function listInstances(call: Call<PageInput>): Record<string, unknown> {
 }
 
 /** DescribeInstance and ListRegions have no ResourceNotFoundException: an instance that isn't here, or is gone, is denied (botocore model). */
-function known(action: string, call: Call<OfInstance>): Instance {
+export function known(action: string, call: Call<OfInstance>): Instance {
   const instance = instancesHere(action, call).find(({ arn }) => arn === call.input.InstanceArn);
   if (!instance) throw notInThisRegion(action, call, call.input.InstanceArn);
   return instance;
