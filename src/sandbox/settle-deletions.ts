@@ -21,7 +21,8 @@ export function leave(instance: Instance, now: number): void {
     for (const [accountId, at] of Object.entries(set.leaving ?? {})) {
       if (at > now) continue;
       const { [accountId]: _due, ...others } = set.leaving ?? {};
-      set.leaving = others;
+      if (Object.keys(others).length > 0) set.leaving = others;
+      else delete set.leaving;
       if (isAssigned(instance, set, accountId)) continue;
       const { [accountId]: _gone, ...elsewhere } = set.provisioned;
       set.provisioned = elsewhere;

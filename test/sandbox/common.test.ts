@@ -56,7 +56,7 @@ describe('Callers', () => {
 describe('Protocols', () => {
   it.each([
     ['iam', 'CreateRole', 'InvalidAction', 400],
-    ['sso-admin', 'DeletePermissionSet', 'UnknownOperationException', 400],
+    ['sso-admin', 'DeleteApplication', 'UnknownOperationException', 400],
     ['organizations', 'constructor', 'UnknownOperationException', 400],
   ])('WIRE-1 %s:%s names itself as unknown, and is on the list', async (service, operation, code, status) => {
     const sandbox = aSandbox();

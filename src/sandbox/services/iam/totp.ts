@@ -14,7 +14,7 @@ export const newSeed = (ids: IdSource): string => Secret.fromHex(ids.hex(80)).ba
 
 export const stepAt = (now: number): number => Math.floor(now / STEP_MS);
 
-export function codeAt(seed: string, step: number): string {
+function codeAt(seed: string, step: number): string {
   return HOTP.generate({ secret: Secret.fromBase32(seed), counter: step, algorithm: 'SHA1', digits: 6 });
 }
 

@@ -7,7 +7,7 @@ import { type OfInstance, type OfPermissionSet, permissionSetOf, readable, writa
 /** "A maximum rate of 10 outstanding async calls": https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
 const MOST_OUTSTANDING = 10;
 
-export interface Principal {
+interface Principal {
   readonly PrincipalType: 'USER' | 'GROUP';
   readonly PrincipalId: string;
 }
