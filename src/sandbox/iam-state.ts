@@ -8,6 +8,8 @@ export interface IamState {
   mfaDevices: IamMfaDevice[];
   /** Undefined for AWS's default one. */
   passwordPolicy: PasswordPolicy | undefined;
+  /** The account's alias, in the address at which its users sign in. */
+  alias?: string;
   /** Names that were deleted, and when: what is made anew under such a name can't be changed at once. */
   deletedUsers: { userName: string; at: number }[];
   /** What virtual devices were made with, by serial number, as their apps keep it. */

@@ -43,6 +43,7 @@ describe('What somebody else does to IAM users', () => {
     [{ do: 'attach-group-policy' }, ({ groups }) => groups[0]?.attachedPolicies.length, 3],
     [{ do: 'detach-group-policy' }, ({ groups }) => groups[0]?.attachedPolicies.includes(ADMINISTRATOR), false],
     [{ do: 'create-role' }, ({ roles }) => roles.map(({ trust }) => trust), [expect.stringContaining('arn:aws:iam::444455556666:root')]],
+    [{ do: 'create-alias' }, ({ alias }) => alias, 'example-rehearsal'],
     [{ do: 'set-password-policy' }, ({ passwordPolicy }) => passwordPolicy?.minimumLength, 20],
   ];
 

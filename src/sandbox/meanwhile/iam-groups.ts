@@ -67,6 +67,10 @@ export const iamGroupChanges = {
     state.iam.roles.push({ ...role, maxSessionDuration: 3600, attachedPolicies: [policyArn], inlinePolicies: {} });
     return undefined;
   },
+  'create-alias': ({ state }) => {
+    state.iam.alias = 'example-rehearsal';
+    return undefined;
+  },
   'set-password-policy': ({ state }) => {
     state.iam.passwordPolicy = { minimumLength: 20, symbols: true, numbers: true, uppercase: true, lowercase: true };
     return undefined;

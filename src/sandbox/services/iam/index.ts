@@ -22,9 +22,9 @@ import { getRole, listRoles } from './roles.ts';
 import { createUser, deleteUser, getUser, listGroupsForUser, listUsers, listUserTags } from './users.ts';
 import { createVirtualMFADevice, deleteVirtualMFADevice, listMFADeviceTags } from './virtual-devices.ts';
 
-/** IAM-8: the rehearsal account has no alias. */
-function listAccountAliases({ input }: Call<MarkerInput>): Record<string, unknown> {
-  const { items, more } = markerPage([], input);
+/** IAM-8: there is one at most. */
+function listAccountAliases({ input, state }: Call<MarkerInput>): Record<string, unknown> {
+  const { items, more } = markerPage(state.iam.alias === undefined ? [] : [state.iam.alias], input);
   return { AccountAliases: items, ...more };
 }
 
