@@ -46,7 +46,7 @@ module.exports = {
       ['chalk', 'cli-truncate', 'inquirer', '@inquirer/*', 'log-update', 'open', 'qrcode-terminal', 'string-width', 'wrap-ansi'],
     ),
     room('process', ['model', 'ui'], [], ['model', 'and of ui the types']),
-    room('sandbox', [], ['@smithy/*', 'fast-xml-parser']),
+    room('sandbox', [], ['@smithy/*', 'fast-xml-parser', 'otpauth', 'qrcode-terminal']),
     room('cli', ['model', 'engine', 'steps', 'aws'], ['commander', '@bomb.sh/tab', 'is-inside-container', 'jsonc-parser']),
     room('start.ts', ['cli', 'model', 'process', 'main.ts']),
     {

@@ -20,6 +20,7 @@ export const SCENARIOS = {
   secured: 'everything is so',
   'applications-only': 'Identity Center was enabled without access to AWS accounts',
   replicated: 'Identity Center in eu-west-1, replicated to us-east-1, which is asked first',
+  'iam-user': 'free plan; ada is an IAM user and administrator, with MFA and no keys; no organization',
   busy: 'enabled, with 60 permission sets and 200 users of somebody else',
 } as const;
 

@@ -40,7 +40,8 @@ function authenticate(
   const secret = signatures ? callers.secretOf(signature.accessKeyId, state) : undefined;
   if (secret !== undefined && !isSignedWith(secret, request)) throw wrongSignature(target, request);
   if (caller.role && caller.role.expiresAt <= clock.now()) throw commonError('expired', target);
-  const key = state.root.accessKeys.find(({ accessKeyId }) => accessKeyId === signature.accessKeyId);
+  const keys = [...state.root.accessKeys, ...state.iam.users.flatMap(({ accessKeys }) => accessKeys)];
+  const key = keys.find(({ accessKeyId }) => accessKeyId === signature.accessKeyId);
   if (key) key.lastUsed = { at: clock.now(), region: signature.region, serviceName: signature.service };
   return { caller, region: signature.region };
 }

@@ -1,6 +1,7 @@
 import type { IdSource, SandboxCaller } from './service.ts';
 import type { SandboxState } from './state.ts';
 import type { Signature } from './protocols/signature.ts';
+import { callerByKey } from './services/iam/callers.ts';
 
 /** What a client needs to sign. They open nothing but this sandbox. */
 export interface SandboxCredentials {
@@ -23,8 +24,8 @@ export function administratorArn(accountId: string): string {
   return `arn:aws:sts::${accountId}:assumed-role/Administrator/rehearsal`;
 }
 
-/** AWS's prefixes: `AKIA` for long-lived keys, `ASIA` for temporary ones, `AROA` for roles, `AIDA` for IAM users. */
-export function newId(prefix: 'AKIA' | 'ASIA' | 'AROA' | 'AIDA', ids: IdSource): string {
+/** AWS's prefixes: `AKIA` for long-lived keys, `ASIA` for temporary ones, `AROA` for roles, `AIDA` for IAM users, `AGPA` for groups. */
+export function newId(prefix: 'AKIA' | 'ASIA' | 'AROA' | 'AIDA' | 'AGPA', ids: IdSource): string {
   return prefix + ids.hex(16).toUpperCase();
 }
 
@@ -53,7 +54,7 @@ export function createCallers(state: SandboxState, ids: IdSource): Callers {
       const active = !key || accessKeys.some((each) => each.accessKeyId === accessKeyId && each.status === 'Active');
       if (isRoot && active) return { kind: 'root', arn: `arn:aws:iam::${accountId}:root`, userId: accountId, accessKeyId };
       if (accessKeyId !== administrator.accessKeyId || sessionToken !== administrator.sessionToken) {
-        return roleCaller({ accessKeyId, sessionToken }, current);
+        return sessionToken === undefined ? callerByKey(current, accessKeyId) : roleCaller({ accessKeyId, sessionToken }, current);
       }
       return { kind: 'administrator', arn: administratorArn(accountId), userId: `${roleId}:rehearsal`, accessKeyId };
     },

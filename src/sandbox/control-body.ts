@@ -18,6 +18,13 @@ export function text(body: Body, name: string, fallback?: string): string {
   throw new ControlError(400, `${name}: a text is needed`);
 }
 
+/** An address, whole. */
+export function link(body: Body): string {
+  const value = text(body, 'link');
+  if (URL.canParse(value)) return value;
+  throw new ControlError(400, 'link: a whole address, as a program opens it in a browser');
+}
+
 export function oneOf<Value extends string>(body: Body, name: string, values: readonly Value[], fallback?: Value): Value {
   const value = values.find((each) => each === (body[name] ?? fallback));
   if (value === undefined) throw new ControlError(400, `${name}: one of ${values.join(', ')}`);

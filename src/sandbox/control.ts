@@ -1,9 +1,10 @@
-import { type Body, ControlError, oneOf, text, whole, yesOrNo } from './control-body.ts';
+import { type Body, ControlError, link, oneOf, text, whole, yesOrNo } from './control-body.ts';
 import { faultOrder, meanwhileOrder } from './control-orders.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import type { Refusal } from './human.ts';
 import { isForLoopback } from './loopback.ts';
 import type { Sandbox } from './sandbox.ts';
+import { allowedAt } from './services/signin/pages.ts';
 
 type Route = (sandbox: Sandbox, input: Body) => unknown;
 
@@ -26,6 +27,16 @@ const posts: Readonly<Record<string, Route>> = {
     done(person.enableIdentityCenter(text(body, 'region', 'us-east-1'), undefined, yesOrNo(body, 'accountAccess', true))),
   '/_sandbox/human/change-password': ({ person }) => done(person.changePassword()),
   '/_sandbox/human/sign-in': ({ person }, body) => done(person.signIn(text(body, 'userName'))),
+  '/_sandbox/human/read-codes': ({ person }, body) => ({
+    codes: given(person.codesOf(text(body, 'serialNumber')), 'There is no virtual MFA device of that serial number.'),
+  }),
+  '/_sandbox/human/register-passkey': ({ person }, body) => done(person.registerPasskey(text(body, 'userName'))),
+  '/_sandbox/human/allow-sign-in': ({ person }, body) => ({
+    location: given(
+      allowedAt(person, link(body), body['userName'] === undefined ? undefined : text(body, 'userName')),
+      'The sign-in page refuses that link, or that user.',
+    ),
+  }),
   '/_sandbox/faults': ({ faults }, body) => {
     faults.set(faultOrder(body));
     return done(undefined);
@@ -91,6 +102,12 @@ function inputOf({ method, headers, query, body }: SandboxRequest): Body {
     // Told below: the same for no JSON at all and for JSON that isn't an object.
   }
   throw new ControlError(400, 'The body has to be a JSON object.');
+}
+
+/** 409 where there is nothing to give. */
+function given<Value>(value: Value | undefined, refusal: string): Value {
+  if (value === undefined) throw new ControlError(409, refusal);
+  return value;
 }
 
 /** 409 with the console's reason where it refused. */

@@ -71,9 +71,9 @@ function unknownOperation(target: Target): AwsFault {
 /** Root may do everything in its account. GetCallerIdentity needs no right, and no policy can deny it (botocore model). */
 function authorize(target: Target, caller: SandboxCaller, { denied, accountId }: SandboxState): void {
   if (caller.kind === 'root' || caller.kind === 'nobody' || target.service === 'sts') return;
-  const { role } = caller;
-  const isHere = role === undefined || (role.mayAll && role.accountId === accountId);
-  if (!isHere || denied.includes(actionOf(target))) throw accessDenied(target, caller);
+  const { role, user = { mayAll: true } } = caller;
+  const may = user.mayAll && (role === undefined || (role.mayAll && role.accountId === accountId));
+  if (!may || denied.includes(actionOf(target))) throw accessDenied(target, caller);
 }
 
 function actionOf({ model, service, operation }: Target): string {

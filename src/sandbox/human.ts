@@ -2,7 +2,9 @@ import type { SandboxClock } from './clock.ts';
 import { foundOrganization, isManagementAccount, newInstance } from './organization.ts';
 import type { IdSource } from './service.ts';
 import { answer, newestPending } from './portal/devices.ts';
+import { codesOf, registerPasskey } from './iam-human.ts';
 import { allowSignIn, type Allowed, endSignIns } from './services/signin/allow.ts';
+import { isOfAccount, type Typed, whyNotAsOwner, whyNotSignIn } from './services/signin/iam-users.ts';
 import type { Instance, MfaDevice, SandboxState, User } from './state.ts';
 
 /** How long a new instance is CREATE_IN_PROGRESS, in milliseconds (invented). */
@@ -22,6 +24,14 @@ export interface Person {
   signIn(userName: string, at?: number): Refusal;
   /** Allows a browser sign-in at AWS Sign-In's page, which then has a code for whoever asked. */
   allowSignIn(allowed: Allowed): string;
+  /** Signs in at that page as one of the account's IAM users, with what is typed there; never refused for a user that the account doesn't have. */
+  typeSignIn(typed: Typed): Refusal;
+  /** The same for somebody who knows the password and has the app. */
+  signInAs(userName: string): Refusal;
+  /** What the app shows for a virtual MFA device: two codes in a row that weren't used yet; undefined for a device that there isn't. */
+  codesOf(serialNumber: string): readonly [string, string] | undefined;
+  /** An IAM user registers a passkey in the console. */
+  registerPasskey(userName: string): Refusal;
   /** After which every browser sign-in so far has ended. */
   changePassword(): Refusal;
 }
@@ -33,6 +43,10 @@ export function createPerson(state: () => SandboxState, ids: IdSource, clock: Sa
     enableIdentityCenter: (region, at = clock.now(), accountAccess = true) => enableIdentityCenter(state(), ids, region, at, accountAccess),
     signIn: (userName, at = clock.now()) => signIn(state(), userName, at),
     allowSignIn: (allowed) => allowSignIn(state(), ids, allowed, clock.now()),
+    typeSignIn: (typed) => (isOfAccount(state(), typed.userName) ? whyNotSignIn(state(), typed, clock.now()) : undefined),
+    signInAs: (userName) => whyNotAsOwner(state(), userName, clock.now()),
+    codesOf: (serialNumber) => codesOf(state(), serialNumber, clock.now()),
+    registerPasskey: (userName) => registerPasskey(state(), ids, userName, clock.now()),
     changePassword: () => endSignIns(state()),
   };
 }

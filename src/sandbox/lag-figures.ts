@@ -15,6 +15,7 @@ export const LAGS = {
     DescribePermissionSet: 400,
     ListPermissionSets: 2000,
     DescribeAccountAssignmentCreationStatus: 300,
+    DescribeAccountAssignmentDeletionStatus: 300,
     DescribePermissionSetProvisioningStatus: 300,
     others: 1500,
   },

@@ -3,7 +3,7 @@ import { GREATEST_MS, mostMs, REFERENCE_MS } from './lag-figures.ts';
 import { createPropagation } from './propagation.ts';
 import type { Target } from './protocols/route.ts';
 import type { AlternateIdentifier } from './services/identity-store/alternate-identifier.ts';
-import { dueTimes, settle } from './settle.ts';
+import { dueTime, settleAt } from './settle.ts';
 import type { SandboxState } from './state.ts';
 
 type Output = Record<string, unknown>;
@@ -23,7 +23,7 @@ export interface Lag {
   view(target: Pick<Target, 'service' | 'operation'>, input: Readonly<Record<string, unknown>>): SandboxState;
   /** Runs a write, and keeps what was so before where it succeeds. */
   writing(target: Pick<Target, 'service'>, input: Readonly<Record<string, unknown>>, write: () => Output): Output;
-  /** As {@link settle}, whose work reads show late, too. */
+  /** As {@link settleAt} for all that is due, whose work reads show late, too. */
   settle(): void;
   /** From when on a user or a group that is made now can be named by other calls. */
   visibleAt(): number;
@@ -58,9 +58,9 @@ export function createLag(state: SandboxState, now: () => number, seed: number):
       return output;
     },
     settle() {
-      for (const at of dueTimes(state, now())) {
+      for (let at = dueTime(state, now()); at !== undefined; at = dueTime(state, now())) {
         const before = copyOf(state);
-        settle(state, at);
+        settleAt(state, at);
         keep(before, at, undefined);
       }
     },
@@ -78,6 +78,11 @@ function kindOf(operation: string, { AlternateIdentifier }: Readonly<Record<stri
 
 /** Only what the services that lag read; the rest is shared with the true state. */
 function copyOf(state: SandboxState): SandboxState {
-  const { account, regions, plan, root, organization, instances } = state;
-  return { ...state, ...structuredClone({ account, regions, plan, root, organization, instances }) };
+  const { account, regions, plan, root, organization, instances, iam } = state;
+  const { seeds, ...read } = iam;
+  return {
+    ...state,
+    ...structuredClone({ account, regions, plan, root, organization, instances }),
+    iam: { ...structuredClone(read), seeds },
+  };
 }

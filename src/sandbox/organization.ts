@@ -33,6 +33,7 @@ export function newInstance(ids: IdSource, parts: Pick<Instance, 'ownerAccountId
     permissionSets: [],
     assignments: [],
     assignmentRequests: [],
+    assignmentDeletions: [],
     provisioningRequests: [],
     ...parts,
   };

@@ -119,6 +119,9 @@ function linkOf({ mailbox }: SandboxState, token: string): Mail | undefined {
   return mail === newest && mail?.carries.used === false ? mail : undefined;
 }
 
+/** Of an IAM user, whose account's own policy was looked at before. */
+export const storedPassword = (password: string): StoredPassword => stored(password, false);
+
 function stored(password: string, oneTime: boolean): StoredPassword {
   const salt = randomBytes(16);
   return { salt, hash: hashed(password, salt), oneTime };

@@ -7,6 +7,8 @@ export interface SandboxCaller {
   readonly kind: 'root' | 'administrator' | 'role' | 'iam-user' | 'nobody';
   /** Of a permission set's role: its account, whether it may do anything, and until when. */
   readonly role?: { readonly accountId: string; readonly mayAll: boolean; readonly expiresAt: number };
+  /** Of one of the account's IAM users: whether it may do anything. */
+  readonly user?: { readonly mayAll: boolean };
   readonly arn: string;
   readonly userId: string;
   /** The access key id that signed; `ASIA…` for temporary keys, `AKIA…` for long-lived ones. */

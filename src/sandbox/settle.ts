@@ -1,8 +1,15 @@
 import { administratorArn } from './callers.ts';
-import type { AssignmentRequest, Instance, ProvisioningRequest, SandboxState } from './state.ts';
+import { reservedRoleName } from './services/sso-admin/reserved-role.ts';
+import { leave, leavingTimes, removeAssignment } from './settle-deletions.ts';
+import type { AssignmentRequest, Instance, PermissionSet, ProvisioningRequest, SandboxState } from './state.ts';
 
 /** Brings everything that only takes time up to `now`. The same state and time give the same result, however often it is called. */
 export function settle(state: SandboxState, now: number): void {
+  for (let at = dueTime(state, now); at !== undefined; at = dueTime(state, now)) settleAt(state, at);
+}
+
+/** What is due at that moment, everything before being done: one thing may make another one due. */
+export function settleAt(state: SandboxState, now: number): void {
   for (const region of Object.values(state.regions)) {
     if (region.settlesAt === undefined || region.settlesAt > now) continue;
     region.status = region.status === 'DISABLING' ? 'DISABLED' : 'ENABLED';
@@ -15,19 +22,27 @@ export function settle(state: SandboxState, now: number): void {
     }
     for (const request of due(instance.assignmentRequests, now)) settleAssignment(state, instance, request);
     for (const request of due(instance.provisioningRequests, now)) settleProvisioning(state, instance, request);
+    for (const request of due(instance.assignmentDeletions, now)) settleDeletion(state, instance, request);
+    leave(instance, now);
   }
+  const gone = state.instances.filter(({ goneAt }) => goneAt !== undefined && goneAt <= now);
+  if (gone.length > 0) state.instances = state.instances.filter((instance) => !gone.includes(instance));
 }
 
-/** The moments up to `now` at which {@link settle} has something to do, in order. */
-export function dueTimes({ regions, instances }: SandboxState, now: number): number[] {
-  const requests = instances.flatMap(({ assignmentRequests, provisioningRequests }) => [...assignmentRequests, ...provisioningRequests]);
+/** The first moment up to `now` at which there is something to do; undefined where there is nothing. */
+export function dueTime({ regions, instances }: SandboxState, now: number): number | undefined {
+  const requests = instances.flatMap(({ assignmentRequests, provisioningRequests, assignmentDeletions }) => [
+    ...assignmentRequests,
+    ...provisioningRequests,
+    ...assignmentDeletions,
+  ]);
   const times = [
     ...Object.values(regions).map(({ settlesAt }) => settlesAt),
-    ...instances.map(({ activeAt }) => activeAt),
+    ...instances.flatMap((instance) => [instance.activeAt, instance.goneAt, ...leavingTimes(instance)]),
     ...requests.filter(({ status }) => status === 'IN_PROGRESS').map(({ settlesAt }) => settlesAt),
   ];
   const over = times.flatMap((time) => (time !== undefined && time <= now ? [time] : []));
-  return [...new Set(over)].sort((one, other) => one - other);
+  return over.length === 0 ? undefined : Math.min(...over);
 }
 
 function due<Request extends AssignmentRequest | ProvisioningRequest>(requests: readonly Request[], now: number): Request[] {
@@ -47,10 +62,16 @@ function settleAssignment(state: SandboxState, instance: Instance, request: Assi
   if (set) set.provisioned[accountId] ??= 'latest';
 }
 
-function settleProvisioning(state: SandboxState, instance: Instance, request: ProvisioningRequest): void {
-  const failure = accountMissing(state, request) ?? refusedOnBehalf(state, instance, request);
+function settleDeletion(state: SandboxState, instance: Instance, request: AssignmentRequest): void {
+  const failure = accountMissing(state, request) ?? principalMissing(instance, request) ?? refusedOnBehalf(state, instance, request);
   end(request, failure);
+  if (failure === undefined) removeAssignment(instance, request);
+}
+
+function settleProvisioning(state: SandboxState, instance: Instance, request: ProvisioningRequest): void {
   const set = instance.permissionSets.find(({ arn }) => arn === request.permissionSetArn);
+  const failure = accountMissing(state, request) ?? roleMissing(set, request) ?? refusedOnBehalf(state, instance, request);
+  end(request, failure);
   if (set && failure === undefined) set.provisioned[request.accountId] = 'latest';
 }
 
@@ -65,6 +86,12 @@ function accountMissing({ organization }: SandboxState, { accountId }: { account
   return isMember
     ? undefined
     : `Received a 404 status error: the account ${accountId} was not found in organization ${organization?.id ?? ''}`;
+}
+
+/** The role went in the meantime: https://github.com/cloudposse/terraform-aws-sso/issues/66 */
+function roleMissing(set: PermissionSet | undefined, { accountId, wasThere }: ProvisioningRequest): string | undefined {
+  if (!wasThere || set?.provisioned[accountId] !== undefined) return undefined;
+  return `Received a 404 status error: Permission set provision not found in AWS account ${accountId}.`;
 }
 
 /** AWS looks for the principal as it starts; one that is too new for that is not found: https://github.com/hashicorp/terraform-provider-aws/issues/19341 */
@@ -86,8 +113,8 @@ function refusedOnBehalf(
 ): string | undefined {
   const [action] = state.deniedOnBehalf;
   if (action === undefined || accountId !== state.organization?.managementAccountId) return undefined;
-  const name = instance.permissionSets.find(({ arn }) => arn === permissionSetArn)?.name ?? '';
-  const role = `AWSReservedSSO_${name}_${permissionSetArn.slice(-16)}`;
+  const set = instance.permissionSets.find(({ arn }) => arn === permissionSetArn) ?? { arn: permissionSetArn, name: '' };
+  const role = reservedRoleName(set, accountId);
   return (
     'Received a 403 status error: Access denied by IAM. Please check your policy, or wait for role propagation to complete. ' +
     `IAM Error: User: ${administratorArn(accountId)} is not authorized to perform: ${action} on resource: role ${role} ` +

@@ -1,4 +1,20 @@
+import type { AccessKey, IamState } from './iam-state.ts';
 import type { PortalState, RoleSession } from './portal/state.ts';
+import type { Instance } from './identity-center-state.ts';
+import type { SignIn } from './services/signin/state.ts';
+
+export type {
+  Assignment,
+  AssignmentRequest,
+  Group,
+  Instance,
+  Membership,
+  PermissionSet,
+  ProvisioningRequest,
+  User,
+  UserMfaDevice,
+} from './identity-center-state.ts';
+export type { SignInCode, SignInSession, SignInUser } from './services/signin/state.ts';
 
 /**
  * Everything that the rehearsal account holds. Plain data: `/_sandbox/state` prints it as it is.
@@ -23,9 +39,10 @@ export interface SandboxState {
   plan: AccountPlan | undefined;
   root: {
     mfaDevices: MfaDevice[];
-    accessKeys: RootAccessKey[];
+    accessKeys: AccessKey[];
     passwordPresent: boolean;
   };
+  iam: IamState;
   organization: Organization | undefined;
   /** Every IAM Identity Center instance, ended ones left out. */
   instances: Instance[];
@@ -68,13 +85,6 @@ export interface Mail {
   carries: { kind: 'password-link'; token: string; used: boolean } | { kind: 'code'; code: string; used: boolean };
 }
 
-/** An MFA device that a user of the directory has registered. */
-export interface UserMfaDevice {
-  name: string;
-  kind: 'passkey' | 'authenticator-app';
-  registeredAt: number;
-}
-
 /** As PutAlternateContact takes it. */
 interface AlternateContact {
   name: string;
@@ -106,14 +116,6 @@ export interface MfaDevice {
   enabledAt: number;
 }
 
-/** An access key of the root user. */
-export interface RootAccessKey {
-  accessKeyId: string;
-  status: 'Active' | 'Inactive';
-  createdAt: number;
-  lastUsed?: { at: number; region: string; serviceName: string };
-}
-
 /** As DescribeOrganization tells it. */
 export interface Organization {
   id: string;
@@ -122,6 +124,10 @@ export interface Organization {
   managementAccountEmail: string;
   /** The other accounts; for a member account, only itself. */
   memberAccounts?: MemberAccount[];
+  /** Ids of member accounts that administer a service, and of which. */
+  delegated?: { accountId: string; service: string; at: number }[];
+  /** Names of its own service control policies. */
+  policies?: string[];
 }
 
 /** As ListAccounts tells it. */
@@ -130,163 +136,4 @@ export interface MemberAccount {
   name: string;
   email: string;
   joinedAt: number;
-}
-
-/** An IAM Identity Center instance with its directory and its permission sets. */
-export interface Instance {
-  arn: string;
-  identityStoreId: string;
-  ownerAccountId: string;
-  name?: string;
-  type: 'organization' | 'account';
-  createdAt: number;
-  status: 'CREATE_IN_PROGRESS' | 'CREATE_FAILED' | 'ACTIVE';
-  /** Why it is not ACTIVE, as far as AWS says. */
-  statusReason?: string;
-  /** Of an organization instance: permission sets were not enabled. An account instance has none, whatever this says. */
-  withoutPermissionSets?: boolean;
-  /** Answers with the members and the words that AWS had before 2026. */
-  isOfBefore2026?: boolean;
-  /** The customer managed key that encrypts it; AWS's own where there is none. */
-  kmsKeyArn?: string;
-  /** When CREATE_IN_PROGRESS becomes ACTIVE. */
-  activeAt?: number;
-  primaryRegion: string;
-  /** Every Region that answers with this instance, the primary one included. */
-  regions: string[];
-  /** Settings → Authentication → Standard authentication → Send email OTP; off unless somebody ticks it. */
-  sendEmailOtp?: boolean;
-  users: User[];
-  groups: Group[];
-  memberships: Membership[];
-  permissionSets: PermissionSet[];
-  assignments: Assignment[];
-  /** CreateAccountAssignment requests, newest last; kept after they end, as AWS keeps them. */
-  assignmentRequests: AssignmentRequest[];
-  provisioningRequests: ProvisioningRequest[];
-}
-
-/** As DescribeUser tells it. */
-export interface User {
-  userId: string;
-  userName: string;
-  givenName: string;
-  familyName: string;
-  displayName: string;
-  email: string;
-  status: 'ENABLED' | 'DISABLED';
-  /** Set for users that an outside identity provider pushed. */
-  externalIds: { issuer: string; id: string }[];
-  createdAt: number;
-  /** Until this moment other calls do not see the user yet (eventual consistency). */
-  visibleAt: number;
-  /** Has chosen a password; a one-time password is none. */
-  hasPassword: boolean;
-  mfaDevices?: UserMfaDevice[];
-}
-
-/** As DescribeGroup tells it. */
-export interface Group {
-  groupId: string;
-  displayName: string;
-  description?: string;
-  externalIds: { issuer: string; id: string }[];
-  createdAt: number;
-  visibleAt: number;
-}
-
-/** As ListGroupMemberships tells it. */
-export interface Membership {
-  membershipId: string;
-  groupId: string;
-  userId: string;
-  createdAt: number;
-}
-
-/** As DescribePermissionSet and its neighbours tell it. */
-export interface PermissionSet {
-  arn: string;
-  name: string;
-  description?: string;
-  sessionDuration: string;
-  relayState?: string;
-  createdAt: number;
-  tags: Record<string, string>;
-  managedPolicies: { name: string; arn: string }[];
-  inlinePolicy?: string;
-  permissionsBoundary?: { managedPolicyArn: string };
-  /** By account id: whether the role there is what the set says now. */
-  provisioned: Record<string, 'latest' | 'stale'>;
-}
-
-/** As ListAccountAssignments tells it. */
-export interface Assignment {
-  accountId: string;
-  permissionSetArn: string;
-  principalType: 'USER' | 'GROUP';
-  principalId: string;
-}
-
-/** As DescribeAccountAssignmentCreationStatus tells it. */
-export interface AssignmentRequest extends Assignment {
-  requestId: string;
-  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
-  failureReason?: string;
-  createdAt: number;
-  settlesAt: number;
-}
-
-/** As DescribePermissionSetProvisioningStatus tells it. */
-export interface ProvisioningRequest {
-  requestId: string;
-  permissionSetArn: string;
-  accountId: string;
-  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
-  failureReason?: string;
-  createdAt: number;
-  settlesAt: number;
-}
-
-/** Its secrets open nothing but this sandbox. */
-interface SignIn {
-  codes: SignInCode[];
-  sessions: SignInSession[];
-  /** Of every proof of possession so far: one is taken but once. */
-  proofIds: string[];
-}
-
-/** Somebody who has signed in to the console. */
-export interface SignInUser {
-  kind: 'root' | 'iam-user';
-  arn: string;
-  userId: string;
-  /** Root needs no policy; an IAM user needs SignInLocalDevelopmentAccess. */
-  mayUseLocally: boolean;
-}
-
-/** An authorization code, which is good once. */
-export interface SignInCode {
-  code: string;
-  clientId: string;
-  redirectUri: string;
-  /** base64url of the verifier's SHA-256. */
-  challenge: string;
-  user: SignInUser;
-  issuedAt: number;
-  used: boolean;
-}
-
-/** A session of AWS Sign-In for local development. */
-export interface SignInSession {
-  user: SignInUser;
-  clientId: string;
-  /** Of the endpoint that it was made at, where its name has one. */
-  region?: string;
-  /** Of the key that it is bound to (RFC 7638). */
-  thumbprint: string;
-  startedAt: number;
-  /** Set by a change of the password. */
-  ended?: boolean;
-  refreshTokens: string[];
-  credentials: { accessKeyId: string; sessionToken: string; expiresAt: number }[];
 }

@@ -163,6 +163,15 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     writes: WHOLE,
     says: /instance in eu-west-1, not in us-east-1.*Secured\./,
   },
+  // The product doesn't know this track yet: to it this is a free plan like any other.
+  'iam-user': {
+    ends: 4,
+    guard: ['--accept-credit-loss', 0],
+    status: [3, 3],
+    steps: STOPPED,
+    writes: [],
+    says: /your free tier credits expire immediately.*120 USD of credits are left.*--accept-credit-loss/,
+  },
   secured: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
   busy: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
 };

@@ -55,8 +55,8 @@ describe('Callers', () => {
 
 describe('Protocols', () => {
   it.each([
-    ['iam', 'CreateUser', 'InvalidAction', 400],
-    ['sso-admin', 'DeletePermissionSet', 'UnknownOperationException', 400],
+    ['iam', 'CreateRole', 'InvalidAction', 400],
+    ['sso-admin', 'DeleteApplication', 'UnknownOperationException', 400],
     ['organizations', 'constructor', 'UnknownOperationException', 400],
   ])('WIRE-1 %s:%s names itself as unknown, and is on the list', async (service, operation, code, status) => {
     const sandbox = aSandbox();
@@ -69,7 +69,7 @@ describe('Protocols', () => {
   it('WIRE-1 a path that Account does not have, and a service that the sandbox does not have', async () => {
     const sandbox = aSandbox();
     const known = request(sandbox, 'account', 'ListRegions');
-    expect(await sandbox.handle({ ...known, path: '/disableRegion' })).toMatchObject({
+    expect(await sandbox.handle({ ...known, path: '/putAccountName' })).toMatchObject({
       status: 404,
       headers: { 'x-amzn-ErrorType': 'UnknownOperationException' },
     });
@@ -80,7 +80,7 @@ describe('Protocols', () => {
       body: expect.stringContaining('<Error><Code>UnknownOperationException</Code><Message>Could not find operation s3:GET /</Message>'),
     });
     expect(sandbox.calls).toMatchObject([
-      { service: 'account', operation: 'POST /disableRegion', write: true },
+      { service: 'account', operation: 'POST /putAccountName', write: true },
       { service: 's3', operation: 'GET /', write: false },
     ]);
   });

@@ -133,7 +133,10 @@ describe('IAM', () => {
     expect(await ask(sandbox, 'iam', 'ListAccessKeys')).toMatchObject({ status: 403, code: 'InvalidClientTokenId' });
   });
 
-  it('IAM-8 ListAccountAliases has none', async () => {
+  it('IAM-8 ListAccountAliases has none, or one', async () => {
     expect(await result(aSandbox(), 'ListAccountAliases')).toMatchObject({ AccountAliases: '', IsTruncated: 'false' });
+    const sandbox = aSandbox();
+    sandbox.state.iam.alias = 'example';
+    expect(await result(sandbox, 'ListAccountAliases')).toMatchObject({ AccountAliases: { member: ['example'] } });
   });
 });

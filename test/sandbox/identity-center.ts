@@ -1,5 +1,6 @@
 import { identityStore } from '../../src/sandbox/services/identity-store/index.ts';
 import { ssoAdmin } from '../../src/sandbox/services/sso-admin/index.ts';
+import { emptyIam } from '../../src/sandbox/iam-state.ts';
 import { emptyPortal } from '../../src/sandbox/portal/state.ts';
 import type { Service } from '../../src/sandbox/service.ts';
 import type { Group, Instance, PermissionSet, SandboxState, User } from '../../src/sandbox/state.ts';
@@ -32,6 +33,7 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     permissionSets: [],
     assignments: [],
     assignmentRequests: [],
+    assignmentDeletions: [],
     provisioningRequests: [],
     ...parts,
   };
@@ -79,6 +81,7 @@ export function aState(instances: Instance[], parts: Partial<SandboxState> = {})
     regions: { 'us-east-1': { status: 'ENABLED_BY_DEFAULT' }, 'eu-west-1': { status: 'ENABLED_BY_DEFAULT' } },
     plan: { type: 'PAID', status: 'ACTIVE' },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
+    iam: emptyIam(),
     organization: { id: 'o-exampleorg', featureSet: 'ALL', managementAccountId: ACCOUNT, managementAccountEmail: 'root@example.com' },
     instances,
     portal: emptyPortal(),

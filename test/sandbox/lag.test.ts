@@ -35,6 +35,7 @@ async function shownAfter(sandbox: Sandbox, read: () => Promise<boolean>): Promi
 describe('Lag', () => {
   it.each([
     ['organizations', 'CreateOrganization', {}, 'DescribeOrganization', {}, /featureset/iu],
+    ['iam', 'CreateGroup', { GroupName: 'Admins' }, 'ListGroups', {}, /"Admins"/u],
     ['account', 'EnableRegion', { RegionName: 'eu-south-1' }, 'GetRegionOptStatus', { RegionName: 'eu-south-1' }, /"ENABLING"/u],
   ])('LAG-1 %s: what %s did holds at once, and shows a while later', async (service, write, input, read, asked, mark) => {
     const sandbox = lagging({ scenario: 'fresh' });

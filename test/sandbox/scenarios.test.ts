@@ -11,6 +11,22 @@ const policy = { name: 'AdministratorAccess', arn: 'arn:aws:iam::aws:policy/Admi
 const holds: Partial<Record<ScenarioName, object>> = {
   fresh: { plan: { type: 'PAID' }, root: { mfaDevices: [], accessKeys: [] }, instances: [] },
   'free-plan': { plan: { type: 'FREE', credits: 120 } },
+  'iam-user': {
+    plan: { type: 'FREE', credits: 120 },
+    organization: undefined,
+    root: { mfaDevices: [{}], accessKeys: [] },
+    iam: {
+      users: [{ userName: 'ada', accessKeys: [], attachedPolicies: [], loginProfile: { passwordResetRequired: false } }],
+      groups: [
+        {
+          groupName: 'Admins',
+          members: [expect.stringMatching(/^AIDA/u)],
+          attachedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/SignInLocalDevelopmentAccess'],
+        },
+      ],
+      mfaDevices: [{ kind: 'virtual', serialNumber: 'arn:aws:iam::111122223333:mfa/ada' }],
+    },
+  },
   'pending-activation': { account: { state: 'PENDING_ACTIVATION' } },
   organization: { organization: { featureSet: 'ALL', managementAccountId: '111122223333' }, instances: [] },
   'consolidated-billing': { organization: { featureSet: 'CONSOLIDATED_BILLING' } },

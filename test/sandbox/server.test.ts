@@ -93,6 +93,22 @@ describe('Served on loopback', () => {
     expect(sandbox.state.instances).toMatchObject([{ withoutPermissionSets: true }]);
   });
 
+  it('CTRL-2 plays an IAM user: the codes of the app, a passkey, a sign-in at the page', async () => {
+    const { sandbox, post } = await serve({ scenario: 'iam-user' });
+    const codes = await post('/_sandbox/human/read-codes', { serialNumber: 'arn:aws:iam::111122223333:mfa/ada' });
+    expect(await codes.json()).toEqual({ codes: [expect.stringMatching(/^\d{6}$/), expect.stringMatching(/^\d{6}$/)] });
+    expect(await post('/_sandbox/human/read-codes', { serialNumber: 'arn:aws:iam::111122223333:mfa/eve' })).toMatchObject({ status: 409 });
+    expect(await post('/_sandbox/human/register-passkey', { userName: 'ada' })).toMatchObject({ status: 200 });
+    expect(sandbox.state.iam.mfaDevices).toMatchObject([{ kind: 'virtual' }, { kind: 'passkey' }]);
+    const link = `https://us-east-1.signin.aws.amazon.com/v1/authorize?response_type=code&scope=openid&state=st&code_challenge_method=SHA-256&client_id=arn%3Aaws%3Asignin%3A%3A%3Adevtools%2Fsame-device&code_challenge=${'c'.repeat(43)}&redirect_uri=http%3A%2F%2F127.0.0.1%3A5555%2Foauth%2Fcallback`;
+    const led = await post('/_sandbox/human/allow-sign-in', { link, userName: 'ada' });
+    expect(await led.json()).toEqual({
+      location: expect.stringMatching(/^http:\/\/127\.0\.0\.1:5555\/oauth\/callback\?code=\w+&state=st$/),
+    });
+    expect(await post('/_sandbox/human/allow-sign-in', { link, userName: 'eve' })).toMatchObject({ status: 409 });
+    expect(await post('/_sandbox/human/allow-sign-in', { link: 'here' })).toMatchObject({ status: 400 });
+  });
+
   it('CTRL-3 moves the clock', async () => {
     const { sandbox, post } = await serve({ clock: { now: () => 1000, sleep: () => Promise.resolve() } });
     expect(await (await post('/_sandbox/clock', { advanceMs: 500 })).json()).toEqual({ now: 1500 });

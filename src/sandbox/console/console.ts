@@ -7,6 +7,7 @@ import { assignMfaRoutes } from './assign-mfa.ts';
 import { enableRoutes } from './enable.ts';
 import { homeRoutes } from './home.ts';
 import { iamRoutes } from './iam.ts';
+import { iamUsersRoutes } from './iam-users.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { organizationsRoutes } from './organizations.ts';
 import { securityCredentialsRoutes } from './security-credentials.ts';
@@ -17,6 +18,7 @@ import { type ConsoleRoute, notFound, type Visit } from './visit.ts';
 const ROUTES: readonly ConsoleRoute[] = [
   ...homeRoutes,
   ...iamRoutes,
+  ...iamUsersRoutes,
   ...securityCredentialsRoutes,
   ...assignMfaRoutes,
   ...enableRoutes,

@@ -10,7 +10,7 @@ const iamHome = (visit: Visit): Response =>
   view(visit, {
     title: 'IAM',
     script: FOLLOW_FRAGMENT,
-    body: html`${WITHOUT_SCRIPT}<ul><li><a href="/console/iam/security_credentials">Security credentials</a></li><li><a href="/console/iam/security_credentials/mfa">Assign MFA device</a></li><li><a href="/console/iam/account_settings">Account settings</a></li></ul>`,
+    body: html`${WITHOUT_SCRIPT}<ul><li><a href="/console/iam/security_credentials">Security credentials</a></li><li><a href="/console/iam/security_credentials/mfa">Assign MFA device</a></li><li><a href="/console/iam/users">IAM users</a></li><li><a href="/console/iam/account_settings">Account settings</a></li></ul>`,
   });
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html */

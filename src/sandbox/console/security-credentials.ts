@@ -1,7 +1,8 @@
 import { type Html, html } from '../pages/html.ts';
 import { form, hidden, notice } from '../pages/form.ts';
 import { seeOther } from '../pages/page.ts';
-import type { MfaDevice, RootAccessKey } from '../state.ts';
+import type { AccessKey } from '../iam-state.ts';
+import type { MfaDevice } from '../state.ts';
 import { MFA_KINDS } from './assign-mfa.ts';
 import { type ConsoleRoute, facts, view, type Visit, when } from './visit.ts';
 
@@ -35,7 +36,7 @@ const device = ({ kind, serialNumber, enabledAt }: MfaDevice): Html =>
   html`<li>${MFA_KINDS.find(({ value }) => value === kind)?.label}: <code>${serialNumber}</code>, since ${when(enabledAt)}</li>`;
 
 /** A key is deleted in two steps, as in the console: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html */
-function accessKey({ accessKeyId, status, createdAt, lastUsed }: RootAccessKey): Html {
+function accessKey({ accessKeyId, status, createdAt, lastUsed }: AccessKey): Html {
   const act = (does: string, submit: string): Html =>
     form({
       action: `${PAGE}/access-keys`,

@@ -2,7 +2,7 @@ import type { Group, Instance, User } from '../state.ts';
 import { type Change, instanceOf, NO_INSTANCE, type Place, type Wanted } from './order.ts';
 
 /** Whoever else there is, where nobody is named. */
-const SOMEBODY = 'mallory';
+export const SOMEBODY = 'mallory';
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

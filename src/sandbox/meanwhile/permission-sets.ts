@@ -7,7 +7,7 @@ import { type Change, instanceOf, NO_INSTANCE, ofSet, type Place, type Wanted } 
 const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
 
 /** Takes everything away from whoever holds the set. */
-const DENIES_ALL = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
+export const DENIES_ALL = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
 
 type Held = Pick<Assignment, 'principalType' | 'principalId'>;
 
@@ -30,7 +30,7 @@ function assign(set: PermissionSet, instance: Instance, place: Place, wanted: Wa
 }
 
 /** An account of the organization, made where there is none of that id. */
-function joined({ organization, accountId: own }: SandboxState, id: string, now: number): void {
+export function joined({ organization, accountId: own }: SandboxState, id: string, now: number): void {
   if (!organization || id === own || organization.memberAccounts?.some((account) => account.id === id)) return;
   organization.memberAccounts = [...(organization.memberAccounts ?? []), { ...memberAccount(0, now), id }];
 }

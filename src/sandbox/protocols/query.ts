@@ -18,17 +18,42 @@ export function text(value: unknown): string {
   return String(value).replace(UNWRITABLE, '\uFFFD');
 }
 
-/** The input of a form. The operations that the sandbox has take single values only, no lists. */
+/** The input of a form: `Tags.member.1.Key=…` for what is nested. None of the operations takes a map. */
 export function decodeQuery(model: Model, { input }: OperationModel, parameters: URLSearchParams): Record<string, unknown> {
-  if (input === undefined) return {};
-  const members = Object.entries(shapeOf(model, input).members ?? {}).flatMap(([name, member]) => {
-    const given = parameters.get(name);
-    return given === null ? [] : [[name, scalar(shapeOf(model, member.shape), given)] as const];
+  return input === undefined ? {} : (structure(model, shapeOf(model, input), parameters, '') ?? {});
+}
+
+/** Undefined where the form has nothing that begins with `at`. */
+function structure(model: Model, shape: Shape, parameters: URLSearchParams, at: string): Record<string, unknown> | undefined {
+  const members = Object.entries(shape.members ?? {}).flatMap(([name, member]) => {
+    const value = valueAt(model, shapeOf(model, member.shape), parameters, `${at}${name}`);
+    return value === undefined ? [] : [[name, value] as const];
   });
-  return Object.fromEntries(members);
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+function valueAt(model: Model, shape: Shape, parameters: URLSearchParams, at: string): unknown {
+  if (shape.type === 'structure') return structure(model, shape, parameters, `${at}.`);
+  if (shape.type === 'list' && shape.member) return list(model, shapeOf(model, shape.member.shape), parameters, at);
+  const given = parameters.get(at);
+  return given === null ? undefined : scalar(shape, given);
+}
+
+function list(model: Model, item: Shape, parameters: URLSearchParams, at: string): unknown[] | undefined {
+  const items: unknown[] = [];
+  for (let number = 1; ; number += 1) {
+    const value = valueAt(model, item, parameters, `${at}.member.${number}`);
+    // An empty list is written as the bare name.
+    if (value === undefined) return items.length > 0 || parameters.has(at) ? items : undefined;
+    items.push(value);
+  }
 }
 
 function scalar({ type }: Shape, given: string): unknown {
+  if (type === 'boolean') {
+    if (given !== 'true' && given !== 'false') throw new AwsFault('MalformedInput', `${given} is not true or false`, {}, 400);
+    return given === 'true';
+  }
   if (type !== 'integer') return given;
   if (!/^-?\d{1,9}$/u.test(given)) throw new AwsFault('MalformedInput', `${given} is not an integer`, {}, 400);
   return Number(given);

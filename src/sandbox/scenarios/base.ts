@@ -1,7 +1,8 @@
+import { emptyIam } from '../iam-state.ts';
 import { newInstance } from '../organization.ts';
 import { emptyPortal } from '../portal/state.ts';
 import type { IdSource } from '../service.ts';
-import type { Instance, MemberAccount, Organization, RegionState, SandboxState } from '../state.ts';
+import type { Instance, MemberAccount, MfaDevice, Organization, RegionState, SandboxState } from '../state.ts';
 
 /** What a scenario builds from. */
 export interface Setting {
@@ -70,6 +71,7 @@ export function standalone({ now }: Setting): SandboxState {
     regions: regions(),
     plan: { type: 'PAID', status: 'ACTIVE', credits: 0 },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
+    iam: emptyIam(),
     organization: undefined,
     instances: [],
     portal: emptyPortal(),
@@ -109,10 +111,13 @@ export function enabled(setting: Setting, primaryRegion = 'us-east-1'): { state:
   const createdAt = setting.now - DAY_MS / 2;
   const instance = newInstance(setting.ids, { ownerAccountId: ACCOUNT_ID, type: 'organization', createdAt, primaryRegion });
   state.instances.push(instance);
-  state.root.mfaDevices.push({
-    kind: 'passkey',
-    serialNumber: `arn:aws:iam::${ACCOUNT_ID}:u2f/root/passkey-${setting.ids.hex(16).toUpperCase()}`,
-    enabledAt: createdAt,
-  });
+  state.root.mfaDevices.push(rootPasskey(setting));
   return { state, instance };
 }
+
+/** Assigned half a day ago. */
+export const rootPasskey = ({ ids, now }: Setting): MfaDevice => ({
+  kind: 'passkey',
+  serialNumber: `arn:aws:iam::${ACCOUNT_ID}:u2f/root/passkey-${ids.hex(16).toUpperCase()}`,
+  enabledAt: now - DAY_MS / 2,
+});

@@ -2,7 +2,8 @@ import { newId } from '../callers.ts';
 import { newInstance } from '../organization.ts';
 import type { SandboxState } from '../state.ts';
 import { busy } from './busy.ts';
-import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, type Setting, standalone } from './base.ts';
+import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, rootPasskey, type Setting, standalone } from './base.ts';
+import { addIamAdministrator } from './iam-user.ts';
 import { addAda, addAdministratorAccess, addGrace, addGroup, assign } from './contents.ts';
 
 interface Scenario {
@@ -44,6 +45,10 @@ export const SCENARIOS = {
   secured: { summary: 'everything is so', build: secured },
   'applications-only': { summary: 'organization; the instance was enabled without access to AWS accounts', build: applicationsOnly },
   replicated: { summary: 'organization instance in eu-west-1, replicated to us-east-1', build: replicated },
+  'iam-user': {
+    summary: 'free plan; ada is an IAM user and administrator, with MFA, a password and no keys; no organization',
+    build: iamUser,
+  },
   busy: { summary: 'enabled, with 60 permission sets and 200 users of somebody else', build: busy },
 } as const satisfies Record<string, Scenario>;
 
@@ -54,6 +59,13 @@ function freePlan(setting: Setting): SandboxState {
     ...standalone(setting),
     plan: { type: 'FREE', status: 'ACTIVE', credits: 120, expiresAt: setting.now + 180 * 24 * 60 * 60_000 },
   };
+}
+
+function iamUser(setting: Setting): SandboxState {
+  const state = freePlan(setting);
+  state.root.mfaDevices.push(rootPasskey(setting));
+  addIamAdministrator(state, setting.ids);
+  return state;
 }
 
 function pendingActivation(setting: Setting): SandboxState {

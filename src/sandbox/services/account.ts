@@ -58,23 +58,40 @@ function enableRegion(call: Call<OfRegion>): Record<string, unknown> {
     clock,
   } = call;
   const region = regionOf(state, RegionName);
-  refuseUnlessDisabled(region, RegionName);
-  const inFlight = Object.values(state.regions).filter(({ status }) => status === 'ENABLING' || status === 'DISABLING').length;
-  if (inFlight >= MOST_IN_FLIGHT) {
-    throw new AwsFault('TooManyRequestsException', 'Too many Region opt requests are in progress for this account.');
-  }
+  refuseUnlessIn('DISABLED', region, RegionName);
+  refuseTooMany(state);
   region.status = 'ENABLING';
   region.settlesAt = clock.now() + OPT_IN_MS;
   return {};
 }
 
-function refuseUnlessDisabled({ status }: RegionState, name: string): void {
+/** ACC-7: likewise. */
+function disableRegion(call: Call<OfRegion>): Record<string, unknown> {
+  standalone(call);
+  const { state, input, clock } = call;
+  const region = regionOf(state, input.RegionName);
+  refuseUnlessIn('ENABLED', region, input.RegionName);
+  refuseTooMany(state);
+  region.status = 'DISABLING';
+  region.settlesAt = clock.now() + OPT_IN_MS;
+  return {};
+}
+
+function refuseTooMany({ regions }: SandboxState): void {
+  const inFlight = Object.values(regions).filter(({ status }) => status === 'ENABLING' || status === 'DISABLING').length;
+  if (inFlight < MOST_IN_FLIGHT) return;
+  throw new AwsFault('TooManyRequestsException', 'Too many Region opt requests are in progress for this account.');
+}
+
+/** Still on its way in the other direction is a conflict; on its way already, or there, isn't. */
+function refuseUnlessIn(wanted: 'ENABLED' | 'DISABLED', { status }: RegionState, name: string): void {
   if (status === 'ENABLED_BY_DEFAULT') {
     throw new AwsFault('ValidationException', `The Region ${name} is enabled by default.`, { reason: 'invalidRegionOptTarget' });
   }
-  if (status === 'DISABLING') throw new AwsFault('ConflictException', `The Region ${name} is currently being disabled.`);
+  const other = wanted === 'DISABLED' ? 'DISABLING' : 'ENABLING';
+  if (status === other) throw new AwsFault('ConflictException', `The Region ${name} is currently being ${wanted.toLowerCase()}.`);
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430
-  if (status !== 'DISABLED') {
+  if (status !== wanted) {
     throw new AwsFault('ValidationException', 'Unable to switch region status because of its current opt-in status.');
   }
 }
@@ -104,6 +121,7 @@ export const account: Service = {
     ListRegions: { write: false, run: listRegions },
     GetRegionOptStatus: { write: false, run: getRegionOptStatus },
     EnableRegion: { write: true, run: enableRegion },
+    DisableRegion: { write: true, run: disableRegion },
     GetAccountInformation: { write: false, run: getAccountInformation },
     GetAlternateContact: { write: false, run: getAlternateContact },
   },

@@ -5,6 +5,7 @@ import type { RoleSession } from '../portal/state.ts';
 import { AwsFault, type Call, type Service } from '../service.ts';
 import type { Instance, SandboxState, User } from '../state.ts';
 import { hoursOf } from './sso-admin/duration.ts';
+import { reservedRoleName } from './sso-admin/reserved-role.ts';
 
 interface OfToken {
   readonly accessToken: string;
@@ -62,14 +63,14 @@ function getRoleCredentials(call: Call<OfToken & OfAccount & { roleName: string 
   const { user, access } = signedIn(call);
   const found = access.find(({ accountId, set }) => accountId === input.accountId && set.name === input.roleName);
   if (!found) throw noAccess();
-  const { arn: permissionSetArn, name, sessionDuration } = found.set;
+  const { arn: permissionSetArn, sessionDuration } = found.set;
   const session: RoleSession = {
     accessKeyId: newId('ASIA', ids),
     secretAccessKey: ids.hex(40),
     sessionToken: ids.hex(96),
     accountId: found.accountId,
     permissionSetArn,
-    arn: `arn:aws:sts::${found.accountId}:assumed-role/AWSReservedSSO_${name}_${permissionSetArn.slice(-16)}/${user.userName}`,
+    arn: `arn:aws:sts::${found.accountId}:assumed-role/${reservedRoleName(found.set, found.accountId)}/${user.userName}`,
     userId: `${newId('AROA', ids)}:${user.userName}`,
     expiresAt: clock.now() + hoursOf(sessionDuration) * 3_600_000,
   };

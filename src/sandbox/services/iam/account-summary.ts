@@ -1,10 +1,9 @@
 import type { Call } from '../../service.ts';
+import { rolesOf } from './roles.ts';
 
-/** Quotas as in the model's example; no users, groups and roles, for the sandbox models none. */
+/** Quotas as in the model's example. */
 const UNCHANGING = {
-  Users: 0,
   UsersQuota: 5000,
-  Groups: 0,
   GroupsQuota: 100,
   ServerCertificates: 0,
   ServerCertificatesQuota: 20,
@@ -28,22 +27,25 @@ const UNCHANGING = {
   InstanceProfilesQuota: 1000,
   Providers: 0,
   RolePolicySizeQuota: 10240,
-  Roles: 0,
   RolesQuota: 1000,
 };
 
 const flag = (so: boolean): number => (so ? 1 : 0);
 
 /** IAM-1: live, unlike the credential report. */
-export function getAccountSummary({ state: { root, account } }: Call): Record<string, unknown> {
-  const devices = root.mfaDevices.length;
+export function getAccountSummary({ state }: Call): Record<string, unknown> {
+  const { root, account, iam } = state;
+  const devices = [...root.mfaDevices.map(() => ({ userId: 'root' })), ...iam.mfaDevices];
   return {
     SummaryMap: {
       ...UNCHANGING,
-      MFADevices: devices,
-      MFADevicesInUse: devices,
+      Users: iam.users.length,
+      Groups: iam.groups.length,
+      Roles: rolesOf(state).length,
+      MFADevices: devices.length,
+      MFADevicesInUse: devices.filter(({ userId }) => userId !== undefined).length,
       GlobalEndpointTokenVersion: account.tokensInAllRegions === true ? 2 : 1,
-      AccountMFAEnabled: flag(devices > 0),
+      AccountMFAEnabled: flag(root.mfaDevices.length > 0),
       AccountAccessKeysPresent: flag(root.accessKeys.length > 0),
       AccountPasswordPresent: flag(root.passwordPresent),
     },

@@ -16,3 +16,12 @@ export function markerPage<Item>(
   const { items: found, NextToken } = page(items, { NextToken: Marker, MaxResults: MaxItems }, { badToken });
   return { items: found, more: { IsTruncated: NextToken !== undefined, ...(NextToken !== undefined && { Marker: NextToken }) } };
 }
+
+export interface OfPath {
+  readonly PathPrefix?: string;
+}
+
+/** Those whose path begins so. */
+export function under<Entry extends { readonly path: string }>(entries: readonly Entry[], { PathPrefix = '/' }: OfPath): Entry[] {
+  return entries.filter(({ path }) => path.startsWith(PathPrefix));
+}

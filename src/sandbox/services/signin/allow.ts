@@ -1,13 +1,15 @@
 import { newId } from '../../callers.ts';
 import type { IdSource } from '../../service.ts';
 import type { SandboxState, SignInUser } from '../../state.ts';
+import { userArn } from '../iam/describe.ts';
+import { mayUseLocally } from '../iam/rights.ts';
 
 /** What a person allows: to whom, and as whom. */
 export interface Allowed {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly challenge: string;
-  /** An IAM user that the rehearsal account has as soon as somebody signs in as it; else root. */
+  /** One of the account's IAM users, or one that it has as soon as somebody signs in as it; else root. */
   readonly iamUser?: { readonly userName: string; readonly mayUseLocally: boolean };
 }
 
@@ -18,10 +20,15 @@ export function allowSignIn(state: SandboxState, ids: IdSource, { iamUser, ...as
   return code;
 }
 
-function userOf({ accountId, signIn }: SandboxState, ids: IdSource, iamUser: Allowed['iamUser']): SignInUser {
+function userOf(state: SandboxState, ids: IdSource, iamUser: Allowed['iamUser']): SignInUser {
+  const { accountId, signIn, iam } = state;
   if (!iamUser) return { kind: 'root', arn: `arn:aws:iam::${accountId}:root`, userId: accountId, mayUseLocally: true };
+  const user = iam.users.find(({ userName }) => userName === iamUser.userName);
+  if (user) {
+    return { kind: 'iam-user', arn: userArn(state, user), userId: user.userId, mayUseLocally: mayUseLocally(iam, user), isOfAccount: true };
+  }
   const arn = `arn:aws:iam::${accountId}:user/${iamUser.userName}`;
-  const known = signIn.codes.find(({ user }) => user.arn === arn)?.user;
+  const known = signIn.codes.find((code) => code.user.arn === arn)?.user;
   return { kind: 'iam-user', arn, userId: known?.userId ?? newId('AIDA', ids), mayUseLocally: iamUser.mayUseLocally };
 }
 

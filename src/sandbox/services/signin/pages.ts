@@ -49,7 +49,7 @@ function authorization(request: SandboxRequest): SandboxResponse {
   if (!asked) return BAD;
   const who = [
     { value: 'root', label: 'Root user' },
-    { value: 'iam-user', label: 'IAM user', hint: 'The rehearsal account has whatever user you name.' },
+    { value: 'iam-user', label: 'IAM user', hint: 'One of the account, or any other name: the rehearsal makes that one up.' },
   ];
   return page({
     title: 'Sign in to AWS',
@@ -59,7 +59,9 @@ function authorization(request: SandboxRequest): SandboxResponse {
 <form method="post" action="${`${AUTHORIZE}?${new URLSearchParams(request.query).toString()}`}">
 ${choices('Who signs in', 'who', who)}
 ${field({ name: 'userName', label: 'Name of the IAM user', value: 'alice', required: false })}
-<p class="choice"><input type="checkbox" id="policy" name="policy" value="yes" checked> <label for="policy">The IAM user has SignInLocalDevelopmentAccess</label></p>
+${field({ name: 'password', label: 'Password', type: 'password', hint: 'Of a user of the account alone.', required: false })}
+${field({ name: 'code', label: 'MFA code', hint: 'The code that the app shows now, where the user has an MFA device.', required: false })}
+<p class="choice"><input type="checkbox" id="policy" name="policy" value="yes" checked> <label for="policy">A user that is made up has SignInLocalDevelopmentAccess</label></p>
 <p><button type="submit" name="decision" value="allow">Allow</button> <button type="submit" name="decision" value="deny">Deny</button></p>
 </form>`,
   });
@@ -75,7 +77,24 @@ function decided(person: Person, request: SandboxRequest): SandboxResponse {
   const { state, ...rest } = asked;
   const iamUser = { userName, mayUseLocally: form.get('policy') === 'yes' };
   if (form.get('decision') !== 'allow') return backTo(asked, { error: 'access_denied', state });
+  const typed = { userName, password: form.get('password') ?? '', code: form.get('code') ?? '' };
+  const why = asUser ? person.typeSignIn(typed) : undefined;
+  if (why !== undefined) return page({ title: 'Sign in to AWS', body: html`<p>${why}</p>`, status: 403 });
   return backTo(asked, { code: person.allowSignIn({ ...rest, ...(asUser && { iamUser }) }), state });
+}
+
+/** SIGNIN-8. Where the page leads somebody who signs in at that link and allows it, and has all that it asks for; undefined where it refuses. */
+export function allowedAt(person: Person, link: string, userName: string | undefined): string | undefined {
+  const { searchParams, host, pathname } = new URL(link);
+  const headers = { host };
+  const asked =
+    pathname === AUTHORIZE
+      ? askedIn({ method: 'GET', path: pathname, query: Object.fromEntries(searchParams), headers, body: '' })
+      : undefined;
+  if (!asked || (userName !== undefined && person.signInAs(userName) !== undefined)) return undefined;
+  const { state, ...rest } = asked;
+  const iamUser = userName === undefined ? {} : { iamUser: { userName, mayUseLocally: true } };
+  return backTo(asked, { code: person.allowSignIn({ ...rest, ...iamUser }), state }).headers['location'];
 }
 
 const backTo = ({ redirectUri }: Asked, answer: Readonly<Record<string, string>>): SandboxResponse =>

@@ -11,32 +11,39 @@ interface Principal {
   readonly PrincipalType: 'USER' | 'GROUP';
   readonly PrincipalId: string;
 }
-interface CreateAccountAssignmentInput extends OfPermissionSet, Principal {
+export interface AssignmentInput extends OfPermissionSet, Principal {
   readonly TargetId: string;
   readonly TargetType: 'AWS_ACCOUNT';
 }
 
 /** SSO-20: always a new request, for what is assigned already too; whether principal and account are there shows only as it ends. */
-export function createAccountAssignment(call: Call<CreateAccountAssignmentInput>): Record<string, unknown> {
+export function createAccountAssignment(call: Call<AssignmentInput>): Record<string, unknown> {
   const { input } = call;
   const instance = writable('CreateAccountAssignment', call);
   permissionSetOf(instance, input.PermissionSetArn);
-  if (instance.assignmentRequests.filter(({ status }) => status === 'IN_PROGRESS').length >= MOST_OUTSTANDING) {
-    // As users report it, unlike what a call that comes too fast gets: https://github.com/aws-samples/aws-iam-identity-center-extensions/issues/87
-    throw new AwsFault('ThrottlingException', 'There are too many requests processing. Please try again later.');
-  }
-  const request: AssignmentRequest = {
-    ...begun(call),
-    accountId: input.TargetId,
-    permissionSetArn: input.PermissionSetArn,
-    principalType: input.PrincipalType,
-    principalId: input.PrincipalId,
-  };
+  refuseTooMany(instance);
+  const request = requested(call);
   instance.assignmentRequests.push(request);
   return { AccountAssignmentCreationStatus: statusOf(request) };
 }
 
-function statusOf(request: AssignmentRequest): Record<string, unknown> {
+/** PACE-4. Both kinds count. */
+export function refuseTooMany({ assignmentRequests, assignmentDeletions }: Instance): void {
+  const outstanding = [...assignmentRequests, ...assignmentDeletions].filter(({ status }) => status === 'IN_PROGRESS');
+  if (outstanding.length < MOST_OUTSTANDING) return;
+  // As users report it, unlike what a call that comes too fast gets: https://github.com/aws-samples/aws-iam-identity-center-extensions/issues/87
+  throw new AwsFault('ThrottlingException', 'There are too many requests processing. Please try again later.');
+}
+
+export const requested = (call: Call<AssignmentInput>): AssignmentRequest => ({
+  ...begun(call),
+  accountId: call.input.TargetId,
+  permissionSetArn: call.input.PermissionSetArn,
+  principalType: call.input.PrincipalType,
+  principalId: call.input.PrincipalId,
+});
+
+export function statusOf(request: AssignmentRequest): Record<string, unknown> {
   return {
     Status: request.status,
     RequestId: request.requestId,

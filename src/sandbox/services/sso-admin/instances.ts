@@ -7,11 +7,13 @@ import { accessDenied, hasPermissionSets, inPrimaryRegion, instancesHere, notInT
 
 /** How long a new account instance is CREATE_IN_PROGRESS, in milliseconds (invented). */
 const CREATION_MS = 2000;
+/** How long one is DELETE_IN_PROGRESS (invented). */
+const DELETION_MS = 2000;
 
 function summary(instance: Instance): Record<string, unknown> {
   const { identityStoreId, ownerAccountId, primaryRegion } = instance;
   // Blank until the directory is there; clients have to wait for it.
-  const hasStore = instance.status === 'ACTIVE';
+  const hasStore = instance.status === 'ACTIVE' || instance.status === 'DELETE_IN_PROGRESS';
   const since2026 = {
     IdentityStoreArn: hasStore ? `arn:aws:identitystore::${ownerAccountId}:identitystore/${identityStoreId}` : undefined,
     PrimaryRegion: primaryRegion,
@@ -44,7 +46,7 @@ export function listInstances(call: Call<PageInput>): Record<string, unknown> {
 }
 
 /** DescribeInstance and ListRegions have no ResourceNotFoundException: an instance that isn't here, or is gone, is denied (botocore model). */
-function known(action: string, call: Call<OfInstance>): Instance {
+export function known(action: string, call: Call<OfInstance>): Instance {
   const instance = instancesHere(action, call).find(({ arn }) => arn === call.input.InstanceArn);
   if (!instance) throw notInThisRegion(action, call, call.input.InstanceArn);
   return instance;
@@ -120,6 +122,17 @@ export function createInstance(call: Call<CreateInstanceInput>): Record<string, 
   };
   state.instances.push(instance);
   return { InstanceArn: instance.arn };
+}
+
+/** SSO-31: with all that is in it, whatever that is. */
+export function deleteInstance(call: Call<OfInstance>): Record<string, unknown> {
+  const instance = known('DeleteInstance', call);
+  if (instance.ownerAccountId !== call.state.accountId) throw accessDenied('DeleteInstance', call, instance.arn);
+  inPrimaryRegion(instance, call);
+  if (instance.status.endsWith('_IN_PROGRESS')) throw new AwsFault('ConflictException', `Instance ${instance.arn} is ${instance.status}`);
+  instance.status = 'DELETE_IN_PROGRESS';
+  instance.goneAt = call.clock.now() + DELETION_MS;
+  return {};
 }
 
 /** SSO-4. */

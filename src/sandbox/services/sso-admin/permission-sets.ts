@@ -27,6 +27,20 @@ export function describePermissionSet(call: Call<OfPermissionSet>): Record<strin
   return { PermissionSet: described(readableSet('DescribePermissionSet', call)) };
 }
 
+/** SSO-28: until nothing of it is left in any account. */
+export function deletePermissionSet(call: Call<OfPermissionSet>): Record<string, unknown> {
+  const instance = writable('DeletePermissionSet', call);
+  const set = writableSet('DeletePermissionSet', call);
+  const isHeld = [...instance.assignments, ...instance.assignmentRequests.filter(({ status }) => status === 'IN_PROGRESS')].some(
+    ({ permissionSetArn }) => permissionSetArn === set.arn,
+  );
+  if (isHeld || Object.keys(set.provisioned).length > 0) {
+    throw new AwsFault('ConflictException', 'Could not delete because PermissionSet has ApplicationProfile associated with it.');
+  }
+  instance.permissionSets = instance.permissionSets.filter((each) => each !== set);
+  return {};
+}
+
 interface SetAttributes {
   readonly Description?: string;
   readonly SessionDuration?: string;

@@ -27,6 +27,19 @@ export function attachManagedPolicy(call: Call<OfPermissionSet & { ManagedPolicy
   return {};
 }
 
+/** SSO-29. */
+export function detachManagedPolicy(call: Call<OfPermissionSet & { ManagedPolicyArn: string }>): Record<string, unknown> {
+  const arn = call.input.ManagedPolicyArn;
+  const set = writableSet('DetachManagedPolicyFromPermissionSet', call);
+  const others = set.managedPolicies.filter((policy) => policy.arn !== arn);
+  if (others.length === set.managedPolicies.length) {
+    throw new AwsFault('ResourceNotFoundException', `Could not find ManagedPolicy with arn ${arn}`);
+  }
+  set.managedPolicies = others;
+  markStale(set);
+  return {};
+}
+
 /** SSO-10. */
 export function listManagedPolicies(call: Call<OfPermissionSet & PageInput>): Record<string, unknown> {
   const { items, ...next } = page(readableSet('ListManagedPoliciesInPermissionSet', call).managedPolicies, call.input);

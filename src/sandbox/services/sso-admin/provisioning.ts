@@ -45,7 +45,11 @@ export function provisionPermissionSet(call: Call<ProvisionInput>): Record<strin
   }
   const accountIds = TargetType === 'AWS_ACCOUNT' && TargetId !== undefined ? [TargetId] : Object.keys(set.provisioned);
   const request = { ...begun(call), permissionSetArn };
-  const records: ProvisioningRequest[] = accountIds.map((accountId) => ({ ...request, accountId }));
+  const records: ProvisioningRequest[] = accountIds.map((accountId) => ({
+    ...request,
+    accountId,
+    wasThere: set.provisioned[accountId] !== undefined,
+  }));
   if (records.length === 0) records.push({ ...request, accountId: '', status: 'SUCCEEDED', settlesAt: request.createdAt });
   instance.provisioningRequests.push(...records);
   return { PermissionSetProvisioningStatus: statusOf(request, records) };

@@ -43,6 +43,14 @@ export function listTags(call: Call<OfResource & { NextToken?: string }>): Recor
   return { Tags: items, ...next };
 }
 
+/** SSO-30: a key that isn't there is none to take away. */
+export function untagResource(call: Call<OfResource & { TagKeys: readonly string[] }>): Record<string, unknown> {
+  if (isInstanceHere('UntagResource', call)) refuseInstanceTags();
+  const set = writableSet('UntagResource', onPermissionSet(call));
+  set.tags = Object.fromEntries(Object.entries(set.tags).filter(([key]) => !call.input.TagKeys.includes(key)));
+  return {};
+}
+
 /** SSO-14. */
 export function tagResource(call: Call<OfResource & { Tags: readonly Tag[] }>): Record<string, unknown> {
   if (isInstanceHere('TagResource', call)) refuseInstanceTags();
