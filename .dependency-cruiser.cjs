@@ -33,7 +33,7 @@ module.exports = {
       'ui',
       ['model'],
       [
-        'node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|log-update|open|cli-truncate|string-width|wrap-ansi)/',
+        'node_modules/(chalk|inquirer|@inquirer|qrcode-terminal|@types/qrcode-terminal|cli-cursor|open|cli-truncate|string-width|wrap-ansi)/',
       ],
     ),
     room('process', ['model', 'ui']),

@@ -91,7 +91,7 @@ async function init(at, url) {
   await human(url, 'assign-root-mfa', { device: 'passkey' });
   await at.until('For you: Press Enable');
   await human(url, 'enable-identity-center', { region: 'us-east-1' });
-  await at.until(/For you: sign in as ada[^]*Waits for the sign-in/);
+  await at.until(/For you: sign in as ada[^]*Waiting for you/);
   await human(url, 'sign-in', { userName: 'ada' });
   await play(['? Write a profile?', ENTER]);
   await at.ended();

@@ -57,7 +57,7 @@ function dependencies(version: string): Deps {
     get stderr() {
       return streams.stderr;
     },
-    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && (env['CI'] ?? '') === '',
+    isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && ['', 'false', '0'].includes(env['CI'] ?? ''),
     get signal() {
       return stopping().signal;
     },
@@ -102,8 +102,8 @@ function dependencies(version: string): Deps {
   };
 }
 
-async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop): Promise<Host> {
-  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color };
+async function makeHost({ kind, color, plain, verbose = false }: HostWish, stopping: () => Stop): Promise<Host> {
+  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color, verbose };
   switch (kind) {
     case 'json':
       return (await import('./ui/json.ts')).jsonHost(at);

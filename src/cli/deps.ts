@@ -9,6 +9,7 @@ export interface HostWish {
   readonly kind: 'json' | 'terminal' | 'plain';
   readonly color: boolean | undefined;
   readonly plain: boolean;
+  readonly verbose?: boolean;
 }
 
 /** How the sandbox is to be served. */

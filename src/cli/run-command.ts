@@ -93,11 +93,11 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
 
 /** Who is told and asked, and whether that is a person. */
 export async function hostOf(
-  { json, yes, color, plain }: Settings,
+  { json, yes, color, plain, verbose }: Settings,
   deps: Deps,
 ): Promise<{ readonly host: Host; readonly isInteractive: boolean }> {
   const isInteractive = deps.isTerminal() && !json && !yes;
-  return { isInteractive, host: await deps.host({ kind: json ? 'json' : isInteractive ? 'terminal' : 'plain', color, plain }) };
+  return { isInteractive, host: await deps.host({ kind: json ? 'json' : isInteractive ? 'terminal' : 'plain', color, plain, verbose }) };
 }
 
 /** How long people are waited for, in milliseconds; null for as long as it takes. */

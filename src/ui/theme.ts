@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import type { StepView } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
 import { asTyped } from '../model/typed.ts';
+import { hasHyperlinks } from './abilities.ts';
 import type { HostOptions, Output } from './options.ts';
 
 type Paint = (text: string) => string;
@@ -18,7 +19,12 @@ export interface Theme {
   readonly bad: Paint;
   /** What a person should stop at. */
   readonly careful: Paint;
+  /** A word or two that must be seen first. */
+  readonly alert: Paint;
+  /** Where the terminal has it, one that can be clicked even where it is folded. */
   readonly link: Paint;
+  /** White on black, whatever the terminal's own colours are. */
+  readonly paper: Paint;
   readonly symbol: (state: ShownState) => string;
   readonly bullet: string;
   /** Marks the choice that Enter would take. */
@@ -29,10 +35,13 @@ export interface Theme {
   readonly text: (text: string) => string;
 }
 
+/** https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+const clickable = (link: string, shown: string): string => `\u001b]8;;${link}\u0007${shown}\u001b]8;;\u0007`;
+
 /** Colour by itself never says anything: each state has its symbol, and each symbol stands beside a word. */
 const SYMBOLS: Readonly<Record<ShownState, readonly [unicode: string, ascii: string]>> = {
-  ok: ['✔', '+'],
-  changed: ['✔', '+'],
+  ok: ['✔', '='],
+  changed: ['✔', '*'],
   planned: ['○', '-'],
   'needs-you': ['▲', '!'],
   blocked: ['■', '#'],
@@ -57,7 +66,9 @@ const ASCII: Readonly<Record<string, string>> = {
 };
 
 export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
-  const chalk = new Chalk({ level: colours(stream.isTTY === true, env, color) });
+  const level = colours(stream.isTTY === true, env, color);
+  const chalk = new Chalk({ level: level === 0 ? 0 : 2 });
+  const isLinked = level > 0 && stream.isTTY === true && hasHyperlinks(env);
   const wide = unicode ?? hasUnicode(env);
   const typed = asTyped(env);
   const shown = (text: string): string => typed(visible(text));
@@ -66,8 +77,11 @@ export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostO
     faint: chalk.dim,
     good: chalk.green,
     bad: chalk.red,
-    careful: chalk.yellow,
-    link: chalk.cyan.underline,
+    // The terminal's own two colours have the contrast that its owner can read: of the sixteen, none has 4.5:1 on dark and light.
+    careful: chalk.bold,
+    alert: chalk.bold.inverse,
+    link: (text) => (isLinked ? clickable(text, chalk.underline(text)) : chalk.underline(text)),
+    paper: chalk.ansi256(231).bgAnsi256(16),
     symbol: (state) => SYMBOLS[state][wide ? 0 : 1],
     bullet: wide ? '•' : '*',
     pointer: wide ? '❯' : '>',

@@ -66,7 +66,7 @@ describe('a terminal of any width', () => {
     await play(
       at,
       [/\? Make these 6 changes\? \(y\/N\) y/, ENTER],
-      [/✔ done: Create the permission set\n[^]*Waits for the sign-in[^]*s skips it/, ''],
+      [/✔ done: Create the permission set\n[^]*For you: sign in[^]*s skips it/, ''],
     );
     at.resize(100, 60);
     await at.until(/What is under way\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waits for the sign-in[^]*s skips it/);

@@ -49,7 +49,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
 
     await at.until('? Make these 8 changes? You do 2 things in the console yourself.');
     expect(at.all()).toMatch(
-      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*So already, and kept as it is[^]*without access keys/,
+      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*Already so, and left as it is:[^]*without access keys/,
     );
     expect((await sandbox.calls()).filter((call) => call.write)).toEqual([]);
     at.press(`y${ENTER}`);
@@ -63,7 +63,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     expect(at.all()).toContain('The Region at the top right must be eu-west-1.');
     await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
 
-    await at.until(/For you: sign in as ada[^]*portal\/device\?user_code=[^]*The first password[^]*Waits for the sign-in/);
+    await at.until(/For you: sign in as ada[^]*AWS sends no e-mail[^]*portal\/device\?user_code=[^]*Waiting for you/);
     await sandbox.post('human/sign-in', { userName: 'ada' });
     await play(at, [/Proven: AWS answers[^]*\? Write a profile\? \(y\/N\)/, ENTER]);
 
@@ -77,9 +77,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     ]) {
       expect(end).toMatch(new RegExp(`✔ done +${title}`));
     }
-    expect(end).toMatch(
-      /Where to sign in[^]*awsapps\.com\/start[^]*User name: +ada[^]*Proof:\s+signed in as[^]*Secured\. All of the above was read back from the sandbox\./,
-    );
+    expect(end).toMatch(/Secured\.[^]*From now on sign in as ada, not as root[^]*Sign out of root now/);
     expect(cursorIsBack(at)).toBe(true);
     expect(await sandbox.belongings()).toMatchObject({ organizations: 1, users: ['ada'], groups: ['Admins'], assignments: 1 });
   }, 120_000);
@@ -92,7 +90,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     const read = at.all();
     expect(read.match(/How the account stands\n/g)).toHaveLength(1);
     expect(read.match(/How the account stands now\n/g)).toHaveLength(1);
-    expect(read).not.toMatch(/What is under way|Waits for|◐|Reading the account/);
+    expect(read).not.toMatch(/What is under way|Waiting for|◐|Reading the account/);
     expect(read.match(/For you: Press Enable/g)).toHaveLength(1);
   }, 60_000);
 });

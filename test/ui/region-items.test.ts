@@ -31,7 +31,13 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
     if (replies.length === 0) throw new Error(`Nobody answers: ${question.message}`);
     return replies.shift() as Answer;
   };
-  const prompts: Prompts = { text: reply, choose: reply, chooseSeveral: reply, confirm: (message) => reply({ message }) };
+  const prompts: Prompts = {
+    text: reply,
+    choose: reply,
+    chooseSeveral: reply,
+    confirm: (message) => reply({ message }),
+    confirmOr: (message) => reply({ message }),
+  };
   const page = pageAt(80);
   const answers = askAnswers(
     { keys, why: [], given: {}, offers },
