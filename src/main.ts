@@ -102,8 +102,8 @@ function dependencies(version: string): Deps {
   };
 }
 
-async function makeHost({ kind, color, plain, verbose = false }: HostWish, stopping: () => Stop): Promise<Host> {
-  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color, verbose };
+async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWish, stopping: () => Stop): Promise<Host> {
+  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color, verbose, sandbox };
   switch (kind) {
     case 'json':
       return (await import('./ui/json.ts')).jsonHost(at);

@@ -10,6 +10,7 @@ export interface HostWish {
   readonly color: boolean | undefined;
   readonly plain: boolean;
   readonly verbose?: boolean;
+  readonly sandbox?: Scenario | undefined;
 }
 
 /** How the sandbox is to be served. */

@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly unicode?: boolean | undefined;
   /** Default: each stream's own, at the time of writing, else 80. */
   readonly columns?: number | undefined;
+  /** The scenario of a rehearsal in this process. */
+  readonly sandbox?: string | undefined;
   /** `--verbose`: the end tells everything. */
   readonly verbose?: boolean | undefined;
   /** The run's signal, so that the view can say that it is stopping. */

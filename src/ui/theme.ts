@@ -65,13 +65,13 @@ const ASCII: Readonly<Record<string, string>> = {
   '”': '"',
 };
 
-export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
+export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
   const level = colours(stream.isTTY === true, env, color);
   const chalk = new Chalk({ level: level === 0 ? 0 : 2 });
   const isLinked = level > 0 && stream.isTTY === true && hasHyperlinks(env);
   const wide = unicode ?? hasUnicode(env);
   const typed = asTyped(env);
-  const shown = (text: string): string => typed(visible(text));
+  const shown = (text: string): string => typed(rehearsed(visible(text), sandbox));
   return {
     strong: chalk.bold,
     faint: chalk.dim,
@@ -89,6 +89,12 @@ export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostO
     text: (text) => (wide ? shown(text) : shown(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
   };
 }
+
+/** A command of ours in a text, where it would act on AWS: whoever pastes one out of a rehearsal goes on in it. */
+const COMMAND = /\bsecure-account (?!sandbox\b|completion\b|policy\b|log(?:in|out)\b)[a-z]+(?:-[a-z]+)*\b(?! --sandbox| --help)/g;
+
+const rehearsed = (text: string, sandbox: string | undefined): string =>
+  sandbox === undefined ? text : text.replace(COMMAND, `$& --sandbox ${sandbox}`);
 
 /**
  * `--no-color` first; then FORCE_COLOR before NO_COLOR, the order that Node itself has

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
-import { consoleLinks } from '../../src/aws/console-links.ts';
+import { consoleLinks, DOCUMENTATION, linksOf } from '../../src/aws/console-links.ts';
 import { rehearsalConsole } from '../../src/aws/endpoint.ts';
 import { advise } from '../../src/steps/advice.ts';
 import { STEPS } from '../../src/steps/index.ts';
@@ -59,8 +59,11 @@ describe('The console of a rehearsal', () => {
     expect(linksIn(await advise(account, lastingConsole)).filter((link) => link.startsWith(consoleBase))).toEqual([]);
   });
 
-  it("is AWS's own where nothing is served", async () => {
+  it("is AWS's documentation where nothing is served: AWS's own console would be for real", async () => {
     const { account } = await rehearse('fresh');
-    expect(await account.consoleBase()).toBeUndefined();
+    expect(await account.consoleBase()).toBe(DOCUMENTATION);
+    expect(linksOf({ partition: 'aws', consoleBase: DOCUMENTATION }, 'us-east-1').identityCenter).toBe(
+      'https://docs.aws.amazon.com/singlesignon/latest/userguide/enable-identity-center.html',
+    );
   });
 });

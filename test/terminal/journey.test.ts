@@ -55,12 +55,12 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     at.press(`y${ENTER}`);
 
     await at.until('For you: Assign an MFA device to the root user');
-    await at.until(/needs you +Protect the root user with MFA\n +Assign an MFA device to the root user, \d+ s/);
+    await at.until(/needs you +Assign an MFA device to the root user\n[^]*security_credentials[^]*Waiting for you, \d+ s/);
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
     await at.until('AWS shows it done, after');
 
     await at.until('For you: Press Enable in IAM Identity Center');
-    expect(at.all()).toContain('The Region at the top right must be eu-west-1.');
+    await at.until('The Region at the top right must be eu-west-1.');
     await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
 
     await at.until(/For you: sign in as ada[^]*AWS sends no e-mail[^]*portal\/device\?user_code=[^]*Waiting for you/);

@@ -211,7 +211,7 @@ describe('the live list at other times', () => {
 
   it('says again which account the console must show, after a minute without effect', () => {
     const turn = under.turn === null ? null : { ...under.turn, isReminded: true };
-    expect(lines({ ...under, steps: [], turn }, size(80, { canOpen: true })).slice(-7, -4)).toEqual(
+    expect(lines({ ...under, steps: [], turn }, size(80, { canOpen: true })).slice(-6, -3)).toEqual(
       screen(`
   AWS does not show it done yet. The console must show account 111122223333
   (example): see the account at the top right, as your browser may be signed in

@@ -97,7 +97,6 @@ describe('the plan', () => {
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
 + new   ~ changes what exists   ▲ yours, with clicks and link when it is time
-
   ▲ You, in the console: Assign an MFA device to the root user
   + Create an organization with all features, this account being its management
     account [organizations:CreateOrganization]
@@ -114,7 +113,6 @@ The plan: 2 changes, and 1 thing that only you can do
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
 + new   ~ changes what exists   ▲ yours, with clicks and link when it is time
-
   ▲ You, in the console: Assign an MFA device to the root user
     AWS lets only the root user do this, and only in the console. Whoever has
     the password alone could otherwise take the whole account.
@@ -140,7 +138,6 @@ The plan: 2 changes, and 1 thing that only you can do
       screen(`
 The plan: 1 change
 + new   ~ changes what exists
-
   + Create an organization with all
     features, this account being its
     management account
@@ -175,9 +172,7 @@ The plan: 1 change
       screen(`
 The plan: 1 change
 + new   ~ changes what exists
-
   ~ Make its sessions last 4 hours [sso-admin:UpdatePermissionSet]
-
   ✔ Already so, and left as it is: Create the administrator.
 `),
     );

@@ -15,6 +15,8 @@ export interface Act {
   readonly forms: readonly (readonly string[])[];
   /** What ends the wait. */
   readonly until: string;
+  /** There is more under way than this. */
+  readonly isWholeRun: boolean;
   /** Since when, by the clock. */
   readonly since: number;
 }
@@ -36,8 +38,9 @@ export const isCard = (message: Told): message is Card =>
   (message.type === 'manual' && message.isWatched && !message.reminder) || (message.type === 'sign-in' && message.moment.is === 'card');
 
 /** Null while nobody is waited for. */
-export function actOf(page: Page, { turn, signIn }: LiveState): Act | null {
+export function actOf(page: Page, { turn, signIn, steps }: LiveState): Act | null {
   const { theme } = page;
+  const isWholeRun = steps.length > 1;
   const title = (text: string): string[] =>
     wrapped(page, `${theme.alert(`${theme.symbol('needs-you')} needs you`)}  ${theme.strong(theme.text(text))}`, '', '  ');
   if (turn !== null) {
@@ -51,7 +54,7 @@ export function actOf(page: Page, { turn, signIn }: LiveState): Act | null {
       [...title(manual.title), ...link],
       link,
     ];
-    return { link: manual.link, above: aboutCardLines(page, manual), forms, since, until: 'AWS shows it done' };
+    return { link: manual.link, above: aboutCardLines(page, manual), forms, since, isWholeRun, until: 'AWS shows it done' };
   }
   if (signIn === null || signIn.card === null) return null;
   const { card, since } = signIn;
@@ -65,7 +68,7 @@ export function actOf(page: Page, { turn, signIn }: LiveState): Act | null {
     [...link, ...code],
     link,
   ];
-  return { link: card.code.link, above: aboutSignInLines(page, card), forms, since, until: `${whoOf(card)} has signed in` };
+  return { link: card.code.link, above: aboutSignInLines(page, card), forms, since, isWholeRun, until: `${whoOf(card)} has signed in` };
 }
 
 function accountLines(page: Page, account: { readonly id: string; readonly name: string | null }, isReminded: boolean): string[] {

@@ -76,9 +76,10 @@ function actFrames(page: Page, act: Act, [all = [], inStates = []]: readonly str
   const picture = size.canOpen(act.link) ? [] : qrLines(page, act.link, rowsOf([...whole, ...foot], size.columns));
   const beside = rowsOf(act.above, size.columns);
   const alone = [[...whole, ...picture, ...foot], ...shorter.map((form) => [...form, ...foot]), ...shorter.slice(-1)];
+  // Of a single step the act says all there is.
+  const lists = act.isWholeRun ? [all, inStates] : [];
   return [
-    { lines: [...whole, ...picture, '', ...all, ...foot], beside },
-    { lines: [...whole, ...picture, '', ...inStates, ...foot], beside },
+    ...lists.map((list) => ({ lines: [...whole, ...picture, '', ...list, ...foot], beside })),
     ...alone.map((lines) => ({ lines, beside: 0 })),
   ];
 }

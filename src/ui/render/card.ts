@@ -1,5 +1,6 @@
 import type { Manual } from '../../model/change.ts';
 import type { Message } from '../../model/ports.ts';
+import { isLoopback } from '../browser.ts';
 import { accountName } from './account.ts';
 import { elapsed } from './elapsed.ts';
 import { heading, linkLine, rowsOf, wrapped } from './page.ts';
@@ -24,6 +25,8 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched }: 
   const { theme } = page;
   const { text } = theme;
   const link = ['', ...linkLine(page, manual.link, 2)];
+  // Where there are no pages to play along on.
+  const isPlayed = page.rehearsal && isWatched && !isLoopback(manual.link);
   const shows = `The console must show account ${accountName(account)}.`;
   if (reminder) {
     return [
@@ -42,18 +45,14 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched }: 
     ...card,
     ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
-    ...wrapped(page, theme.strong(text(shows)), '  '),
-    ...wrapped(
-      page,
-      text(
-        isWatched
-          ? 'Take your time. This goes on by itself as soon as AWS shows it done.'
-          : 'Nothing waits for this: run the command again when it is done.',
-      ),
-      '  ',
-    ),
+    ...(isPlayed ? [] : wrapped(page, theme.strong(text(shows)), '  ')),
+    ...wrapped(page, text(isPlayed ? PLAYED : isWatched ? WATCHED : UNWATCHED), '  '),
   ];
 }
+
+const WATCHED = 'Take your time. This goes on by itself as soon as AWS shows it done.';
+const UNWATCHED = 'Nothing waits for this: run the command again when it is done.';
+const PLAYED = 'In this rehearsal a stand-in plays your part, after a second or two.';
 
 /** What stands below a card while it waits. */
 const ROWS_BELOW = 6;

@@ -2,6 +2,7 @@ import type { Advice, RunResult } from '../../model/result.ts';
 import { ROOT_ONLY_ADVICE } from '../../model/result.ts';
 import { accountName } from './account.ts';
 import { elapsed } from './elapsed.ts';
+import { firstPasswordLines } from './first-password.ts';
 import { counted, linkLine, PORTAL, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { signInName } from './sign-in.ts';
@@ -64,7 +65,10 @@ function signInLines(page: Page, result: RunResult): string[] {
     ),
     ...(proof.state === 'proven'
       ? []
-      : wrapped(page, theme.careful(theme.text(`Not proven yet: this run has not seen ${name} sign in.`)), '  ')),
+      : [
+          ...wrapped(page, theme.careful(theme.text(`Not proven yet: this run has not seen ${name} sign in.`)), '  '),
+          ...firstPasswordLines(page, name, { settings: null, user: null }, false),
+        ]),
   ];
 }
 

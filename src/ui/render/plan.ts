@@ -26,7 +26,6 @@ export function planLines(
   return [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
     ...wrapped(page, theme.faint(theme.text(legend(page, changes, manual)))),
-    '',
     ...steps.flatMap((step) => stepLines(page, step, isWhole)),
     ...(isScreen && signsIn(steps)
       ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `)
@@ -48,7 +47,6 @@ function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   if (adopted.length === 0) return [];
   const { theme } = page;
   return [
-    '',
     ...wrapped(
       page,
       theme.text(`Already so, and left as it is: ${adopted.map(({ title }) => title).join('; ')}.`),
