@@ -115,6 +115,7 @@ async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWi
         ...stopping(),
         job: process.platform === 'win32' ? undefined : job,
         stdin: streams.stdin,
+        proposals: async () => (await import('./process/proposals.ts')).proposals(env),
         plain,
       });
   }

@@ -1,3 +1,4 @@
+import type { Answers } from '../model/answers.ts';
 import type { Browser } from './browser.ts';
 
 /** A stream that a host writes to; `columns`, `rows` and `isTTY` as Node's terminals have them. */
@@ -50,6 +51,8 @@ export interface TerminalOptions extends HostOptions {
   readonly interrupt: () => void;
   /** For Ctrl-Z, likewise. Default: it does nothing. */
   readonly job?: Job | undefined;
+  /** What this computer knows of the person, proposed where it is asked for; default: nothing. */
+  readonly proposals?: (() => Promise<Partial<Answers>>) | undefined;
   /** Default: one that the machine has. */
   readonly browser?: Browser | undefined;
   /** Milliseconds since the epoch; default: the machine's time. */

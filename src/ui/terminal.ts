@@ -49,7 +49,10 @@ export function terminalHost(options: TerminalOptions): Host {
   };
 
   const answerers: Answerers = {
-    answers: (question, signal) => alone(signal, (asking) => askAnswers(question, asking), 'read'),
+    answers: async (question, signal) => {
+      const proposals = (await options.proposals?.()) ?? {};
+      return alone(signal, (asking) => askAnswers(question, { ...asking, proposals }), 'read');
+    },
     plan: (question, signal) => alone(signal, (asking) => askPlan(question, details, asking)),
     consent: (question, signal) => alone(signal, (asking) => askConsent(question, asking)),
     choose: (question, signal) => alone(signal, (asking) => askChoice(question, asking)),

@@ -1,6 +1,7 @@
 import { browserOf } from '../browser.ts';
 import type { Told } from '../narrator.ts';
 import type { TerminalOptions } from '../options.ts';
+import { hasDeadline } from '../render/progress.ts';
 import type { Screen } from '../screen.ts';
 import { turnKeys } from '../turn.ts';
 import type { TurnKeys } from '../turn.ts';
@@ -123,9 +124,10 @@ export function liveScreen(options: TerminalOptions): Screen {
 const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in', 'sign-in'];
 /** A reminder stands in the list, beside the keys. */
 const lasts = (message: Told): boolean =>
-  LASTING.includes(message.type) &&
-  !(message.type === 'manual' && message.reminder) &&
-  !(message.type === 'sign-in' && message.moment.is === 'waiting');
+  (message.type === 'change' && hasDeadline(message)) ||
+  (LASTING.includes(message.type) &&
+    !(message.type === 'manual' && message.reminder) &&
+    !(message.type === 'sign-in' && message.moment.is === 'waiting'));
 const endsTurn = (message: Told): boolean =>
   message.type === 'manual-done' || (message.type === 'sign-in' && message.moment.is === 'signed-in');
 const isShown = ({ type }: Told): boolean =>
