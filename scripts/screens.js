@@ -79,7 +79,9 @@ async function init(at, url) {
   pictures.plan = picture(at, 'The plan of secure-account init', /The plan:/, /\(y\/N\)/);
   at.press(`y${ENTER}`);
   // What is at work beside the person has come to rest by then.
-  await at.until(/needs you +Assign[^]*Waiting for you, \d+ s/);
+  await at.until(
+    /24 hours[^]*needs you +Assign[^]*waiting +Enable IAM Identity Center[^]*done +Enable additional Regions[^]*Waiting for you, \d+ s/,
+  );
   pictures.card = picture(
     at,
     'What only the person can do: the card of the root MFA device, with its clicks and its link',

@@ -6,7 +6,7 @@ export const init: AwsCommand = {
   name: 'init',
   step: null,
   looks: false,
-  about: 'all steps, in order, skipping what is already so',
+  about: 'every step, in order; what is so already is left as it is',
   answers: ANSWERS.map((spec) => spec.key),
   consents: ['accept-credit-loss', 'accept-wider-access', 'delete-root-keys', 'enable-account-access'],
   options: [TERRAFORM_OPTION],

@@ -41,7 +41,7 @@ export function frame(state: LiveState, size: Size): string {
   const act = state.phase === 'doing' && !state.isStopping ? actOf(page, state) : null;
   const foot = act === null ? footLines(page, state) : waitLines(page, state, act, size);
   const lists = listsOf(page, state);
-  const frames = act === null ? lists.map((list) => ({ lines: [...list, ...foot], beside: 0 })) : actFrames(page, act, lists, foot, size);
+  const frames = act === null ? lists.map((list) => ({ lines: [...list, ...foot], beside: 0 })) : actFrames(page, state, act, foot, size);
   const fitting = frames.find(({ lines, beside }) => rowsOf(lines, size.columns) + beside <= room);
   return (fitting?.lines ?? (frames.at(-1)?.lines ?? []).slice(-room)).join('\n').replace(/^\n/, '');
 }
@@ -69,13 +69,21 @@ function listsOf(page: Page, state: LiveState): string[][] {
   ];
 }
 
+/** How the rest stands, in one line, where the list has no room. */
+function othersLine(page: Page, { steps, turn }: LiveState): string[] {
+  const others = steps.filter(({ id }) => id !== turn?.step);
+  return ['', ...(others.length === 0 ? [] : wrapped(page, page.theme.faint(countsOf(others, 'Steps')), '  '))];
+}
+
 /** The list gives way: first to what was written above, then to the clicks; the link and one line stay in any window. */
-function actFrames(page: Page, act: Act, [all = [], inStates = []]: readonly string[][], foot: readonly string[], size: Size): Candidate[] {
+function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string[], size: Size): Candidate[] {
+  const [all = [], inStates = []] = listsOf(page, state);
   const [whole = [], ...shorter] = act.forms;
   // A phone needs no picture of a link that this computer opens.
   const picture = size.canOpen(act.link) ? [] : qrLines(page, act.link, rowsOf([...whole, ...foot], size.columns));
   const beside = rowsOf(act.above, size.columns);
-  const alone = [[...whole, ...picture, ...foot], ...shorter.map((form) => [...form, ...foot]), ...shorter.slice(-1)];
+  const counted = [...othersLine(page, state), ...foot.slice(1)];
+  const alone = [[...whole, ...picture, ...counted], ...shorter.map((form) => [...form, ...counted]), ...shorter.slice(-1)];
   // Of a single step the act says all there is.
   const lists = act.isWholeRun ? [all, inStates] : [];
   return [
@@ -134,14 +142,12 @@ function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): s
   return ['', ...wrapped(page, what, '  ', '    '), ...wrapped(page, 'Ctrl-C stops.', '  ')];
 }
 
-/** Below the act: how long it is waited for, how the rest stands, and what can be pressed. What changes each second stands last, so that a link can be marked with the mouse. */
-function waitLines(page: Page, { said, steps, now, turn }: LiveState, act: Act, size: Size): string[] {
+/** Below the act: how long it is waited for, and what can be pressed. What changes each second stands last, so that a link can be marked with the mouse. */
+function waitLines(page: Page, { said, now }: LiveState, act: Act, size: Size): string[] {
   const { theme } = page;
-  const others = steps.filter(({ id }) => id !== turn?.step);
   const wait = `Waiting for you, ${elapsed(now - act.since)}. This goes on by itself when ${act.until}.`;
   return [
     '',
-    ...(others.length === 0 ? [] : wrapped(page, theme.faint(countsOf(others, 'Steps')), '  ')),
     ...(said === null ? [] : wrapped(page, theme.text(said), '  ')),
     ...wrapped(page, theme.faint(theme.text(wait)), '  '),
     ...wrapped(page, theme.text(keysOf(act, size.canOpen, size.canCopy)), '  '),
