@@ -14,7 +14,7 @@ export interface LiveStep extends StepView {
 }
 
 /** The human action that is on the screen now. */
-export interface Turn {
+interface Turn {
   readonly step: StepId;
   readonly manual: Manual;
   readonly account: { readonly id: string; readonly name: string | null };
@@ -24,7 +24,7 @@ export interface Turn {
 }
 
 /** The sign-in of the new user, while it is waited for. */
-export interface SigningIn {
+interface SigningIn {
   /** Null once somebody has answered: then it is AWS that is waited for. */
   readonly card: SignInCard | null;
   readonly what: string;
