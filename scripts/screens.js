@@ -17,10 +17,8 @@ const same = (text) =>
   text
     .replace(/127\.0\.0\.1:\d{5}/, '127.0.0.1:45660')
     .replace(/d-[0-9a-f]{10}/, 'd-9067642ac7')
-    .replace(/(?<=device to the root user, )\d+ s$/, '0 s')
-    // The role's name is broken at the edge of the window.
-    .replace(/(?<=AdministratorAccess_)[0-9a-f]{14}$/, 'd05e4f1292e329')
-    .replace(/^[0-9a-f]{2}(?=\/ada,)/, '39')
+    .replace(/(?<=Waiting for you, )\d+ s(?=\.)/, '0 s')
+    .replace(/(?<=It took )\d+ s(?=\.)/, '9 s')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]{12}Z/, '2026-11-25T09:00:00.000Z');
 
 /** Every picture by its name. Needs the build. */
@@ -81,26 +79,27 @@ async function init(at, url) {
   pictures.plan = picture(at, 'The plan of secure-account init', /The plan:/, /\(y\/N\)/);
   at.press(`y${ENTER}`);
   // What is at work beside the person has come to rest by then.
-  await at.until(/device to the root user, \d+ s[^]*Yours as well[^]*done +Enable additional Regions/);
+  await at.until(
+    /24 hours[^]*needs you +Assign[^]*waiting +Enable IAM Identity Center[^]*done +Enable additional Regions[^]*Waiting for you, \d+ s/,
+  );
   pictures.card = picture(
     at,
-    'What only the person can do: the card of the root MFA device, and the live list below it',
+    'What only the person can do: the card of the root MFA device, with its clicks and its link',
     /For you: Assign/,
     /s skips it/,
   );
   await human(url, 'assign-root-mfa', { device: 'passkey' });
   await at.until('For you: Press Enable');
   await human(url, 'enable-identity-center', { region: 'us-east-1' });
-  await at.until(/For you: sign in as ada[^]*Waits for the sign-in/);
+  await at.until(/For you: sign in as ada[^]*Waiting for you/);
   await human(url, 'sign-in', { userName: 'ada' });
   await play(['? Write a profile?', ENTER]);
   await at.ended();
   pictures.secured = picture(
     at,
-    'The end of secure-account init: what is so, what was changed, where to sign in',
-    /How the account stands now/,
-    /MFA:/,
-    1,
+    'The end of secure-account init: the verdict, where to sign in, root put away, and what is left',
+    /Secured\./,
+    /secure-account status/,
   );
   return pictures;
 }

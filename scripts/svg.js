@@ -1,3 +1,4 @@
+// Chromium takes `xml:space` from the element alone: on the group it does not help.
 // Draws rows of a terminal's screen as an SVG picture: text stays text, and each run of one style stands at its column.
 
 const CELL = { width: 8.4, height: 18, font: 14 };
@@ -34,8 +35,8 @@ export function svgOf(screen, { title, first, last, change = (text) => text }) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${BACKGROUND}"/>`,
-    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${CELL.font}" xml:space="preserve">`,
-    ...rows.flatMap((runs, row) => runs.map((run) => textOf(run, row))),
+    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${CELL.font}">`,
+    ...rows.flatMap((runs, row) => runs.flatMap((run) => [...blockOf(run, row), textOf(run, row)])),
     '</g>',
     '</svg>',
     '',
@@ -67,15 +68,23 @@ function runsOf(screen, row, change) {
 function styleOf(cell) {
   const colour = cell.isFgPalette() ? COLOURS[cell.getFgColor() % 16] : TEXT;
   return [
-    `fill="${cell.isDim() ? FAINT : colour}"`,
+    `fill="${cell.isInverse() ? BACKGROUND : cell.isDim() ? FAINT : colour}"`,
     ...(cell.isBold() ? ['font-weight="bold"'] : []),
     ...(cell.isUnderline() ? ['text-decoration="underline"'] : []),
   ].join(' ');
 }
 
+/** Dark on light, as a block behind the text. */
+const blockOf = ({ style, column, columns }, row) =>
+  style.startsWith(`fill="${BACKGROUND}"`)
+    ? [
+        `<rect x="${rounded(MARGIN + column * CELL.width)}" y="${MARGIN + row * CELL.height}" width="${rounded(columns * CELL.width)}" height="${CELL.height}" fill="${TEXT}"/>`,
+      ]
+    : [];
+
 const rounded = (number) => Math.round(number * 10) / 10;
 
 const textOf = ({ style, text, column, columns }, row) =>
-  `<text x="${rounded(MARGIN + column * CELL.width)}" y="${MARGIN + row * CELL.height + CELL.font}" textLength="${rounded(columns * CELL.width)}" lengthAdjust="spacingAndGlyphs" ${style}>${escaped(text)}</text>`;
+  `<text x="${rounded(MARGIN + column * CELL.width)}" y="${MARGIN + row * CELL.height + CELL.font}" textLength="${rounded(columns * CELL.width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve" ${style}>${escaped(text)}</text>`;
 
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]);

@@ -108,8 +108,8 @@ function dependencies(version: string): Deps {
   };
 }
 
-async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop): Promise<Host> {
-  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color };
+async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWish, stopping: () => Stop): Promise<Host> {
+  const at = { stdout: streams.stdout, stderr: streams.stderr, env, color, verbose, sandbox };
   switch (kind) {
     case 'json':
       return (await import('./ui/json.ts')).jsonHost(at);
@@ -121,6 +121,7 @@ async function makeHost({ kind, color, plain }: HostWish, stopping: () => Stop):
         ...stopping(),
         job: process.platform === 'win32' ? undefined : job,
         stdin: streams.stdin,
+        proposals: async () => (await import('./process/proposals.ts')).proposals(env),
         plain,
       });
   }

@@ -5,7 +5,7 @@ import { bundle } from '../scripts/bundle.js';
 const notices = readFileSync(new URL('../dist/THIRD-PARTY-LICENSES.txt', import.meta.url), 'utf8');
 const noticed = notices.match(/^(?:@[\w.-]+\/)?[\w.-]+ \d+\.\d+\.\d+\S* \(.*\)$/gm) ?? [];
 
-/** `node_modules/log-update/node_modules/wrap-ansi/index.js` is of a package of its own. */
+/** `node_modules/one/node_modules/other/index.js` is of a package of its own. */
 function packageOf(file: string): string | null {
   const [owner, name = '', inner = ''] = file.slice(file.lastIndexOf('node_modules/') + 'node_modules/'.length).split('/');
   if (!file.includes('node_modules/') || owner === undefined) return null;

@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { AccountReader, LookProgress } from '../model/account.ts';
 import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
+import { DOCUMENTATION } from './console-links.ts';
 import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { createRateLimits } from './pace/rate-limits.ts';
@@ -46,7 +47,7 @@ export interface Connection extends HomeRegion {
   readonly endpoint: string | null;
   /** The rehearsal's scenario, once a reply has named one. */
   readonly sandbox: () => string | null;
-  /** The console of a served rehearsal that outlives this run, once a reply has told of it: for links that are followed later. */
+  /** Of a rehearsal, the console that outlives this run, else AWS's documentation, once a reply has told of it: for links that are followed later. */
   readonly lastingConsole: () => string | undefined;
   /** Rejects with CredentialsError where there are no credentials, or none any more; AWS itself is not asked. */
   readonly ready: () => Promise<void>;
@@ -92,7 +93,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile, env, transport.handler, endpoints.forCredentials),
     hide,
   );
-  const lastingConsole = (): string | undefined => rehearsalConsole(endpoints.shown, transport.sandbox());
+  const lastingConsole = (): string | undefined =>
+    rehearsalConsole(endpoints.shown, transport.sandbox()) ?? (transport.sandbox() === null ? undefined : DOCUMENTATION);
   // One transport and one set of limits for all identities of this process: AWS counts their calls together.
   const pace = { clock, signal, limits: createRateLimits(clock) };
   const shared = { requestHandler: transport.handler, profile: profile.name, endpoints, pace };

@@ -33,9 +33,27 @@ const HOSTS: Readonly<Record<string, string>> = {
 /** Which console is meant. */
 export interface ConsolePlace {
   readonly partition: string;
-  /** A rehearsal's, in place of AWS's. */
+  /** A rehearsal's, in place of AWS's; or {@link DOCUMENTATION}. */
   readonly consoleBase?: string | undefined;
 }
+
+/** In place of a console, where a rehearsal has none (any more): AWS's own would be for real. Then each link leads to what AWS says about the page. */
+export const DOCUMENTATION = 'https://docs.aws.amazon.com';
+
+const IN_WORDS: ConsoleLinks = {
+  home: `${DOCUMENTATION}/awsconsolehelpdocs/latest/gsg/getting-started.html`,
+  rootSignIn: `${DOCUMENTATION}/signin/latest/userguide/introduction-to-root-user-sign-in-tutorial.html`,
+  securityCredentials: `${DOCUMENTATION}/IAM/latest/UserGuide/root-user_manage_delete-key.html`,
+  assignMfa: `${DOCUMENTATION}/IAM/latest/UserGuide/enable-mfa-for-root.html`,
+  accountSettings: `${DOCUMENTATION}/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html`,
+  identityCenter: `${DOCUMENTATION}/singlesignon/latest/userguide/enable-identity-center.html`,
+  identityCenterSettings: () => `${DOCUMENTATION}/singlesignon/latest/userguide/userswithoutpwd.html`,
+  users: () => `${DOCUMENTATION}/singlesignon/latest/userguide/reset-password-for-user.html`,
+  user: () => `${DOCUMENTATION}/singlesignon/latest/userguide/reset-password-for-user.html`,
+  organizations: `${DOCUMENTATION}/organizations/latest/userguide/about-email-verification.html`,
+  account: `${DOCUMENTATION}/accounts/latest/reference/manage-acct-update-contact.html`,
+  freeTierUpgrade: `${DOCUMENTATION}/awsaccountbilling/latest/aboutv2/free-tier-plans.html`,
+};
 
 /** {@link consoleLinks} of that console; only IAM Identity Center needs the Region. */
 export const linksOf = ({ partition, consoleBase }: ConsolePlace, region = ''): ConsoleLinks =>
@@ -46,6 +64,7 @@ export const linksOf = ({ partition, consoleBase }: ConsolePlace, region = ''): 
  * pages in place of AWS's, such as a rehearsal's: an origin, perhaps with a path, without a slash at its end.
  */
 export function consoleLinks(partition: string, region: string, consoleBase?: string): ConsoleLinks {
+  if (consoleBase === DOCUMENTATION) return IN_WORDS;
   const host = HOSTS[partition] ?? 'console.aws.amazon.com';
   const base = consoleBase ?? `https://${host}`;
   const regional = `${consoleBase ?? `https://${region}.${host}`}/singlesignon/home?region=${region}`;

@@ -9,6 +9,8 @@ export interface HostWish {
   readonly kind: 'json' | 'terminal' | 'plain';
   readonly color: boolean | undefined;
   readonly plain: boolean;
+  readonly verbose?: boolean;
+  readonly sandbox?: Scenario | undefined;
 }
 
 /** How the sandbox is to be served. */

@@ -3,6 +3,7 @@ import { ANSWERS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
 import type { ExitCode } from '../model/result.ts';
 import { shellWord } from '../model/shell-word.ts';
+import type { StepId } from '../model/step-id.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import type { Settings } from './settings.ts';
@@ -23,7 +24,7 @@ export function nextCommands(
   // What contradicts the account is not to be repeated: the error names the option.
   if (code === 2) return [];
   if (report.interrupted || code === 1 || code === 5) return [again];
-  if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine('status', told)];
+  if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine(onwards(command.step, told), told)];
   const blockers = new Set(report.steps.flatMap(({ blockedBy }) => (blockedBy === null || blockedBy === 'account' ? [] : [blockedBy])));
   const own = new Set<string>(report.steps.map(({ id }) => id));
   const before = [...blockers].filter((id) => !own.has(id));
@@ -36,6 +37,18 @@ export function nextCommands(
     !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
   return [commandLine(isStuck && code === 4 ? 'status' : 'init', told)];
 }
+
+/** What stands on it comes next, so that one command after the other leads to the sign-in, and none back. */
+const ONWARDS: Readonly<Partial<Record<StepId, string>>> = {
+  'identity-center': 'user',
+  user: 'group',
+  group: 'permission-set',
+  'permission-set': 'assignment',
+  assignment: 'sign-in',
+};
+
+/** A rehearsal keeps nothing, so that one command after the other leads nowhere in it. */
+const onwards = (step: StepId, { sandbox }: Told): string => (sandbox === undefined ? (ONWARDS[step] ?? 'status') : 'status');
 
 /** What was answered at the prompts need not be asked again. */
 const withAnswered = (told: Told, { homeRegion, ...answers }: Partial<Answers>): Told => ({

@@ -74,9 +74,11 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
       context,
       isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account }, host)) : [],
     );
+    const isOver = result.outcome === 'secured' && !command.looks && result.account?.callerArn.endsWith(':root') === true;
+    const left = isOver && result.proof.state === 'proven' ? await leftOfRoot(settings, deps, host) : [];
     host.notify({
       type: 'result',
-      result,
+      result: { ...result, next: [...left, ...result.next] },
       stack: stackOf(report.error),
       diagnosis: await diagnosisOf(seen, report, connection),
       plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined,
@@ -95,13 +97,22 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   }
 }
 
+/** The session that root left on this computer, unless the person ends it. */
+async function leftOfRoot(settings: Settings, { env, signal }: Deps, host: Host): Promise<readonly string[]> {
+  const { endRootSession } = await import('./login/end-root.ts');
+  return endRootSession({ settings, env, host, signal });
+}
+
 /** Who is told and asked, and whether that is a person. */
 export async function hostOf(
-  { json, yes, color, plain }: Settings,
+  { json, yes, color, plain, verbose, sandbox }: Settings,
   deps: Deps,
 ): Promise<{ readonly host: Host; readonly isInteractive: boolean }> {
   const isInteractive = deps.isTerminal() && !json && !yes;
-  return { isInteractive, host: await deps.host({ kind: json ? 'json' : isInteractive ? 'terminal' : 'plain', color, plain }) };
+  return {
+    isInteractive,
+    host: await deps.host({ kind: json ? 'json' : isInteractive ? 'terminal' : 'plain', color, plain, verbose, sandbox }),
+  };
 }
 
 /** How long people are waited for, in milliseconds; null for as long as it takes. */

@@ -43,3 +43,4 @@ export function listen(input: Input, { onKey, interrupt, suspend }: Ears): () =>
 
 export const isEnter = (key: string): boolean => ['\r', '\n', '\r\n'].includes(key);
 export const isSkip = (key: string): boolean => key.toLowerCase() === 's';
+export const isCopy = (key: string): boolean => key.toLowerCase() === 'c';

@@ -34,10 +34,8 @@ export function lineScreen(options: TerminalOptions): Screen {
     takeBack,
     async turn(manual, signal) {
       const { theme } = out.page();
-      out.say(wrapped(out.page(), theme.text(keysOf({ manual }, browser.canOpen)), '  '));
-      const { press, skipped } = turnKeys(manual, browser, signal, () =>
-        out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.', '  ')),
-      );
+      out.say(wrapped(out.page(), theme.text(keysOf(manual, browser.canOpen)), '  '));
+      const { press, skipped } = turnKeys(manual, browser, signal, (words) => out.say(wrapped(out.page(), words, '  ')));
       const stop = listen(stdin, { onKey: press, interrupt, suspend: job?.suspend });
       try {
         return await skipped;

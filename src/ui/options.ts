@@ -1,3 +1,4 @@
+import type { Answers } from '../model/answers.ts';
 import type { Browser } from './browser.ts';
 
 /** A stream that a host writes to; `columns`, `rows` and `isTTY` as Node's terminals have them. */
@@ -24,6 +25,10 @@ export interface HostOptions {
   readonly unicode?: boolean | undefined;
   /** Default: each stream's own, at the time of writing, else 80. */
   readonly columns?: number | undefined;
+  /** The scenario of a rehearsal in this process. */
+  readonly sandbox?: string | undefined;
+  /** `--verbose`: the end tells everything. */
+  readonly verbose?: boolean | undefined;
   /** The run's signal, so that the view can say that it is stopping. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -46,6 +51,8 @@ export interface TerminalOptions extends HostOptions {
   readonly interrupt: () => void;
   /** For Ctrl-Z, likewise. Default: it does nothing. */
   readonly job?: Job | undefined;
+  /** What this computer knows of the person, proposed where it is asked for; default: nothing. */
+  readonly proposals?: (() => Promise<Partial<Answers>>) | undefined;
   /** Default: one that the machine has. */
   readonly browser?: Browser | undefined;
   /** Milliseconds since the epoch; default: the machine's time. */

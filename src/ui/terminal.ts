@@ -1,5 +1,5 @@
 import { InterruptedError } from '../model/errors.ts';
-import type { Host, Questions } from '../model/ports.ts';
+import type { Host, PlannedStep, Questions } from '../model/ports.ts';
 import { askConsent, askMeant, askPlan } from './ask/agreement.ts';
 import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
@@ -10,6 +10,7 @@ import { inquirerPrompts } from './ask/prompts.ts';
 import { lineScreen } from './line-screen.ts';
 import { liveScreen } from './live/screen.ts';
 import type { TerminalOptions } from './options.ts';
+import { planLines } from './render/plan.ts';
 import { isDumb } from './theme.ts';
 
 type Asks<Kind extends keyof Questions> = Questions[Kind]['asks'];
@@ -29,6 +30,9 @@ export function terminalHost(options: TerminalOptions): Host {
     written: screen.written,
   });
 
+  let planned: readonly PlannedStep[] = [];
+  const details = (): readonly string[] => planLines(screen.page(), planned, [], { isWhole: true });
+
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {
     screen.lend();
@@ -45,8 +49,11 @@ export function terminalHost(options: TerminalOptions): Host {
   };
 
   const answerers: Answerers = {
-    answers: (question, signal) => alone(signal, (asking) => askAnswers(question, asking), 'read'),
-    plan: (question, signal) => alone(signal, (asking) => askPlan(question, asking)),
+    answers: async (question, signal) => {
+      const proposals = (await options.proposals?.()) ?? {};
+      return alone(signal, (asking) => askAnswers(question, { ...asking, proposals }), 'read');
+    },
+    plan: (question, signal) => alone(signal, (asking) => askPlan(question, details, asking)),
     consent: (question, signal) => alone(signal, (asking) => askConsent(question, asking)),
     choose: (question, signal) => alone(signal, (asking) => askChoice(question, asking)),
     code: (question, signal) => alone(signal, (asking) => askCode(question, asking)),
@@ -57,7 +64,11 @@ export function terminalHost(options: TerminalOptions): Host {
   };
   return {
     interactive: true,
-    notify: (message) => (message.type === 'result' ? screen.summary(message) : screen.tell(message)),
+    notify(message) {
+      if (message.type === 'result') return screen.summary(message);
+      if (message.type === 'plan') planned = message.steps;
+      return screen.tell(message);
+    },
     ask: (kind, question, signal) => answerers[kind](question, signal),
   };
 }

@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import type { StepView } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
 import { asTyped } from '../model/typed.ts';
+import { hasHyperlinks } from './abilities.ts';
 import type { HostOptions, Output } from './options.ts';
 
 type Paint = (text: string) => string;
@@ -18,7 +19,12 @@ export interface Theme {
   readonly bad: Paint;
   /** What a person should stop at. */
   readonly careful: Paint;
+  /** A word or two that must be seen first. */
+  readonly alert: Paint;
+  /** Where the terminal has it, one that can be clicked even where it is folded. */
   readonly link: Paint;
+  /** White on black, whatever the terminal's own colours are. */
+  readonly paper: Paint;
   readonly symbol: (state: ShownState) => string;
   readonly bullet: string;
   /** Marks the choice that Enter would take. */
@@ -28,6 +34,9 @@ export interface Theme {
   /** Any text, safe to show on this stream: nothing invisible, no arrows or ellipses where there is no Unicode, our commands as they are typed here. */
   readonly text: (text: string) => string;
 }
+
+/** https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+const clickable = (link: string, shown: string): string => `\u001b]8;;${link}\u0007${shown}\u001b]8;;\u0007`;
 
 /**
  * Colour by itself never says anything: each state has its symbol, and each symbol stands beside a word. None is one of
@@ -59,18 +68,23 @@ const ASCII: Readonly<Record<string, string>> = {
   '”': '"',
 };
 
-export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
-  const chalk = new Chalk({ level: colours(stream.isTTY === true, env, color) });
+export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
+  const level = colours(stream.isTTY === true, env, color);
+  const chalk = new Chalk({ level: level === 0 ? 0 : 2 });
+  const isLinked = level > 0 && stream.isTTY === true && hasHyperlinks(env);
   const wide = unicode ?? hasUnicode(env);
   const typed = asTyped(env);
-  const shown = (text: string): string => typed(visible(text));
+  const shown = (text: string): string => typed(rehearsed(visible(text), sandbox));
   return {
     strong: chalk.bold,
     faint: chalk.dim,
     good: chalk.green,
     bad: chalk.red,
-    careful: chalk.yellow,
-    link: chalk.cyan.underline,
+    // The terminal's own two colours have the contrast that its owner can read: of the sixteen, none has 4.5:1 on dark and light.
+    careful: chalk.bold,
+    alert: chalk.bold.inverse,
+    link: (text) => (isLinked ? clickable(text, chalk.underline(text)) : chalk.underline(text)),
+    paper: chalk.ansi256(231).bgAnsi256(16),
     symbol: (state) => SYMBOLS[state][wide ? 0 : 1],
     bullet: wide ? '•' : '*',
     pointer: wide ? '❯' : '>',
@@ -78,6 +92,12 @@ export function themeOf(stream: Output, { env = {}, color, unicode }: Omit<HostO
     text: (text) => (wide ? shown(text) : shown(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
   };
 }
+
+/** A command of ours in a text, where it would act on AWS: whoever pastes one out of a rehearsal goes on in it. */
+const COMMAND = /\bsecure-account (?!sandbox\b|completion\b|policy\b|log(?:in|out)\b)[a-z]+(?:-[a-z]+)*\b(?! --sandbox| --help)/g;
+
+const rehearsed = (text: string, sandbox: string | undefined): string =>
+  sandbox === undefined ? text : text.replace(COMMAND, `$& --sandbox ${sandbox}`);
 
 /**
  * `--no-color` first; then FORCE_COLOR before NO_COLOR, the order that Node itself has

@@ -1,7 +1,7 @@
 import type { Manual } from '../model/change.ts';
 import { InterruptedError } from '../model/errors.ts';
 import type { Browser } from './browser.ts';
-import { isEnter, isSkip } from './keys.ts';
+import { isCopy, isEnter, isSkip } from './keys.ts';
 
 /** What pressing a key means while a card waits. */
 export interface TurnKeys {
@@ -9,8 +9,14 @@ export interface TurnKeys {
   readonly skipped: Promise<'skip'>;
 }
 
-/** `cannot` is called where no browser could be started. */
-export function turnKeys({ link }: Pick<Manual, 'link'>, browser: Browser, signal: AbortSignal, cannot: () => void): TurnKeys {
+/** `say` hears what came of a key; `copy` puts a text on the clipboard, where the terminal lets us. */
+export function turnKeys(
+  { link }: Pick<Manual, 'link'>,
+  browser: Browser,
+  signal: AbortSignal,
+  say: (words: string) => void,
+  copy?: (text: string) => void,
+): TurnKeys {
   const skipping = new AbortController();
   const skipped = new Promise<'skip'>((resolve, reject) => {
     const stop = (): void => reject(new InterruptedError());
@@ -18,11 +24,19 @@ export function turnKeys({ link }: Pick<Manual, 'link'>, browser: Browser, signa
     else signal.addEventListener('abort', stop, { once: true });
     skipping.signal.addEventListener('abort', () => resolve('skip'), { once: true });
   });
+  const open = async (): Promise<void> => {
+    const isOpen = await browser.open(link);
+    say(isOpen ? 'Opened in your browser.' : 'No browser could be started here: open the link yourself.');
+  };
   return {
     skipped,
     press(key) {
       if (isSkip(key)) skipping.abort();
-      else if (isEnter(key) && browser.canOpen(link)) void browser.open(link).then((opened) => (opened ? undefined : cannot()));
+      else if (isEnter(key) && browser.canOpen(link)) void open();
+      else if (isCopy(key) && copy !== undefined) {
+        copy(link);
+        say('The link is on the clipboard, if your terminal allows programs to put it there.');
+      }
     },
   };
 }

@@ -7,11 +7,19 @@ import type { Page } from './render/page.ts';
 import { summaryLines } from './render/summary.ts';
 import { themeOf } from './theme.ts';
 
+/** What a person has seen of a run when it ends. */
+interface Shown {
+  /** The list of steps stands on the screen already. */
+  readonly isListed: boolean;
+  /** Milliseconds; null where nobody watched. */
+  readonly tookMs: number | null;
+}
+
 /** Writes what is told to stderr, line by line, and the result's text to stdout. */
 export interface Writer {
   readonly tell: (message: Told) => void;
-  /** The result as text, to stdout. `isListed`: the list of steps stands on the screen already. */
-  readonly summary: (ended: Ended, isListed?: boolean) => void;
+  /** The result as text, to stdout. */
+  readonly summary: (ended: Ended, shown?: Shown) => void;
   /** Lines of the host's own, to stderr. */
   readonly say: (lines: readonly string[]) => void;
   /** Something else, such as a prompt, has written to stderr. */
@@ -21,7 +29,7 @@ export interface Writer {
 }
 
 export function writer(options: HostOptions): Writer {
-  const { stdout, stderr } = options;
+  const { stdout, stderr, verbose = false } = options;
   const narrate = narrator();
   const themes = { stdout: themeOf(stdout, options), stderr: themeOf(stderr, options) };
   let rehearsal = false;
@@ -43,13 +51,13 @@ export function writer(options: HostOptions): Writer {
       if (message.type === 'account') rehearsal = message.account.sandbox;
       say(narrate(message, page()));
     },
-    summary(ended, isListed = false) {
+    summary(ended, { isListed, tookMs } = { isListed: false, tookMs: null }) {
       if (stdout.isTTY === true) say(['']);
       const whole = pageOf(themes.stdout, stdout, options, ended.result.account?.sandbox ?? rehearsal);
       write(
         stdout,
         ended.diagnosis === undefined
-          ? summaryLines(whole, ended, isListed && stdout.isTTY === true)
+          ? summaryLines(whole, ended, { isListed: isListed && stdout.isTTY === true, tookMs, verbose })
           : doctorLines(whole, ended.result, ended.diagnosis, ended.stack),
       );
     },

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
-import { accessPortal, consoleLinks } from '../../src/aws/console-links.ts';
+import { accessPortal, consoleLinks, DOCUMENTATION, linksOf } from '../../src/aws/console-links.ts';
 import { parseStartUrl } from '../../src/aws/portal/start-url.ts';
 import { rehearsalConsole } from '../../src/aws/endpoint.ts';
 import { advise } from '../../src/steps/advice.ts';
@@ -73,8 +73,11 @@ describe('The console of a rehearsal', () => {
     expect(linksIn(await advise(account, lastingConsole)).filter((link) => link.startsWith(consoleBase))).toEqual([]);
   });
 
-  it("is AWS's own where nothing is served", async () => {
+  it("is AWS's documentation where nothing is served: AWS's own console would be for real", async () => {
     const { account } = await rehearse('fresh');
-    expect(await account.consoleBase()).toBeUndefined();
+    expect(await account.consoleBase()).toBe(DOCUMENTATION);
+    expect(linksOf({ partition: 'aws', consoleBase: DOCUMENTATION }, 'us-east-1').identityCenter).toBe(
+      'https://docs.aws.amazon.com/singlesignon/latest/userguide/enable-identity-center.html',
+    );
   });
 });

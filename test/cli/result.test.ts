@@ -138,9 +138,25 @@ describe('what comes next', () => {
     expect(next(code)).toEqual(command);
   });
 
-  it('is init after a single step that waits, and a look at the whole after one that is done', () => {
+  it('is init after a single step that waits, and after one that is done the one that stands on it', () => {
     const command = { name: 'user', step: 'user', looks: false } as const;
-    expect([next(3, { command }), next(0, { command })]).toEqual([['secure-account init'], ['secure-account status']]);
+    expect([next(3, { command }), next(0, { command })]).toEqual([['secure-account init'], ['secure-account group']]);
+  });
+
+  it.each([
+    ['root-mfa', 'status'],
+    ['identity-center', 'user'],
+    ['group', 'permission-set'],
+    ['permission-set', 'assignment'],
+    ['assignment', 'sign-in'],
+    ['regions', 'status'],
+  ] as const)('after %s is %s', (id, after) => {
+    expect(next(0, { command: { name: id, step: id, looks: false } })).toEqual([`secure-account ${after}`]);
+  });
+
+  it('is a look at the whole after a step of a rehearsal in this process, which keeps nothing', () => {
+    const command = { name: 'user', step: 'user', looks: false } as const;
+    expect(next(0, { command, told: { sandbox: 'enabled' } })).toEqual(['secure-account status --sandbox enabled']);
   });
 
   it('is what a blocked step stands on', () => {

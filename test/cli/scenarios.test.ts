@@ -7,6 +7,6 @@ it('the scenarios that help names are those that the sandbox has', () => {
   expect([...SCENARIO_NAMES].sort()).toEqual(Object.keys(OF_THE_SANDBOX).sort());
 });
 
-it.each(SCENARIO_NAMES)('README tells what kind of account %s is', (name) => {
-  expect(readFileSync('README.md', 'utf8')).toContain(`| \`${name}\` | ${SCENARIOS[name]} |`);
+it.each(SCENARIO_NAMES)('The list of scenarios tells what kind of account %s is', (name) => {
+  expect(readFileSync('docs/scenarios.md', 'utf8')).toContain(`| \`${name}\` | ${SCENARIOS[name]} |`);
 });

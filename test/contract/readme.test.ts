@@ -3,16 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { scenarioNamed } from '../../src/cli/scenarios.ts';
 import { aWorld } from './world.ts';
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const SECTION = /## What it will stop on\n([\s\S]*?)\n## /.exec(README)?.[1] ?? '';
+const STOPS = readFileSync(new URL('../../docs/stops.md', import.meta.url), 'utf8');
 
 /** Every screen there, with the command that shows it. */
-const SCREENS = [...SECTION.matchAll(/```text\n\$ npx secure-account (.*)\n([\s\S]*?)```/g)].map(([, command = '', screen = '']) => ({
+const SCREENS = [...STOPS.matchAll(/```text\n\$ npx secure-account (.*)\n([\s\S]*?)```/g)].map(([, command = '', screen = '']) => ({
   command,
   screen,
 }));
 
-describe('README, "What it will stop on"', () => {
+describe('The page of what it stops on', () => {
   it('has screens', () => {
     expect(SCREENS.length).toBeGreaterThan(4);
   });

@@ -29,13 +29,13 @@ describe('the doctor', () => {
   });
 
   it('goes from how it stands to what could not be read', () => {
-    expect(textAt(100).match(/^(Warning|What|Who|While|Worth|Next)[^:\n]*/gm)).toEqual([
+    expect(textAt(100).match(/^(Warning|What|Who|While|Also|Next)[^:\n]*/gm)).toEqual([
       'Warning',
       'What init would change',
       'What it would cost, or stop on',
       'Who has access',
       'While you are still root',
-      'Worth seeing to as well',
+      'Also recommended',
       'What could not be read',
       'Next',
     ]);
@@ -61,7 +61,7 @@ describe('the doctor', () => {
 
   it("tells root's own tasks apart from what anybody can see to", () => {
     expect(textAt(100)).toMatch(
-      /While you are still root\n\n {2}• Advice billing-access[\s\S]*Worth seeing to as well\n\n {2}• Advice alternate-contacts/,
+      /While you are still root\n\n {2}• Advice billing-access[\s\S]*Also recommended\n\n {2}• Advice alternate-contacts/,
     );
   });
 

@@ -13,6 +13,7 @@ const size = (columns: number, { rows = 40, unicode = true, canOpen = false } = 
   columns,
   rows,
   canOpen: () => canOpen,
+  canCopy: false,
 });
 
 const step = (id: LiveStep['id'], title: string, state: LiveStep['state'], summary: string, more: Partial<LiveStep> = {}): LiveStep => ({
@@ -44,18 +45,21 @@ const under: LiveState = {
 
 const lines = (state: LiveState, at: Size): string[] => frame(state, at).split('\n');
 
+/** The same with nobody waited for. */
+const atWork: LiveState = { ...under, turn: null };
+
 describe('the live list, with a step in every state', () => {
   it('at 80 columns', () => {
-    expect(lines(under, size(80))).toEqual(
+    expect(lines(atWork, size(80))).toEqual(
       screen(`
 What is under way
 
-  ▲ needs you    Protect the root user with MFA
-                 Assign an MFA device to the root user, 42 s
+  ○ waiting      Protect the root user with MFA
+                 Also yours, next: Assign an MFA device to the root user
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ○ waiting      Create the administrator
-                 Waits for identity-center
+                 Waiting for IAM Identity Center
   ■ blocked      Put the administrator in a group
                  This needs user: run secure-account user, then this again.
   ▷ skipped      Create the permission set
@@ -65,25 +69,25 @@ What is under way
   ✖ failed       Enable additional Regions
                  AWS refuses account:EnableRegion.
 
-  s skips it for now. Ctrl-C stops.
+Ctrl-C stops; running it again goes on from there.
 `),
     );
   });
 
   it('at 40 columns, without Unicode', () => {
-    expect(lines(under, size(40, { unicode: false }))).toEqual(
+    expect(lines(atWork, size(40, { unicode: false }))).toEqual(
       screen(`
 What is under way
 
-! needs you: Protect the root user
-  with MFA
-    Assign an MFA device to the root
-    user, 42 s
+o waiting: Protect the root user with
+  MFA
+    Also yours, next: Assign an MFA
+    device to the root user
 % working: Enable IAM Identity Center
     AWS is creating the instance in
     us-east-1, 1 min 15 s
 o waiting: Create the administrator
-    Waits for identity-center
+    Waiting for IAM Identity Center
 # blocked: Put the administrator in a
   group
     This needs user: run secure-account
@@ -96,21 +100,8 @@ v done: Keep the root user without
 x failed: Enable additional Regions
     AWS refuses account:EnableRegion.
 
-  s skips it for now. Ctrl-C stops.
-`),
-    );
-  });
-
-  it('at 200 columns is not stretched, and names what can be pressed', () => {
-    const shown = lines({ ...under, steps: under.steps.slice(0, 1) }, size(200, { canOpen: true }));
-    expect(shown).toEqual(
-      screen(`
-What is under way
-
-  ▲ needs you    Protect the root user with MFA
-                 Assign an MFA device to the root user, 42 s
-
-  Enter opens the page in your browser. s skips it for now. Ctrl-C stops.
+Ctrl-C stops; running it again goes on
+from there.
 `),
     );
   });
@@ -118,11 +109,10 @@ What is under way
 
 describe('the live list where there is little room', () => {
   it('keeps what moves, and says of the rest its state alone', () => {
-    expect(lines(under, size(80, { rows: 16 }))).toEqual(
+    expect(lines(atWork, size(80, { rows: 15 }))).toEqual(
       screen(`
 What is under way
-  ▲ needs you    Protect the root user with MFA
-                 Assign an MFA device to the root user, 42 s
+  ○ waiting      Protect the root user with MFA
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ○ waiting      Create the administrator
@@ -133,32 +123,84 @@ What is under way
   ✖ failed       Enable additional Regions
                  AWS refuses account:EnableRegion.
 
-  s skips it for now. Ctrl-C stops.
+Ctrl-C stops; running it again goes on from there.
 `),
     );
   });
 
   it('then counts the rest', () => {
-    expect(lines(under, size(80, { rows: 14 }))).toEqual(
+    expect(lines(atWork, size(80, { rows: 12 }))).toEqual(
       screen(`
 What is under way
-  ▲ needs you    Protect the root user with MFA
-                 Assign an MFA device to the root user, 42 s
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ■ blocked      Put the administrator in a group
                  This needs user: run secure-account user, then this again.
   ✖ failed       Enable additional Regions
                  AWS refuses account:EnableRegion.
-The others: 1 waiting, 1 skipped, 1 done
+The others: 2 waiting, 1 skipped, 1 done
 
-  s skips it for now. Ctrl-C stops.
+Ctrl-C stops; running it again goes on from there.
 `),
     );
   });
 
   it.each([3, 5, 8, 12, 20])('never takes more than %i rows, the cursor below included', (rows) => {
-    for (const columns of [40, 80, 200]) expect(lines(under, size(columns, { rows })).length).toBeLessThan(Math.max(rows, 4));
+    for (const columns of [40, 80, 200]) {
+      const shown = lines(under, size(columns, { rows }));
+      const folded = shown.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / columns)), 0);
+      expect(folded).toBeLessThan(Math.max(rows, 4));
+    }
+  });
+});
+
+describe('while a person is waited for', () => {
+  it('shows the clicks, the link, the account and what can be pressed; the steps are counted', () => {
+    expect(lines(under, size(80, { rows: 24, canOpen: true }))).toEqual(
+      screen(`
+▲ needs you  Assign an MFA device to the root user
+  1. Account name at the top right → Security credentials → Multi-factor
+     authentication (MFA) → Assign MFA device.
+  2. Name the device and choose its kind. Passkey or security key: best, as it
+     cannot be phished. Authenticator app: a virtual device on your phone.
+
+  https://console.aws.amazon.com/iam/home#/security_credentials/mfa
+
+  The console must show account 111122223333 (example).
+
+  Steps: 1 working, 1 waiting, 1 blocked, 1 skipped, 1 done, 1 failed
+  Waiting for you, 42 s. This goes on by itself when AWS shows it done.
+  Enter opens the page in your browser. s skips it for now. Ctrl-C stops.
+`),
+    );
+  });
+
+  it.each([
+    [80, 24],
+    [80, 20],
+    [60, 20],
+    [40, 20],
+    [40, 12],
+    [120, 40],
+  ])('has the whole link on the screen and one line of what to do, at %i columns and %i rows', (columns, rows) => {
+    const shown = lines(under, size(columns, { rows }));
+    expect(shown.map((line) => line.trim())).toContain(assignMfa.link);
+    expect(shown.join(' ').replace(/\s+/g, ' ')).toContain('needs you Assign an MFA device to the root user');
+  });
+
+  it('adds the list of steps where it leaves what was written above in sight', () => {
+    const shown = lines(under, size(120, { rows: 60, canOpen: true })).join('\n');
+    expect(shown).toMatch(
+      /needs you {2}Assign[^]*security_credentials\/mfa[^]*What is under way[^]*working +Enable IAM Identity Center[^]*Waiting for you/,
+    );
+  });
+
+  it('says what came of a key, and names the clipboard where there is one', () => {
+    const shown = lines({ ...under, said: 'Opened in your browser.' }, { ...size(80, { canOpen: true }), canCopy: true })
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    expect(shown).toContain('Opened in your browser.');
+    expect(shown).toContain('Enter opens the page in your browser. c copies the link. s skips it for now. Ctrl-C stops.');
   });
 });
 
@@ -169,13 +211,11 @@ describe('the live list at other times', () => {
 
   it('says again which account the console must show, after a minute without effect', () => {
     const turn = under.turn === null ? null : { ...under.turn, isReminded: true };
-    expect(lines({ ...under, steps: [], turn }, size(80)).slice(-5)).toEqual(
+    expect(lines({ ...under, steps: [], turn }, size(80, { canOpen: true })).slice(-6, -3)).toEqual(
       screen(`
   AWS does not show it done yet. The console must show account 111122223333
   (example): see the account at the top right, as your browser may be signed in
   to another one.
-
-  s skips it for now. Ctrl-C stops.
 `),
     );
   });

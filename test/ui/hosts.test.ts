@@ -85,7 +85,7 @@ describe.each([
 describe('the plain host', () => {
   it('writes the result to stdout and nothing of it to stderr', () => {
     const { stdout, stderr } = told(plainHost, [result()]);
-    expect(stdout.text()).toMatch(/\nSecured\. All of the above was read back from AWS\.\n$/);
+    expect(stdout.text()).toMatch(/\nSecured\. Account 111122223333 \(example\): everything was read back from AWS\.\n/);
     expect(stderr.text()).toBe('');
   });
 
@@ -104,7 +104,7 @@ describe('the plain host', () => {
       result({ ...secured, account: rehearsal }),
     ]);
     expect(stderr.text().match(/^REHEARSAL/gm)).toHaveLength(4);
-    expect(stdout.text()).toMatch(/^REHEARSAL[^]*This was a rehearsal:\sno AWS account was touched\.\n$/);
+    expect(stdout.text()).toMatch(/^REHEARSAL Secured\.[^]*This\swas\sa\srehearsal:\sno\sAWS\saccount\swas\stouched\.\n/m);
   });
 
   it('tells of one wait every fifteen seconds, not more', () => {

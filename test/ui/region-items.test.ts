@@ -31,7 +31,13 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
     if (replies.length === 0) throw new Error(`Nobody answers: ${question.message}`);
     return replies.shift() as Answer;
   };
-  const prompts: Prompts = { text: reply, choose: reply, chooseSeveral: reply, confirm: (message) => reply({ message }) };
+  const prompts: Prompts = {
+    text: reply,
+    choose: reply,
+    chooseSeveral: reply,
+    confirm: (message) => reply({ message }),
+    confirmOr: (message) => reply({ message }),
+  };
   const page = pageAt(80);
   const answers = askAnswers(
     { keys, why: [], given: {}, offers },
@@ -39,6 +45,16 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
   );
   return { asked, said: () => said.join(' '), answers };
 }
+
+describe('a display name that was made of both names', () => {
+  it('goes with a name that is changed, and one of its own does not', async () => {
+    const names = ['Ada', 'Lovelace', 'Ada Lovelace'];
+    const made = desk(['givenName', 'familyName'], {}, [...names, 'givenName', 'Adah', 'go-on']);
+    expect(await made.answers).toMatchObject({ givenName: 'Adah', displayName: 'Adah Lovelace' });
+    const own = desk(['givenName', 'familyName'], {}, ['Ada', 'Lovelace', 'Countess', 'givenName', 'Adah', 'go-on']);
+    expect(await own.answers).toMatchObject({ givenName: 'Adah', displayName: 'Countess' });
+  });
+});
 
 describe('the home Region', () => {
   it('is explained in a line and proposed, the Regions that are on below it', async () => {

@@ -21,11 +21,9 @@ describe('the account', () => {
     ).toEqual(
       screen(`
 REHEARSAL Who you are to AWS
-A sandbox answers in place of AWS: no account is touched, and nothing is kept
-afterwards.
+A sandbox answers in place of AWS. No account is touched, and nothing is kept.
 
-Account:  111122223333 (example)
-State:    ACTIVE
+Account:  111122223333 (example), ACTIVE
 You are:  the root user
 Caller:   arn:aws:iam::111122223333:root
 Region:   us-east-1
@@ -94,27 +92,36 @@ v ok: Have no access keys for the root
 });
 
 describe('the plan', () => {
-  it('at 80 columns', () => {
+  it('at 80 columns is a line for each change, with its API call', () => {
     expect(planLines(pageAt(80), plan)).toEqual(
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
-+ is new, ~ changes what exists. The API call stands below each.
-▲ is yours: it comes with its clicks and its link when it is time.
++ new   ~ changes what exists   ▲ yours, with clicks and link when it is time
+  ▲ You, in the console: Assign an MFA device to the root user
+  + Create an organization with all features, this account being its management
+    account [organizations:CreateOrganization]
+    Cannot be undone, and ends free-tier credits if there are any. Needs a yes
+    of its own: --accept-credit-loss
+  + Create the user ada (Ada Admin, ada@example.com); the user name cannot be
+    changed later [identitystore:CreateUser]
+`),
+    );
+  });
 
-Protect the root user with MFA
+  it('has every input and every reason on request', () => {
+    expect(planLines(pageAt(80), plan, [], { isWhole: true })).toEqual(
+      screen(`
+The plan: 2 changes, and 1 thing that only you can do
++ new   ~ changes what exists   ▲ yours, with clicks and link when it is time
   ▲ You, in the console: Assign an MFA device to the root user
     AWS lets only the root user do this, and only in the console. Whoever has
     the password alone could otherwise take the whole account.
-
-Set up IAM Identity Center
   + Create an organization with all features, this account being its management
     account
     organizations:CreateOrganization
     FeatureSet: ALL
     Cannot be undone, and ends free-tier credits if there are any. Needs a yes
     of its own: --accept-credit-loss
-
-Create the administrator
   + Create the user ada (Ada Admin, ada@example.com); the user name cannot be
     changed later
     identitystore:CreateUser
@@ -130,15 +137,11 @@ Create the administrator
     expect(planLines(pageAt(40), plan.slice(1, 2))).toEqual(
       screen(`
 The plan: 1 change
-+ is new, ~ changes what exists. The API
-call stands below each.
-
-Set up IAM Identity Center
++ new   ~ changes what exists
   + Create an organization with all
     features, this account being its
     management account
-    organizations:CreateOrganization
-    FeatureSet: ALL
+    [organizations:CreateOrganization]
     Cannot be undone, and ends free-tier
     credits if there are any. Needs a
     yes of its own: --accept-credit-loss
@@ -169,14 +172,9 @@ Set up IAM Identity Center
     ).toEqual(
       screen(`
 The plan: 1 change
-+ is new, ~ changes what exists. The API call stands below each.
-
-Create the permission set
-  ~ Make its sessions last 4 hours
-    sso-admin:UpdatePermissionSet
-
-So already, and kept as it is
-  ✔ Create the administrator: ada, ada@example.com
++ new   ~ changes what exists
+  ~ Make its sessions last 4 hours [sso-admin:UpdatePermissionSet]
+  ✔ Already so, and left as it is: Create the administrator.
 `),
     );
   });
@@ -199,9 +197,9 @@ So already, and kept as it is
       does: ['Delete the key'],
       manual: [],
     } as const;
-    const text = planLines(pageAt(100), [step]);
-    expect(text).toContain('  - Delete the key');
-    expect(text).toContain('+ is new, ~ changes what exists, - is deleted. The API call stands below each.');
+    const text = planLines(pageAt(100), [step]).join('\n');
+    expect(text).toMatch(/^ {2}- Delete the key \[/m);
+    expect(text).toContain('+ new   ~ changes what exists   - deletes');
   });
 
   it('flattens an input, quotes what would run together, and names what is not known yet', () => {
@@ -231,7 +229,7 @@ For you: Assign an MFA device to the root user
   https://console.aws.amazon.com/iam/home#/security_credentials/mfa
 
   The console must show account 111122223333 (example).
-  There is no hurry. When AWS shows it done, this goes on by itself.
+  Take your time. This goes on by itself as soon as AWS shows it done.
 `),
     );
   });

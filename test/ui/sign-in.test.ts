@@ -39,7 +39,7 @@ describe.each([
   ['lines', true],
 ])('Ways to go on, by %s', (_, plain) => {
   const question: Questions['choose']['asks'] = {
-    title: 'Who are you to AWS?',
+    title: 'How do you want to sign in to AWS?',
     why: ['There are no AWS credentials here.'],
     ways: [
       { label: 'The browser', about: 'As root.' },

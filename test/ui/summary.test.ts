@@ -3,69 +3,65 @@ import type { StepDocument } from '../../src/model/result.ts';
 import { summaryLines } from '../../src/ui/render/summary.ts';
 import { assignMfa, failed, pageAt, plan, screen, secured } from './samples.ts';
 
+const proven = {
+  state: 'proven',
+  arn: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_AdministratorAccess_d05e4f1292e329/ada',
+  at: '2026-11-24T12:00:00Z',
+  requestIds: [],
+  profile: null,
+} as const;
+
 describe('the summary', () => {
-  it('at 120 columns ends with the line that matters', () => {
-    expect(
-      summaryLines(pageAt(120), { result: { ...secured, advice: [], handoff: { ...secured.handoff, startUrl: null } }, stack: null }),
-    ).toEqual(
+  it('of a secured run begins with the verdict, and names where to sign in, root put away, and what is left', () => {
+    expect(summaryLines(pageAt(80), { result: { ...secured, proof: proven }, stack: null }, { isListed: true, tookMs: 250_000 })).toEqual(
       screen(`
-Account 111122223333 (example), home Region us-east-1
+Secured. Account 111122223333 (example): everything was read back from AWS.
+It took 4 min 10 s. You did 1 thing; this tool made 1 change.
 
-  ✔ ok           Protect the root user with MFA
-                 On: 1 passkey, security key or hardware token
-  ✔ done         Create the administrator
-                 ada, ada@example.com
+From now on sign in as ada, not as root
+  https://d-9067642ac7.awsapps.com/start
+  Console: choose example → AdministratorAccess.
+  Command line: secure-account sign-in --write-profile <name>
 
-What was changed
+Sign out of root now: in the console, account name at the top right → Sign out
+  A few tasks still need root:
+  https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html
 
-  • identitystore:CreateUser (ada): done, and read back
-
-Ids that other tools ask for
-
-  Instance:       arn:aws:sso:::instance/ssoins-722302e07bb9e6ba
-  Identity store: d-9067642ac7
-  User:           94c8a4d8-1
-
-Next
-
-  secure-account sign-in
-
-Secured. All of the above was read back from AWS.
+Left for you
+  • Activate IAM access to Billing (as root)
+  How, and why: secure-account status
+Next: secure-account sign-in
 `),
     );
   });
 
-  it('tells where to sign in, as whom, and the truth about the first password', () => {
+  it('says of a secured account that nobody was seen to sign in', () => {
     const text = summaryLines(pageAt(80), { result: secured, stack: null }).join('\n');
-    expect(text).toContain(`
-Where to sign in
-
-  https://d-9067642ac7.awsapps.com/start
-
-  User name:  ada
-  Proof:      not yet: this run has not seen this user sign in.
-
-  The first password: AWS sends no e-mail to a user whom an API made. While ada
-  has no password, in the console, do one of these:
-`);
-    expect(text).toContain('tick "Send email OTP"');
-    expect(text).toContain('Users → ada → Reset password');
+    expect(text).toContain('  Not proven yet: this run has not seen ada sign in.');
   });
 
-  it('says of a proven sign-in that it is proven, and nothing of passwords', () => {
-    const proof = {
-      state: 'proven',
-      arn: 'arn:aws:sts::111122223333:assumed-role/x/ada',
-      at: '2026-11-24T12:00:00Z',
-      requestIds: [],
-      profile: null,
-      why: null,
-    } as const;
-    const text = summaryLines(pageAt(80), { result: { ...secured, proof }, stack: null })
-      .join(' ')
-      .replace(/\s+/g, ' ');
-    expect(text).toContain('signed in as arn:aws:sts::111122223333:assumed-role/x/ada, 2026-11-24T12:00:00Z');
-    expect(text).not.toContain('first password');
+  it('names at most six things that are left, and where the others are', () => {
+    const [one] = secured.advice;
+    const advice = one === undefined ? [] : Array.from({ length: 9 }, (_, at) => ({ ...one, id: `advice-${at}`, title: `Advice ${at}` }));
+    const text = summaryLines(pageAt(80), { result: { ...secured, advice }, stack: null }).join('\n');
+    expect(text.match(/• Advice/g)).toHaveLength(6);
+    expect(text).toContain('  3 more, and how: secure-account status');
+  });
+
+  it('tells changes, ids and reasons too where it is to be verbose', () => {
+    const text = summaryLines(pageAt(80), { result: secured, stack: null }, { verbose: true }).join('\n');
+    expect(text).toMatch(
+      /What was changed[^]*CreateUser[^]*Ids that other tools ask for[^]*ssoins-[^]*Otherwise\s+only\s+root\s+sees\s+the\s+bills/,
+    );
+  });
+
+  it.each([
+    ['a rehearsal', true],
+    ['a run against AWS', false],
+  ])('of %s has a link to AWS only where it is for real', (_what, rehearsal) => {
+    const text = summaryLines({ ...pageAt(80), rehearsal }, { result: secured, stack: null }).join('\n');
+    const links = text.match(/https:\/\/\S+/g)?.filter((link) => !link.startsWith('https://docs.aws.amazon.com/'));
+    expect(links ?? []).toEqual(rehearsal ? [] : ['https://d-9067642ac7.awsapps.com/start']);
   });
 
   it('lists what is left for the person with its link, and not what is done', () => {
@@ -89,8 +85,8 @@ Where to sign in
     expect(lines).toContain(`    ${assignMfa.link}`);
     expect(lines.join('\n')).not.toContain('Done already');
     expect(lines.slice(-2)).toEqual([
-      'Your turn. 1 step cannot go on without you. Nothing was changed. Running it',
-      'again is safe, and goes on from here.',
+      'Your turn. 1 step needs you. Nothing was changed. Running it again is safe, and',
+      'goes on from here.',
     ]);
   });
 
@@ -114,7 +110,10 @@ Where to sign in
     };
     const account = secured.account && { ...secured.account, sandbox: true, endpoint };
     const last =
-      summaryLines({ ...pageAt(200), rehearsal: true }, { result: { ...secured, account, steps: [step] }, stack: null }).at(-1) ?? '';
+      summaryLines(
+        { ...pageAt(200), rehearsal: true },
+        { result: { ...secured, outcome: 'needs-you', exitCode: 4, account, steps: [step] }, stack: null },
+      ).at(-1) ?? '';
     expect([last.includes('This was a rehearsal'), last.includes('Its pages in the browser ended with it.')]).toEqual([true, ended]);
   });
 

@@ -19,7 +19,14 @@ interface Desk extends Keyboard {
   readonly play: (...script: readonly (readonly [question: string, keys: string])[]) => Promise<void>;
 }
 
-function desk(options: { readonly plain?: boolean; readonly env?: Record<string, string>; readonly browser?: Browser } = {}): Desk {
+function desk(
+  options: {
+    readonly plain?: boolean;
+    readonly env?: Record<string, string>;
+    readonly browser?: Browser;
+    readonly proposals?: Partial<Answers>;
+  } = {},
+): Desk {
   const keys = keyboard();
   const stdout = sink();
   const stderr = sink({ isTTY: true, columns: 80 });
@@ -37,6 +44,7 @@ function desk(options: { readonly plain?: boolean; readonly env?: Record<string,
     env: { NO_COLOR: '1', ...options.env },
     unicode: true,
     plain: options.plain,
+    proposals: async () => options.proposals ?? {},
     browser: options.browser,
     signal: abort.signal,
   });
@@ -104,6 +112,34 @@ describe.each([
       ['Confirm email', 'ada@example.com\r\n'],
     );
     expect(await answers).toEqual({ email: 'ada@example.com' });
+  });
+
+  it('asks whether an address that looks mistyped is meant, and takes the other one for a yes', async () => {
+    const at = desk(options);
+    const answers = ask(at, ['email']);
+    await at.play(['Email address', 'ada@gmial.com\r\n'], ['Did you mean ada@gmail.com?', 'y\r\n']);
+    expect(await answers).toEqual({ email: 'ada@gmail.com' });
+  });
+
+  it('proposes what this computer knows, says so, and takes it for Enter', async () => {
+    const at = desk({ ...options, proposals: { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' } });
+    const answers = ask(at, PERSON);
+    await at.play(
+      ['Username', '\r\n'],
+      ['Email address', '\r\n'],
+      ['First name', '\r\n'],
+      ['Last name', '\r\n'],
+      ['Display name', '\r\n'],
+      ['Is this right?', '\r\n'],
+    );
+    expect(await answers).toEqual({
+      userName: 'ada',
+      email: 'ada@example.com',
+      givenName: 'Ada',
+      familyName: 'Admin',
+      displayName: 'Ada Admin',
+    });
+    expect(readable(at.stderr.text()).replace(/\s+/g, ' ')).toContain('are proposals, from your login and git on this computer');
   });
 
   it('takes several Regions and tags, each by its rule', async () => {

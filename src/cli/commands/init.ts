@@ -7,7 +7,7 @@ export const init: AwsCommand = {
   name: 'init',
   step: null,
   looks: false,
-  about: 'all steps, in order, skipping what is already so',
+  about: 'every step, in order; what is so already is left as it is',
   answers: ANSWERS.map((spec) => spec.key),
   consents: [...new Set(SPECS.flatMap(({ consents }) => consents))].toSorted(),
   options: [TERRAFORM_OPTION],

@@ -46,7 +46,7 @@ async function askWay(problem: CredentialsError, { env, signal }: Deps, host: Ho
   const browser: readonly Way[] = far === null ? ['same-device', 'other-device'] : ['other-device', 'same-device'];
   const ways: readonly Way[] = [...browser, ...((await profileNames(env)).length > 0 ? (['profile'] as const) : []), 'cloudshell'];
   const why = [problem.message, ...(far === null ? [] : [`Another device is proposed, because ${far}.`]), KEPT];
-  const chosen = await host.ask('choose', { title: 'Who are you to AWS?', why, ways: ways.map((way) => WAYS[way]) }, signal);
+  const chosen = await host.ask('choose', { title: 'How do you want to sign in to AWS?', why, ways: ways.map((way) => WAYS[way]) }, signal);
   return ways[chosen] ?? 'same-device';
 }
 

@@ -26,13 +26,23 @@ import type { SignInTools } from './prover.ts';
 interface SignInContext extends ResultContext {
   /** What is known by now of where somebody signs in. */
   handoff: Partial<Handoff>;
+  /** The command that makes what a sign-in stands on, where that is missing. */
+  first: string | null;
 }
 
 /** `sign-in`: nothing but the proof, of the account that the credentials are for, or of the portal that was given. */
 export async function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
   const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
   const { host, isInteractive } = await hostOf(settings, deps);
-  const context: SignInContext = { handoff: {}, command, version: deps.version, told: settings, account: null, homeRegion: null };
+  const context: SignInContext = {
+    handoff: {},
+    first: null,
+    command,
+    version: deps.version,
+    told: settings,
+    account: null,
+    homeRegion: null,
+  };
   let isTold = false;
   deps.lastWords(() => (isTold ? null : cutOff(context, again)));
   const tell = (result: RunResult, error: unknown): ExitCode => {
@@ -96,7 +106,10 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
   })();
   const { answers } = settings;
   const reading = await readAccess(tools.connection.account, answers);
-  if (reading.is === 'missing') return nobodyCan(reading);
+  if (reading.is === 'missing') {
+    context.first = commandLine(reading.by, settings);
+    return nobodyCan(reading);
+  }
   const { access } = reading;
   const entrance = await entranceOf(tools.connection, access);
   if (entrance === null) return NO_ADDRESS;
@@ -160,7 +173,7 @@ function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again:
       ? proof.profile === null
         ? []
         : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`]
-      : [again];
+      : [context.first ?? again];
   const done = doneOf(context, next);
   // Whoever has signed in, where several might have.
   const handoff = { ...done.handoff, ...context.handoff, userName: signedInAs(proof) ?? context.handoff.userName ?? null };

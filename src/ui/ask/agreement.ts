@@ -6,23 +6,22 @@ import { counted, heading, wrapped } from '../render/page.ts';
 /** One yes for the plan that was just shown. */
 export async function askPlan(
   { again, changes, manual }: Questions['plan']['asks'],
+  details: () => readonly string[],
   { prompts, say, page, signal }: Asking,
 ): Promise<boolean> {
   const { text } = page().theme;
-  if (again) say(wrapped(page(), text('The account is not as it was when you agreed, so this is asked for on its own.')));
-  else {
-    say(
-      wrapped(
-        page(),
-        text(
-          'Take your time. Nothing is changed before you say yes. You can stop at any moment with Ctrl-C; running it again goes on from there.',
-        ),
-      ),
-    );
-  }
+  const first = again
+    ? 'The account has changed since you agreed, so this is asked about separately.'
+    : 'Nothing is changed before you say yes; d shows every call with its input. Ctrl-C stops at any moment, and running it again goes on from there.';
+  say(wrapped(page(), text(first)));
   const yours = manual === 0 ? '' : ` You do ${counted(manual, 'thing')} in the console yourself.`;
   if (changes === 0) return prompts.confirm(`Begin?${yours} This tool changes nothing.`, signal);
-  return prompts.confirm(`Make ${changes === 1 ? 'this change' : `these ${changes} changes`}?${yours}`, signal);
+  const question = `Make ${changes === 1 ? 'this change' : `these ${changes} changes`}?${yours}`;
+  for (;;) {
+    const answer = await prompts.confirmOr(question, 'd', signal);
+    if (answer !== 'more') return answer;
+    say(['', ...details(), '']);
+  }
 }
 
 const GO_ON: Readonly<Record<ConsentKey, string>> = {

@@ -4,7 +4,7 @@ import type { Questions } from '../../model/ports.ts';
 import { heading, wrapped } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
 import type { Asking } from './asking.ts';
-import { itemsOf } from './items.ts';
+import { bothNames, itemsOf } from './items.ts';
 import type { Item } from './item.ts';
 
 type Asked = Questions['answers']['asks'];
@@ -20,6 +20,12 @@ export async function askAnswers({ keys, why, given, offers = {} }: Asked, askin
     ...heading(page, titleOf(keys, why)),
     ...why.flatMap((one) => warning(page, one)),
     ...wrapped(page, page.theme.text('Nothing is changed yet: the plan comes next, and asks for your yes.')),
+    ...(items.some(({ key }) => asking.proposals?.[key] !== undefined)
+      ? wrapped(
+          page,
+          page.theme.text('Names and addresses in brackets are proposals, from your login and git on this computer; Enter takes one.'),
+        )
+      : []),
     '',
   ]);
   let answers: Partial<Answers> = {};
@@ -30,6 +36,13 @@ export async function askAnswers({ keys, why, given, offers = {} }: Asked, askin
 function titleOf(keys: Asked['keys'], why: Asked['why']): string {
   if (why.length > 0) return 'This does not fit what AWS has';
   return keys.includes('userName') || keys.includes('email') ? 'Who the administrator will be' : 'Before the plan';
+}
+
+/** A display name that was made of both names goes with them. */
+function followed(before: Partial<Answers>, after: Partial<Answers>, given: Partial<Answers>): Partial<Answers> {
+  const isMade = before.displayName !== undefined && before.displayName === bothNames({ ...given, ...before });
+  const made = bothNames({ ...given, ...after });
+  return isMade && after.displayName === before.displayName && made !== undefined ? { ...after, displayName: made } : after;
 }
 
 const GO_ON = 'go-on';
@@ -45,6 +58,6 @@ async function review(items: readonly Item[], given: Partial<Answers>, first: Pa
     );
     const item = items.find(({ key }) => key === chosen);
     if (item === undefined) return answers;
-    answers = { ...answers, ...(await item.ask({ ...given, ...answers }, asking)) };
+    answers = followed(answers, { ...answers, ...(await item.ask({ ...given, ...answers }, asking)) }, given);
   }
 }

@@ -1,3 +1,4 @@
+import type { Answers } from '../../model/answers.ts';
 import type { Page } from '../render/page.ts';
 import type { Prompts } from './questions.ts';
 
@@ -7,4 +8,6 @@ export interface Asking {
   readonly say: (lines: readonly string[]) => void;
   readonly page: () => Page;
   readonly signal: AbortSignal;
+  /** What this computer knows, for Enter to take. */
+  readonly proposals?: Partial<Answers>;
 }

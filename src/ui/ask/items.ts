@@ -2,6 +2,7 @@ import { ANSWERS, problemWith, splitTag } from '../../model/answers.ts';
 import type { AnswerKey, Answers, AnswerSpec } from '../../model/answers.ts';
 import type { Offers } from '../../model/offers.ts';
 import { warning } from '../render/progress.ts';
+import { likelyMeant } from './mail-typos.ts';
 import type { Item } from './item.ts';
 import { homeRegionItem, optInItem } from './region-items.ts';
 
@@ -26,9 +27,9 @@ const textItem = (spec: AnswerSpec): Item => ({
   key: spec.key,
   label: spec.label,
   shown: (answers) => asText(answers[spec.key]),
-  async ask(known, { prompts, signal }) {
-    const before = asText(known[spec.key]);
-    const preset = before === '' ? bothNames(spec.key, known) : before;
+  async ask(known, { prompts, signal, proposals }) {
+    const before = asText(known[spec.key]) || asText(proposals?.[spec.key]);
+    const preset = before === '' && spec.key === 'displayName' ? bothNames(known) : before || undefined;
     const value = await prompts.text(
       { message: questionOf(spec), preset, problem: (text) => firstProblem(spec, partsOf(spec, text)) },
       signal,
@@ -42,9 +43,14 @@ const emailItem = (spec: AnswerSpec): Item => ({
   key: 'email',
   label: spec.label,
   shown: ({ email = '' }) => email,
-  async ask(_known, { prompts, say, page, signal }) {
+  async ask(known, { prompts, say, page, signal, proposals }) {
+    // Enter keeps what was there, or takes what git has: nobody has typed that.
+    const preset = known.email ?? proposals?.email;
     for (;;) {
-      const email = await prompts.text({ message: spec.label, problem: (text) => problemWith(spec, text, spec.label) }, signal);
+      const email = await prompts.text({ message: spec.label, preset, problem: (text) => problemWith(spec, text, spec.label) }, signal);
+      if (email === preset) return { email };
+      const meant = likelyMeant(email);
+      if (meant !== null && (await prompts.confirm(`Did you mean ${meant}?`, signal))) return { email: meant };
       const again = await prompts.text(
         { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) },
         signal,
@@ -60,8 +66,9 @@ function questionOf({ key, label, shape }: AnswerSpec): string {
   return shape === 'text' ? label : `${label} (separated by commas)`;
 }
 
-const bothNames = (key: AnswerKey, { givenName, familyName }: Partial<Answers>): string | undefined =>
-  key === 'displayName' && givenName !== undefined && familyName !== undefined ? `${givenName} ${familyName}` : undefined;
+/** The display name where none was given. */
+export const bothNames = ({ givenName, familyName }: Partial<Answers>): string | undefined =>
+  givenName !== undefined && familyName !== undefined ? `${givenName} ${familyName}` : undefined;
 
 const partsOf = ({ shape }: AnswerSpec, text: string): string[] => (shape === 'text' ? [text] : text.split(',').map((part) => part.trim()));
 

@@ -3,6 +3,7 @@ import { InterruptedError } from '../../model/errors.ts';
 import { listed } from '../../model/text.ts';
 import { wrapped } from '../render/page.ts';
 import type { PromptStreams } from './prompts.ts';
+import { answered } from './questions.ts';
 import type { Prompts, TextQuestion } from './questions.ts';
 
 /** The same questions as lines that are never redrawn, for screen readers and dumb terminals. */
@@ -16,6 +17,8 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
         const stop = (): void => reject(new InterruptedError());
         reader.once('close', stop);
         signal.addEventListener('abort', stop, { once: true });
+        // With a question of the library, Node would warn of a leak: it keeps a listener of each on the signal.
+        reader.once('close', () => signal.removeEventListener('abort', stop));
         reader.question(question).then(resolve, reject);
       });
     } finally {
@@ -38,10 +41,18 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
     text,
     async confirm(message, signal) {
       for (;;) {
-        const typed = (await line(`${message} (y/N) `, signal)).trim().toLowerCase();
-        if (['', 'n', 'no'].includes(typed)) return false;
-        if (['y', 'yes'].includes(typed)) return true;
+        const answer = answered(await line(`${message} (y/N) `, signal));
+        if (answer !== null) return answer;
         say('Type y or n.');
+      }
+    },
+    async confirmOr(message, key, signal) {
+      for (;;) {
+        const typed = await line(`${message} (y/N) `, signal);
+        const answer = answered(typed);
+        if (answer !== null) return answer;
+        if (typed.trim().toLowerCase() === key) return 'more';
+        say(`Type y, n or ${key}.`);
       }
     },
     async choose({ message, options, preset }, signal) {

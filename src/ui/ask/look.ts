@@ -28,7 +28,7 @@ export function look(page: Page, hint = ''): Readonly<Record<string, unknown>> {
       disabled: (text: string) => theme.faint(`  ${text}`),
       searchTerm: (text: string) => theme.link(text),
       description: (text: string) => theme.faint(text),
-      keysHelpTip: () => theme.faint('Arrow keys move, Enter chooses.'),
+      keysHelpTip: () => theme.faint('Arrow keys move, Enter selects.'),
     },
   };
 }

@@ -6,6 +6,7 @@ import { onControlZ } from './control-z.ts';
 import { drawn } from './drawn.ts';
 import { look } from './look.ts';
 import { found, options, toggles } from './options.ts';
+import { answered } from './questions.ts';
 import type { Prompts } from './questions.ts';
 
 /** Where prompts read and write. */
@@ -67,6 +68,15 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
       return answer.trim();
     },
     confirm: (message, signal) => ask<boolean>({ type: 'confirm', message, default: false }, signal),
+    async confirmOr(message, key, signal) {
+      const known = (typed: string): boolean => answered(typed) !== null || typed.trim().toLowerCase() === key;
+      const typed = await ask<string>(
+        { type: 'input', message, validate: (text: string) => known(text) || `Type y, n or ${key}.`, transformer: spelled },
+        signal,
+        { hint: 'y/N' },
+      );
+      return answered(typed) ?? 'more';
+    },
     choose({ message, options: all, preset }, signal) {
       if (all.length <= SHORT) {
         return ask<string>(
@@ -108,6 +118,12 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
     },
   };
 }
+
+/** What was answered, as a word. */
+const spelled = (typed: string, { isFinal }: { readonly isFinal: boolean }): string => {
+  const answer = isFinal ? answered(typed) : null;
+  return answer === null ? typed : answer ? 'Yes' : 'No';
+};
 
 /** By name, as several copies of Inquirer's core may be installed. */
 const isStop = (error: unknown): boolean =>

@@ -28,11 +28,20 @@ export interface SeveralQuestion {
   readonly chosen: readonly string[];
 }
 
+/** What was typed to a yes-or-no question: Enter alone is a no; null for neither. */
+export function answered(typed: string): boolean | null {
+  const word = typed.trim().toLowerCase();
+  if (['', 'n', 'no'].includes(word)) return false;
+  return ['y', 'yes'].includes(word) ? true : null;
+}
+
 /** The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. */
 export interface Prompts {
   text(question: TextQuestion, signal: AbortSignal): Promise<string>;
   /** "No" is the default: Enter alone never agrees to anything. */
   confirm(message: string, signal: AbortSignal): Promise<boolean>;
+  /** The same, where another letter asks to see more first. */
+  confirmOr(message: string, more: string, signal: AbortSignal): Promise<boolean | 'more'>;
   /** One of several; a long list can be searched. */
   choose(question: ChoiceQuestion, signal: AbortSignal): Promise<string>;
   /** Any number of many, which can be searched. */

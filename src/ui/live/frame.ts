@@ -1,13 +1,15 @@
 import { listed } from '../../model/text.ts';
 import { lookInWords } from '../render/progress.ts';
-import { accountName } from '../render/account.ts';
 import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, wrapped } from '../render/page.ts';
+import { qrLines } from '../render/qr.ts';
 import type { Page } from '../render/page.ts';
 import { stateLines, stateWord } from '../render/states.ts';
 import { STOPPING } from '../stopping.ts';
 import type { ShownState } from '../theme.ts';
-import type { LiveState, LiveStep, SigningIn, Turn } from './state.ts';
+import { actOf } from './act.ts';
+import type { Act } from './act.ts';
+import type { LiveState, LiveStep } from './state.ts';
 
 /** The place that a frame is drawn into. */
 export interface Size extends Omit<Page, 'rehearsal'> {
@@ -17,6 +19,8 @@ export interface Size extends Omit<Page, 'rehearsal'> {
   readonly rows: number;
   /** A browser can be opened from here, for this link. */
   readonly canOpen: (link: string) => boolean;
+  /** A link can be put on the clipboard from here. */
+  readonly canCopy: boolean;
 }
 
 const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> = {
@@ -25,26 +29,67 @@ const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> =
   over: 'How the account stands now',
 };
 
-/** The list of steps as text, in no more rows than there are: where it is cramped, what rests is said in fewer words. */
+/**
+ * The list of steps as text, in no more rows than there are: where it is cramped, what rests is said in fewer words. While a
+ * person is waited for, what they are to do and its link come first, and the list has what is left.
+ */
 export function frame(state: LiveState, size: Size): string {
   const page: Page = { ...size, rehearsal: state.rehearsal };
   if (state.phase === 'reading') return readingLines(page, state).join('\n');
-  const foot = footLines(page, state, size.canOpen);
   // The cursor stands below it.
   const room = Math.max(size.rows - 1, 3);
-  // `sign-in` has no steps.
-  if (state.steps.length === 0) return foot.join('\n');
+  const act = state.phase === 'doing' && !state.isStopping ? actOf(page, state) : null;
+  const foot = act === null ? footLines(page, state) : waitLines(page, state, act, size);
+  const lists = listsOf(page, state);
+  const frames = act === null ? lists.map((list) => ({ lines: [...list, ...foot], beside: 0 })) : actFrames(page, state, act, foot, size);
+  const fitting = frames.find(({ lines, beside }) => rowsOf(lines, size.columns) + beside <= room);
+  return (fitting?.lines ?? (frames.at(-1)?.lines ?? []).slice(-room)).join('\n').replace(/^\n/, '');
+}
+
+/** A way to draw it all, and the rows above that it is to leave in sight. */
+interface Candidate {
+  readonly lines: readonly string[];
+  readonly beside: number;
+}
+
+/** Of what is so in the end the summary was seen just now. */
+const asRecord = (step: LiveStep): LiveStep => (step.state === 'ok' || step.state === 'changed' ? { ...step, summary: '' } : step);
+
+/** From the whole list to the shortest; `sign-in` has no steps. */
+function listsOf(page: Page, state: LiveState): string[][] {
+  if (state.steps.length === 0 || state.phase === 'reading') return [[]];
   const title = heading(page, TITLES[state.phase]);
   const linesOf = (steps: readonly LiveStep[]): string[] => steps.flatMap((step) => stepLines(page, state, step));
   const moving = state.steps.filter((step) => isMoving(step, state));
   const resting = state.steps.filter((step) => !isMoving(step, state));
-  const frames = [
-    [...title, '', ...linesOf(state.steps), ...foot],
-    [...title, ...linesOf(state.steps.map((step) => (moving.includes(step) ? step : { ...step, summary: '', waitsFor: [] }))), ...foot],
-    [...title, ...linesOf(moving), ...wrapped(page, countsOf(resting)), ...foot],
+  return [
+    [...title, '', ...linesOf(state.phase === 'over' ? state.steps.map(asRecord) : state.steps)],
+    [...title, ...linesOf(state.steps.map((step) => (moving.includes(step) ? step : { ...step, summary: '', waitsFor: [] })))],
+    [...title, ...linesOf(moving), ...wrapped(page, countsOf(resting, 'The others'))],
   ];
-  const fitting = frames.find((lines) => rowsOf(lines, size.columns) <= room) ?? (frames.at(-1) ?? []).slice(-room);
-  return fitting.join('\n');
+}
+
+/** How the rest stands, in one line, where the list has no room. */
+function othersLine(page: Page, { steps, turn }: LiveState): string[] {
+  const others = steps.filter(({ id }) => id !== turn?.step);
+  return ['', ...(others.length === 0 ? [] : wrapped(page, page.theme.faint(countsOf(others, 'Steps')), '  '))];
+}
+
+/** The list gives way: first to what was written above, then to the clicks; the link and one line stay in any window. */
+function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string[], size: Size): Candidate[] {
+  const [all = [], inStates = []] = listsOf(page, state);
+  const [whole = [], ...shorter] = act.forms;
+  // A phone needs no picture of a link that this computer opens.
+  const picture = size.canOpen(act.link) ? [] : qrLines(page, act.link, rowsOf([...whole, ...foot], size.columns));
+  const beside = rowsOf(act.above, size.columns);
+  const counted = [...othersLine(page, state), ...foot.slice(1)];
+  const alone = [[...whole, ...picture, ...counted], ...shorter.map((form) => [...form, ...counted]), ...shorter.slice(-1)];
+  // Of a single step the act says all there is.
+  const lists = act.isWholeRun ? [all, inStates] : [];
+  return [
+    ...lists.map((list) => ({ lines: [...whole, ...picture, '', ...list, ...foot], beside })),
+    ...alone.map((lines) => ({ lines, beside: 0 })),
+  ];
 }
 
 const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
@@ -65,7 +110,7 @@ const isMoving = (step: LiveStep, { turn }: LiveState): boolean => turn?.step ==
 function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
   const { turn, now } = state;
   if (turn?.step === step.id) {
-    return stateLines(page, { ...step, state: 'needs-you', summary: `${turn.manual.title}, ${elapsed(now - turn.since)}` });
+    return stateLines(page, { ...step, state: 'needs-you', summary: turn.manual.title });
   }
   if (step.state === 'waiting') return stateLines(page, { ...step, summary: waitsFor(step) });
   if (step.doing !== null && state.phase === 'doing') {
@@ -74,48 +119,46 @@ function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
   return stateLines(page, step);
 }
 
+/** What a step gives to those that wait for it. */
+const NOUNS: Readonly<Record<string, string>> = {
+  'identity-center': 'IAM Identity Center',
+  user: 'the user',
+  group: 'the group',
+  'permission-set': 'the permission set',
+  assignment: 'the assignment',
+};
+
 function waitsFor({ waitsFor: what, summary }: LiveStep): string {
-  if (what === 'person') return `Yours as well, one thing after the other: ${summary}`;
-  return what === undefined || what.length === 0 ? summary : `Waits for ${listed(what)}`;
+  if (what === 'person') return `Also yours, next: ${summary}`;
+  return what === undefined || what.length === 0 ? summary : `Waiting for ${listed(what.map((id) => NOUNS[id] ?? id))}`;
 }
 
-function footLines(page: Page, { phase, turn, signIn, now, isStopping }: LiveState, canOpen: Size['canOpen']): string[] {
+function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): string[] {
   const { theme } = page;
   if (phase !== 'doing') return [];
-  if (isStopping) {
-    return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
-  }
-  if (signIn !== null) return ['', ...signInLines(page, signIn, now, canOpen)];
-  if (turn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
-  return ['', ...(turn.isReminded ? [...reminderLines(page, turn), ''] : []), ...wrapped(page, keysOf(turn, canOpen), '  ')];
+  if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
+  if (signIn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
+  const what = `${theme.strong(theme.symbol('working'))} ${theme.text(`${signIn.what}, ${elapsed(now - signIn.since)}`)}`;
+  return ['', ...wrapped(page, what, '  ', '    '), ...wrapped(page, 'Ctrl-C stops.', '  ')];
 }
 
-const signInLines = (page: Page, { link, what, since }: SigningIn, now: number, canOpen: Size['canOpen']): string[] => [
-  ...wrapped(
-    page,
-    `${page.theme.strong(page.theme.symbol('needs-you'))} ${page.theme.text(`${what}, ${elapsed(now - since)}`)}`,
-    '  ',
-    '    ',
-  ),
-  ...wrapped(page, link === null ? 'Ctrl-C stops.' : keysOf({ manual: { link } }, canOpen), '  '),
-];
-
-const reminderLines = (page: Page, { account }: Turn): string[] =>
-  wrapped(
-    page,
-    page.theme.careful(
-      page.theme.text(
-        `AWS does not show it done yet. The console must show account ${accountName(account)}: see the account at the top right, as your browser may be signed in to another one.`,
-      ),
-    ),
-    '  ',
-  );
+/** Below the act: how long it is waited for, and what can be pressed. What changes each second stands last, so that a link can be marked with the mouse. */
+function waitLines(page: Page, { said, now }: LiveState, act: Act, size: Size): string[] {
+  const { theme } = page;
+  const wait = `Waiting for you, ${elapsed(now - act.since)}. This goes on by itself when ${act.until}.`;
+  return [
+    '',
+    ...(said === null ? [] : wrapped(page, theme.text(said), '  ')),
+    ...wrapped(page, theme.faint(theme.text(wait)), '  '),
+    ...wrapped(page, theme.text(keysOf(act, size.canOpen, size.canCopy)), '  '),
+  ];
+}
 
 /** What can be pressed while a card waits. */
-export const keysOf = ({ manual }: { readonly manual: { readonly link: string } }, canOpen: Size['canOpen']): string =>
-  `${canOpen(manual.link) ? 'Enter opens the page in your browser. ' : ''}s skips it for now. Ctrl-C stops.`;
+export const keysOf = ({ link }: { readonly link: string }, canOpen: Size['canOpen'], canCopy = false): string =>
+  `${canOpen(link) ? 'Enter opens the page in your browser. ' : ''}${canCopy ? 'c copies the link. ' : ''}s skips it for now. Ctrl-C stops.`;
 
-function countsOf(steps: readonly LiveStep[]): string {
+function countsOf(steps: readonly LiveStep[], whose: string): string {
   const words = steps.map(({ state }) => stateWord(state));
-  return `The others: ${[...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ')}`;
+  return `${whose}: ${[...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ')}`;
 }

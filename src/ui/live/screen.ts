@@ -1,24 +1,28 @@
 import { browserOf } from '../browser.ts';
 import type { Told } from '../narrator.ts';
 import type { TerminalOptions } from '../options.ts';
-import { wrapped } from '../render/page.ts';
+import { hasDeadline } from '../render/progress.ts';
 import type { Screen } from '../screen.ts';
 import { turnKeys } from '../turn.ts';
 import type { TurnKeys } from '../turn.ts';
 import { writer } from '../writer.ts';
+import { aboutLines, isCard } from './act.ts';
 import { attention } from './attention.ts';
 import { drawing } from './drawing.ts';
 import { frame } from './frame.ts';
 import type { Size } from './frame.ts';
+import { signals } from './signals.ts';
 import { after, atFirst } from './state.ts';
 import type { LiveState } from './state.ts';
 
 /** The list of steps at the bottom of the screen, drawn over as things change. Whatever lasts is written above it, once. */
 export function liveScreen(options: TerminalOptions): Screen {
-  const { stderr, signal, now = Date.now } = options;
+  const { stderr, now = Date.now } = options;
   const out = writer(options);
   const picture = drawing(stderr);
+  const signal = signals(options);
   const browser = options.browser ?? browserOf(options.env ?? {}, process.platform, () => state.rehearsal);
+  const began = now();
   let state: LiveState = atFirst;
   /** Whether the list has a place on the screen: not before there is something to show, nor once it was left as a record. */
   let isOn = false;
@@ -26,11 +30,17 @@ export function liveScreen(options: TerminalOptions): Screen {
   let held: Told[] | null = null;
   let keys: TurnKeys | null = null;
 
-  const size = (): Size => ({ ...out.page(), columns: stderr.columns || 80, rows: stderr.rows || 24, canOpen: browser.canOpen });
+  const size = (): Size => ({
+    ...out.page(),
+    columns: stderr.columns || 80,
+    rows: stderr.rows || 24,
+    canOpen: browser.canOpen,
+    canCopy: signal.copy !== undefined,
+  });
   const draw = (): void => {
     if (!isOn || held !== null || moving.isAway()) return;
     if (!picture.isThere()) out.say(['']);
-    picture.draw(frame({ ...state, now: now(), isStopping: signal?.aborted ?? false }, size()));
+    picture.draw(frame({ ...state, now: now(), isStopping: options.signal?.aborted ?? false }, size()));
   };
   const moving = attention(options, (key) => keys?.press(key), draw, picture.clear);
   /** Above the list. */
@@ -38,6 +48,16 @@ export function liveScreen(options: TerminalOptions): Screen {
     picture.clear();
     what();
     draw();
+  };
+  const said = (words: string): void => {
+    state = { ...state, said: words };
+    draw();
+  };
+  /** Of a card what is not drawn below; everything else as lines. */
+  const tellAbove = (message: Told): void => {
+    const about = aboutLines(out.page(), message);
+    if (about === null) out.tell(message);
+    else out.say(about);
   };
   /** Leaves the whole list as it is, as a record that scrolls away. */
   const leave = (): void => {
@@ -59,29 +79,31 @@ export function liveScreen(options: TerminalOptions): Screen {
       if (message.type === 'plan' && state.phase === 'standing') leave();
       state = after(state, message, now());
       if (lasts(message)) {
-        if (held === null) write(() => out.tell(message));
+        if (held === null) write(() => tellAbove(message));
         else held.push(message);
       }
+      if (isCard(message)) signal.yourTurn();
+      else if (endsTurn(message)) signal.working();
       if (isShown(message)) show();
       else draw();
     },
     lend() {
       if (state.phase === 'standing') leave();
+      // Who was waiting for AWS may be looking at another window.
+      if (state.phase === 'doing') signal.yourTurn();
       picture.clear();
       moving.stop();
       held ??= [];
     },
     takeBack(then) {
       out.written();
-      for (const message of held ?? []) out.tell(message);
+      for (const message of held ?? []) tellAbove(message);
       held = null;
       if (then === 'read') state = { ...state, phase: 'reading' };
       if (isOn || then === 'read') show();
     },
     async turn(manual, stop) {
-      keys = turnKeys(manual, browser, stop, () =>
-        write(() => out.say(wrapped(out.page(), 'No browser could be started here: open the link yourself.'))),
-      );
+      keys = turnKeys(manual, browser, stop, said, signal.copy);
       try {
         return await keys.skipped;
       } finally {
@@ -93,7 +115,8 @@ export function liveScreen(options: TerminalOptions): Screen {
       const isListed = isOn && state.phase !== 'reading';
       if (state.phase === 'doing') state = { ...state, phase: 'over', turn: null };
       leave();
-      out.summary(ended, isListed);
+      out.summary(ended, { isListed, tookMs: now() - began });
+      signal.over();
     },
   };
 }
@@ -101,8 +124,11 @@ export function liveScreen(options: TerminalOptions): Screen {
 const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in', 'sign-in'];
 /** A reminder stands in the list, beside the keys. */
 const lasts = (message: Told): boolean =>
-  LASTING.includes(message.type) &&
-  !(message.type === 'manual' && message.reminder) &&
-  !(message.type === 'sign-in' && message.moment.is === 'waiting');
+  (message.type === 'change' && hasDeadline(message)) ||
+  (LASTING.includes(message.type) &&
+    !(message.type === 'manual' && message.reminder) &&
+    !(message.type === 'sign-in' && message.moment.is === 'waiting'));
+const endsTurn = (message: Told): boolean =>
+  message.type === 'manual-done' || (message.type === 'sign-in' && message.moment.is === 'signed-in');
 const isShown = ({ type }: Told): boolean =>
   type === 'reading' || type === 'look' || type === 'checklist' || type === 'step' || type === 'sign-in';

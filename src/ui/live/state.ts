@@ -1,6 +1,7 @@
 import type { LookProgress } from '../../model/account.ts';
 import type { Manual } from '../../model/change.ts';
 import type { SignInMoment, StepView } from '../../model/ports.ts';
+import type { SignInCard } from '../../model/sign-in.ts';
 import type { StepId } from '../../model/step-id.ts';
 import type { Told } from '../narrator.ts';
 
@@ -13,7 +14,7 @@ export interface LiveStep extends StepView {
 }
 
 /** The human action that is on the screen now. */
-export interface Turn {
+interface Turn {
   readonly step: StepId;
   readonly manual: Manual;
   readonly account: { readonly id: string; readonly name: string | null };
@@ -23,9 +24,9 @@ export interface Turn {
 }
 
 /** The sign-in of the new user, while it is waited for. */
-export interface SigningIn {
+interface SigningIn {
   /** Null once somebody has answered: then it is AWS that is waited for. */
-  readonly link: string | null;
+  readonly card: SignInCard | null;
   readonly what: string;
   readonly since: number;
 }
@@ -41,6 +42,8 @@ export interface LiveState {
   readonly turn: Turn | null;
   /** What is waited for while the new user signs in. */
   readonly signIn: SigningIn | null;
+  /** What came of the last key that was pressed; null where nothing is to be said of it. */
+  readonly said: string | null;
   /** The person has pressed Ctrl-C, and what is under way is brought to its end. */
   readonly isStopping: boolean;
   /** The clock's milliseconds at the time of drawing. */
@@ -54,6 +57,7 @@ export const atFirst: LiveState = {
   steps: [],
   turn: null,
   signIn: null,
+  said: null,
   isStopping: false,
   now: 0,
 };
@@ -92,14 +96,21 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
         ? { ...state, now }
         : on(message.step, (step) => ({ ...step, state: 'working', doing: message.what, since: now - message.elapsedMs }));
     case 'manual':
-      return { ...state, now, turn: turnAfter(state.turn, message, now) };
+      return { ...state, now, said: null, turn: turnAfter(state.turn, message, now) };
     case 'manual-done':
       return {
         ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })),
         turn: null,
+        said: null,
       };
     case 'sign-in':
-      return { ...state, now, phase: 'doing', signIn: signInAfter(state.signIn, message.moment, now) };
+      return {
+        ...state,
+        now,
+        phase: 'doing',
+        said: message.moment.is === 'card' ? null : state.said,
+        signIn: signInAfter(state.signIn, message.moment, now),
+      };
     case 'plan':
     case 'warning':
     case 'note':
@@ -111,11 +122,11 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
 function signInAfter(before: SigningIn | null, moment: SignInMoment, now: number): SigningIn | null {
   switch (moment.is) {
     case 'card':
-      return { link: moment.card.code.link, what: `Waits for the sign-in, code ${moment.card.code.userCode}`, since: now };
+      return { card: moment.card, what: '', since: now };
     case 'waiting':
-      return before?.link === null ? { ...before, what: moment.what } : before;
+      return before?.card === null ? { ...before, what: moment.what } : before;
     case 'signed-in':
-      return { link: null, what: 'Asks AWS whose the role is', since: now };
+      return { card: null, what: 'Asking AWS whose credentials these are', since: now };
     case 'proven':
     case 'not-proven':
     case 'profile':

@@ -9,14 +9,12 @@ const COLUMN = 10;
 export function accountLines(page: Page, account: AccountDocument, who: string, region: string, warnings: readonly string[]): string[] {
   const { text } = page.theme;
   const row = (label: string, value: string): string[] => labelled(page, label, text(value), COLUMN);
+  const state = account.state === null ? '' : `, ${account.state}`;
   return [
     ...heading(page, 'Who you are to AWS'),
-    ...(account.sandbox
-      ? wrapped(page, text('A sandbox answers in place of AWS: no account is touched, and nothing is kept afterwards.'))
-      : []),
+    ...(account.sandbox ? wrapped(page, text('A sandbox answers in place of AWS. No account is touched, and nothing is kept.')) : []),
     '',
-    ...row('Account', accountName(account)),
-    ...(account.state === null ? [] : row('State', account.state)),
+    ...row('Account', `${accountName(account)}${state}`),
     ...row('You are', who),
     ...row('Caller', account.callerArn),
     ...row('Region', region),

@@ -1,5 +1,5 @@
 import type { Message } from '../../model/ports.ts';
-import { heading, whole, wrapped } from './page.ts';
+import { heading, linkLine, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { qrLines } from './qr.ts';
 
@@ -12,7 +12,7 @@ const ROWS_BESIDE = 12;
 export function browserSignInLines(page: Page, { way, link, opened, minutes }: SignInMessage): string[] {
   const { theme } = page;
   const say = (text: string): string[] => wrapped(page, theme.text(text), '  ');
-  const shown = ['', whole(theme.link(theme.text(link)), 2)];
+  const shown = ['', ...linkLine(page, link, 2)];
   const after = `Choose "Root user" or "IAM user" there. The link is good for ${minutes} minutes.`;
   if (way === 'other-device') {
     return [

@@ -1,17 +1,32 @@
+import type { Manual } from '../../model/change.ts';
 import type { Message } from '../../model/ports.ts';
+import { isLoopback } from '../browser.ts';
 import { accountName } from './account.ts';
 import { elapsed } from './elapsed.ts';
-import { heading, rowsOf, whole, wrapped } from './page.ts';
+import { heading, linkLine, rowsOf, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { qrLines } from './qr.ts';
 
 type Told<Type extends Message['type']> = Extract<Message, { type: Type }>;
 
+/** What a card says before the clicks: what it is about, why only a person can do it, and what helps to decide. */
+export const aboutCardLines = (page: Page, manual: Manual): string[] => [
+  ...heading(page, `For you: ${manual.title}`),
+  '',
+  ...wrapped(page, page.theme.text(manual.why), '  '),
+  ...(manual.notes ?? []).flatMap((note) => wrapped(page, page.theme.text(note), `  ${page.theme.bullet} `)),
+];
+
+export const clickLines = (page: Page, { clicks }: Pick<Manual, 'clicks'>): string[] =>
+  clicks.flatMap((click, index) => wrapped(page, page.theme.text(click), `  ${index + 1}. `));
+
 /** What only a person can do: what and why, the clicks, the link, and the account that the console must show. */
 export function cardLines(page: Page, { manual, account, reminder, isWatched }: Told<'manual'>): string[] {
   const { theme } = page;
   const { text } = theme;
-  const link = ['', whole(theme.link(text(manual.link)), 2)];
+  const link = ['', ...linkLine(page, manual.link, 2)];
+  // Where there are no pages to play along on.
+  const isPlayed = page.rehearsal && isWatched && !isLoopback(manual.link);
   const shows = `The console must show account ${accountName(account)}.`;
   if (reminder) {
     return [
@@ -25,34 +40,22 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched }: 
       ...link,
     ];
   }
-  const card = [
-    ...heading(page, `For you: ${manual.title}`),
-    '',
-    ...wrapped(page, text(manual.why), '  '),
-    '',
-    ...manual.clicks.flatMap((click, index) => wrapped(page, text(click), `  ${index + 1}. `)),
-    ...(manual.notes === undefined ? [] : ['', ...manual.notes.flatMap((note) => wrapped(page, text(note), `  ${theme.bullet} `))]),
-    ...link,
-  ];
+  const card = [...aboutCardLines(page, manual), '', ...clickLines(page, manual), ...link];
   return [
     ...card,
     ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
-    ...wrapped(page, theme.strong(text(shows)), '  '),
-    ...wrapped(
-      page,
-      text(
-        isWatched
-          ? 'There is no hurry. When AWS shows it done, this goes on by itself.'
-          : 'Nothing waits for this: when it is done, run the command again.',
-      ),
-      '  ',
-    ),
+    ...(isPlayed ? [] : wrapped(page, theme.strong(text(shows)), '  ')),
+    ...wrapped(page, text(isPlayed ? PLAYED : isWatched ? WATCHED : UNWATCHED), '  '),
   ];
 }
 
-/** What stands below a card while it waits: its last lines, and the list of steps at its shortest. */
-const ROWS_BELOW = 12;
+const WATCHED = 'Take your time. This goes on by itself as soon as AWS shows it done.';
+const UNWATCHED = 'Nothing waits for this: run the command again when it is done.';
+const PLAYED = 'In this rehearsal a stand-in plays your part, after a second or two.';
+
+/** What stands below a card while it waits. */
+const ROWS_BELOW = 6;
 
 /** The moment that AWS shows it done. */
 export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>): string[] {

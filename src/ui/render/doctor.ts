@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../model/ports.ts';
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { errorLines } from './error.ts';
-import { heading, titled, whole, wrapped } from './page.ts';
+import { heading, linkLine, PORTAL, titled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { warning } from './progress.ts';
 import { stepsLines } from './steps.ts';
@@ -20,7 +20,7 @@ export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stac
     ...stopLines(page, seen),
     ...titled(page, 'Who has access', bullets(page, seen.access)),
     ...portalLines(page, result),
-    ...adviceLines(page, result, 'whole'),
+    ...adviceLines(page, result),
     ...titled(page, 'What could not be read', bullets(page, seen.unread)),
     ...nextLines(page, result),
     ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),
@@ -51,7 +51,7 @@ function changeLines(page: Page, result: RunResult, { steps }: Diagnosis): strin
     ...manual.flatMap(({ title, link, consent }) => [
       ...wrapped(page, `You, in the console: ${theme.text(title)}`, `  ${theme.symbol('needs-you')} `),
       ...(consent === undefined
-        ? [whole(theme.link(theme.text(link)), 4)]
+        ? linkLine(page, link, 4)
         : wrapped(page, theme.faint(theme.text(`only with --${consent.option}`)), '    ')),
     ]),
   ]);
@@ -73,4 +73,4 @@ function stopLines(page: Page, { consents }: Diagnosis): string[] {
 const portalLines = (page: Page, result: RunResult): string[] =>
   result.handoff.startUrl === null || !hasAccess(result)
     ? []
-    : ['', ...wrapped(page, 'They sign in at:', '  '), whole(page.theme.link(page.theme.text(result.handoff.startUrl)), 2)];
+    : ['', ...wrapped(page, 'They sign in at:', '  '), ...linkLine(page, result.handoff.startUrl, 2, PORTAL)];

@@ -1,5 +1,5 @@
 import type { SignInCard } from '../../model/sign-in.ts';
-import { whole, wrapped } from './page.ts';
+import { linkLine, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
 /**
@@ -17,24 +17,22 @@ export function firstPasswordLines(
   const say = (text: string): string[] => wrapped(page, theme.text(text), '  ');
   const way = (text: string, link: string | null): string[] => [
     ...wrapped(page, theme.text(text), `  ${theme.bullet} `),
-    ...(link === null ? [] : [whole(theme.link(theme.text(link)), 4)]),
+    ...(link === null ? [] : linkLine(page, link, 4)),
   ];
   return [
     ...say(
-      `The first password: AWS sends no e-mail to a user whom an API made. While ${userName} has no password, ${asksOthers ? "ask an administrator to do one of these in the account's console" : 'in the console, do one of these'}:`,
+      `If ${userName} has no password yet, set one first: AWS sends no e-mail to a user created by an API. ${asksOthers ? 'Ask an administrator to do this' : 'Do this'} in the console, in IAM Identity Center:`,
     ),
+    ...way(`Quickest: Users → ${userName} → Reset password → Generate a one-time password.`, links.user),
     ...way(
-      'IAM Identity Center → Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". The user then signs in at the address above, and a code comes by e-mail.',
+      'Or by e-mail: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in a code then comes from no-reply@signin.aws or no-reply@login.awsapps.com; look in the junk folder too.',
       links.settings,
     ),
-    ...way(`IAM Identity Center → Users → ${userName} → Reset password → send an e-mail, or generate a one-time password.`, links.user),
-    ...say('The mail comes from no-reply@signin.aws or no-reply@login.awsapps.com; look among junk too.'),
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/password-requirements.html
-    ...say('A password has 8 to 64 characters, with a lowercase and an uppercase letter, a number, and a character that is neither.'),
+    ...say('A password has 8 to 64 characters: lowercase, uppercase, a digit and a symbol.'),
     ...say(MFA),
   ];
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html; no API reads an instance's setting, nor a user's devices. */
-export const MFA =
-  'At the first sign-in AWS asks to register an MFA device: that is how a new instance is set, and no API tells whether it was done.';
+const MFA = 'AWS then asks to register an MFA device: a passkey (this computer, a phone or a security key) or an authenticator app.';

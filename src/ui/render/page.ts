@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { HostOptions, Output } from '../options.ts';
+import { isLoopback } from '../browser.ts';
 import type { Theme } from '../theme.ts';
 
 /** What a renderer knows about the place that its lines go to. */
@@ -42,8 +43,23 @@ export function wrapped(page: Page, text: string, first = '', rest = ' '.repeat(
 export const rowsOf = (lines: readonly string[], columns: number): number =>
   lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)), 0);
 
-/** A line that must stay in one piece: a link or a command. */
+/** A line that must stay in one piece: a command. */
 export const whole = (text: string, indent: number): string => `${' '.repeat(indent)}${text}`;
+
+/** In a rehearsal nothing leads to AWS, where a click would be for real; but its documentation is the same for both. */
+const isForReal = (link: string): boolean => !isLoopback(link) && !link.startsWith('https://docs.aws.amazon.com/');
+
+/** A link on a line of its own and in one piece, whatever its length: the terminal folds it. `rehearsed` stands in place of one to AWS. */
+export function linkLine(page: Page, link: string, indent: number, rehearsed = NO_LINK): string[] {
+  const { theme } = page;
+  if (page.rehearsal && isForReal(link)) return wrapped(page, theme.text(`(${rehearsed})`), ' '.repeat(indent));
+  return [whole(theme.link(theme.text(link)), indent)];
+}
+
+/** In place of the address of the access portal. */
+export const PORTAL = "in earnest the address of the account's AWS access portal stands here";
+
+const NO_LINK = 'no link: in this rehearsal a stand-in plays your part';
 
 const NO_BREAK = '\u00a0';
 
@@ -57,7 +73,7 @@ export function filled(page: Page, items: readonly string[], first: string): str
 /** The first line of a screen; in a rehearsal it begins with that word. */
 export function heading(page: Page, text: string): string[] {
   const { theme } = page;
-  const mark = page.rehearsal ? `${theme.careful('REHEARSAL')} ` : '';
+  const mark = page.rehearsal ? `${theme.alert('REHEARSAL')} ` : '';
   return wrapped(page, `${mark}${theme.strong(theme.text(text))}`);
 }
 

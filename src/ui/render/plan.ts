@@ -6,66 +6,88 @@ import type { Theme } from '../theme.ts';
 import { counted, filled, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
-/** Everything that would be done, grouped by step: in words, with the API call and its input below. Then what is so already. `isScreen`: as a screen of its own, which says that it is a rehearsal. */
-export function planLines(page: Page, steps: readonly PlannedStep[], adopted: readonly StepView[] = [], isScreen = true): string[] {
+/** How a plan is shown. */
+interface PlanView {
+  /** A screen of its own, which says that it is a rehearsal. */
+  readonly isScreen?: boolean;
+  /** With each call's input. */
+  readonly isWhole?: boolean;
+}
+
+/** Everything that would be done, a line each with its API call, and what stays as it is. */
+export function planLines(
+  page: Page,
+  steps: readonly PlannedStep[],
+  adopted: readonly StepView[] = [],
+  { isScreen = true, isWhole = false }: PlanView = {},
+): string[] {
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
   const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
   const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
   return [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
-    ...(changes === 0 ? [] : wrapped(page, theme.faint(legend(steps)))),
-    ...(manual === 0
-      ? []
-      : wrapped(
-          page,
-          theme.faint(theme.text(`${theme.symbol('needs-you')} is yours: it comes with its clicks and its link when it is time.`)),
-        )),
-    ...steps.flatMap((step) => ['', ...wrapped(page, theme.strong(theme.text(step.title))), ...stepLines(page, step)]),
+    ...wrapped(page, theme.faint(theme.text(legend(page, steps)))),
+    ...steps.flatMap((step) => stepLines(page, step, isWhole)),
+    ...(isScreen && signsIn(steps)
+      ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `)
+      : []),
     ...adoptedLines(page, adopted),
   ];
+}
+
+/** The whole way of `init` ends with the proof. */
+const signsIn = (steps: readonly PlannedStep[]): boolean => steps.length > 1 && steps.some(({ id }) => id === 'assignment');
+
+function legend({ theme }: Page, steps: readonly PlannedStep[]): string {
+  const changes = steps.flatMap((step) => step.changes);
+  const marks = [
+    ...(changes.length === 0 ? [] : ['+ new', '~ changes what exists']),
+    // What goes is told of where something goes.
+    ...(changes.some(({ effect }) => effect === 'delete') ? ['- deletes'] : []),
+    ...(steps.some(({ manual }) => manual.length > 0) ? [`${theme.symbol('needs-you')} yours, with clicks and link when it is time`] : []),
+  ];
+  return marks.join('   ');
 }
 
 function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   if (adopted.length === 0) return [];
   const { theme } = page;
-  const lines = adopted.map(({ title, summary }) => theme.text(summary === '' ? title : `${title}: ${summary}`));
   return [
-    '',
-    ...wrapped(page, theme.strong('So already, and kept as it is')),
-    ...lines.flatMap((line) => wrapped(page, line, `  ${theme.symbol('ok')} `)),
+    ...wrapped(
+      page,
+      theme.text(`Already so, and left as it is: ${adopted.map(({ title }) => title).join('; ')}.`),
+      `  ${theme.symbol('ok')} `,
+    ),
   ];
 }
 
-function stepLines(page: Page, step: PlannedStep): string[] {
+function stepLines(page: Page, step: PlannedStep, isWhole: boolean): string[] {
+  const { theme } = page;
   return [
-    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes)),
+    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes, isWhole)),
     ...step.manual.flatMap((manual) => [
-      ...wrapped(page, `You, in the console: ${page.theme.text(manual.title)}`, `  ${page.theme.symbol('needs-you')} `),
-      ...wrapped(page, page.theme.text(manual.why), '    ').map((line) => page.theme.faint(line)),
+      ...wrapped(page, `You, in the console: ${theme.text(manual.title)}`, `  ${theme.symbol('needs-you')} `),
+      ...(isWhole ? wrapped(page, theme.text(manual.why), '    ').map((line) => theme.faint(line)) : []),
       ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`)),
     ]),
   ];
 }
 
-function changeLines(page: Page, change: ChangeView, does: string): string[] {
+function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean): string[] {
   const { theme } = page;
+  const mark = `  ${SIGNS[change.effect](theme)} `;
+  const own = change.consent === null ? [] : consentLine(page, change.consent);
+  if (!isWhole) return [...wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark), ...own];
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
+  const items = given.map((item) => theme.text(item));
   return [
-    ...wrapped(page, theme.text(does), `  ${SIGNS[change.effect](theme)} `),
+    ...wrapped(page, theme.text(does), mark),
     ...faintly(wrapped(page, theme.text(change.call), '    ')),
-    ...(given.length === 0
-      ? []
-      : faintly(
-          filled(
-            page,
-            given.map((item) => theme.text(item)),
-            '    ',
-          ),
-        )),
+    ...(items.length === 0 ? [] : faintly(filled(page, items, '    '))),
     ...(later.length === 0 ? [] : faintly(wrapped(page, `known after apply: ${theme.text(later.join(', '))}`, '    '))),
-    ...(change.consent === null ? [] : consentLine(page, change.consent)),
+    ...own,
   ];
 }
 
@@ -75,12 +97,6 @@ export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
   update: ({ careful }) => careful('~'),
   delete: ({ bad }) => bad('-'),
 };
-
-/** What goes is told of where something goes. */
-function legend(steps: readonly PlannedStep[]): string {
-  const goes = steps.some(({ changes }) => changes.some(({ effect }) => effect === 'delete')) ? ', - is deleted' : '';
-  return `+ is new, ~ changes what exists${goes}. The API call stands below each.`;
-}
 
 const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',

@@ -1,7 +1,7 @@
 import type { SignInMoment } from '../../model/ports.ts';
 import type { SignInCard } from '../../model/sign-in.ts';
 import { listed } from '../../model/text.ts';
-import { heading, rowsOf, whole, wrapped } from './page.ts';
+import { heading, linkLine, rowsOf, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { firstPasswordLines } from './first-password.ts';
 import { qrLines } from './qr.ts';
@@ -14,7 +14,7 @@ export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is
     case 'card':
       return signInCardLines(page, moment.card);
     case 'signed-in':
-      return said(theme.good(theme.symbol('ok')), 'Signed in. Now the role, and AWS asked whose it is.');
+      return said(theme.good(theme.symbol('ok')), 'Signed in. Getting credentials of the role, and asking AWS whose they are.');
     case 'proven':
       return said(theme.good(`${theme.symbol('changed')} Proven:`), `AWS answers ${moment.arn}`);
     case 'not-proven':
@@ -30,27 +30,29 @@ export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is
 }
 
 /** What stands below a card while it waits. */
-const ROWS_BELOW = 8;
+const ROWS_BELOW = 4;
 
-/** Where to sign in, as whom, and the code to compare; for a first sign-in also how one comes by a password. */
-function signInCardLines(page: Page, { code, expected, firstPassword, again }: SignInCard): string[] {
-  const { theme } = page;
-  const { text } = theme;
-  const who = expected.userNames.length === 0 ? 'the new user' : listed(expected.userNames);
-  const item = (n: number, words: string): string[] => wrapped(page, text(words), `  ${n}. `);
-  const link = ['', whole(theme.link(text(code.link)), 5)];
-  const head = [
-    ...heading(page, `For you: sign in as ${who}${again ? ', with a fresh code' : ''}`),
-    '',
-    ...item(1, 'Open this link in a browser; in a private window where the browser is signed in as somebody else:'),
-    ...link,
+/** Who signs in, as a person is called in a sentence. */
+export const whoOf = ({ expected }: SignInCard): string => (expected.userNames.length === 0 ? 'the new user' : listed(expected.userNames));
+
+/** What a card says before the clicks; for a first sign-in also how one comes by a password. */
+export const aboutSignInLines = (page: Page, card: SignInCard): string[] => [
+  ...heading(page, `For you: sign in as ${whoOf(card)}${card.again ? ', with a fresh code' : ''}`),
+  ...(card.again || card.firstPassword === null ? [] : ['', ...firstPasswordLines(page, whoOf(card), card.firstPassword)]),
+];
+
+/** What is to be done at the link. */
+export function signInClickLines(page: Page, card: SignInCard): string[] {
+  const item = (n: number, words: string): string[] => wrapped(page, page.theme.text(words), `  ${n}. `);
+  return [
+    ...item(1, 'Open the link below. If the browser is signed in as somebody else (root, for one), use a private window.'),
+    ...item(2, `Check that the page shows the code ${card.code.userCode}, and confirm it. Never confirm a code that you did not ask for.`),
+    ...item(3, `Sign in as ${whoOf(card)}, and choose Allow.`),
   ];
-  const tail = [
-    '',
-    ...item(2, `See that the page shows the code ${code.userCode}, and confirm it. Never confirm one that you did not ask for.`),
-    ...item(3, `Sign in as ${who}, and choose Allow.`),
-  ];
-  if (again) return [...head, ...tail];
-  const password = firstPassword === null ? [] : ['', ...firstPasswordLines(page, who, firstPassword)];
-  return [...head, ...qrLines(page, code.link, rowsOf([...head, ...tail, ...password], page.width) + ROWS_BELOW), ...tail, ...password];
+}
+
+/** Where to sign in, as whom, and the code to compare, in one piece. */
+function signInCardLines(page: Page, card: SignInCard): string[] {
+  const lines = [...aboutSignInLines(page, card), '', ...signInClickLines(page, card), '', ...linkLine(page, card.code.link, 2)];
+  return [...lines, ...qrLines(page, card.code.link, rowsOf(lines, page.width) + ROWS_BELOW)];
 }

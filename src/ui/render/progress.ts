@@ -20,6 +20,20 @@ export const lookInWords = ({ what, done, of }: LookProgress): string =>
 
 const counted = (number: number): string => number.toLocaleString('en-US');
 
+/** https://docs.aws.amazon.com/organizations/latest/userguide/about-email-verification.html */
+const AFTERWARDS: Readonly<Record<string, string>> = {
+  'organizations:CreateOrganization':
+    "AWS now mails the root user's e-mail address a link. Click it within 24 hours: it verifies the address, which inviting other accounts needs.",
+};
+
+/** Whether something begins with a call that the person has to see to. */
+export const hasDeadline = ({ change, phase }: ChangeMessage): boolean => phase === 'sent' && AFTERWARDS[change.call] !== undefined;
+
+function afterwardsLines(page: Page, call: string): string[] {
+  const text = AFTERWARDS[call];
+  return text === undefined ? [] : ['', ...wrapped(page, `${page.theme.alert('24 hours')} ${page.theme.text(text)}`), ''];
+}
+
 /** What happens to a call. Its success needs no line: what it made is read back, and the step says so. */
 export function changeLine(page: Page, { change, phase }: ChangeMessage): string[] {
   const { theme } = page;
@@ -28,7 +42,7 @@ export function changeLine(page: Page, { change, phase }: ChangeMessage): string
     case 'sending':
       return wrapped(page, theme.faint(`Calling ${call}`), '  ');
     case 'sent':
-      return [];
+      return afterwardsLines(page, change.call);
     case 'failed':
       return wrapped(page, `${theme.bad('AWS refused')} ${call}`, '  ');
     case 'unclear':

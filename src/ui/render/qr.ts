@@ -16,10 +16,12 @@ export function qrLines(page: Page, link: string, taken: number): string[] {
   qrcode.generate(link, { small: true }, (text) => {
     drawn = text;
   });
+  const { paper } = page.theme;
+  // In the terminal's own colours it would be inverted on a light background, which not every phone reads.
   const lines = drawn
     .trimEnd()
     .split('\n')
-    .map((line) => `${INDENT}${line}`);
+    .map((line) => `${INDENT}${paper(line)}`);
   const fits = lines.length + taken < page.rows && lines.every((line) => stringWidth(line) < page.width);
   return fits ? ['', ...lines] : [];
 }

@@ -63,6 +63,7 @@ function tint(theme: Theme, state: ShownState): (text: string) => string {
     case 'failed':
       return theme.bad;
     case 'needs-you':
+      return theme.alert;
     case 'blocked':
     case 'skipped':
       return theme.careful;

@@ -3,9 +3,10 @@ import type { Message } from '../../model/ports.ts';
 import type { ChangeView, RunResult, StepDocument } from '../../model/result.ts';
 import { accountName } from './account.ts';
 import { adviceLines } from './advice.ts';
+import { securedLines } from './end.ts';
 import { errorLines } from './error.ts';
 import { journalLines } from './journal.ts';
-import { heading, labelled, titled, whole, wrapped } from './page.ts';
+import { heading, labelled, linkLine, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { planLines } from './plan.ts';
 import { regionsLines } from './regions.ts';
@@ -13,34 +14,52 @@ import { signInLines } from './sign-in.ts';
 import { reasonsLines, stepsLines } from './steps.ts';
 import { DECLINED, verdict } from './verdict.ts';
 
-/** The result for a person; `isListed` where the list of steps stands right above. The line that matters most is the last. */
-export function summaryLines(page: Page, { result, stack, plan, isDeclined = false }: Summarised, isListed = false): string[] {
+/** How much of the end is told, and what stands on the screen already. */
+export interface Ending {
+  /** The list of steps stands right above. */
+  readonly isListed?: boolean;
+  /** Milliseconds; null where nobody watched. */
+  readonly tookMs?: number | null;
+  /** Changes, ids and reasons too: else they are in `status`, `--json` and the journal. */
+  readonly verbose?: boolean;
+}
+
+/** The result for a person: a secured run in one screen, anything else with the line that matters most as the last. */
+export function summaryLines(page: Page, ended: Summarised, { isListed = false, tookMs = null, verbose = false }: Ending = {}): string[] {
+  const { result, stack, plan, isDeclined = false } = ended;
+  const steps = isListed ? reasonsLines(page, result) : stepsLines(page, result);
+  if (result.outcome === 'secured' && plan === undefined && stack === null && result.error === null) {
+    const all = verbose ? [...changesLines(page, result.steps), ...idLines(page, result), ...adviceLines(page, result), ''] : [];
+    return trimmed([...steps, ...(steps.length === 0 ? [] : ['']), ...all, ...securedLines(page, result, tookMs)]);
+  }
   const sections = [
-    [...aboutLines(page, result), ...(isListed ? reasonsLines(page, result) : stepsLines(page, result))],
+    [...aboutLines(page, result), ...steps],
     regionsLines(page, result),
     journalLines(page, result.journal),
-    changesLines(page, result.steps),
-    ...(plan !== undefined && plan.length > 0 ? [['', ...planLines(page, plan, [], false)]] : isDeclined ? [] : endLines(page, result)),
+    changesLines(page, result.steps, verbose || result.outcome === 'interrupted'),
+    ...(plan !== undefined && plan.length > 0
+      ? [['', ...planLines(page, plan, [], { isScreen: false, isWhole: true })]]
+      : isDeclined
+        ? []
+        : endLines(page, result, verbose)),
     nextLines(page, result),
     result.error === null || result.error.code === 'not-proven' ? [] : ['', ...errorLines(page, result.error)],
     stack === null ? [] : ['', ...stack.split('\n').map((line) => page.theme.faint(page.theme.text(line)))],
   ].flat();
-  const lines = [...sections, '', ...lastLines(page, result, isDeclined)];
-  return lines[0] === '' ? lines.slice(1) : lines;
+  return trimmed([...sections, '', ...lastLines(page, result, isDeclined)]);
 }
+
+const trimmed = (lines: readonly string[]): string[] => (lines[0] === '' ? lines.slice(1) : [...lines]);
 
 type Summarised = Pick<Extract<Message, { type: 'result' }>, 'result' | 'stack' | 'plan' | 'isDeclined'>;
 
 /** Where a run has got to, for whoever goes on from there. */
-function endLines(page: Page, result: RunResult): string[][] {
-  return [
-    // Who stops here wants to know what is so; the next run shows what is left, when it is time.
-    result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
-    hasAccess(result) ? signInLines(page, result) : [],
-    idLines(page, result),
-    adviceLines(page, result, 'brief'),
-  ];
-}
+const endLines = (page: Page, result: RunResult, verbose: boolean): string[][] => [
+  // Who stops here wants to know what is so; the next run shows what is left, when it is time.
+  result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
+  hasAccess(result) && (verbose || result.steps.length !== 1) ? signInLines(page, result) : [],
+  ...(verbose ? [idLines(page, result), adviceLines(page, result)] : []),
+];
 
 /** Nobody signs in to an account that they were not given yet. */
 export const hasAccess = ({ steps, administrator }: RunResult): boolean =>
@@ -60,9 +79,11 @@ const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
 };
 
 /** What this run sent. What was only planned is in the plan. */
-function changesLines(page: Page, steps: readonly StepDocument[]): string[] {
+function changesLines(page: Page, steps: readonly StepDocument[], isWhole = true): string[] {
   const { theme } = page;
-  const sent = steps.flatMap((step) => step.changes).filter((change) => change.result !== 'planned');
+  const sent = steps
+    .flatMap((step) => step.changes)
+    .filter(({ result }) => result === 'failed' || result === 'unknown' || (isWhole && result === 'applied'));
   return titled(
     page,
     'What was changed',
@@ -79,7 +100,7 @@ function leftLines(page: Page, steps: readonly StepDocument[]): string[] {
     ...(index === 0 ? [] : ['']),
     ...wrapped(page, theme.text(manual.title), `  ${theme.bullet} `),
     ...manual.clicks.flatMap((click, at) => wrapped(page, theme.text(click), `    ${at + 1}. `)),
-    whole(theme.link(theme.text(manual.link)), 4),
+    ...linkLine(page, manual.link, 4),
   ]);
   return titled(page, 'What is left for you', lines);
 }

@@ -27,20 +27,20 @@ export function verdict(result: RunResult, aws: string): Verdict {
       return pending(result);
     case 'needs-you':
       if (steps.length === 0) {
-        return { word: 'Not proven.', rest: `${result.error?.message ?? 'Nobody has signed in as the new user yet.'} ${AGAIN}` };
+        return { word: 'Not proven.', rest: `${result.error?.message ?? 'Nobody has signed in as the new user yet.'} ${again(result)}` };
       }
       return {
         word: 'Your turn.',
-        rest: `${counted(inState(result, 'needs-you', 'blocked', 'skipped'), 'step')} cannot go on without you. ${hasSent(result) ? '' : 'Nothing was changed. '}${AGAIN}`,
+        rest: `${waiting(inState(result, 'needs-you', 'skipped'), inState(result, 'blocked'))} ${hasSent(result) ? '' : 'Nothing was changed. '}${again(result)}`,
       };
     case 'failed':
       // Who could not sign in to AWS could not change anything there.
       if (exitCode === 5 && steps.length === 0) return { word: 'Nothing was changed.', rest: 'Running it again is safe.' };
       return exitCode === 2
         ? { word: 'Nothing was changed.', rest: 'Correct what is named above, then run it again.' }
-        : { word: 'Not finished.', rest: AGAIN };
+        : { word: 'Not finished.', rest: again(result) };
     case 'interrupted':
-      return { word: 'Stopped.', rest: `${sentSoFar(result)} ${AGAIN}` };
+      return { word: 'Stopped.', rest: `${sentSoFar(result)} ${again(result)}` };
   }
 }
 
@@ -50,7 +50,18 @@ const SAID: Readonly<Record<string, string>> = {
   journal: 'Nothing was changed. What of it is still there, only AWS knows: secure-account status.',
 };
 
-const AGAIN = 'Running it again is safe, and goes on from here.';
+/** A rehearsal in this process keeps nothing to go on from. */
+const again = ({ account }: RunResult): string =>
+  account?.sandbox === true && account.endpoint === null
+    ? 'A rehearsal begins anew each time.'
+    : 'Running it again is safe, and goes on from here.';
+
+/** What is the person's to do, and what merely waits for it. */
+function waiting(yours: number, blocked: number): string {
+  if (yours === 0) return `${counted(blocked, 'step')} cannot go on, for the reason above.`;
+  const rest = blocked === 0 ? '' : `, and ${blocked} more ${blocked === 1 ? 'waits' : 'wait'}`;
+  return `${counted(yours, 'step')} ${yours === 1 ? 'needs' : 'need'} you${rest}.`;
+}
 
 const inState = ({ steps }: RunResult, ...states: readonly StepDocument['state'][]): number =>
   steps.filter((step) => states.includes(step.state)).length;
@@ -61,7 +72,10 @@ const sentSoFar = (result: RunResult): string => (hasSent(result) ? 'What was ch
 
 function pending(result: RunResult): Verdict {
   const planned = inState(result, 'planned');
-  if (planned === 0) return { word: 'AWS is still working.', rest: `${AGAIN} Give it a few minutes.` };
+  if (planned === 0) return { word: 'AWS is still working.', rest: `${again(result)} Give it a few minutes.` };
   const isWhole = result.command === 'init' || result.command === 'status';
-  return { word: isWhole ? 'Not secured yet.' : 'Not done yet.', rest: `${counted(planned, 'step')} to do. ${sentSoFar(result)}` };
+  return {
+    word: isWhole ? 'Not secured yet.' : 'Not done yet.',
+    rest: `${counted(planned + inState(result, 'needs-you', 'blocked', 'failed'), 'step')} to do. ${sentSoFar(result)}`,
+  };
 }

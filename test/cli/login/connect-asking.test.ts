@@ -81,7 +81,12 @@ describe('Without credentials', () => {
     );
     const connection = await connecting;
     expect((await connection.account.caller()).arn).toBe('arn:aws:iam::111122223333:root');
-    expect(asked.map(({ title }) => title)).toEqual(['Who are you to AWS?', 'Which profile?', 'Who are you to AWS?', 'Which profile?']);
+    expect(asked.map(({ title }) => title)).toEqual([
+      'How do you want to sign in to AWS?',
+      'Which profile?',
+      'How do you want to sign in to AWS?',
+      'Which profile?',
+    ]);
     expect(asked[2]?.why[0]).toContain('not on this computer');
     connection.close();
   });

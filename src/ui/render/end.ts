@@ -1,0 +1,118 @@
+import type { Advice, RunResult } from '../../model/result.ts';
+import { ROOT_ONLY_ADVICE } from '../../model/result.ts';
+import { accountName } from './account.ts';
+import { elapsed } from './elapsed.ts';
+import { firstPasswordLines } from './first-password.ts';
+import { counted, linkLine, PORTAL, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html */
+const ROOT_TASKS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html';
+
+/** What is left is named up to here; `status` has it all, with the reasons. */
+const MOST_LEFT = 6;
+
+/** The end of a secured run, in one screen: the verdict, where to sign in from now on, root put away, and what is left. */
+export const securedLines = (page: Page, result: RunResult, tookMs: number | null): string[] => [
+  ...verdictLines(page, result, tookMs),
+  ...signInLines(page, result),
+  ...rootLines(page, result),
+  ...leftLines(page, result),
+  ...result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`),
+];
+
+function verdictLines(page: Page, result: RunResult, tookMs: number | null): string[] {
+  const { theme } = page;
+  const { account, steps, proof } = result;
+  const mark = page.rehearsal ? `${theme.alert('REHEARSAL')} ` : '';
+  const whose = account === null ? 'The account' : `Account ${accountName(account)}`;
+  const who = page.rehearsal ? 'the sandbox. This was a rehearsal: no AWS account was touched' : 'AWS';
+  const yours = steps.flatMap(({ manual }) => manual).filter(({ done }) => done).length + (proof.state === 'proven' ? 1 : 0);
+  const ours = steps.flatMap(({ changes }) => changes).filter((change) => change.result === 'applied').length;
+  const took = tookMs === null ? '' : `It took ${elapsed(tookMs)}. `;
+  return [
+    ...wrapped(page, `${mark}${theme.good(theme.strong('Secured.'))} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
+    ...wrapped(page, theme.text(`${took}${whoDid(yours, ours)}`)),
+  ];
+}
+
+function whoDid(yours: number, ours: number): string {
+  if (yours === 0 && ours === 0) return 'All of it was so already: nothing was changed.';
+  return `You did ${counted(yours, 'thing')}; this tool made ${counted(ours, 'change')}.`;
+}
+
+function signInLines(page: Page, result: RunResult): string[] {
+  const { theme } = page;
+  const { handoff, proof, account } = result;
+  const name = handoff.userName ?? proof.arn?.split('/').at(-1) ?? null;
+  if (handoff.startUrl === null || name === null) return [];
+  const role = /AWSReservedSSO_(.+)_[0-9a-f]+\//.exec(proof.arn ?? '')?.[1] ?? 'AdministratorAccess';
+  const profile = proof.profile;
+  return [
+    '',
+    ...wrapped(page, theme.strong(theme.text(`From now on sign in as ${name}, not as root`))),
+    ...linkLine(page, handoff.startUrl, 2, PORTAL),
+    ...wrapped(page, theme.text(`Console: choose ${account?.name ?? account?.id ?? 'the account'} → ${role}.`), '  '),
+    ...wrapped(
+      page,
+      theme.text(
+        profile === null
+          ? 'Command line: secure-account sign-in --write-profile <name>'
+          : `Command line: --profile ${profile}; once it has expired, aws sso login --profile ${profile}.`,
+      ),
+      '  ',
+    ),
+    ...(proof.state === 'proven'
+      ? []
+      : [
+          ...wrapped(page, theme.careful(theme.text(`Not proven yet: this run has not seen ${name} sign in.`)), '  '),
+          ...firstPasswordLines(page, name, { settings: null, user: null }, false),
+        ]),
+  ];
+}
+
+function rootLines(page: Page, { account }: RunResult): string[] {
+  const { theme } = page;
+  const isRoot = account?.callerArn.endsWith(':root') === true;
+  return [
+    '',
+    ...wrapped(
+      page,
+      theme.strong(
+        theme.text(
+          isRoot
+            ? 'Sign out of root now: in the console, account name at the top right → Sign out'
+            : 'Leave the root user signed out, and its password and MFA devices locked away',
+        ),
+      ),
+    ),
+    ...wrapped(page, 'A few tasks still need root:', '  '),
+    ...linkLine(page, ROOT_TASKS, 2),
+  ];
+}
+
+function leftLines(page: Page, { advice, steps }: RunResult): string[] {
+  const { theme } = page;
+  const manual = steps.flatMap((step) => step.manual).filter(({ done }) => !done);
+  const isNew = steps.some(({ changes }) =>
+    changes.some(({ call, result }) => call === 'organizations:CreateOrganization' && result === 'applied'),
+  );
+  const left = [...manual.map(({ title }) => title), ...advice.toSorted((a, b) => rank(a) - rank(b)).map((one) => inALine(one, isNew))];
+  if (left.length === 0) return [];
+  const more = left.length - MOST_LEFT;
+  const tail = more > 0 ? `${more} more, and how: secure-account status` : 'How, and why: secure-account status';
+  return [
+    '',
+    ...wrapped(page, theme.strong('Left for you')),
+    ...left.slice(0, MOST_LEFT).flatMap((one) => wrapped(page, theme.text(one), `  ${theme.bullet} `)),
+    ...wrapped(page, theme.text(tail), '  '),
+  ];
+}
+
+const rank = ({ id }: Advice): number => (id === 'root-email-verification' ? 0 : ROOT_ONLY_ADVICE.includes(id) ? 1 : 2);
+
+/** Which of them needs root, and which has an end: AWS mails the link when the organization is created. */
+function inALine({ id, title }: Advice, isNewOrganization: boolean): string {
+  if (id === 'root-email-verification' && isNewOrganization) return `${title} within 24 hours: AWS has mailed a link`;
+  return ROOT_ONLY_ADVICE.includes(id) ? `${title} (as root)` : title;
+}
