@@ -9,6 +9,7 @@ const proven = {
   at: '2026-11-24T12:00:00Z',
   requestIds: [],
   profile: null,
+  why: null,
 } as const;
 
 describe('the summary', () => {
