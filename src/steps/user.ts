@@ -7,6 +7,7 @@ import { ref } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
+import { shellWord } from '../model/shell-word.ts';
 import { visible } from '../model/text.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from './shared/administrators.ts';
 import { externalProvider } from './shared/external-provider.ts';
@@ -82,7 +83,7 @@ function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: 
   if (email !== undefined && byEmail !== null && userName !== undefined && byEmail.userId !== byUserName?.userId) {
     return contradicted(
       'email',
-      `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${visible(byEmail.userName)}.`,
+      `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${shellWord(byEmail.userName)}.`,
     );
   }
   if (email !== undefined && byUserName !== null && byUserName.email?.toLowerCase() !== email.toLowerCase()) {

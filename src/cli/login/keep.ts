@@ -6,6 +6,7 @@ import { loginCacheOf } from '../../aws/config-files/paths.ts';
 import type { LoginProfile } from '../../aws/login/profile.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import { UsageError } from '../../model/errors.ts';
+import { shellWord } from '../../model/shell-word.ts';
 import { visible } from '../../model/text.ts';
 import type { Deps } from '../deps.ts';
 import type { LoginSettings } from './settings.ts';
@@ -19,7 +20,7 @@ export async function profileToUse({ profile: option }: LoginSettings, { env }: 
   if ((env['AWS_ACCESS_KEY_ID'] ?? '') !== '') {
     host.notify({
       type: 'warning',
-      text: `The environment has AWS_ACCESS_KEY_ID. The AWS CLI and the SDKs use those keys in place of this sign-in, unless a command names the profile with --profile ${visible(name)}: unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.`,
+      text: `The environment has AWS_ACCESS_KEY_ID. The AWS CLI and the SDKs use those keys in place of this sign-in, unless a command names the profile with --profile ${shellWord(name)}: unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.`,
     });
   }
   return readLoginProfile(name, env);
