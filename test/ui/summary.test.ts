@@ -39,6 +39,7 @@ Next: secure-account sign-in
   it('says of a secured account that nobody was seen to sign in', () => {
     const text = summaryLines(pageAt(80), { result: secured, stack: null }).join('\n');
     expect(text).toContain('  Not proven yet: this run has not seen ada sign in.');
+    expect(text).toContain('Sign out of root once that has worked');
   });
 
   it('names at most six things that are left, and where the others are', () => {

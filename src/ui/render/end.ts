@@ -71,9 +71,11 @@ function signInLines(page: Page, result: RunResult): string[] {
   ];
 }
 
-function rootLines(page: Page, { account }: RunResult): string[] {
+/** Root is put away by whoever has another way in: before the proof, nobody knows that there is one. */
+function rootLines(page: Page, { account, proof }: RunResult): string[] {
   const { theme } = page;
   const isRoot = account?.callerArn.endsWith(':root') === true;
+  const when = proof.state === 'proven' ? 'Sign out of root now' : 'Sign out of root once that has worked';
   return [
     '',
     ...wrapped(
@@ -81,7 +83,7 @@ function rootLines(page: Page, { account }: RunResult): string[] {
       theme.strong(
         theme.text(
           isRoot
-            ? 'Sign out of root now: in the console, account name at the top right → Sign out'
+            ? `${when}: in the console, account name at the top right → Sign out`
             : 'Leave the root user signed out, and its password and MFA devices locked away',
         ),
       ),
