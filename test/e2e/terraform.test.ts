@@ -56,7 +56,7 @@ describe('init --terraform', () => {
   it('under --dry-run writes nothing, and says what would', async () => {
     const path = file();
     const done = await runCli(['init', '--sandbox', 'secured', '--dry-run', '--terraform', path]);
-    expect(done.stderr.replace(/\s+/g, ' ')).toContain('is not written. secure-account status --terraform');
+    expect(done.stderr.replace(/\s+/g, ' ')).toContain('is not written. secure-account status --sandbox secured --terraform');
     await expect(stat(path)).rejects.toThrow('ENOENT');
   });
 });
@@ -130,11 +130,11 @@ describe('the hand-off', () => {
 
   it.each<[command: string, args: string[], ids: string[]]>([
     ['identity-center', [], WHERE],
-    ['user', ANSWERS, [...WHERE, 'userId']],
-    ['group', ['--user-name', 'ada'], [...WHERE, 'userId', 'groupId']],
+    ['user', ANSWERS, [...WHERE, 'userId', 'userName']],
+    ['group', ['--user-name', 'ada'], [...WHERE, 'userId', 'userName', 'groupId']],
     ['permission-set', [], [...WHERE, 'permissionSetArn']],
-    ['assignment', ['--user-name', 'ada'], [...WHERE, 'userId', 'groupId', 'permissionSetArn']],
-    ['status', [], [...WHERE, 'userId', 'groupId', 'permissionSetArn']],
+    ['assignment', ['--user-name', 'ada'], [...WHERE, 'userId', 'userName', 'groupId', 'permissionSetArn']],
+    ['status', [], [...WHERE, 'userId', 'userName', 'groupId', 'permissionSetArn']],
     ['root-mfa', [], ['accountId']],
   ])('of %s names what it read', async (command, args, ids) => {
     const { handoff } = (await runCli([command, '--sandbox', 'secured', '--json', ...args])).json();
