@@ -109,6 +109,8 @@ function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind
   if (TOO_MANY_OUTSTANDING.test(text)) return 'busy';
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
   if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
+  // An endpoint of another kind says so of an operation that it does not have: nothing was done.
+  if (status === 501) return 'refused';
   if (UNCLEAR.has(code) || status >= 500) return 'unclear';
   // https://github.com/hashicorp/terraform-provider-aws/issues/35247: a directory that is being made, or another Region's.
   if (NOT_READY.has(code) || resourceType === 'IDENTITY_STORE') return 'not-ready';

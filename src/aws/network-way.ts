@@ -71,9 +71,14 @@ const notAProxy = (name: string, problem: string): UsageError =>
     wayOut: `Set ${name} to an address such as http://proxy.example.com:3128, or unset it; then run this again.`,
   });
 
+/** In the AWS CLI's order (botocore's `ca_bundle`, then `_get_verify_value` in its endpoint.py). */
 async function bundleIn(env: NodeJS.ProcessEnv, ofProfile: string | undefined): Promise<string | undefined> {
-  const [name, path] =
-    (env['AWS_CA_BUNDLE'] ?? '') === '' ? ["the profile's ca_bundle", ofProfile ?? ''] : ['AWS_CA_BUNDLE', env['AWS_CA_BUNDLE'] ?? ''];
+  const named = [
+    ['AWS_CA_BUNDLE', env['AWS_CA_BUNDLE'] ?? ''],
+    ["the profile's ca_bundle", ofProfile ?? ''],
+    ['REQUESTS_CA_BUNDLE', env['REQUESTS_CA_BUNDLE'] ?? ''],
+  ] as const;
+  const [name, path] = named.find(([, value]) => value !== '') ?? ['', ''];
   if (path === '') return undefined;
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw noBundle(name, `${visible(path)} cannot be read (${visible(error.code ?? 'unknown')})`, error);

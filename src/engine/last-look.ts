@@ -23,28 +23,24 @@ export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): P
   const account = run.accounts.current;
   const began = clock.now();
   const hasChanged = ends.some(isOfThisRun);
-  let open = ends;
-  const settled = new Map<StepEnd, StepEnd>();
   for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
     account.forget(ALL);
-    const looked = await Promise.all(open.map(async (end) => ({ end, look: await lookOnce(end, account, run) })));
+    // All of them each time: what was so in one round says nothing of the next.
+    const looked = await Promise.all(ends.map(async (end) => ({ end, look: await lookOnce(end, account, run) })));
     if (signal.aborted) throw new InterruptedError();
     // What somebody else changed in the same minute is told a minute later: AWS's own lag looks alike.
     const isOver = clock.now() - began >= CONSISTENCY_MS;
-    const again = looked.filter(({ look }) => !isStillSo(look) && hasChanged && !isOver);
-    for (const one of looked) if (!again.includes(one)) settled.set(one.end, asItIs(one.end, one.look, run));
-    if (again.length === 0) return ends.map((end) => settled.get(end) ?? end);
-    open = again.map(({ end }) => end);
+    if (!hasChanged || isOver || looked.every(({ look }) => isStillSo(look))) return looked.map(({ end, look }) => asItIs(end, look, run));
     await clock.sleep(pauseMs, signal);
   }
 }
 
 const lookOnce = ({ step, ledger }: StepEnd, account: AccountReader, run: RunContext): Promise<Look> =>
-  lookAt(step, account, run.answers, run.store.current, run.options.accepted, ledger.anyTaken);
+  lookAt(step, account, run.answers, run.store.current, run.options.accepted, ledger.mayHaveChanged);
 
 const isStillSo = ({ plan }: Look): boolean => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo);
 
-const isOfThisRun = ({ ledger, manual }: StepEnd): boolean => ledger.anyTaken || manual.some(({ done }) => done);
+const isOfThisRun = ({ ledger, manual }: StepEnd): boolean => ledger.mayHaveChanged || manual.some(({ done }) => done);
 
 /** The step as this look shows it; as it ended, where that is still so. */
 function asItIs(end: StepEnd, look: Look, run: RunContext): StepEnd {

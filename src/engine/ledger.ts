@@ -29,6 +29,8 @@ export interface Ledger {
   forget(): void;
   readonly anyApplied: boolean;
   readonly anyTaken: boolean;
+  /** AWS may have taken something, also where its answer did not say so: a reply was lost, or sent again it was a conflict. */
+  readonly mayHaveChanged: boolean;
   /** In the order of sending, then what is still planned. */
   views(planned: readonly Change[], known: Partial<Known>): ChangeView[];
 }
@@ -68,6 +70,9 @@ export function ledger(): Ledger {
     },
     get anyTaken() {
       return entries.some((entry) => entry.attempts.taken > 0);
+    },
+    get mayHaveChanged() {
+      return entries.some(({ attempts }) => attempts.taken + attempts.conflict + attempts.unclear + attempts.busy > 0);
     },
     views(planned, known) {
       const sent = new Set(entries.map((entry) => entry.key));

@@ -131,7 +131,8 @@ async function carryOut(
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
     error: firstError([
       ...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error),
-      ...[...looks.values()].map((look) => look.error),
+      // Of a step that was run its end counts: it may have become readable since.
+      ...[...looks].filter(([step]) => !wanted.includes(step)).map(([, look]) => look.error),
       isStopped ? null : trouble,
       isStopped ? null : last.error,
     ]),

@@ -10,7 +10,7 @@ import { stateOf } from './state-of-look.ts';
 export async function standing(at: Progress): Promise<string | null> {
   const { run } = at;
   const account = run.accounts.current;
-  const before = run.wanted.filter((step) => step !== at.step && !step.needs.includes('proof') && step.gives.length > 0);
+  const before = run.options.steps.filter((step) => step !== at.step && !step.needs.includes('proof') && step.gives.length > 0);
   account.forget(before.flatMap((step) => [...step.reads, ...step.standsOn]));
   const looks = await Promise.all(
     before.map(async (step) => ({ step, look: await lookAt(step, account, run.answers, knownTo(at), run.options.accepted) })),

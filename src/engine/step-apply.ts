@@ -35,12 +35,13 @@ export async function applyPlan(at: Progress, plan: Todo): Promise<Move> {
   if (run.ports.signal.aborted) throw new InterruptedError();
   if (next === null) return isPending ? untilShown(at, actions) : whyNothing(at, plan);
   // What was sent is read back before the person's part, which may take hours.
-  if (next.kind === 'manual') return isPending ? untilShown(at, actions) : personDoes(at, next, summary);
+  if (next.kind === 'manual' && isPending) return untilShown(at, actions);
   if (step.needs.includes('proof')) {
     const why = await standing(at);
     if (why !== null) return { end: 'needs-you', summary: why };
   }
-  const move = await send(at, next);
+  if (next.kind === 'manual') return personDoes(at, next, summary);
+  const move = await send(at, next, actions);
   const after = actions[actions.indexOf(next) + 1];
   if (at.ledger.sent(next, knownTo(at)).attempts.taken > 0) at.owed = after?.kind === 'change' && after.completes === true ? after : null;
   return move;
@@ -92,6 +93,8 @@ async function agreed(at: Progress, plan: Todo): Promise<Move | null> {
     const yes = mayAsk && (await run.person(() => host.ask('consent', { consent }, signal)));
     if (!yes) return { end: 'needs-you', summary: consent.why, consent };
     run.reached.agree(plan);
+    // They are asked about by name; the change that they gain by may carry this question, too.
+    run.consent.options.add(consent.option);
     return LOOK_WHOLE;
   }
   // What was agreed to as "the new group" is the same when its reply was lost and the group was found by a look.
@@ -138,11 +141,11 @@ function untilShown(at: Progress, actions: readonly Action[]): Move {
 }
 
 /** Sends a change. Whatever comes of it, the next look tells. */
-async function send(at: Progress, change: Change): Promise<Move> {
+async function send(at: Progress, change: Change, actions: readonly Action[]): Promise<Move> {
   const { clock } = at.run.ports;
   const known = knownTo(at);
   // The reply that should have named it did not: the next look finds it.
-  if (at.ledger.anyTaken && refsIn(change.input).some((name) => known[name] === undefined)) return untilShown(at, changesOf([change]));
+  if (at.ledger.anyTaken && refsIn(change.input).some((name) => known[name] === undefined)) return untilShown(at, actions);
   const { outcome, gives, error } = await applyChange(at.step, change, known, at.run);
   at.ledger.record(change, known, outcome, clock.now());
   Object.assign(at.own, gives);

@@ -117,7 +117,7 @@ async function nextMove(at: Progress): Promise<Move> {
 
 /** Whoever has come in by what this run did is named, and the step is not so for as long as nobody has agreed to them. */
 function isSo(at: Progress, plan: Plan & { verdict: 'so' }): Move {
-  const newcomers = at.ledger.anyTaken ? at.run.reached.newcomers(plan) : [];
+  const newcomers = at.ledger.mayHaveChanged ? at.run.reached.newcomers(plan) : [];
   if (newcomers.length > 0) {
     const consent = cameAfter(newcomers);
     return { end: 'needs-you', summary: consent.why, consent };

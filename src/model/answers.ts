@@ -49,11 +49,11 @@ export interface AnswerSpec {
 
 const RESERVED = /^(administrator|awsadministrators)$/i;
 const NAME_CHARACTERS = /^[\p{L}\p{M}\p{S}\p{N}\p{P} \u3000]{1,1024}$/u;
-/** AWS takes blank letters and symbols, too: with them a name is none, or looks like another one. */
-const isPersonName = (value: string): boolean => NAME_CHARACTERS.test(value) && isVisible(value) && value.trim() !== '';
+/** AWS takes blank letters and symbols, too, and spaces at the ends: with them a name is none, or looks like another one. */
+const isPersonName = (value: string): boolean => NAME_CHARACTERS.test(value) && isVisible(value) && value.trim() === value;
 const personName = {
   shape: 'text',
-  rule: 'it must have 1 to 1024 visible letters, digits, punctuation marks, symbols or spaces',
+  rule: 'it must have 1 to 1024 visible letters, digits, punctuation marks, symbols or spaces, and no space at either end',
   holds: isPersonName,
 } as const;
 
@@ -99,7 +99,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'Email address',
     shape: 'text',
     about: "the user's e-mail address, which no other user has",
-    rule: 'it must look like name@example.com and have at most 254 characters',
+    rule: 'it must look like name@example.com, without spaces, and have at most 254 characters',
     holds: (value) =>
       value.length <= 254 &&
       isVisible(value) &&

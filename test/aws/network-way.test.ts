@@ -74,8 +74,10 @@ describe('a certificate authority', () => {
     expect([
       await failure((bundle) => ({ AWS_CA_BUNDLE: bundle })),
       await failure(() => ({}), '[default]\nca_bundle = BUNDLE\n'),
+      await failure((bundle) => ({ REQUESTS_CA_BUNDLE: bundle })),
       await failure(() => ({})),
     ]).toEqual([
+      reached,
       reached,
       reached,
       expect.objectContaining({

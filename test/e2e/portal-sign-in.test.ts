@@ -119,7 +119,13 @@ describe('the new user signs in', () => {
   });
 
   it.each([
-    ['there is nothing to sign in at', 'enabled', [], 4, /Nobody is an administrator.*secure-account assignment/],
+    [
+      'there is nothing to sign in at',
+      'enabled',
+      [],
+      4,
+      /Nobody holds AdministratorAccess in this account by a permission set.*secure-account assignment/,
+    ],
     ['the user is not there', 'secured', ['--user-name', 'eve'], 4, /no user eve.*secure-account user/],
     ['a --dry-run is asked for', 'secured', ['--dry-run'], 2, /no --dry-run/],
     [

@@ -78,4 +78,7 @@ async function byListRegions({ call }: ReaderContext, { instanceArn, region }: W
 
 /** As emulators answer an operation that they do not have: by an error of their own, or with a page. A network that fails answers nothing. */
 const isUnknownHere = (error: unknown): boolean =>
-  error instanceof AwsCallError && ['UnknownOperationException', 'NotImplemented', 'UnreadableReply'].includes(error.code);
+  error instanceof AwsCallError &&
+  (['UnknownOperationException', 'NotImplemented', 'UnreadableReply'].includes(error.code) ||
+    // LocalStack's, with HTTP 501.
+    (error.code === 'InternalFailure' && error.kind === 'refused'));

@@ -41,9 +41,12 @@ export function loginCacheForSdk(env: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-/** HOME, as Python and the SDK find it; without it what the system's own list of users says. */
-function homeOf(env: NodeJS.ProcessEnv): string {
-  const home = env['HOME'] || env['USERPROFILE'];
+/**
+ * As Python finds it, and so the AWS CLI: HOME, on Windows USERPROFILE alone
+ * (https://docs.python.org/3/library/os.path.html#os.path.expanduser); without it what the system's own list of users says.
+ */
+export function homeOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform = process.platform): string {
+  const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'];
   if (home !== undefined && home !== '') return home;
   try {
     return homedir();
@@ -60,11 +63,14 @@ function fileOf(variable: string, name: string, env: NodeJS.ProcessEnv): string 
   return value === undefined ? join(homeOf(env), '.aws', name) : expanded(variable, value, env);
 }
 
+/** https://docs.python.org/3/library/os.path.html#os.path.expandvars */
+const VARIABLE = process.platform === 'win32' ? /\$\{([^}]*)\}|\$(\w+)|%([^%]*)%/g : /\$\{([^}]*)\}|\$(\w+)/g;
+
 function expanded(variable: string, value: string, env: NodeJS.ProcessEnv): string {
   // A variable that is not set stays as it is written, as in Python.
-  const path = value.replace(/\$(?:\{(?<braced>[^}]*)\}|(?<bare>\w+))/g, (written, ...found: unknown[]) => {
-    const { braced, bare } = found.at(-1) as Readonly<Record<'braced' | 'bare', string | undefined>>;
-    return env[braced ?? bare ?? ''] ?? written;
+  const path = value.replace(VARIABLE, (written: string, ...names: readonly unknown[]) => {
+    const name = names.find((one) => typeof one === 'string' && one !== '' && one !== value);
+    return (typeof name === 'string' ? env[name] : undefined) ?? written;
   });
   if (path === '~' || /^~[\\/]/.test(path)) return join(homeOf(env), path.slice(1));
   if (!path.startsWith('~')) return path;

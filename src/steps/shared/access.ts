@@ -48,6 +48,8 @@ export async function readAccess(account: AccountReader, answers: Partial<Answer
 
 const distinct = (names: readonly string[]): string[] => [...new Set(names)];
 
+const NOBODY = 'Nobody holds AdministratorAccess in this account by a permission set of IAM Identity Center yet.';
+
 async function readAnswered(
   account: AccountReader,
   answers: Partial<Answers>,
@@ -56,7 +58,7 @@ async function readAnswered(
   const name = answers.permissionSet ?? DEFAULTS.permissionSet;
   const [userId, set] = await Promise.all([wantedUserId(account, answers), account.permissionSet(name)]);
   const wanted = answers.userName ?? answers.email;
-  if (wanted === undefined) return missing('assignment', 'Nobody is an administrator of this account through IAM Identity Center yet.');
+  if (wanted === undefined) return missing('assignment', NOBODY);
   if (userId === null) return missing('user', `There is no user ${visible(wanted)} in the Identity Center directory.`);
   if (set.is !== 'found') return missing('permission-set', `There is no permission set ${visible(name)}.`);
   const { permissionSetArn } = set.value;
