@@ -45,7 +45,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
       ['❯ Change Display name: Ada Lovelace', ENTER],
       // It follows the last name, for as long as nobody says otherwise.
       ['? Display name (Ada Lovelace)', `Ada Lovelace${ENTER}`],
-      [/Change Display name: Ada Lovelace\n/, ENTER],
+      [/✔ Display name Ada Lovelace\n[^]*❯ Yes, show me the plan/, ENTER],
     );
 
     await at.until('? Make these 8 changes? You do 2 things in the console yourself.');
