@@ -5,7 +5,7 @@ import { runCli, startSandbox } from './run-cli.ts';
 const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 const SCENARIOS = ['fresh', 'organization', 'enabled', 'elsewhere', 'secured'];
 
-describe('a rehearsal in process', () => {
+describe.concurrent('a rehearsal in process', () => {
   it.each(SCENARIOS)('of %s ends secured, as JSON', async (scenario) => {
     const done = await runCli(['init', '--sandbox', scenario, '--yes', '--json', ...ANSWERS]);
     const result = done.json();

@@ -7,7 +7,7 @@ const SCENARIOS = ['fresh', 'free-plan', 'account-instance', 'consolidated-billi
 const linksIn = (text: string): readonly string[] =>
   (text.match(/https?:\/\/[^\s"')]+/g) ?? []).filter((link) => !link.startsWith('https://docs.aws.amazon.com/'));
 
-describe('a rehearsal that nobody plays along in', () => {
+describe.concurrent('a rehearsal that nobody plays along in', () => {
   it.each(SCENARIOS)('of %s prints no link to AWS but to its documentation, and no command that would act on AWS', async (scenario) => {
     const { stdout, stderr } = await runCli(['init', '--sandbox', scenario, '--yes']);
     const text = `${stderr}\n${stdout}`;
