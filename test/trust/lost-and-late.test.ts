@@ -60,6 +60,27 @@ describe('Where two things go wrong at once', () => {
     expect([done.code, statesOf(done.json())['permission-set']]).toEqual([1, 'failed']);
   });
 
+  it('a person who says yes to whoever came in is not asked for that yes again', async () => {
+    const host = recordingHost({
+      consent: () => true,
+      plan: () => true,
+      answers: ({ given }) => given,
+      skip: () => new Promise(() => undefined),
+    });
+    const { aws, run } = aWorld('secured', {
+      person: host,
+      but: (state) => {
+        const instance = instanceIn(state);
+        instance.permissionSets = [];
+        instance.assignments = [];
+      },
+    });
+    aws.meanwhile.set({ service: 'sso-admin', operation: 'CreatePermissionSet', do: 'add-member', userName: 'mallory' });
+    void run('init', '--wait', '1s', ...ADA);
+    await expect.poll(() => writesOf(aws.calls), { timeout: 20_000 }).toContain('sso-admin:CreateAccountAssignment');
+    expect(host.asked.filter((kind) => kind === 'consent')).toHaveLength(1);
+  });
+
   it("root's keys stay where whoever has proved that they can get in is gone by then, by the step's own command too", async () => {
     const { aws, run } = aWorld('secured', {
       but: (state, now) => {
