@@ -38,11 +38,14 @@ describe('the import table', () => {
   it('catches each planted wrong arrow, and no right one', () => {
     const caught = cruise(fixture).violations.map(({ rule, from }) => `${from}: ${rule.name}`);
     expect(caught.toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'src/account/nearest.ts: account-imports-only-what-it-may',
+      'src/account/reads-by-itself.ts: account-imports-only-what-it-may',
       'src/aws/draws.ts: aws-imports-only-what-it-may',
       'src/aws/knows-the-steps.ts: aws-imports-only-what-it-may',
       'src/cli/commands/loads-a-step.ts: commands-are-data',
       'src/cli/draws.ts: cli-imports-only-what-it-may',
       'src/engine/reads-by-itself.ts: engine-imports-only-what-it-may',
+      'src/facts/asks-aws.ts: facts-imports-only-what-it-may',
       'src/model/looks-up.ts: model-imports-only-what-it-may',
       'src/model/of-nowhere.ts: model-imports-only-what-it-may',
       'src/model/of-nowhere.ts: not-to-unresolvable',
@@ -55,10 +58,9 @@ describe('the import table', () => {
       'src/steps/assignment/changes.ts: steps-never-import-another-step',
       'src/steps/assignment/facts.ts: steps-never-import-another-step',
       'src/steps/commander.ts: steps-imports-only-what-it-may',
-      'src/steps/group.ts: steps-never-import-another-step',
       'src/steps/group/spec.ts: specs-import-model-alone',
-      'src/steps/regions.ts: steps-never-import-another-step',
-      'src/steps/shared/nearest.ts: steps-never-import-another-step',
+      'src/steps/group/step.ts: steps-never-import-another-step',
+      'src/steps/regions/step.ts: steps-never-import-another-step',
       'src/ui/asks-the-engine.ts: ui-imports-only-what-it-may',
     ]);
   });

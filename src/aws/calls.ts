@@ -1,6 +1,6 @@
 import type { ClientOf, Clients, ServiceId } from './clients.ts';
-import { translate } from './errors.ts';
-import type { ReadCall } from './reads.ts';
+import { translate } from './errors/errors.ts';
+import type { ReadCall } from '../facts/reads.ts';
 import { unlessStopped } from './unless-stopped.ts';
 
 /**

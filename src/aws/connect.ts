@@ -4,11 +4,11 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { AccountReader, LookProgress } from '../model/account.ts';
 import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
-import { DOCUMENTATION } from './console-links.ts';
+import { DOCUMENTATION } from '../facts/console-links.ts';
 import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { createRateLimits } from './pace/rate-limits.ts';
-import { globalRegionFor } from './partitions.ts';
+import { globalRegionFor } from '../facts/partitions.ts';
 import { networkWay } from './network-way.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
 import type { ChosenProfile } from './shared-config.ts';
@@ -90,7 +90,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const transport = createTransport(network.way);
   const hide = options.hide ?? (() => undefined);
   const credentials = hiding(
-    options.credentials ?? (await import('./credentials.ts')).credentialsOf(profile, env, transport.handler, endpoints.forCredentials),
+    options.credentials ??
+      (await import('./credentials/credentials.ts')).credentialsOf(profile, env, transport.handler, endpoints.forCredentials),
     hide,
   );
   const lastingConsole = (): string | undefined =>

@@ -1,5 +1,5 @@
 import { promised } from './account-reader/context.ts';
-import type { ReadCall } from './reads.ts';
+import type { ReadCall } from '../facts/reads.ts';
 
 /**
  * What a list's reply has where there is nothing in it: `given` an empty list, `left-out` no member at all, or `unsaid`

@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import type { AccountPlan } from '../model/account.ts';
 import { AwsCallError } from '../model/errors.ts';
 import { absent, found, type Reading } from '../model/reading.ts';
-import { translate } from './errors.ts';
+import { translate } from './errors/errors.ts';
 import { refuseWrite } from './guard.ts';
 import type { Pace } from './pace/attempts.ts';
 import { retriesOf } from './pace/retries.ts';

@@ -1,6 +1,6 @@
 import type { InitializeHandler, MetadataBearer, MiddlewareStack } from '@smithy/types';
 import { operationOf } from './pace/attempts.ts';
-import { READS } from './reads.ts';
+import { READS } from '../facts/reads.ts';
 
 const reads: ReadonlySet<string> = new Set(READS);
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
-import { isApart } from './partitions.ts';
+import { isApart } from '../facts/partitions.ts';
 
 /** The Region that a new Identity Center instance is for, and that is looked in first. */
 export interface HomeRegion {

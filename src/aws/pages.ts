@@ -1,5 +1,5 @@
 import { AwsCallError } from '../model/errors.ts';
-import type { ReadCall } from './reads.ts';
+import type { ReadCall } from '../facts/reads.ts';
 
 /** A directory of a hundred thousand in pages of a hundred is a thousand of them; nothing that is read here has more. */
 const MOST_PAGES = 2000;

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import type { CredentialsProblem } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
-import { shellWord } from '../model/shell-word.ts';
+import { shellWord } from '../facts/shell-word.ts';
 
 /** What keeps a profile from giving credentials, as a sentence about it, and what to do. */
 export interface ProfileProblem {

@@ -1,7 +1,7 @@
 import type { Command, MetadataBearer } from '@smithy/types';
 import type { Sender } from '../model/ports.ts';
 import { isServiceId, type Clients } from './clients.ts';
-import { translate } from './errors.ts';
+import { translate } from './errors/errors.ts';
 
 /** What every SDK client can do, whichever commands it takes. */
 interface AnyClient {

@@ -1,7 +1,7 @@
 import { CredentialsError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';
 import { readConfigFiles, type ConfigFiles, type Settings, type Table } from './config-files/profiles.ts';
-import { loginWith } from './credentials-errors.ts';
+import { loginWith } from './credentials/errors.ts';
 import { isPlainName, namedProfile, type NamedProfile } from './profile-name.ts';
 
 /** What the AWS CLI's configuration says about the profile that will be used. */

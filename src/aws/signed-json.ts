@@ -4,7 +4,7 @@ import { isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, RetryStrategyV2, RetryToken, SdkError } from '@smithy/types';
 import { text } from 'node:stream/consumers';
-import { UNREADABLE } from './failure-facts.ts';
+import { UNREADABLE } from './errors/failure-facts.ts';
 
 /** A call in AWS's JSON 1.0 protocol that no client of ours makes. */
 export interface SignedCall {

@@ -1,8 +1,8 @@
 import { type HttpHandler, type HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { NodeHttpHandlerOptions } from '@smithy/types';
-import { UNREADABLE } from './failure-facts.ts';
-import { SILENCE } from './network-errors.ts';
+import { UNREADABLE } from './errors/failure-facts.ts';
+import { SILENCE } from './errors/network-errors.ts';
 import { saysNothing, wholeReply } from './whole-reply.ts';
 
 /** Every reply of the rehearsal's AWS carries this header, with its scenario's name. */

@@ -9,31 +9,30 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
     case 'login':
     case 'logout': {
       const settings = (await import('./login/settings.ts')).loginSettingsOf(command, given, COMMAND_NAMES);
-      const run = command === 'login' ? (await import('./login/run-login.ts')).runLogin : (await import('./login/run-logout.ts')).runLogout;
+      const run = command === 'login' ? (await import('./run/login.ts')).runLogin : (await import('./run/logout.ts')).runLogout;
       return deps.exit(await run(settings, deps));
     }
     case 'journal':
-      return deps.exit(await (await import('./journal.ts')).runJournal(given, deps));
+      return deps.exit(await (await import('./run/journal.ts')).runJournal(given, deps));
     case 'policy':
-      return (await import('./policy.ts')).printPolicy(words[0] ?? 'init', deps);
+      return (await import('./run/policy.ts')).printPolicy(words[0] ?? 'init', deps);
     case 'sandbox':
-      return (await import('./serve.ts')).serve(given, deps);
+      return (await import('./run/sandbox.ts')).serve(given, deps);
     case 'completion':
-      (await import('./completion.ts')).printScript(words[0] ?? '');
+      (await import('./run/completion.ts')).printScript(words[0] ?? '');
       return deps.exit(0);
     case 'complete':
-      (await import('./completion.ts')).complete(words, deps.version);
+      (await import('./run/completion.ts')).complete(words, deps.version);
       return deps.exit(0);
     default:
       return deps.exit(await runStepsOf(command, given, deps));
   }
 }
 
-async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./run-command.ts').runCommand> {
+async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./session.ts').runCommand> {
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
-  const run =
-    spec.signsIn === 'alone' ? (await import('./sign-in/run-sign-in.ts')).runSignIn : (await import('./run-command.ts')).runCommand;
+  const run = spec.signsIn === 'alone' ? (await import('./run/sign-in.ts')).runSignIn : (await import('./session.ts')).runCommand;
   return run(spec, settings, deps);
 }

@@ -1,4 +1,4 @@
-import { describeCaller } from '../aws/caller.ts';
+import { describeCaller } from '../facts/caller.ts';
 import type { Connection } from '../aws/connect.ts';
 import type { Caller } from '../model/account.ts';
 import { CredentialsError } from '../model/errors.ts';

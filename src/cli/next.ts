@@ -2,7 +2,7 @@ import type { RunReport } from '../engine/types.ts';
 import { ANSWERS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
 import type { ExitCode } from '../model/result.ts';
-import { shellWord } from '../model/shell-word.ts';
+import { shellWord } from '../facts/shell-word.ts';
 import type { StepId } from '../model/step-id.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';

@@ -1,4 +1,4 @@
-import { accessPortal } from '../aws/console-links.ts';
+import { accessPortal } from '../facts/console-links.ts';
 import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';

@@ -1,7 +1,7 @@
 import type { Answers } from '../model/answers.ts';
 import type { ConsentOption } from '../model/change.ts';
-import { parseStartUrl } from '../aws/portal/start-url.ts';
-import type { StartUrl } from '../aws/portal/start-url.ts';
+import { parseStartUrl } from '../facts/start-url.ts';
+import type { StartUrl } from '../facts/start-url.ts';
 import { optionDuration } from '../model/duration.ts';
 import { UsageError } from '../model/errors.ts';
 import { listed, visible } from '../model/text.ts';

@@ -2,7 +2,7 @@ import type { Connection } from '../aws/connect.ts';
 import type { RunReport } from '../engine/types.ts';
 import { CredentialsError, FileError } from '../model/errors.ts';
 import type { Host } from '../model/ports.ts';
-import { shellWord } from '../model/shell-word.ts';
+import { shellWord } from '../facts/shell-word.ts';
 import { visible } from '../model/text.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,13 +1,13 @@
 import type { Administrator } from '../model/administrator.ts';
 import type { Step } from '../model/step.ts';
-import { assignment } from './assignment.ts';
-import { group } from './group.ts';
-import { identityCenter } from './identity-center.ts';
-import { permissionSet } from './permission-set.ts';
-import { regions } from './regions.ts';
-import { rootKeys } from './root-keys.ts';
-import { rootMfa } from './root-mfa.ts';
-import { user } from './user.ts';
+import { assignment } from './assignment/step.ts';
+import { group } from './group/step.ts';
+import { identityCenter } from './identity-center/step.ts';
+import { permissionSet } from './permission-set/step.ts';
+import { regions } from './regions/step.ts';
+import { rootKeys } from './root-keys/step.ts';
+import { rootMfa } from './root-mfa/step.ts';
+import { user } from './user/step.ts';
 
 /** How it is proven that the administrator can get in; `cli/proofs.ts` has who does it. */
 export type ProofId = 'access-portal';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { credentialsOf } from '../../src/aws/credentials.ts';
+import { credentialsOf } from '../../src/aws/credentials/credentials.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
 import { CredentialsError, errorView } from '../../src/model/errors.ts';
 

@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { createMemo } from '../../src/aws/account-reader/memo.ts';
 import { readEndpoints } from '../../src/aws/endpoint.ts';
 import { chooseHomeRegion } from '../../src/aws/home-region.ts';
-import { globalRegionFor } from '../../src/aws/partitions.ts';
-import { mapBounded } from '../../src/aws/pool.ts';
-import { actionOf, READS } from '../../src/aws/reads.ts';
-import { regionName } from '../../src/aws/region-names.ts';
+import { globalRegionFor } from '../../src/facts/partitions.ts';
+import { mapBounded } from '../../src/model/pool.ts';
+import { actionOf, READS } from '../../src/facts/reads.ts';
+import { regionName } from '../../src/facts/region-names.ts';
 
 describe('the home Region', () => {
   it.each<[what: string, option: string | undefined, env: NodeJS.ProcessEnv, ofProfile: string | undefined, chosen: object]>([

@@ -1,7 +1,7 @@
 import type { HttpHandler } from '@smithy/core/protocols';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/engine/run.ts';
-import { advise } from '../../src/steps/advice.ts';
+import { advise } from '../../src/account/advice.ts';
 import { STEPS } from '../../src/steps/index.ts';
 import { rig } from '../engine/fakes.ts';
 import { rehearse } from './rehearsal.ts';

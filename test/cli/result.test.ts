@@ -14,7 +14,7 @@ import {
   UsageError,
 } from '../../src/model/errors.ts';
 import type { ExitCode, StepDocument } from '../../src/model/result.ts';
-import { shellWord } from '../../src/model/shell-word.ts';
+import { shellWord } from '../../src/facts/shell-word.ts';
 import { fakeAccount } from '../engine/fakes.ts';
 import { account } from '../ui/samples.ts';
 

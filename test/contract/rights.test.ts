@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepCommands } from '../../src/cli/commands/steps.ts';
-import { actionOf } from '../../src/aws/reads.ts';
+import { actionOf } from '../../src/facts/reads.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { ANSWERS } from '../../src/model/answers.ts';
 import type { Step } from '../../src/model/step.ts';

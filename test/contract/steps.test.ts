@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
-import { actionOf, READS } from '../../src/aws/reads.ts';
+import { actionOf, READS } from '../../src/facts/reads.ts';
 import { SCENARIO_NAMES } from '../../src/cli/scenarios.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { Answers } from '../../src/model/answers.ts';

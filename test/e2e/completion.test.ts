@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { regionCodes } from '../../src/aws/region-names.ts';
+import { regionCodes } from '../../src/facts/region-names.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { runCli } from './run-cli.ts';
 

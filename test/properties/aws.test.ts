@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeCaller, parseCaller } from '../../src/aws/caller.ts';
+import { describeCaller, parseCaller } from '../../src/facts/caller.ts';
 import { readVerificationCode } from '../../src/aws/login/verification-code.ts';
-import { parseStartUrl } from '../../src/aws/portal/start-url.ts';
+import { parseStartUrl } from '../../src/facts/start-url.ts';
 import { isVisible } from '../../src/model/text.ts';
 import { always, anyText, madeOf } from './check.ts';
 

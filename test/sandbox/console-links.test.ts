@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { consoleLinks } from '../../src/aws/console-links.ts';
+import { consoleLinks } from '../../src/facts/console-links.ts';
 import { aVisitor, type Seen, type Visitor } from './visitor.ts';
 
 /** What a browser shows for a link: the page, or where its script goes. */

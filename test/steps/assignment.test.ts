@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ref } from '../../src/model/known.ts';
 import { absent, found } from '../../src/model/reading.ts';
-import { assignment } from '../../src/steps/assignment.ts';
+import { assignment } from '../../src/steps/assignment/step.ts';
 import type { AssignmentFacts } from '../../src/steps/assignment/facts.ts';
 import {
   ACCOUNT,

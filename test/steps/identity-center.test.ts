@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AccessDeniedError } from '../../src/model/errors.ts';
 import { absent, found, later } from '../../src/model/reading.ts';
-import { identityCenter } from '../../src/steps/identity-center.ts';
+import { identityCenter } from '../../src/steps/identity-center/step.ts';
 import type { IdentityCenterFacts } from '../../src/steps/identity-center/facts.ts';
 import { ACCOUNT, fakeAccount, frozen, instance, organization, organizationType, OTHER, told } from './fake-account.ts';
 

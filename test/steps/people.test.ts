@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/model/answers.ts';
 import { ref } from '../../src/model/known.ts';
 import { absent, found, later } from '../../src/model/reading.ts';
-import { group } from '../../src/steps/group.ts';
-import type { GroupFacts } from '../../src/steps/group.ts';
-import { user } from '../../src/steps/user.ts';
-import type { UserFacts } from '../../src/steps/user.ts';
+import { group } from '../../src/steps/group/step.ts';
+import type { GroupFacts } from '../../src/steps/group/step.ts';
+import { user } from '../../src/steps/user/step.ts';
+import type { UserFacts } from '../../src/steps/user/step.ts';
 import { ada, administrator, admins, answers, bob, changesIn, fakeAccount, frozen, organizationType, told } from './fake-account.ts';
 
 const nobody: UserFacts = { administrators: [], identityStoreId: 'd-1', byUserName: null, byEmail: null, isExternal: false };

@@ -3,7 +3,7 @@ import type { AccountReader } from '../../src/model/account.ts';
 import type { Answers } from '../../src/model/answers.ts';
 import { ref } from '../../src/model/known.ts';
 import { absent, found } from '../../src/model/reading.ts';
-import { permissionSet } from '../../src/steps/permission-set.ts';
+import { permissionSet } from '../../src/steps/permission-set/step.ts';
 import type { ExistingPermissionSet, PermissionSetFacts } from '../../src/steps/permission-set/facts.ts';
 import {
   ACCOUNT,

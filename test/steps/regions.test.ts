@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RegionsFacts } from '../../src/steps/regions.ts';
-import { regions } from '../../src/steps/regions.ts';
+import type { RegionsFacts } from '../../src/steps/regions/step.ts';
+import { regions } from '../../src/steps/regions/step.ts';
 import { changesIn, fakeAccount, frozen, told } from './fake-account.ts';
 
 /** `eu-south-1 DISABLED`, each. */

@@ -3,10 +3,10 @@ import type { RootAccessKey } from '../../src/model/account.ts';
 import type { Change } from '../../src/model/change.ts';
 import { AccessDeniedError } from '../../src/model/errors.ts';
 import { found, later } from '../../src/model/reading.ts';
-import { rootKeys } from '../../src/steps/root-keys.ts';
-import type { RootKeysFacts } from '../../src/steps/root-keys.ts';
-import { rootMfa } from '../../src/steps/root-mfa.ts';
-import type { RootMfaFacts } from '../../src/steps/root-mfa.ts';
+import { rootKeys } from '../../src/steps/root-keys/step.ts';
+import type { RootKeysFacts } from '../../src/steps/root-keys/step.ts';
+import { rootMfa } from '../../src/steps/root-mfa/step.ts';
+import type { RootMfaFacts } from '../../src/steps/root-mfa/step.ts';
 import { fakeAccount, frozen, OTHER, told } from './fake-account.ts';
 
 const mfa: RootMfaFacts = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult, StepDocument } from '../../src/model/result.ts';
-import { READS } from '../../src/aws/reads.ts';
-import { assignment } from '../../src/steps/assignment.ts';
+import { READS } from '../../src/facts/reads.ts';
+import { assignment } from '../../src/steps/assignment/step.ts';
 import type { AssignmentFacts } from '../../src/steps/assignment/facts.ts';
 import { STEPS } from '../../src/steps/index.ts';
-import { rootMfa } from '../../src/steps/root-mfa.ts';
+import { rootMfa } from '../../src/steps/root-mfa/step.ts';
 import { runCli, startSandbox } from '../e2e/run-cli.ts';
 import type { RunningSandbox } from '../e2e/run-cli.ts';
 import { ACCOUNT, fakeAccount, instance, OTHER, request, SET_ARN } from '../steps/fake-account.ts';

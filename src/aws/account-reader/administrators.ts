@@ -1,6 +1,6 @@
 import type { AccountReader, Administrator, Assignment } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
-import { mapBounded } from '../pool.ts';
+import { mapBounded } from '../../model/pool.ts';
 import type { ReaderContext, ReadyInstance } from './context.ts';
 import { isDenying, readManagedPolicies } from './permission-set-policies.ts';
 import { describePermissionSet, listProvisioned, SETS_AT_ONCE } from './permission-sets.ts';

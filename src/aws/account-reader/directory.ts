@@ -15,7 +15,7 @@ import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership } fr
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect, upTo } from '../pages.ts';
-import { mapBounded } from '../pool.ts';
+import { mapBounded } from '../../model/pool.ts';
 import { ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const SCOPES = ['instance', 'directory'] as const;

@@ -1,7 +1,7 @@
 import { GetAccountInformationCommand, GetAlternateContactCommand, paginateListRegions } from '@aws-sdk/client-account';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountReader, Caller, RegionStatus } from '../../model/account.ts';
-import { parseCaller } from '../caller.ts';
+import { parseCaller } from '../../facts/caller.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import { orAbsent, promised, type ReaderContext } from './context.ts';

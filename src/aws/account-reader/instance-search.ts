@@ -2,9 +2,9 @@ import { paginateListInstances, type InstanceMetadata } from '@aws-sdk/client-ss
 import type { AccountReader, Instance, InstanceSearch } from '../../model/account.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError } from '../../model/errors.ts';
 import { listed } from '../empty-lists.ts';
-import { mayOffer } from '../identity-center-regions.ts';
+import { mayOffer } from '../../facts/identity-center-regions.ts';
 import { collect } from '../pages.ts';
-import { mapBounded } from '../pool.ts';
+import { mapBounded } from '../../model/pool.ts';
 import { promised, type ReaderContext } from './context.ts';
 import { primaryRegionIn } from './instance-description.ts';
 

@@ -8,7 +8,7 @@ import type { AccountReader, PermissionSet } from '../../model/account.ts';
 import { absent, found, type Reading } from '../../model/reading.ts';
 import { listed, listedOrUnsaid } from '../empty-lists.ts';
 import { collect, collectOrUnsaid } from '../pages.ts';
-import { mapBounded } from '../pool.ts';
+import { mapBounded } from '../../model/pool.ts';
 import { foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 import { permissionSetPages } from './permission-set-pages.ts';
 import { readPolicies } from './permission-set-policies.ts';

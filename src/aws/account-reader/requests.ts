@@ -10,7 +10,7 @@ import type { AccountReader, AsyncRequest } from '../../model/account.ts';
 import { absent, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { mapBounded } from '../pool.ts';
+import { mapBounded } from '../../model/pool.ts';
 import { orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 import { SETS_AT_ONCE } from './permission-sets.ts';
 

@@ -11,7 +11,7 @@ import { AwsCallError } from '../../model/errors.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { rootUserOf } from '../partitions.ts';
+import { rootUserOf } from '../../facts/partitions.ts';
 import { promised, type ReaderContext } from './context.ts';
 
 const VIRTUAL = 'iam:ListVirtualMFADevices';

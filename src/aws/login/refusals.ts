@@ -1,7 +1,7 @@
 import { CredentialsError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
-import { translate } from '../errors.ts';
-import { factsOf } from '../failure-facts.ts';
+import { translate } from '../errors/errors.ts';
+import { factsOf } from '../errors/failure-facts.ts';
 
 const AGAIN = 'Run the same command again, and sign in anew.';
 const POLICY =

@@ -3,7 +3,7 @@ import type { AccountReader } from '../../model/account.ts';
 import type { Portal } from '../../model/sign-in.ts';
 import { promised } from '../account-reader/context.ts';
 import { createCalls } from '../calls.ts';
-import { parseCaller } from '../caller.ts';
+import { parseCaller } from '../../facts/caller.ts';
 import type { Clients, ClientOptions } from '../clients.ts';
 
 type Identity = ClientOptions['credentials'];

@@ -5,7 +5,7 @@ import { AwsCallError } from '../../model/errors.ts';
 import type { Portal, RoleAnswer } from '../../model/sign-in.ts';
 import { promiseOf } from '../account-reader/context.ts';
 import type { Endpoints } from '../endpoint.ts';
-import { translate } from '../errors.ts';
+import { translate } from '../errors/errors.ts';
 import type { Pace } from '../pace/attempts.ts';
 import { MOST_ATTEMPTS, retriesOf } from '../pace/retries.ts';
 import { collect } from '../pages.ts';

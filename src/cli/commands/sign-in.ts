@@ -1,4 +1,4 @@
-import { START_URL_RULE, parseStartUrl } from '../../aws/portal/start-url.ts';
+import { START_URL_RULE, parseStartUrl } from '../../facts/start-url.ts';
 import type { AwsCommand } from '../command.ts';
 
 /** Not a step, as there is nothing to inspect: no API reads whether somebody can sign in. */

@@ -6,7 +6,7 @@ import { loginCacheOf } from '../../aws/config-files/paths.ts';
 import type { LoginProfile } from '../../aws/login/profile.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import { UsageError } from '../../model/errors.ts';
-import { shellWord } from '../../model/shell-word.ts';
+import { shellWord } from '../../facts/shell-word.ts';
 import { visible } from '../../model/text.ts';
 import type { Deps } from '../deps.ts';
 import type { LoginSettings } from './settings.ts';

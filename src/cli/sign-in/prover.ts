@@ -1,5 +1,5 @@
 import type { Connection } from '../../aws/connect.ts';
-import { accessPortal, linksOf } from '../../aws/console-links.ts';
+import { accessPortal, linksOf } from '../../facts/console-links.ts';
 import { prove } from '../../engine/sign-in/prove.ts';
 import type { ProofEnd } from '../../engine/sign-in/prove.ts';
 import type { Proof } from '../../engine/types.ts';
@@ -9,8 +9,8 @@ import type { Journal } from '../../model/journal.ts';
 import type { Clock, Host } from '../../model/ports.ts';
 import { found, optional } from '../../model/reading.ts';
 import type { Expected, SignInCard } from '../../model/sign-in.ts';
-import { readAccess } from '../../steps/shared/access.ts';
-import type { Access, AccessReading } from '../../steps/shared/access.ts';
+import { readAccess } from '../../account/access.ts';
+import type { Access, AccessReading } from '../../account/access.ts';
 import { offerProfile, proposedName } from './offer-profile.ts';
 
 /** What a sign-in needs from the run that it is part of. */

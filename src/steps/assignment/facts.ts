@@ -2,11 +2,11 @@ import type { AccountReader, Administrator, AsyncRequest } from '../../model/acc
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
-import { existingAdministrators } from '../shared/administrators.ts';
-import { otherMembersOf } from '../shared/beneficiaries.ts';
-import type { OtherMember, Whereabouts } from '../shared/beneficiaries.ts';
-import { organizationInstance } from '../shared/instance.ts';
-import { wantedUserId } from '../shared/wanted-user.ts';
+import { existingAdministrators } from '../../account/administrators.ts';
+import { otherMembersOf } from '../../account/beneficiaries.ts';
+import type { OtherMember, Whereabouts } from '../../account/beneficiaries.ts';
+import { organizationInstance } from '../../account/instance.ts';
+import { wantedUserId } from '../../account/wanted-user.ts';
 
 /** Who is given what, and how far AWS is. */
 export interface AssignmentFacts extends Whereabouts {

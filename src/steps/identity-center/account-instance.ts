@@ -1,4 +1,4 @@
-import { linksOf } from '../../aws/console-links.ts';
+import { linksOf } from '../../facts/console-links.ts';
 import type { Instance } from '../../model/account.ts';
 import type { Plan } from '../../model/plan.ts';
 import { visible } from '../../model/text.ts';

@@ -2,7 +2,7 @@ import type { AccountPlan } from '../../model/account.ts';
 import type { Consent } from '../../model/change.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { visible } from '../../model/text.ts';
-import { endsOn } from '../shared/account-plan.ts';
+import { endsOn } from '../../account/account-plan.ts';
 
 /**
  * The console's own dialog at "Enable with AWS Organizations", word for word; the Identity Center guide has it in other

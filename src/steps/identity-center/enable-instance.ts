@@ -1,6 +1,6 @@
 import type { Consent, Manual } from '../../model/change.ts';
-import { linksOf } from '../../aws/console-links.ts';
-import type { ConsolePlace } from '../../aws/console-links.ts';
+import { linksOf } from '../../facts/console-links.ts';
+import type { ConsolePlace } from '../../facts/console-links.ts';
 
 /**
  * The clicks of autumn 2026, as three people wrote them down: the configuration first, and the page about the

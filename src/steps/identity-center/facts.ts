@@ -1,5 +1,5 @@
-import { accessPortal } from '../../aws/console-links.ts';
-import type { ConsolePlace } from '../../aws/console-links.ts';
+import { accessPortal } from '../../facts/console-links.ts';
+import type { ConsolePlace } from '../../facts/console-links.ts';
 import type {
   AccountPlan,
   AccountReader,

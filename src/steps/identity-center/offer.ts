@@ -1,4 +1,4 @@
-import { regionName } from '../../aws/region-names.ts';
+import { regionName } from '../../facts/region-names.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Offers } from '../../model/offers.ts';
 import type { IdentityCenterFacts } from './facts.ts';

@@ -4,12 +4,12 @@ import type { Action } from '../../model/change.ts';
 import { change } from '../../model/change.ts';
 import type { Plan } from '../../model/plan.ts';
 import { listed, visible } from '../../model/text.ts';
-import { MANAGED_BY_AWS } from '../shared/newer-sign-up.ts';
+import { MANAGED_BY_AWS } from '../../account/newer-sign-up.ts';
 import { accountInstance, untoldInstance } from './account-instance.ts';
 import { creditConsent } from './credit-guard.ts';
 import { enableInstance } from './enable-instance.ts';
 import type { IdentityCenterFacts } from './facts.ts';
-import { linksOf } from '../../aws/console-links.ts';
+import { linksOf } from '../../facts/console-links.ts';
 import { withoutAccess } from './without-access.ts';
 
 const LOOK_EVERY_MS = 5000;

@@ -1,11 +1,11 @@
 import { UpdateInstanceCommand } from '@aws-sdk/client-sso-admin';
-import { linksOf } from '../../aws/console-links.ts';
+import { linksOf } from '../../facts/console-links.ts';
 import type { Instance } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
 import type { Plan } from '../../model/plan.ts';
 import { visible } from '../../model/text.ts';
-import { NEWER_SIGN_UP } from '../shared/newer-sign-up.ts';
+import { NEWER_SIGN_UP } from '../../account/newer-sign-up.ts';
 import type { IdentityCenterFacts } from './facts.ts';
 
 /**

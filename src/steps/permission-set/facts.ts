@@ -4,14 +4,14 @@ import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
 import { found } from '../../model/reading.ts';
 import type { Reading } from '../../model/reading.ts';
-import { existingAdministrators, knownAdministrator, leadingAdministrator } from '../shared/administrators.ts';
-import { otherMembersOf } from '../shared/beneficiaries.ts';
-import type { OtherMember, Whereabouts } from '../shared/beneficiaries.ts';
-import { holdersOf, SOMEBODY_SOMEWHERE } from '../shared/holders.ts';
-import type { Holder } from '../shared/holders.ts';
-import { organizationInstance } from '../shared/instance.ts';
+import { existingAdministrators, knownAdministrator, leadingAdministrator } from '../../account/administrators.ts';
+import { otherMembersOf } from '../../account/beneficiaries.ts';
+import type { OtherMember, Whereabouts } from '../../account/beneficiaries.ts';
+import { holdersOf, SOMEBODY_SOMEWHERE } from '../../account/holders.ts';
+import type { Holder } from '../../account/holders.ts';
+import { organizationInstance } from '../../account/instance.ts';
 import { differences, missingTags } from './differences.ts';
-import { wantedUserId } from '../shared/wanted-user.ts';
+import { wantedUserId } from '../../account/wanted-user.ts';
 
 /** The permission set of that name, if there is one. */
 export interface PermissionSetFacts extends Whereabouts {

@@ -1,6 +1,6 @@
-import { linksOf } from '../../aws/console-links.ts';
-import type { ConsolePlace } from '../../aws/console-links.ts';
-import { rootUserOf } from '../../aws/partitions.ts';
+import { linksOf } from '../../facts/console-links.ts';
+import type { ConsolePlace } from '../../facts/console-links.ts';
+import { rootUserOf } from '../../facts/partitions.ts';
 import type { Manual } from '../../model/change.ts';
 
 /** Where AWS lists the keys to nobody here. */

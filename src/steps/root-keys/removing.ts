@@ -1,6 +1,6 @@
 import { DeleteAccessKeyCommand, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
-import { linksOf } from '../../aws/console-links.ts';
-import type { ConsolePlace } from '../../aws/console-links.ts';
+import { linksOf } from '../../facts/console-links.ts';
+import type { ConsolePlace } from '../../facts/console-links.ts';
 import type { RootAccessKey } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStartUrl, regionProblem } from '../../../src/aws/portal/start-url.ts';
+import { parseStartUrl, regionProblem } from '../../../src/facts/start-url.ts';
 
 describe('the address of an access portal', () => {
   it.each([

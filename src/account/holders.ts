@@ -1,0 +1,77 @@
+import type { AccountReader, Assignment } from '../model/account.ts';
+import type { Consent } from '../model/change.ts';
+import { visible } from '../model/text.ts';
+import { mapBounded } from '../model/pool.ts';
+import { fewNames } from './administrators.ts';
+
+/** Somebody who holds a permission set in an account, or gains it by a change. */
+export interface Holder {
+  readonly accountId: string;
+  readonly principalType: string;
+  readonly principalId: string;
+  /** User name or group name; the id where AWS does not know it any more. */
+  readonly name: string;
+}
+
+/** AWS gave no list of who holds it, or of where: somebody may. */
+const SOMEBODY = { principalType: 'USER', principalId: 'not-said', name: 'whom AWS does not name' } as const;
+export const SOMEBODY_SOMEWHERE: Holder = { accountId: 'that AWS does not name', ...SOMEBODY };
+
+/** Who a person may want to know by name; of more, only the number is told. */
+const MOST_NAMED = 20;
+
+/** AWS takes twenty calls a second of IAM Identity Center, together. */
+const ACCOUNTS_AT_ONCE = 10;
+
+/** Everybody who holds the set in one of these accounts. */
+export async function holdersOf(
+  account: AccountReader,
+  permissionSetArn: string,
+  accountIds: readonly string[],
+): Promise<readonly Holder[]> {
+  const perAccount = await mapBounded(accountIds, ACCOUNTS_AT_ONCE, async (accountId) => {
+    const reading = await account.assignments(accountId, permissionSetArn);
+    return { accountId, assignments: reading.is === 'found' ? reading.value : null };
+  });
+  const unsaid = perAccount.filter(({ assignments }) => assignments === null).map(({ accountId }) => ({ accountId, ...SOMEBODY }));
+  const said = perAccount.flatMap(({ accountId, assignments }) => (assignments ?? []).map((assignment) => ({ accountId, assignment })));
+  const holders = await Promise.all(
+    said.map(async ({ accountId, assignment }, index) => ({
+      accountId,
+      principalType: assignment.principalType,
+      principalId: assignment.principalId,
+      name: index < MOST_NAMED ? await nameOf(account, assignment) : assignment.principalId,
+    })),
+  );
+  return [...holders, ...unsaid];
+}
+
+async function nameOf(account: AccountReader, { principalType, principalId }: Assignment): Promise<string> {
+  if (principalType === 'GROUP') {
+    const group = await account.group(principalId);
+    return group.is === 'found' ? group.value.name : principalId;
+  }
+  return userNameOf(account, principalId);
+}
+
+async function userNameOf(account: AccountReader, userId: string): Promise<string> {
+  const user = await account.user(userId);
+  return user.is === 'found' ? user.value.userName : userId;
+}
+
+/** `group Developers in 222233334444 and user bob in 111122223333`. */
+export const holdersInWords = (holders: readonly Holder[]): string =>
+  fewNames(
+    holders.map(({ principalType, name, accountId }) => `${principalType === 'GROUP' ? 'group' : 'user'} ${name} in account ${accountId}`),
+    MOST_NAMED,
+  );
+
+/** The consent to a change that reaches others than the named user. */
+export const widerAccess = (why: string, wayOut: string): Consent => ({
+  option: 'accept-wider-access',
+  why,
+  waysOut: [wayOut, 'Go on, if they are meant to have it: --accept-wider-access.'],
+});
+
+/** Member names for the same sentence. */
+export const membersInWords = (names: readonly string[]): string => fewNames(names.map(visible), MOST_NAMED);

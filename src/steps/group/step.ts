@@ -1,0 +1,153 @@
+import { CreateGroupCommand, CreateGroupMembershipCommand } from '@aws-sdk/client-identitystore';
+import type { AccountReader, Administrator } from '../../model/account.ts';
+import { DEFAULTS } from '../../model/answers.ts';
+import type { Answers } from '../../model/answers.ts';
+import { change } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
+import { ref } from '../../model/known.ts';
+import type { Known } from '../../model/known.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Step } from '../../model/step.ts';
+import { visible } from '../../model/text.ts';
+import { ADMINISTRATOR_READS, existingAdministrators, fewNames, knownAdministrator } from '../../account/administrators.ts';
+import { externalProvider } from '../../account/external-provider.ts';
+import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { wantedUserId } from '../../account/wanted-user.ts';
+import { spec } from './spec.ts';
+
+/** The group, and who is in it. */
+export interface GroupFacts {
+  readonly administrators: readonly Administrator[];
+  readonly identityStoreId: string | null;
+  readonly name: string;
+  readonly groupId: string | null;
+  readonly isExternal: boolean;
+  /** User ids. */
+  readonly members: readonly string[];
+  /** The user of the answers; null where there is none yet. */
+  readonly userId: string | null;
+}
+
+async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<GroupFacts> {
+  const name = answers.group ?? DEFAULTS.group;
+  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
+  const nothing: GroupFacts = {
+    administrators,
+    identityStoreId: instance?.identityStoreId ?? null,
+    name,
+    groupId: null,
+    isExternal: false,
+    members: [],
+    userId: null,
+  };
+  if (administrators.length > 0 || instance === null) return nothing;
+  const [groupId, userId] = await Promise.all([account.groupId(name), wantedUserId(account, answers)]);
+  if (groupId.is !== 'found') return { ...nothing, userId };
+  const [group, members] = await Promise.all([account.group(groupId.value), account.groupMembers(groupId.value)]);
+  return {
+    ...nothing,
+    name: group.is === 'found' ? group.value.name : name,
+    groupId: groupId.value,
+    isExternal: group.is === 'found' && group.value.external,
+    members: members.is === 'found' ? members.value : [],
+    userId,
+  };
+}
+
+function plan(facts: GroupFacts, answers: Partial<Answers>): Plan {
+  if (facts.administrators.length > 0) return { verdict: 'so', summary: viaGroups(facts.administrators) };
+  const inDirectory = planMembership(facts, answers);
+  return facts.isExternal ? externalProvider(inDirectory) : inDirectory;
+}
+
+function planMembership(facts: GroupFacts, answers: Partial<Answers>): Plan {
+  const { name, groupId, userId, members } = facts;
+  const shown = visible(name);
+  if (answers.userName === undefined && answers.email === undefined) {
+    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: `Who is to be in ${shown} is not known yet.` };
+  }
+  const others = members.filter((member) => member !== userId).length;
+  if (groupId !== null && userId !== null && members.includes(userId)) {
+    return { verdict: 'so', summary: `The user is in ${shown}${withOthers(others)}` };
+  }
+  // Joining a group that has access elsewhere widens nobody's access but the named user's.
+  if (groupId !== null) {
+    return { verdict: 'todo', summary: `The user is not in ${shown} yet${withOthers(others)}`, actions: [addMember(facts)] };
+  }
+  return { verdict: 'todo', summary: `${shown} is to be created, with the user in it`, actions: [createGroup(facts), addMember(facts)] };
+}
+
+const withOthers = (count: number): string => (count === 0 ? '' : count === 1 ? ' (1 other member)' : ` (${count} other members)`);
+
+function viaGroups(administrators: readonly Administrator[]): string {
+  const groups = administrators.flatMap(({ group }) => group?.name ?? []);
+  if (groups.length === 0) return `Assigned directly, without a group: ${fewNames(administrators.map(({ user }) => user.userName))}`;
+  return `Administrators by group: ${fewNames(groups)}`;
+}
+
+const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
+  change(
+    'identitystore:CreateGroup',
+    CreateGroupCommand,
+    {
+      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      DisplayName: name,
+      Description: 'Administrators of AWS accounts',
+    },
+    {
+      makes: name,
+      effect: 'create',
+      target: ['IdentityStoreId'],
+      does: `Create the group ${visible(name)}`,
+      region: ref('homeRegion'),
+      gives: ({ GroupId }) => (GroupId === undefined ? {} : { groupId: GroupId }),
+    },
+  );
+
+const addMember = ({ identityStoreId, name, groupId, userId }: GroupFacts): Change =>
+  change(
+    'identitystore:CreateGroupMembership',
+    CreateGroupMembershipCommand,
+    {
+      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      GroupId: readOr(groupId, 'groupId'),
+      MemberId: { UserId: readOr(userId, 'userId') },
+    },
+    {
+      makes: `membership of ${name}`,
+      effect: 'create',
+      target: ['IdentityStoreId', 'GroupId', 'MemberId'],
+      madeIds: ({ MembershipId }) => ({ membershipId: MembershipId }),
+      does: `Add the user to the group ${visible(name)}`,
+      region: ref('homeRegion'),
+    },
+  );
+
+function known({ administrators, groupId }: GroupFacts): Partial<Known> {
+  const id = knownAdministrator(administrators).groupId ?? groupId;
+  return id === null ? {} : { groupId: id };
+}
+
+/** The group of administrators, with the user in it. */
+export const group: Step<GroupFacts> = {
+  ...spec,
+  actions: {
+    required: [
+      ...INSTANCE_READS,
+      ...ADMINISTRATOR_READS,
+      'identitystore:GetGroupId',
+      'identitystore:GetUserId',
+      'identitystore:CreateGroup',
+      'identitystore:CreateGroupMembership',
+    ],
+    optional: [...PRIMARY_REGION_READS, ...PERMISSION_SET_LISTS],
+    onBehalf: [],
+  },
+  needs: ['homeRegion', 'identityStoreId', 'userId'],
+  gives: ['groupId'],
+  reads: ['directory'],
+  standsOn: [],
+  inspect,
+  known,
+  plan,
+};

@@ -1,0 +1,169 @@
+import { DEFAULTS } from '../../model/answers.ts';
+import type { Answers } from '../../model/answers.ts';
+import type { Beneficiary } from '../../model/beneficiary.ts';
+import type { Action, Consent } from '../../model/change.ts';
+import { isoDuration } from '../../model/duration.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Step } from '../../model/step.ts';
+import { listed, visible } from '../../model/text.ts';
+import { isDenying } from '../../aws/account-reader/permission-set-policies.ts';
+import { ADMINISTRATOR_READS, fewNames } from '../../account/administrators.ts';
+import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS } from '../../account/instance.ts';
+import { accountBeneficiary, holderBeneficiary, memberBeneficiary } from '../../account/beneficiaries.ts';
+import { holdersInWords, widerAccess } from '../../account/holders.ts';
+import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from '../../account/on-behalf.ts';
+import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './changes.ts';
+import { differences, durationInWords, missingTags } from './differences.ts';
+import { administratorPolicy, knownPermissionSet, readPermissionSet } from './facts.ts';
+import type { ExistingPermissionSet, PermissionSetFacts } from './facts.ts';
+import { spec } from './spec.ts';
+
+function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
+  const { administrators, existing } = facts;
+  if (administrators.length > 0 && existing === null) {
+    return { verdict: 'so', summary: `Administrators by ${fewNames(administrators.map(({ permissionSet: { name } }) => name))}` };
+  }
+  if (existing === null) {
+    return {
+      verdict: 'todo',
+      summary: `${visible(facts.name)} is to be created`,
+      actions: [createSet(facts, answers), attachPolicy(facts, undefined)],
+    };
+  }
+  return different(existing) ?? underWay(existing, facts) ?? changesTo(existing, facts, answers);
+}
+
+/** A set that may give less than its policy says is somebody's intent: it is neither adopted nor changed. */
+function different({ name, hasInlinePolicy, hasPermissionsBoundary, managed }: ExistingPermissionSet): Plan | null {
+  const denying = managed.filter((arn) => isDenying(arn)).map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`);
+  const has = [...(hasInlinePolicy ? ['an inline policy'] : []), ...(hasPermissionsBoundary ? ['a permissions boundary'] : []), ...denying];
+  if (has.length === 0) return null;
+  return {
+    verdict: 'blocked',
+    by: 'account',
+    why: `The permission set ${visible(name)} exists and has ${listed(has)}, which may take away what AdministratorAccess gives. It is left as it is.`,
+    wayOut: `Use another set: --permission-set ${suggestion(name)}. Or remove that in the console (IAM Identity Center → Permission sets → ${visible(name)}), then run this again.`,
+  };
+}
+
+/** Another name, within the 32 characters that a permission set's may have. */
+const suggestion = (name: string): string => (name === DEFAULTS.permissionSet ? 'FullAdministratorAccess' : DEFAULTS.permissionSet);
+
+function underWay(existing: ExistingPermissionSet, facts: PermissionSetFacts): Plan | null {
+  const { name, provisioning } = existing;
+  const accountId = facts.targetAccountId;
+  if (provisioning?.status === 'IN_PROGRESS') {
+    return {
+      verdict: 'settling',
+      summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`,
+      everyMs: 1000,
+      patienceMs: 5 * 60_000,
+      countsAsSo: false,
+      reaches: beneficiaries(existing, facts),
+    };
+  }
+  if (provisioning?.status !== 'FAILED') return null;
+  const reason = provisioning.failureReason ?? 'AWS gives no reason';
+  return {
+    verdict: 'failed',
+    why: `AWS could not renew the role of ${visible(name)} in account ${accountId}: ${visible(reason)}`,
+    wayOut: lacksIamRights(reason) ? allowOnBehalf(reason) : 'Mend what AWS names, then run this again.',
+  };
+}
+
+function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
+  const { instanceArn, targetAccountId, partition } = facts;
+  const lacksPolicy = !existing.managed.includes(administratorPolicy(partition));
+  const differs = differences(existing, answers);
+  const tags = missingTags(existing, answers);
+  const changesRole = lacksPolicy || differs.length > 0;
+  const renews = existing.isStale || (changesRole && existing.accounts.includes(targetAccountId));
+  const consent = othersGain(existing);
+  const actions: readonly Action[] = [
+    ...(lacksPolicy ? [attachPolicy(facts, consent)] : []),
+    ...(differs.length > 0 ? [updateSet(instanceArn, existing, answers, consent)] : []),
+    ...(Object.keys(tags).length > 0 ? [tagSet(instanceArn, existing, tags)] : []),
+    ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, { consent, completes: changesRole })] : []),
+  ];
+  const reaches = beneficiaries(existing, facts);
+  if (actions.length === 0) {
+    return {
+      verdict: 'so',
+      reaches,
+      summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}${othersHere(existing, facts)}`,
+    };
+  }
+  const reasons = [
+    ...(lacksPolicy ? ['lacks the policy AdministratorAccess'] : []),
+    ...(differs.length > 0 || Object.keys(tags).length > 0 ? ['is not as asked for'] : []),
+    ...(existing.isStale ? [`is out of date in account ${targetAccountId}`] : []),
+  ];
+  return { verdict: 'todo', summary: `${visible(existing.name)} ${listed(reasons)}`, actions, reaches };
+}
+
+/** A change of the set, or of its role here, gives others more where they hold it. */
+function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | undefined {
+  if (otherHolders.length === 0) return undefined;
+  return widerAccess(
+    `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Whatever it gives after a change, they get too.`,
+    `Use a set of its own: --permission-set ${suggestion(name)}.`,
+  );
+}
+
+/** Whoever holds it beside the group that is asked for is named, whoever gave it to them. */
+function othersHere({ otherHolders, ownGroupId }: ExistingPermissionSet, { targetAccountId }: PermissionSetFacts): string {
+  const here = otherHolders.filter(({ accountId, principalId }) => accountId === targetAccountId && principalId !== ownGroupId);
+  return here.length === 0 ? '' : `; held by others too: ${holdersInWords(here)}`;
+}
+
+/** Whoever holds it, where it has a role, and who is in the groups that do: the target account's role is what this run is for. */
+function beneficiaries(existing: ExistingPermissionSet, facts: PermissionSetFacts): readonly Beneficiary[] {
+  const { permissionSetArn, name, otherHolders, otherMembers, ownGroupId, accounts } = existing;
+  const members = otherMembers.map((member) => memberBeneficiary(member, facts));
+  // Of the named user's own group its other members count, as in the assignment.
+  const holders = otherHolders.filter(({ accountId, principalId }) => accountId !== facts.targetAccountId || principalId !== ownGroupId);
+  return [
+    ...holders.map((holder) => holderBeneficiary(holder, permissionSetArn, facts)),
+    ...members,
+    ...accounts.filter((id) => id !== facts.targetAccountId).map((id) => accountBeneficiary(id, name, permissionSetArn, facts)),
+  ];
+}
+
+/** A default never changes what exists; the option that would is named. */
+const defaultNotes = (existing: ExistingPermissionSet, { sessionDuration }: Partial<Answers>): string =>
+  sessionDuration === undefined && isoDuration(existing.sessionDuration) !== isoDuration(DEFAULTS.sessionDuration)
+    ? ` (to change it: --session-duration ${DEFAULTS.sessionDuration})`
+    : '';
+
+/** The permission set that holds the AWS managed policy AdministratorAccess. */
+export const permissionSet: Step<PermissionSetFacts> = {
+  ...spec,
+  actions: {
+    required: [
+      ...INSTANCE_READS,
+      ...PERMISSION_SET_LISTS,
+      ...ADMINISTRATOR_READS,
+      'sso:ListAccountsForProvisionedPermissionSet',
+      'sso:ListPermissionSetProvisioningStatus',
+      'sso:DescribePermissionSetProvisioningStatus',
+      'sso:ListTagsForResource',
+      'sso:CreatePermissionSet',
+      'sso:AttachManagedPolicyToPermissionSet',
+      'sso:UpdatePermissionSet',
+      'sso:TagResource',
+      'sso:ProvisionPermissionSet',
+      // Who else holds a set is told by name.
+      'identitystore:GetGroupId',
+      'identitystore:GetUserId',
+    ],
+    optional: PRIMARY_REGION_READS,
+    onBehalf: ROLE_ACTIONS_ON_BEHALF,
+  },
+  needs: ['homeRegion', 'instanceArn'],
+  gives: ['permissionSetArn', 'provisioningRequestId'],
+  reads: ['permission-sets', 'assignments'],
+  standsOn: ['directory'],
+  inspect: readPermissionSet,
+  known: knownPermissionSet,
+  plan,
+};

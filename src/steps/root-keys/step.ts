@@ -1,0 +1,84 @@
+import type { ConsolePlace } from '../../facts/console-links.ts';
+import { rootUserOf } from '../../facts/partitions.ts';
+import type { AccountReader, RootAccessKey } from '../../model/account.ts';
+import type { Plan } from '../../model/plan.ts';
+import { optional } from '../../model/reading.ts';
+import type { Step } from '../../model/step.ts';
+import { visible } from '../../model/text.ts';
+import { deleteInConsole } from './console.ts';
+import { keyInWords, removing } from './removing.ts';
+import { spec } from './spec.ts';
+
+/** Whether the root user has access keys, and which. */
+export interface RootKeysFacts extends ConsolePlace {
+  /** IAM GetAccountSummary, AccountAccessKeysPresent; null where AWS does not say, in GovCloud and China alone. */
+  readonly present: boolean | null;
+  /** Null where nobody but root could list them, or AWS refused. An access key's id is no secret: CloudTrail names it. */
+  readonly keys: readonly RootAccessKey[] | null;
+  /** These credentials are such a key themselves. */
+  readonly inUse: boolean;
+}
+
+async function inspect(account: AccountReader): Promise<RootKeysFacts> {
+  const { partition } = await account.caller();
+  return rootUserOf(partition) === 'none' ? { partition, present: false, keys: null, inUse: false } : read(account);
+}
+
+async function read(account: AccountReader): Promise<RootKeysFacts> {
+  const [caller, consoleBase, summary, keys] = await Promise.all([
+    account.caller(),
+    account.consoleBase(),
+    account.rootSummary(),
+    optional(account.rootAccessKeys()),
+  ]);
+  return {
+    partition: caller.partition,
+    consoleBase,
+    present: summary.accessKeysPresent,
+    keys: keys.is === 'found' ? keys.value : null,
+    inUse: caller.kind === 'root' && caller.longLivedKey,
+  };
+}
+
+/** In GovCloud AWS Support gives root access keys on request: whether there are any is asked, and never taken for granted. */
+const NOT_KNOWN: Plan = {
+  verdict: 'blocked',
+  by: 'account',
+  why: 'Whether the root user has access keys is not known: GetAccountSummary of IAM does not say (AccountAccessKeysPresent).',
+  wayOut: 'Ask AWS Support whether root access keys were ever made for this account, and to delete them.',
+};
+
+function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
+  if (rootUserOf(place.partition) === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (present === null) return NOT_KNOWN;
+  if (!present) return { verdict: 'so', summary: 'The root user has no access keys' };
+  // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
+  if (keys === null || keys.length === 0) {
+    return { verdict: 'todo', summary: 'The root user has access keys', actions: [deleteInConsole(place, inUse)] };
+  }
+  const each = keys.map(keyInWords).join(' and ');
+  return {
+    verdict: 'todo',
+    summary: `The root user has ${keys.length === 1 ? 'the access key' : 'the access keys'} ${visible(each)}`,
+    actions: removing(keys, place),
+  };
+}
+
+/** The root user's access keys: none. Whatever it does, it does after somebody else has proved that they can get in. */
+export const rootKeys: Step<RootKeysFacts> = {
+  ...spec,
+  // What removes the keys is root's alone to do, and root needs no policy for it.
+  // What deletes the keys is root's alone to do: it is declared, and in no policy.
+  actions: {
+    required: ['iam:GetAccountSummary'],
+    optional: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:UpdateAccessKey', 'iam:DeleteAccessKey'],
+    onBehalf: [],
+  },
+  needs: ['proof'],
+  gives: [],
+  reads: ['root'],
+  standsOn: [],
+  inspect,
+  known: () => ({}),
+  plan,
+};

@@ -1,0 +1,140 @@
+import type { AccountReader, Caller, CallerKind, RootMfaDevice } from '../../model/account.ts';
+import type { Manual } from '../../model/change.ts';
+import type { Plan } from '../../model/plan.ts';
+import { found, optional } from '../../model/reading.ts';
+import type { Step } from '../../model/step.ts';
+import { linksOf } from '../../facts/console-links.ts';
+import type { ConsolePlace } from '../../facts/console-links.ts';
+import { rootUserOf } from '../../facts/partitions.ts';
+import { spec } from './spec.ts';
+
+/** Whether root MFA is on, and by what. */
+export interface RootMfaFacts extends ConsolePlace {
+  readonly caller: CallerKind;
+  /** IAM GetAccountSummary, AccountMFAEnabled. */
+  readonly mfaEnabled: boolean;
+  /** A member account whose root user has neither a password nor access keys. */
+  readonly rootHasNoCredentials: boolean;
+  /** Kinds of the devices that could be listed; null where AWS refused even the virtual ones. */
+  readonly devices: readonly RootMfaDevice['kind'][] | null;
+  /** Those are all there are: root asked, and IAM listed them. */
+  readonly devicesComplete: boolean;
+  readonly devicesUnreadable: string | null;
+}
+
+async function inspect(account: AccountReader): Promise<RootMfaFacts> {
+  const caller = await account.caller();
+  return rootUserOf(caller.partition) === 'at-the-console' ? read(account) : notApplicable(caller);
+}
+
+/** Nothing is read of a root user that nobody can sign in as. */
+const notApplicable = ({ partition, kind }: Caller): RootMfaFacts => ({
+  partition,
+  caller: kind,
+  mfaEnabled: false,
+  rootHasNoCredentials: false,
+  devices: null,
+  devicesComplete: false,
+  devicesUnreadable: null,
+});
+
+async function read(account: AccountReader): Promise<RootMfaFacts> {
+  const [caller, consoleBase, summary, devices, organization] = await Promise.all([
+    account.caller(),
+    account.consoleBase(),
+    account.rootSummary(),
+    optional(account.rootMfaDevices().then(found)),
+    optional(account.organization()),
+  ]);
+  const isMember = organization.is === 'found' && organization.value.managementAccountId !== caller.accountId;
+  return {
+    partition: caller.partition,
+    consoleBase,
+    caller: caller.kind,
+    mfaEnabled: summary.mfaEnabled,
+    rootHasNoCredentials: isMember && summary.passwordPresent === false && summary.accessKeysPresent === false,
+    devices: devices.is === 'found' ? devices.value.devices.map((device) => device.kind) : null,
+    devicesComplete: devices.is === 'found' && devices.value.isComplete,
+    devicesUnreadable: devices.is === 'unreadable' ? devices.code : null,
+  };
+}
+
+function plan(facts: RootMfaFacts): Plan {
+  const rootUser = rootUserOf(facts.partition);
+  if (rootUser === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (rootUser === 'by-keys-alone') {
+    return { verdict: 'so', summary: 'Not applicable: the root user of an AWS GovCloud (US) account cannot sign in to the console' };
+  }
+  if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };
+  // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
+  if (facts.rootHasNoCredentials) {
+    return {
+      verdict: 'so',
+      summary: 'The root user of this member account has no password and no access keys: nothing to protect with MFA',
+    };
+  }
+  return { verdict: 'todo', summary: 'The root user has no MFA device', actions: [assignDevice(facts)] };
+}
+
+/** IAM.6 fails with any virtual device, even beside a passkey: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html */
+const HARDWARE_NOTE = '(Security Hub IAM.6 and CIS "hardware MFA" want passkeys, security keys or hardware tokens alone)';
+
+function kinds({ devices, devicesComplete, devicesUnreadable, caller }: RootMfaFacts): string {
+  if (devices === null) return ` (which kind of device could not be read: ${devicesUnreadable ?? 'not answered'})`;
+  const virtual = devices.filter((kind) => kind === 'virtual').length;
+  const other = devices.length - virtual;
+  // That none of them is virtual is how AWS Config tells hardware from virtual.
+  if (!devicesComplete) {
+    const seen = virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+    // Nobody but root can list the rest, which is no news.
+    return caller === 'root' ? `${seen}; IAM does not list the rest to this session, so how many there are is not known` : seen;
+  }
+  if (virtual === 0) return `: ${counted(other, 'passkey, security key or hardware token')}`;
+  return other === 0
+    ? `, with virtual devices only: ${virtual} ${HARDWARE_NOTE}`
+    : `: ${counted(virtual, 'virtual')}, ${other} other ${HARDWARE_NOTE}`;
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}`;
+
+/** No API enrols root's MFA: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_cliapi.html */
+const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
+  kind: 'manual',
+  id: 'assign-root-mfa',
+  title: 'Assign an MFA device to the root user',
+  why: 'AWS lets only the root user do this, and only in the console. Whoever has the password alone could otherwise take the whole account.',
+  clicks: [
+    ...(caller === 'root'
+      ? []
+      : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
+    'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
+    'Name the device, choose its kind, and follow the page to its end.',
+    'Assign a second device that you keep elsewhere. You can register up to eight.',
+  ],
+  notes: [
+    // It can be put off for 35 days at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
+    'If AWS asks for MFA as you sign in as root, register the device right there.',
+    'Passkey or security key: best, as it cannot be phished. A passkey may be the fingerprint reader of this computer, or your phone.',
+    'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and see first how the app backs up its codes: a lost phone without a backup locks you out of root.',
+    'Hardware TOTP token: a small device that shows the codes by itself.',
+  ],
+  link: linksOf(place).assignMfa,
+  consent: undefined,
+});
+
+/** The root user's MFA: checked, guided, watched until it is on. */
+export const rootMfa: Step<RootMfaFacts> = {
+  ...spec,
+  actions: {
+    required: ['iam:GetAccountSummary'],
+    optional: ['iam:ListVirtualMFADevices', 'iam:ListMFADevices', 'organizations:DescribeOrganization'],
+    onBehalf: [],
+  },
+  needs: [],
+  gives: [],
+  reads: ['root'],
+  standsOn: ['organization'],
+  inspect,
+  known: () => ({}),
+  plan,
+};

@@ -1,0 +1,183 @@
+import { CreateUserCommand } from '@aws-sdk/client-identitystore';
+import type { AccountReader, Administrator, DirectoryUser } from '../../model/account.ts';
+import type { Answers } from '../../model/answers.ts';
+import { change } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
+import { ref } from '../../model/known.ts';
+import type { Known } from '../../model/known.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Step } from '../../model/step.ts';
+import { shellWord } from '../../facts/shell-word.ts';
+import { visible } from '../../model/text.ts';
+import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from '../../account/administrators.ts';
+import { externalProvider } from '../../account/external-provider.ts';
+import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { spec } from './spec.ts';
+
+/** Who has that user name, and who that e-mail. */
+export interface UserFacts {
+  /** Without answers: who already is an administrator of this account. */
+  readonly administrators: readonly Administrator[];
+  readonly identityStoreId: string | null;
+  /** Who has the user name, and who has the e-mail, of the answers. */
+  readonly byUserName: DirectoryUser | null;
+  readonly byEmail: DirectoryUser | null;
+  /** An outside identity provider keeps the users of this directory. */
+  readonly isExternal: boolean;
+}
+
+const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, isExternal: false } as const;
+
+async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
+  const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
+  if (administrators.length > 0 || instance === null) {
+    return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
+  }
+  const { userName, email } = answers;
+  const [byUserName, byEmail, external] = await Promise.all([
+    userName === undefined ? null : userBy(account, { userName }),
+    email === undefined ? null : userBy(account, { email }),
+    account.directoryIsExternal(),
+  ]);
+  // One index may lag behind the other: who has the e-mail and that very name is the user, whatever the other says.
+  const isSame = byUserName === null && byEmail !== null && byEmail.userName.toLowerCase() === userName?.toLowerCase();
+  return {
+    administrators,
+    identityStoreId: instance.identityStoreId,
+    byUserName: isSame ? byEmail : byUserName,
+    byEmail,
+    isExternal: external.is === 'found' && external.value,
+  };
+}
+
+async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
+  const id = await account.userId(by);
+  if (id.is !== 'found') return null;
+  const user = await account.user(id.value);
+  return user.is === 'found' ? user.value : null;
+}
+
+function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
+  const { administrators } = facts;
+  if (administrators.length > 0) {
+    const names = [...new Set(administrators.map(({ user }) => user.userName))];
+    const summary = `${fewNames(names)} already ${names.length === 1 ? 'is an administrator' : 'are administrators'} here (another one: --user-name)`;
+    return { verdict: 'so', summary, otherwise: ['userName', 'email', 'givenName', 'familyName'] };
+  }
+  const user = facts.byUserName ?? facts.byEmail;
+  const inDirectory =
+    contradiction(facts, answers) ??
+    (user === null
+      ? toCreate(facts, answers)
+      : {
+          verdict: 'so',
+          summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}`,
+        });
+  return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
+}
+
+const contradicted = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
+
+/** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
+function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
+  if (email !== undefined && byEmail !== null && userName !== undefined && byEmail.userId !== byUserName?.userId) {
+    return contradicted(
+      'email',
+      `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${shellWord(byEmail.userName)}.`,
+    );
+  }
+  if (email !== undefined && byUserName !== null && byUserName.email?.toLowerCase() !== email.toLowerCase()) {
+    const has = byUserName.email === null ? 'no e-mail address' : `the e-mail address ${visible(byUserName.email)}`;
+    return contradicted(
+      'email',
+      `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`,
+    );
+  }
+  const user = byUserName ?? byEmail;
+  if (user !== null && !user.enabled) {
+    return contradicted(
+      'userName',
+      `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`,
+    );
+  }
+  return null;
+}
+
+const NAMES = [
+  ['givenName', 'First name', '--given-name'],
+  ['familyName', 'Last name', '--family-name'],
+  ['displayName', 'Display name', '--display-name'],
+] as const;
+
+/** Given names that differ from the user's are shown; the console changes them. */
+function nameNotes(user: DirectoryUser, answers: Partial<Answers>): string {
+  const differ = NAMES.filter(([key]) => answers[key] !== undefined && answers[key] !== user[key]);
+  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}", whatever ${flag} says`);
+  return notes.length === 0 ? '' : ` (${notes.join('; ')}: the console changes names)`;
+}
+
+function toCreate(facts: UserFacts, answers: Partial<Answers>): Plan {
+  const missing = (['userName', 'email', 'givenName', 'familyName'] as const).filter((key) => answers[key] === undefined);
+  const { userName, email, givenName, familyName } = answers;
+  if (userName === undefined || email === undefined || givenName === undefined || familyName === undefined) {
+    return { verdict: 'ask', answers: missing, contradicted: false, why: 'Who the administrator will be is not known yet.' };
+  }
+  const named = { userName, email, givenName, familyName, displayName: answers.displayName ?? `${givenName} ${familyName}` };
+  return { verdict: 'todo', summary: `${visible(userName)} is to be created`, actions: [createUser(facts.identityStoreId, named)] };
+}
+
+type Person = Pick<Answers, 'userName' | 'email' | 'givenName' | 'familyName' | 'displayName'>;
+
+/**
+ * The console and the access portal want both names and a display name, though the model does not. The e-mail is what
+ * the first password comes by: https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html
+ */
+const createUser = (identityStoreId: string | null, { userName, email, givenName, familyName, displayName }: Person): Change =>
+  change(
+    'identitystore:CreateUser',
+    CreateUserCommand,
+    {
+      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      UserName: userName,
+      Name: { GivenName: givenName, FamilyName: familyName },
+      DisplayName: displayName,
+      Emails: [{ Value: email, Type: 'work', Primary: true }],
+    },
+    {
+      makes: userName,
+      effect: 'create',
+      target: ['IdentityStoreId'],
+      does: `Create the user ${visible(userName)} (${visible(displayName)}, ${visible(email)}); the user name cannot be changed later`,
+      region: ref('homeRegion'),
+      gives: ({ UserId }) => (UserId === undefined ? {} : { userId: UserId }),
+    },
+  );
+
+function known({ administrators, byUserName, byEmail }: UserFacts): Partial<Known> {
+  const user = leadingAdministrator(administrators)?.user ?? byUserName ?? byEmail;
+  return user === null ? {} : { userId: user.userId, userName: user.userName };
+}
+
+/** The administrator in the Identity Center directory. */
+export const user: Step<UserFacts> = {
+  ...spec,
+  actions: {
+    required: [
+      ...INSTANCE_READS,
+      ...ADMINISTRATOR_READS,
+      'identitystore:GetUserId',
+      'identitystore:ListUsers',
+      'identitystore:ListGroups',
+      'identitystore:CreateUser',
+    ],
+    optional: [...PRIMARY_REGION_READS, ...PERMISSION_SET_LISTS, ...AHEAD_READS],
+    onBehalf: [],
+  },
+  needs: ['homeRegion', 'identityStoreId'],
+  gives: ['userId'],
+  reads: ['directory'],
+  standsOn: [],
+  inspect,
+  known,
+  plan,
+};
