@@ -70,7 +70,10 @@ function buckets({ s3, accountId }: SandboxState, createdAt: number): void {
   const bucket = { createdAt, ownership: 'BucketOwnerEnforced', grants: [], isEmpty: false };
   const website = `example-website-${accountId}`;
   const Resource = `arn:aws:s3:::${website}/*`;
-  const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource }] });
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource }],
+  });
   const data = `example-data-${accountId}`;
   const everybody = { uri: 'http://acs.amazonaws.com/groups/global/AllUsers', permission: 'READ' };
   s3.buckets.push(
