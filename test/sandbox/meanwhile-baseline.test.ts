@@ -33,6 +33,7 @@ const ACCOUNT: readonly (readonly [Order, (state: SandboxState) => unknown, unkn
     ({ s3 }) => s3.buckets.map(({ name, region }) => [name, region]),
     [['meanwhile-website', 'eu-west-1']],
   ],
+  [{ do: 'open-access-point' }, ({ s3 }) => [s3.buckets.length, s3.accessPoints.map(({ isPublic }) => isPublic)], [1, [true]]],
   [{ do: 'take-bucket-name', bucketName: 'logs-1' }, ({ s3 }) => s3.taken, ['logs-1']],
   [{ do: 'set-alternate-contacts' }, ({ account }) => Object.keys(account.alternateContacts), ['BILLING', 'OPERATIONS', 'SECURITY']],
   [{ do: 'delete-alternate-contacts' }, ({ account }) => account.alternateContacts, {}],

@@ -25,6 +25,12 @@ export const baselineChanges = {
     s3.buckets = [...s3.buckets.filter(({ name }) => name !== bucketName), { ...bucket, policy: { text, visibleAt: now } }];
     return undefined;
   },
+  'open-access-point': ({ state: { s3 }, now }, { bucketName = 'meanwhile-data', region = 'us-east-1' }) => {
+    const bucket = { name: bucketName, region, createdAt: now, ownership: 'BucketOwnerEnforced', grants: [], isEmpty: false };
+    if (!s3.buckets.some(({ name }) => name === bucketName)) s3.buckets.push(bucket);
+    s3.accessPoints.push({ name: 'meanwhile', region, bucket: bucketName, origin: 'Internet', isPublic: true });
+    return undefined;
+  },
   'take-bucket-name': ({ state: { s3 } }, { bucketName = BUCKET }) => {
     if (s3.buckets.some(({ name }) => name === bucketName)) return `${bucketName} is a bucket of this account`;
     s3.taken.push(bucketName);
