@@ -39,6 +39,8 @@ export interface PlannedStep extends StepView {
   readonly changes: readonly ChangeView[];
   /** The changes in words, one for each of `changes`. */
   readonly does: readonly string[];
+  /** Who else each of them reaches, as a sentence, in the place of the change; null, or nothing, where it reaches nobody else. */
+  readonly widens?: readonly (string | null)[];
   readonly manual: readonly Manual[];
 }
 

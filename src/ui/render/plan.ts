@@ -65,7 +65,9 @@ function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
 function stepLines(page: Page, step: PlannedStep, isWhole: boolean): string[] {
   const { theme } = page;
   return [
-    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes, isWhole)),
+    ...step.changes.flatMap((change, index) =>
+      changeLines(page, change, { does: step.does[index] ?? change.makes, widens: step.widens?.[index] ?? null }, isWhole),
+    ),
     ...step.manual.flatMap((manual) => [
       ...wrapped(page, `You, in the console: ${theme.text(manual.title)}`, `  ${theme.symbol('needs-you')} `),
       ...(isWhole ? wrapped(page, theme.text(manual.why), '    ').map((line) => theme.faint(line)) : []),
@@ -74,10 +76,16 @@ function stepLines(page: Page, step: PlannedStep, isWhole: boolean): string[] {
   ];
 }
 
-function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean): string[] {
+/** What a change does, in words, and who else it reaches. */
+interface ChangeWords {
+  readonly does: string;
+  readonly widens: string | null;
+}
+
+function changeLines(page: Page, change: ChangeView, { does, widens }: ChangeWords, isWhole: boolean): string[] {
   const { theme } = page;
   const mark = `  ${SIGNS[change.effect](theme)} `;
-  const own = change.consent === null ? [] : consentLine(page, change.consent);
+  const own = change.consent === null ? [] : consentLine(page, change.consent, widens);
   if (!isWhole) return [...wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark), ...own];
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
@@ -100,13 +108,15 @@ export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
 
 const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',
-  '--accept-wider-access': 'Gives access to others than the named user. ',
   '--delete-root-keys': 'Cannot be undone. ',
   '--enable-account-access': 'Cannot be undone. ',
 };
 
-const consentLine = (page: Page, option: string): string[] =>
-  wrapped(page, page.theme.careful(page.theme.text(`${OWN_YES[option] ?? ''}Needs a yes of its own: ${option}`)), '    ');
+/** The contract has whoever a change reaches listed where the yes is given. */
+function consentLine({ theme, ...page }: Page, option: string, widens: string | null = null): string[] {
+  const what = widens === null ? (OWN_YES[option] ?? '') : `${widens} `;
+  return wrapped({ theme, ...page }, theme.careful(theme.text(`${what}Needs a yes of its own: ${option}`)), '    ');
+}
 
 interface InputItems {
   /** `UserName: ada`. */
