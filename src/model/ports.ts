@@ -2,7 +2,7 @@ import type { LookProgress } from './account.ts';
 import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
-import type { Consent, ConsentKey, Manual } from './change.ts';
+import type { Consent, ConsentKey, ConsentOption, Manual } from './change.ts';
 import type { Offers } from './offers.ts';
 import type { SignInCard } from './sign-in.ts';
 import type { StepId } from './step-id.ts';
@@ -77,6 +77,8 @@ export type Message =
       readonly steps: readonly PlannedStep[];
       /** What is so already, and stays as it is. */
       readonly adopted?: readonly StepView[];
+      /** What was said yes to already, of what needs a yes of its own. */
+      readonly accepted?: readonly ConsentOption[];
     }
   | { readonly type: 'step'; readonly step: StepView }
   | {

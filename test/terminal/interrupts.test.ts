@@ -94,7 +94,7 @@ describe('Ctrl-C', () => {
 
   it('at the credit guard', async () => {
     await using at = sit(['init', '--sandbox', 'free-plan', ...ANSWERS, ...HOME], { columns: 160 });
-    await play(at, ['? Make these', `y${ENTER}`], ['? Create the organization all the same', CTRL_C]);
+    await play(at, ['? Create the organization all the same', CTRL_C]);
     expect(await ending(at)).toEqual(NOTHING);
   });
 

@@ -118,16 +118,17 @@ describe('the credit guard', () => {
     ['no', ENTER, 4, false],
     ['yes', `y${ENTER}`, 0, true],
   ])(
-    'answered %s',
+    'answered %s, right after the look',
     async (_answer, keys, code, goesOn) => {
       await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
       await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
-      await play(at, ['? Make these', `y${ENTER}`]);
       await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
       expect(at.all().replace(/\s+/g, ' ')).toMatch(
         /This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/,
       );
+      expect(at.all()).not.toContain('The plan:');
       at.press(keys);
+      await play(at, [goesOn ? '? Make these' : /The plan: 1 thing that only you can do[^]*\? Begin\?/, `y${ENTER}`]);
       if (goesOn) await play(at, ['? Write a profile?', ENTER]);
       expect(await at.ended()).toBe(code);
       expect([at.all().includes('For you: Press Enable'), at.all().includes('Secured.')]).toEqual([goesOn, goesOn]);

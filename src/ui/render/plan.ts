@@ -1,4 +1,4 @@
-import type { Effect } from '../../model/change.ts';
+import type { ConsentOption, Effect } from '../../model/change.ts';
 import { isRef } from '../../model/known.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
 import type { ChangeView } from '../../model/result.ts';
@@ -12,6 +12,8 @@ interface PlanView {
   readonly isScreen?: boolean;
   /** With each call's input. */
   readonly isWhole?: boolean;
+  /** What was said yes to already. */
+  readonly accepted?: readonly ConsentOption[];
 }
 
 /** Everything that would be done, a line each with its API call, and what stays as it is. */
@@ -19,16 +21,17 @@ export function planLines(
   page: Page,
   steps: readonly PlannedStep[],
   adopted: readonly StepView[] = [],
-  { isScreen = true, isWhole = false }: PlanView = {},
+  { isScreen = true, isWhole = false, accepted = [] }: PlanView = {},
 ): string[] {
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
   const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
-  const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
+  const yours = `${counted(manual, 'thing')} that only you can do`;
+  const whole = changes === 0 ? yours : `${counted(changes, 'change')}${manual === 0 ? '' : `, and ${yours}`}`;
   return [
-    ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
+    ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${whole}`),
     ...wrapped(page, theme.faint(theme.text(legend(page, steps)))),
-    ...steps.flatMap((step) => stepLines(page, step, isWhole)),
+    ...steps.flatMap((step) => stepLines(page, step, isWhole, accepted)),
     ...(isScreen && signsIn(steps)
       ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `)
       : []),
@@ -62,22 +65,22 @@ function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   ];
 }
 
-function stepLines(page: Page, step: PlannedStep, isWhole: boolean): string[] {
+function stepLines(page: Page, step: PlannedStep, isWhole: boolean, accepted: readonly string[]): string[] {
   const { theme } = page;
   return [
-    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes, isWhole)),
+    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes, isWhole, accepted)),
     ...step.manual.flatMap((manual) => [
       ...wrapped(page, `You, in the console: ${theme.text(manual.title)}`, `  ${theme.symbol('needs-you')} `),
       ...(isWhole ? wrapped(page, theme.text(manual.why), '    ').map((line) => theme.faint(line)) : []),
-      ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`)),
+      ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`, accepted)),
     ]),
   ];
 }
 
-function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean): string[] {
+function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean, accepted: readonly string[]): string[] {
   const { theme } = page;
   const mark = `  ${SIGNS[change.effect](theme)} `;
-  const own = change.consent === null ? [] : consentLine(page, change.consent);
+  const own = change.consent === null ? [] : consentLine(page, change.consent, accepted);
   if (!isWhole) return [...wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark), ...own];
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
@@ -105,8 +108,10 @@ const OWN_YES: Readonly<Record<string, string>> = {
   '--enable-account-access': 'Cannot be undone. ',
 };
 
-const consentLine = (page: Page, option: string): string[] =>
-  wrapped(page, page.theme.careful(page.theme.text(`${OWN_YES[option] ?? ''}Needs a yes of its own: ${option}`)), '    ');
+function consentLine(page: Page, option: string, accepted: readonly string[]): string[] {
+  const yes = accepted.some((one) => `--${one}` === option) ? `You said yes to this: ${option}` : `Needs a yes of its own: ${option}`;
+  return wrapped(page, page.theme.careful(page.theme.text(`${OWN_YES[option] ?? ''}${yes}`)), '    ');
+}
 
 interface InputItems {
   /** `UserName: ada`. */
