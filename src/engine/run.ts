@@ -15,6 +15,7 @@ import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 import { actionsOf, asksOf, firstError, knownIn, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
 import type { Looks } from './looked.ts';
+import { meetsIn } from './meetings.ts';
 import { mutex } from './mutex.ts';
 import { reached } from './reached.ts';
 import { documentOfEnd, viewOfLook } from './report.ts';
@@ -55,7 +56,7 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
     let asks = options.mode === 'look' ? [] : asked();
     let offers = options.mode === 'look' ? {} : offersIn(open(wanted), looks, settled.answers, asks.length > 0, options, ports.host);
     while (asks.length > 0 || Object.keys(offers).length > 0) {
-      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports) };
+      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports, meetsIn(wanted, ports.account)) };
       looks = await lookAtAll(scope, settled, ports);
       asks = asked();
       offers = {};

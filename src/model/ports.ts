@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, ConsentKey, ConsentOption, Manual } from './change.ts';
+import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { SignInCard } from './sign-in.ts';
 import type { StepId } from './step-id.ts';
@@ -141,6 +142,8 @@ export interface Questions {
       readonly why: readonly string[];
       readonly given: Partial<Answers>;
       readonly offers?: Offers;
+      /** What the account has under an answer that was just given. */
+      readonly meets?: (answers: Partial<Answers>, key: AnswerKey) => Promise<Meeting | null>;
     };
     answer: Partial<Answers>;
   };

@@ -30,9 +30,9 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     at.press('ireland');
     await play(at, ['❯ Europe (Ireland)  eu-west-1', ENTER]);
 
-    await at.until(/\? More Regions \(type to search\)\n❯ None: go on\n[^]*Asia Pacific \(Mumbai\) {2}ap-south-1 \(on by default\)/);
-    at.press('milan');
-    await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ENTER], ['❯ Go on with 1', ENTER]);
+    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks, Enter goes on/);
+    at.press(DOWN.repeat(10));
+    await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ' '], ['❯ [✔] Europe (Milan)  eu-south-1', ENTER]);
 
     await at.until('? Is this right?');
     expect(at.visible()).toContain('Change More Regions: eu-south-1');
