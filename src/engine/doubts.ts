@@ -2,8 +2,7 @@ import type { Answers } from '../model/answers.ts';
 import type { ConsentKey } from '../model/change.ts';
 import type { Step } from '../model/step.ts';
 import type { Look } from './look.ts';
-import { meetsIn } from './meetings.ts';
-import type { Meets } from './meetings.ts';
+import type { Beside } from './meetings.ts';
 import type { RunOptions, RunPorts } from './types.ts';
 
 /** What a person has said about what is not as a plan takes for granted. */
@@ -21,11 +20,12 @@ export async function resolveDoubts(
   looks: ReadonlyMap<Step, Look>,
   { answers, accepted, only, mode }: RunOptions,
   ports: RunPorts,
+  beside: Beside,
 ): Promise<Resolved | null> {
   if (mode !== 'apply' || !ports.host.interactive) return null;
   const plans = wanted.flatMap((step) => looks.get(step)?.plan ?? []);
   const yes = await acceptedBlocks(plans, accepted, ports);
-  const others = only === null ? await otherAnswers(plans, answers, meetsIn(wanted, ports.account), ports) : null;
+  const others = only === null ? await otherAnswers(plans, answers, ports, beside) : null;
   if (yes.size === accepted.size && others === null) return null;
   return { answers: { ...answers, ...others }, accepted: yes };
 }
@@ -52,10 +52,10 @@ async function acceptedBlocks(
 async function otherAnswers(
   plans: Plans,
   given: Partial<Answers>,
-  meets: Meets,
   { host, signal }: RunPorts,
+  beside: Beside,
 ): Promise<Partial<Answers> | null> {
   const found = plans.flatMap((plan) => (plan.verdict === 'so' && plan.otherwise !== undefined ? [plan] : []));
   if (found.length === 0 || (await host.ask('meant', { found: found.map(({ summary }) => summary) }, signal))) return null;
-  return host.ask('answers', { keys: found.flatMap(({ otherwise }) => otherwise ?? []), why: [], given, meets }, signal);
+  return host.ask('answers', { keys: found.flatMap(({ otherwise }) => otherwise ?? []), why: [], given, ...beside }, signal);
 }

@@ -1,3 +1,4 @@
+import type { Answers } from '../model/answers.ts';
 import type { Action, ConsentOption } from '../model/change.ts';
 import { CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Step } from '../model/step.ts';
@@ -16,6 +17,7 @@ import type { Look } from './look.ts';
 import { actionsOf, asksOf, firstError, knownIn, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
 import type { Looks } from './looked.ts';
 import { meetsIn } from './meetings.ts';
+import type { Beside } from './meetings.ts';
 import { mutex } from './mutex.ts';
 import { reached } from './reached.ts';
 import { documentOfEnd, viewOfLook } from './report.ts';
@@ -42,9 +44,11 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
     });
   }
 
-  const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: settled.answers } : {});
+  let heard: Partial<Answers> = {};
+  const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: { ...settled.answers, ...heard } } : {});
+  const beside: Beside = { meets: meetsIn(wanted, ports.account), heard: (answers) => void (heard = answers) };
   try {
-    const resolved = await resolveDoubts(wanted, looks, settled, ports);
+    const resolved = await resolveDoubts(wanted, looks, settled, ports, beside);
     if (resolved !== null) {
       settled = { ...settled, ...resolved };
       looks = await lookAtAll(scope, settled, ports);
@@ -56,7 +60,7 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
     let asks = options.mode === 'look' ? [] : asked();
     let offers = options.mode === 'look' ? {} : offersIn(open(wanted), looks, settled.answers, asks.length > 0, options, ports.host);
     while (asks.length > 0 || Object.keys(offers).length > 0) {
-      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports, meetsIn(wanted, ports.account)) };
+      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports, beside) };
       looks = await lookAtAll(scope, settled, ports);
       asks = asked();
       offers = {};

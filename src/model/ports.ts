@@ -144,6 +144,8 @@ export interface Questions {
       readonly offers?: Offers;
       /** What the account has under an answer that was just given. */
       readonly meets?: (answers: Partial<Answers>, key: AnswerKey) => Promise<Meeting | null>;
+      /** Hears of all that was answered so far, each time something was. */
+      readonly heard?: (answers: Partial<Answers>) => void;
     };
     answer: Partial<Answers>;
   };

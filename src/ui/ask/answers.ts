@@ -11,7 +11,7 @@ import { bothNames, itemsOf } from './items.ts';
 type Asked = Questions['answers']['asks'];
 
 /** Asks for each missing answer and each offer, shows them once more to be changed, and gives back those alone. */
-export async function askAnswers({ keys, why, given, offers = {}, meets }: Asked, asking: Asking): Promise<Partial<Answers>> {
+export async function askAnswers({ keys, why, given, offers = {}, meets, heard }: Asked, asking: Asking): Promise<Partial<Answers>> {
   const items = itemsOf(keys, given, offers);
   // Something is wrong that no answer mends, such as a Region that does not exist.
   if (items.length === 0) throw new AnswersError(why);
@@ -29,7 +29,7 @@ export async function askAnswers({ keys, why, given, offers = {}, meets }: Asked
       : []),
     '',
   ]);
-  const all: Questioned = { items, given, meets };
+  const all: Questioned = { items, given, meets, heard };
   const state = await askRest(NOTHING, all, asking);
   return (open(items, state).length === 1 ? state : await review(state, all, asking)).answers;
 }

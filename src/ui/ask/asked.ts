@@ -17,6 +17,7 @@ export interface Questioned {
   readonly items: readonly Item[];
   readonly given: Partial<Answers>;
   readonly meets: Questions['answers']['asks']['meets'] | undefined;
+  readonly heard: Questions['answers']['asks']['heard'] | undefined;
 }
 
 export const answered = ({ answers }: Asked, key: AnswerKey): boolean => answers[key] !== undefined;
@@ -25,7 +26,13 @@ export const answered = ({ answers }: Asked, key: AnswerKey): boolean => answers
 export const open = (items: readonly Item[], { spares }: Asked): readonly Item[] => items.filter(({ key }) => !spares.includes(key));
 
 /** Asks for one thing until its answer is free, or what the account has under it is taken as it is. */
-export async function askOne(item: Item, { answers, spares }: Asked, { given, meets }: Questioned, asking: Asking): Promise<Asked> {
+export async function askOne(item: Item, before: Asked, all: Questioned, asking: Asking): Promise<Asked> {
+  const after = await settled(item, before, all, asking);
+  all.heard?.(after.answers);
+  return after;
+}
+
+async function settled(item: Item, { answers, spares }: Asked, { given, meets }: Questioned, asking: Asking): Promise<Asked> {
   for (;;) {
     const after = { ...answers, ...(await item.ask({ ...given, ...answers }, asking)) };
     const meeting = (await meets?.({ ...given, ...after }, item.key)) ?? null;
