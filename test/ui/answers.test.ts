@@ -161,7 +161,6 @@ describe('what the account has under an answer', () => {
   });
 
   it('asks for the rest once a name that was taken is changed for a new one', async () => {
-    const home: Offers = { homeRegion: { proposed: 'us-east-1', regions: REGIONS.slice(0, 2) } };
     const rest = ['eve@example.com', 'eve@example.com', 'Eve', 'Early', 'Eve Early'];
     const at = desk(ALL, home, ['ada', 'adopt', 'us-east-1', 'userName', 'eve', ...rest, 'go-on'], { meets });
     expect(await at.answers).toEqual({
