@@ -1,5 +1,5 @@
 import { commandIn } from './cli/commands/index.ts';
-import { buildProgram, isHelp } from './cli/program.ts';
+import { buildProgram, isBare, isHelp } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/typed.ts';
 import { tellBare } from './process/bare.ts';
@@ -23,7 +23,9 @@ export async function start(argv: readonly string[]): Promise<void> {
       { from: 'user' },
     );
   } catch (error) {
-    if (!isHelp(error)) await complain(error, argv, version);
+    // Whoever types the name alone has got the help, on stderr, and needs no error below it.
+    if (isBare(error) && !argv.includes('--json')) process.exitCode = 2;
+    else if (!isHelp(error)) await complain(error, argv, version);
   }
 }
 

@@ -19,7 +19,7 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
     case 'sandbox':
       return (await import('./run/sandbox.ts')).serve(given, deps);
     case 'completion':
-      (await import('./run/completion.ts')).printScript(words[0] ?? '');
+      (await import('./run/completion.ts')).printScript(words[0] ?? '', deps.stdout);
       return deps.exit(0);
     case 'complete':
       (await import('./run/completion.ts')).complete(words, deps.version);

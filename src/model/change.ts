@@ -13,6 +13,8 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly why: string;
   /** What else a person can do. */
   readonly waysOut: readonly string[];
+  /** Asked about right after the look: after a no, whatever else were answered would be for nothing. */
+  readonly isAhead?: boolean;
 }
 
 /** What AWS works on at a time, of one kind of call. */
