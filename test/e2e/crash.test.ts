@@ -89,14 +89,14 @@ const MOMENTS: readonly Moment[] = [
   ...[1, 9, 17, 25, 33, 41, 49].map((nth) => ({ what: 'read', nth, when: 'after' }) as const),
 ];
 
-describe('killed and run again', () => {
+describe.concurrent('killed and run again', () => {
   it('an undisturbed run makes as many writing calls as are tried below', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     expect((await runCli(ARGS, { env: sandbox.env })).status).toBe(0);
     expect((await sandbox.calls()).filter(({ write }) => write)).toHaveLength(WRITES_OF_A_RUN);
   });
 
-  it.concurrent.each(MOMENTS.map((moment) => [moment.when, moment.what, moment.nth, moment] as const))(
+  it.each(MOMENTS.map((moment) => [moment.when, moment.what, moment.nth, moment] as const))(
     '%s %s %i, it leaves one of everything',
     async (_when, _what, _nth, moment) => {
       await using sandbox = await startSandbox(['--scenario', 'enabled']);
@@ -113,7 +113,7 @@ describe('killed and run again', () => {
   );
 });
 
-describe('a lost reply', () => {
+describe.concurrent('a lost reply', () => {
   const WRITES = [
     ['identitystore', 'CreateUser'],
     ['identitystore', 'CreateGroup'],
@@ -124,7 +124,7 @@ describe('a lost reply', () => {
     ['account', 'EnableRegion'],
   ] as const;
 
-  it.concurrent.each(
+  it.each(
     WRITES.flatMap(
       ([service, operation]) =>
         [
@@ -140,7 +140,7 @@ describe('a lost reply', () => {
     expect(await sandbox.belongings()).toEqual(ONE_OF_EVERYTHING);
   });
 
-  it.concurrent.each(WRITES)('of %s %s that never arrived is sent again', async (service, operation) => {
+  it.each(WRITES)('of %s %s that never arrived is sent again', async (service, operation) => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await sandbox.post('faults', { service, operation, kind: 'drop-request' });
     expect((await runCli(ARGS, { env: sandbox.env })).status).toBe(0);
@@ -156,7 +156,7 @@ describe('a lost reply', () => {
   });
 });
 
-describe('what goes wrong on the way', () => {
+describe.concurrent('what goes wrong on the way', () => {
   it.each(['throttle', 'internal'])('%s, now and then, is waited out', async (kind) => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     for (const [service, operation] of [

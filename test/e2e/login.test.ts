@@ -39,7 +39,7 @@ async function withConfig({ home }: Computer, text: string): Promise<string> {
   return join(home, '.aws', 'config');
 }
 
-describe('login', () => {
+describe.concurrent('login', () => {
   it('without credentials leads to a profile with which status works', async () => {
     await using sandbox = await startSandbox([]);
     const here = computer(sandbox);
@@ -196,7 +196,7 @@ describe('login', () => {
   });
 });
 
-describe('logout', () => {
+describe.concurrent('logout', () => {
   it('takes the session off the computer, and the profile says so from then on', async () => {
     await using sandbox = await startSandbox([]);
     const here = computer(sandbox);

@@ -41,7 +41,7 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
 
 const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));
 
-describe('the new user signs in', () => {
+describe.concurrent('the new user signs in', () => {
   it('for the first time, in a browser: proven, with a profile that works at once', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const HOME = await home();
@@ -150,7 +150,7 @@ describe('the new user signs in', () => {
   });
 });
 
-describe('--write-profile', () => {
+describe.concurrent('--write-profile', () => {
   it.each(['init', 'sign-in', 'root-keys'])('of a name that is taken ends %s before anything is asked of AWS', async (command) => {
     await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
     const HOME = await home();
@@ -199,7 +199,7 @@ describe('--write-profile', () => {
   });
 });
 
-describe('a sign-in that comes to nothing', () => {
+describe.concurrent('a sign-in that comes to nothing', () => {
   it('says why in the document of init, which can end well without it', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     await sandbox.post('faults', { service: 'sso-oidc', operation: 'StartDeviceAuthorization', kind: 'internal', times: 99 });
@@ -233,7 +233,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 });
 
-describe("the root user's keys", () => {
+describe.concurrent("the root user's keys", () => {
   const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sandbox.state()).root.accessKeys.length;
   const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 
