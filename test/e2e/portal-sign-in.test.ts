@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { judge } from './judged.ts';
 import { signIn } from './portal.ts';
 import { expectSchema } from './schema.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
@@ -39,6 +40,8 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
   return { link, done: child.done };
 }
 
+const { keep, judges } = judge();
+
 const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));
 
 describe.concurrent('the new user signs in', () => {
@@ -56,6 +59,7 @@ describe.concurrent('the new user signs in', () => {
       next: ['aws sts get-caller-identity --profile admin'],
     });
     expect([result.proof.requestIds.length, result.handoff.startUrl?.startsWith('https://d-')]).toEqual([2, true]);
+    await keep(HOME, 'admin');
 
     const who = await runCli(['status', '--json', '--profile', 'admin'], { env: { HOME, AWS_ENDPOINT_URL: sandbox.url } });
     expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
@@ -273,5 +277,13 @@ describe.concurrent("the root user's keys", () => {
     const { link, done } = signing(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], sandbox.env);
     await signIn(sandbox, await link(), 'ada', 'deny');
     expect([(await done).status, await keysLeft(sandbox)]).toEqual([4, 1]);
+  });
+});
+
+judges((profile, { sso_sessions: sessions }) => {
+  expect(profile).toMatchObject({ sso_account_id: HERE, sso_role_name: 'AdministratorAccess', region: 'us-east-1' });
+  expect(sessions[profile['sso_session'] ?? '']).toMatchObject({
+    sso_region: 'us-east-1',
+    sso_start_url: expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/) as string,
   });
 });

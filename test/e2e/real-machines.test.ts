@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { judge } from './judged.ts';
 import { runCli, spawnCli, startSandbox, type Done, type RunningSandbox } from './run-cli.ts';
 import { AS_ROOT, atThePage, shownLink } from './sign-in.ts';
 
@@ -29,10 +30,14 @@ async function computer({ url }: Pick<RunningSandbox, 'url'>, files: Readonly<Re
   return { home, env: { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: url, AWS_EC2_METADATA_DISABLED: 'true' } };
 }
 
+const { keep, judges } = judge();
+
 async function login(args: readonly string[], env: Record<string, string>): Promise<Done> {
   const { process: child, done } = spawnCli(['login', ...args], { env });
   await atThePage(await shownLink(child), AS_ROOT);
-  return done;
+  const ended = await done;
+  if (ended.status === 0) await keep(env['HOME'] ?? '', args[1] ?? 'default');
+  return ended;
 }
 
 const config = ({ home }: Computer): Promise<string> => readFile(join(home, '.aws', 'config'), 'utf8');
@@ -170,6 +175,7 @@ describe.concurrent('login', () => {
       await Promise.all(links.map((link) => atThePage(link, AS_ROOT)));
       expect((await Promise.all(started.map(({ done }) => done))).map(({ status }) => status)).toEqual([0, 0]);
     }
+    for (const name of names) await keep(here.home, name);
     const text = await config(here);
     expect([names.filter((name) => !text.includes(`[profile ${name}]`)), (await readdir(join(here.home, '.aws'))).toSorted()]).toEqual([
       [],
@@ -394,4 +400,8 @@ describe.concurrent('a profile that is passed over', () => {
     expect([done.status, flat(done.stdout + done.stderr)]).toEqual([5, expect.stringMatching(words)]);
     expect(flat(done.stdout + done.stderr)).not.toContain('There are no profiles.');
   });
+});
+
+judges((profile) => {
+  expect([profile['login_session'], profile['region']]).toEqual([ROOT, 'us-east-1']);
 });
