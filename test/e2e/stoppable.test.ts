@@ -21,7 +21,7 @@ const silent = async (sandbox: RunningSandbox, service: string, operation: strin
   sandbox.post('faults', { service, operation, kind: 'silent', times: EVER });
 
 // On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
-describe.concurrent.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone silent (safety.md 4, 5)', () => {
+describe.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone silent (safety.md 4, 5)', { concurrent: true }, () => {
   it.each([
     ['status', ['status', '--json']],
     ['init', [...INIT, '--json']],
