@@ -1,4 +1,5 @@
 import { commandIn } from './cli/commands/index.ts';
+import type { Asked } from './cli/given.ts';
 import { buildProgram, isHelp } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/typed.ts';
@@ -18,13 +19,18 @@ declare const SECURE_ACCOUNT_VERSION: string;
 export async function start(argv: readonly string[]): Promise<void> {
   const version = SECURE_ACCOUNT_VERSION;
   try {
-    await buildProgram({ version, write, act: async (asked) => (await import('./main.ts')).run(asked, argv, version) }, argv).parseAsync(
-      [...argv],
-      { from: 'user' },
-    );
+    await buildProgram({ version, write, act: (asked) => act(asked, argv, version) }, argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!isHelp(error)) await complain(error, argv, version);
   }
+}
+
+/** A shell waits for `complete` at each press of Tab: it has all that it needs here. */
+async function act(asked: Asked, argv: readonly string[], version: string): Promise<void> {
+  const { command, words } = asked;
+  if (command === 'complete') (await import('./cli/run/completion.ts')).complete(words, version);
+  else if (command === 'completion') (await import('./cli/run/completion.ts')).printScript(words[0] ?? '');
+  else await (await import('./main.ts')).run(asked, argv, version);
 }
 
 async function complain(error: unknown, argv: readonly string[], version: string): Promise<void> {
