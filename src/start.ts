@@ -1,9 +1,11 @@
+import { AWS_COMMANDS } from './cli/commands/aws-commands.ts';
 import { commandIn } from './cli/commands/index.ts';
 import type { Asked } from './cli/given.ts';
 import { buildProgram, isHelp } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/typed.ts';
 import { tellBare } from './process/bare.ts';
+import { firstWords } from './process/first-words.ts';
 import { streams } from './process/streams.ts';
 
 const write = (text: string): void => void streams.stdout.write(asTyped(process.env)(text));
@@ -30,8 +32,15 @@ async function act(asked: Asked, argv: readonly string[], version: string): Prom
   const { command, words } = asked;
   if (command === 'complete') (await import('./cli/run/completion.ts')).complete(words, version);
   else if (command === 'completion') (await import('./cli/run/completion.ts')).printScript(words[0] ?? '');
-  else await (await import('./main.ts')).run(asked, argv, version);
+  else {
+    if (isForPerson(asked)) firstWords(process.env);
+    await (await import('./main.ts')).run(asked, argv, version);
+  }
 }
+
+/** Whether it begins with a look at the account, for somebody who watches. */
+const isForPerson = ({ command, given: { json, yes, plain } }: Asked): boolean =>
+  AWS_COMMANDS.some(({ name, signsIn }) => name === command && signsIn !== 'alone') && json !== true && yes !== true && plain !== true;
 
 async function complain(error: unknown, argv: readonly string[], version: string): Promise<void> {
   try {

@@ -71,6 +71,8 @@ describe('completion', () => {
     const env = { NODE_OPTIONS: `--import=${new URL('../fixtures/tell-imports.mjs', import.meta.url).href}` };
     const loaded = async (...args: readonly string[]): Promise<string> => (await runCli(args, { env })).stderr;
     expect(await loaded('status', '--sandbox', 'secured')).toMatch(/account-reader-[^]*rehearsal-|rehearsal-[^]*account-reader-/);
+    // What draws: of the document nothing is drawn.
+    expect(await loaded('status', '--json', '--sandbox', 'secured')).not.toMatch(/chunks\/(?:plain|terminal|writer)-/);
     expect(await loaded('--help')).not.toMatch(/dist\/(main|chunks)/);
     expect(await loaded('complete', '--', 'init', '--opt-in', '')).not.toMatch(/dist\/(main|chunks)/);
   });
