@@ -1,4 +1,5 @@
 import { listed } from '../../model/text.ts';
+import { READING } from '../../model/words.ts';
 import { lookInWords } from '../render/progress.ts';
 import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, stopWords, wrapped } from '../render/page.ts';
@@ -95,7 +96,7 @@ function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string
 const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
   ...wrapped(
     page,
-    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`,
+    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text(READING)}`,
     '',
     '  ',
   ),
