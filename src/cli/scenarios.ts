@@ -22,6 +22,9 @@ export const SCENARIOS = {
   replicated: 'Identity Center in eu-west-1, replicated to us-east-1, which is asked first',
   'iam-user': 'free plan; ada is an IAM user and administrator, with MFA and no keys; no organization',
   busy: 'enabled, with 60 permission sets and 200 users of somebody else',
+  hardened: 'secured, and all of the baseline that costs nothing is so in every Region',
+  'half-hardened': 'secured; somebody began with the baseline in one Region',
+  'with-workloads': 'secured; servers, public buckets, snapshots and AMIs, an IAM user with keys',
 } as const;
 
 export type Scenario = keyof typeof SCENARIOS;

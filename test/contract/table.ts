@@ -174,4 +174,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
   },
   secured: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
   busy: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
+  hardened: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'half-hardened': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'with-workloads': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
 };
