@@ -226,6 +226,14 @@ describe.concurrent('a sign-in that comes to nothing', () => {
   });
 
   it.each([
+    [[], true],
+    [['--region', 'us-east-1'], false],
+  ])('says which Region is tried where neither the address names one nor %j', async (args, isSaid) => {
+    const done = await runCli(['sign-in', '--yes', '--start-url', 'https://d-1234567890.awsapps.com/start', ...args]);
+    expect([done.status, done.stderr.replace(/\s+/g, ' ').includes('us-east-1 is tried')]).toEqual([4, isSaid]);
+  });
+
+  it.each([
     ['https://start.us-gov-home.awsapps.com/directory/d-1234567890', [], /partition aws-us-gov, and the Region us-east-1 is in aws/],
     ['https://start.home.awsapps.cn/directory/d-1234567890', ['--region', 'us-gov-west-1'], /partition aws-cn/],
     ['https://d-1234567890.awsapps.com/start', ['--region', 'cn-north-1'], /partition aws, and the Region cn-north-1/],
