@@ -24,8 +24,11 @@ export const SCENARIOS = {
   busy: 'enabled, with 60 permission sets and 200 users of somebody else',
 } as const;
 
+/** The accounts that a rehearsal can begin with. Held against the sandbox's own by test/cli/scenarios.test.ts. */
 export type Scenario = keyof typeof SCENARIOS;
 
+/** In the order in which help lists them. */
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly Scenario[];
 
+/** Undefined for any other text, in another case as well. */
 export const scenarioNamed = (text: string): Scenario | undefined => SCENARIO_NAMES.find((name) => name === text);

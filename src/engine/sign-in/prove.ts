@@ -4,6 +4,7 @@ import { enter } from './entry.ts';
 import { awaitSession } from './session.ts';
 import type { SessionEnd, SignInPorts } from './session.ts';
 
+/** How one attempt ended: a denial or an expired code is no error. */
 export type ProofEnd =
   | { readonly is: 'proven'; readonly entered: Entered; readonly session: PortalSession }
   /** `why` in a sentence; `left` where the person wants it so. */

@@ -19,6 +19,7 @@ export interface Page {
 const WIDEST = 100;
 const NARROWEST = 20;
 
+/** How wide lines are, and whether a rehearsal is marked on them. A terminal of unknown width counts as 80 columns. */
 export function pageOf(theme: Theme, stream: Output, options: Pick<HostOptions, 'columns'>, rehearsal: boolean): Page {
   // A terminal that does not know its size says 0.
   const columns = options.columns ?? (stream.columns || 80);
