@@ -23,7 +23,8 @@ function bare(name: string, text: string): readonly string[] {
 
 /** A command's data says itself what it is about. */
 const isAbout = ({ initializer }: ts.VariableDeclaration): boolean => {
-  const value = initializer !== undefined && ts.isSatisfiesExpression(initializer) ? initializer.expression : initializer;
+  let value = initializer;
+  while (value !== undefined && (ts.isSatisfiesExpression(value) || ts.isAsExpression(value))) value = value.expression;
   return value !== undefined && ts.isObjectLiteralExpression(value) && value.properties.some((one) => one.name?.getText() === 'about');
 };
 
