@@ -24,6 +24,7 @@ export interface Answers {
   homeRegion: string;
 }
 
+/** As in an answers file; the option of the same name is in kebab case. */
 export type AnswerKey = keyof Answers;
 
 /** What is made when nothing was said. */
@@ -203,6 +204,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
 /** Whether a text has the form of a Region code; which Regions there are, only `account:ListRegions` knows. */
 export const isRegionCode = (value: string): boolean => value.length <= 50 && /^[a-z]{2,}(-[a-z]+){1,3}-\d{1,2}$/.test(value);
 
+/** How that answer is given, and what it must be. */
 export function answerSpec(key: AnswerKey): AnswerSpec {
   const spec = ANSWERS.find((candidate) => candidate.key === key);
   if (spec === undefined) throw new Error(`No answer is called ${key}`);

@@ -82,6 +82,7 @@ export interface Manual {
   readonly endsCredentials?: boolean | undefined;
 }
 
+/** What a plan consists of: calls to send, and what a person must do. */
 export type Action = Change | Manual;
 
 /** An SDK command class, by shape: what it takes, and what its answer holds. */
