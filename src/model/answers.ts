@@ -90,7 +90,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'Username',
     shape: 'text',
     about: 'user name to sign in with; it cannot be changed later',
-    rule: 'it must have 1 to 64 letters, digits or + = , . @ - _ and must not be Administrator or AWSAdministrators',
+    rule: 'it must have 1 to 64 letters a to z, digits or + = , . @ - _, as AWS names the session after it, and must not be Administrator or AWSAdministrators',
     holds: (value) => /^[\w+=,.@-]{1,64}$/.test(value) && !RESERVED.test(value),
   },
   {
@@ -135,7 +135,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'Permission set name',
     shape: 'text',
     about: `permission set (default: ${DEFAULTS.permissionSet})`,
-    rule: 'it must have 1 to 32 letters, digits or + = , . @ - _',
+    rule: 'it must have 1 to 32 letters a to z, digits or + = , . @ - _',
     holds: (value) => /^[\w+=,.@-]{1,32}$/.test(value),
   },
   {
