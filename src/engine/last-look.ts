@@ -11,7 +11,17 @@ import type { StateOfLook } from './state-of-look.ts';
 import type { StepEnd } from './step-run.ts';
 
 /** Everything that can change while a run goes on. */
-const ALL: readonly ReadScope[] = ['account', 'root', 'organization', 'instance', 'directory', 'permission-sets', 'assignments', 'regions'];
+const ALL: readonly ReadScope[] = [
+  'account',
+  'root',
+  'organization',
+  'instance',
+  'directory',
+  'permission-sets',
+  'assignments',
+  'regions',
+  'iam',
+];
 
 /**
  * Reads everything once more, and nothing is called secured, or done, that is not so any more: it is reported as it is.
@@ -36,7 +46,7 @@ export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): P
 }
 
 const lookOnce = ({ step, ledger }: StepEnd, account: AccountReader, run: RunContext): Promise<Look> =>
-  lookAt(step, account, run.answers, run.store.current, run.options.accepted, ledger.mayHaveChanged);
+  lookAt(step, account, run.answers, run.store.current, run.options, ledger.mayHaveChanged);
 
 const isStillSo = ({ plan }: Look): boolean => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo);
 

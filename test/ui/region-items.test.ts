@@ -33,6 +33,7 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
   };
   const prompts: Prompts = {
     text: reply,
+    hidden: reply,
     choose: reply,
     chooseSeveral: reply,
     confirm: (message) => reply({ message }),
