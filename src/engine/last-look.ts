@@ -46,7 +46,7 @@ export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): P
 }
 
 const lookOnce = ({ step, ledger }: StepEnd, account: AccountReader, run: RunContext): Promise<Look> =>
-  lookAt(step, account, run.answers, run.store.current, run.options, ledger.mayHaveChanged);
+  lookAt(step, account, run.answers, run.store.current, run.options.accepted, ledger.mayHaveChanged);
 
 const isStillSo = ({ plan }: Look): boolean => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo);
 

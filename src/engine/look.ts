@@ -1,11 +1,10 @@
 import type { AccountReader } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
+import type { ConsentKey } from '../model/change.ts';
 import { CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Known } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Step } from '../model/step.ts';
-import { answeredTo } from './said-no.ts';
-import type { Said } from './said-no.ts';
 
 /** One look at a step: what was read and what it means, or why it could not be read. */
 export type Look =
@@ -21,14 +20,18 @@ export async function lookAt(
   account: AccountReader,
   answers: Partial<Answers>,
   known: Partial<Known>,
-  said: Said,
+  accepted: ReadonlySet<ConsentKey>,
   hasChanged = false,
 ): Promise<Look> {
   try {
     const facts = await step.inspect(account, answers, known, hasChanged);
-    return { facts, plan: answeredTo(step.plan(facts, answers), said), known: step.known(facts), error: null };
+    return { facts, plan: unblocked(step.plan(facts, answers), accepted), known: step.known(facts), error: null };
   } catch (error) {
     if (error instanceof CredentialsError || error instanceof InterruptedError) throw error;
     return { facts: null, plan: null, known: {}, error };
   }
 }
+
+/** What a person has said yes to is no obstacle any more. */
+const unblocked = (plan: Plan, accepted: ReadonlySet<ConsentKey>): Plan =>
+  plan.verdict === 'blocked' && plan.unless !== undefined && accepted.has(plan.unless.consent.option) ? plan.unless.plan : plan;

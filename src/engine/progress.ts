@@ -78,7 +78,7 @@ export async function lookAgain(at: Progress, whole: boolean): Promise<Look> {
   const { step, run } = at;
   const account = run.accounts.current;
   account.forget(whole ? [...step.reads, ...step.standsOn] : step.reads);
-  return lookAt(step, account, run.answers, knownTo(at), run.options, at.ledger.mayHaveChanged);
+  return lookAt(step, account, run.answers, knownTo(at), run.options.accepted, at.ledger.mayHaveChanged);
 }
 
 /** Everything afresh, at once: what a change stands on, or whether what is made is so. */

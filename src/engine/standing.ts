@@ -13,7 +13,7 @@ export async function standing(at: Progress): Promise<string | null> {
   const before = run.options.steps.filter((step) => step !== at.step && !step.needs.includes('proof') && step.gives.length > 0);
   account.forget(before.flatMap((step) => [...step.reads, ...step.standsOn]));
   const looks = await Promise.all(
-    before.map(async (step) => ({ step, look: await lookAt(step, account, run.answers, knownTo(at), run.options) })),
+    before.map(async (step) => ({ step, look: await lookAt(step, account, run.answers, knownTo(at), run.options.accepted) })),
   );
   const gone = looks.find(({ look }) => look.plan?.verdict !== 'so');
   if (gone === undefined) return null;

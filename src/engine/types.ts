@@ -1,7 +1,7 @@
 import type { AccountReader } from '../model/account.ts';
 import type { Administrator } from '../model/administrator.ts';
 import type { Answers } from '../model/answers.ts';
-import type { Consent, ConsentKey } from '../model/change.ts';
+import type { Consent, ConsentKey, ConsentOption } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
 import type { Journal } from '../model/journal.ts';
 import type { Clock, Host, PlannedStep, Secrets, Sender } from '../model/ports.ts';
@@ -27,8 +27,8 @@ export interface RunOptions {
   readonly yes: boolean;
   /** The consent options that were given. */
   readonly accepted: ReadonlySet<ConsentKey>;
-  /** What a person has said no to already: not asked about again, and not done. */
-  readonly declined?: ReadonlySet<ConsentKey>;
+  /** What a person has said no to already: neither asked about again nor done. */
+  readonly refused?: ReadonlySet<ConsentOption>;
   /** The other kind of administrator, where nobody has said which is meant. */
   readonly otherwise?: OtherTrack;
   /** Pause between two looks while a person is at work, in milliseconds. */

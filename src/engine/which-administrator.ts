@@ -29,8 +29,8 @@ export async function otherThatIsSo(options: RunOptions, lookAt: (options: RunOp
  * where there is nothing to ask.
  */
 export async function askWhichAdministrator(options: RunOptions, looks: Looks, { host, signal }: RunPorts): Promise<RunOptions | null> {
-  const { otherwise, only, mode, accepted } = options;
-  if (otherwise === undefined || only !== null || mode !== 'apply' || !host.interactive) return null;
+  const { otherwise, only, mode, accepted, yes } = options;
+  if (otherwise === undefined || only !== null || mode !== 'apply' || yes || !host.interactive) return null;
   const consent = guardIn([...looks.values()].flatMap(actionsOf));
   if (consent === undefined || accepted.has(consent.option)) return null;
   switch (await host.ask('administrator', { consent }, signal)) {
@@ -39,7 +39,7 @@ export async function askWhichAdministrator(options: RunOptions, looks: Looks, {
     case 'this':
       return { ...options, accepted: new Set([...accepted, consent.option]) };
     case 'neither':
-      return { ...options, declined: new Set([consent.option]) };
+      return { ...options, refused: new Set([consent.option]) };
   }
 }
 

@@ -18,6 +18,8 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly waysOut: readonly string[];
   /** The other kind of administrator needs no such yes; `isProposed` where nothing speaks against it. */
   readonly instead?: { readonly administrator: Administrator; readonly isProposed: boolean };
+  /** Asked about right after the look: after a no, whatever else were answered would be for nothing. */
+  readonly isAhead?: boolean;
 }
 
 /** What AWS works on at a time, of one kind of call. */

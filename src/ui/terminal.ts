@@ -1,5 +1,5 @@
 import { InterruptedError } from '../model/errors.ts';
-import type { Host, PlannedStep, Questions } from '../model/ports.ts';
+import type { Host, Message, Questions } from '../model/ports.ts';
 import { askConsent, askMeant, askPlan } from './ask/agreement.ts';
 import { askAdministrator } from './ask/administrator.ts';
 import { askAnswers } from './ask/answers.ts';
@@ -29,8 +29,8 @@ export function terminalHost(options: TerminalOptions): Host {
   const streams = { input: stdin, output: stderr, page: screen.page, job, written: screen.written };
   const prompts = (isPlain ? linePrompts : inquirerPrompts)(streams);
 
-  let planned: readonly PlannedStep[] = [];
-  const details = (): readonly string[] => planLines(screen.page(), planned, [], { isWhole: true });
+  let planned: Pick<Extract<Message, { type: 'plan' }>, 'steps' | 'accepted'> = { steps: [] };
+  const details = (): readonly string[] => planLines(screen.page(), planned.steps, [], { isWhole: true, accepted: planned.accepted ?? [] });
 
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {
@@ -70,7 +70,7 @@ export function terminalHost(options: TerminalOptions): Host {
     isPrivate: !isPlain,
     notify(message) {
       if (message.type === 'result') return screen.summary(message);
-      if (message.type === 'plan') planned = message.steps;
+      if (message.type === 'plan') planned = message;
       return screen.tell(message);
     },
     ask: (kind, question, signal) => answerers[kind](question, signal),

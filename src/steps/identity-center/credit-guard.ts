@@ -27,6 +27,7 @@ export function creditConsent(plan: OptionalReading<AccountPlan>): Consent | und
   if (plan.is === 'found' && plan.value.type === 'PAID' && plan.value.credits !== null && plan.value.credits.amount <= 0) return undefined;
   return {
     option: 'accept-credit-loss',
+    isAhead: true,
     why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" Upgrading by hand first may not save them: AWS's Free Tier FAQ says "${FAQ_SAYS}", whatever the plan. ${balance(plan)}`,
     waysOut: [
       'Keep the credits: --administrator iam-user makes an IAM user the administrator instead, with a console password and MFA, without access keys and without an organization. Later, when the credits are used up or have expired, Identity Center takes its place.',
