@@ -58,7 +58,8 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   const { command, account } = context;
   // A plan that is only shown is judged as a look: nothing was sent, and something would be.
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
-  const { homeRegion, instanceArn, identityStoreId, userId, userName, iamUserName, groupId, permissionSetArn } = report.known;
+  const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
+  const { iamUserId, iamUserName, iamGroupId, consoleSignIn } = report.known;
   const region = homeRegion ?? context.homeRegion;
   context.administrator = report.administrator;
   return document(context, code, {
@@ -70,10 +71,11 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       region: homeRegion ?? null,
       instanceArn: instanceArn ?? null,
       identityStoreId: identityStoreId ?? null,
-      startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
-      userId: userId ?? null,
+      startUrl:
+        identityStoreId === undefined ? (consoleSignIn ?? null) : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
+      userId: userId ?? iamUserId ?? null,
       userName: userName ?? iamUserName ?? signedInAs(report.proof),
-      groupId: groupId ?? null,
+      groupId: groupId ?? iamGroupId ?? null,
       permissionSetArn: permissionSetArn ?? null,
     },
     advice,

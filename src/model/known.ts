@@ -32,6 +32,8 @@ export interface Known {
   mfaDeviceLate: string;
   /** When the IAM user's password was made, ISO 8601. */
   iamPasswordCreatedAt: string;
+  /** Where the account's IAM users sign in to the console. */
+  consoleSignIn: string;
   /** The ARN that a proven sign-in answered. */
   proof: string;
 }

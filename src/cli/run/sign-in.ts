@@ -1,4 +1,5 @@
 import { connect } from '../../aws/connect.ts';
+import { iamUserSignIn } from '../../facts/console-links.ts';
 import { regionProblem } from '../../facts/start-url.ts';
 import type { Connection } from '../../aws/connect.ts';
 import { noJournal } from '../../engine/journal.ts';
@@ -6,6 +7,7 @@ import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
 import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
+import { found, optional } from '../../model/reading.ts';
 import { shellWord } from '../../facts/shell-word.ts';
 import { readAccess } from '../../account/access.ts';
 import { meantIamUser } from '../../account/iam-user.ts';
@@ -100,6 +102,14 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
   const { answers } = settings;
   if (answers.administrator === 'iam-user') return ofIamUser(tools, settings, context);
   const reading = await readAccess(tools.connection.account, answers);
+  if (
+    reading.is === 'missing' &&
+    reading.by === 'identity-center' &&
+    answers.administrator === undefined &&
+    (await hasIamUser(tools, settings))
+  ) {
+    return ofIamUser(tools, settings, context);
+  }
   if (reading.is === 'missing') {
     context.first = commandLine(reading.by, settings);
     return nobodyCan(reading);
@@ -119,11 +129,23 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
 }
 
+/** Nobody has said which administrator is meant: the IAM user, where there is one, and no instance that speaks for the other. */
+async function hasIamUser({ connection: { account } }: SignInTools, { answers }: Settings): Promise<boolean> {
+  const { instances, refused } = await account.instances();
+  if (instances.length > 0 || refused.length > 0) return false;
+  const name = await meantIamUser(account, answers);
+  return name !== null && (await account.iamUser(name)).is === 'found';
+}
+
 async function ofIamUser(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
   context.administrator = 'iam-user';
   const userName = await meantIamUser(tools.connection.account, settings.answers);
   if (userName === null) context.first = commandLine('iam-user', settings);
-  else context.handoff = { userName };
+  else {
+    const { account } = tools.connection;
+    const [{ accountId, partition }, alias] = await Promise.all([account.caller(), optional(account.accountAlias().then(found))]);
+    context.handoff = { userName, startUrl: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition) };
+  }
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveByBrowser(tools, settings.answers);
 }
 
