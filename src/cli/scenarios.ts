@@ -27,8 +27,11 @@ export const SCENARIOS = {
   'with-workloads': 'secured; servers, public buckets, snapshots and AMIs, an IAM user with keys',
 } as const;
 
+/** The accounts that a rehearsal can begin with. Held against the sandbox's own by test/cli/scenarios.test.ts. */
 export type Scenario = keyof typeof SCENARIOS;
 
+/** In the order in which help lists them. */
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly Scenario[];
 
+/** Undefined for any other text, in another case as well. */
 export const scenarioNamed = (text: string): Scenario | undefined => SCENARIO_NAMES.find((name) => name === text);
