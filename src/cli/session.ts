@@ -3,6 +3,7 @@ import type { Connection } from '../aws/connect.ts';
 import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
+import type { AccountReader } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Journal } from '../model/journal.ts';
@@ -57,10 +58,14 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     if (settings.expectAccount !== undefined) await identity();
     const options = optionsOf(command, settings, isInteractive, connection);
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
-    const early = options.mode === 'look' ? adviceOf(command, connection, host) : null;
+    let advice = options.mode === 'look' ? adviceOf(command, connection, host) : null;
     const seen =
       options.mode === 'look' && !settings.json ? leftOut('What is so in the account', diagnose(connection.account), null, host) : null;
-    const ran = await run(options, ports(command, options, connection, identity, host, settings, deps, signal));
+    const here = connection;
+    const ending = (account: AccountReader): void => {
+      advice = adviceOf(command, { ...here, account }, host);
+    };
+    const ran = await run(options, { ...ports(command, options, connection, identity, host, settings, deps, signal), ending });
     // The key that the run signed with may be gone by now: then whoever has signed in reads.
     const report = await handOverToTerraform(ran, {
       connection: { ...connection, account: ran.account ?? connection.account },
@@ -72,7 +77,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
       report,
       options.mode,
       context,
-      isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account }, host)) : [],
+      isAdvised ? await (advice ?? adviceOf(command, { ...connection, account: report.account ?? connection.account }, host)) : [],
     );
     const isOver = result.outcome === 'secured' && !command.looks && result.account?.callerArn.endsWith(':root') === true;
     const left = isOver && result.proof.state === 'proven' ? await leftOfRoot(settings, deps, host) : [];

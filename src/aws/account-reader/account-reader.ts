@@ -37,6 +37,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...options,
     memo,
     setNames: new Map(),
+    idsOfNames: new Map(),
     get account() {
       return reader;
     },

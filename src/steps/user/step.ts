@@ -28,15 +28,17 @@ export interface UserFacts {
 
 const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, isExternal: false } as const;
 
-async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
+async function inspect(account: AccountReader, answers: Partial<Answers>, made: Partial<Known>): Promise<UserFacts> {
   const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
   if (administrators.length > 0 || instance === null) {
     return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
   }
+  // What was made a moment ago is described while it is looked up by its names, which decide.
+  const guess = guessed(account, made.userId);
   const { userName, email } = answers;
   const [byUserName, byEmail, external] = await Promise.all([
-    userName === undefined ? null : userBy(account, { userName }),
-    email === undefined ? null : userBy(account, { email }),
+    userName === undefined ? null : userBy(account, { userName }, guess),
+    email === undefined ? null : userBy(account, { email }, guess),
     account.directoryIsExternal(),
   ]);
   // One index may lag behind the other: who has the e-mail and that very name is the user, whatever the other says.
@@ -50,10 +52,28 @@ async function inspect(account: AccountReader, answers: Partial<Answers>): Promi
   };
 }
 
-async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
+/** What is read of an id before anybody has said that it is the one. */
+interface Guess {
+  readonly userId: string;
+  readonly user: ReturnType<AccountReader['user']>;
+}
+
+function guessed(account: AccountReader, userId: string | undefined): Guess | null {
+  if (userId === undefined) return null;
+  const user = account.user(userId);
+  // Where it is not the one, nobody waits for it.
+  user.catch(() => undefined);
+  return { userId, user };
+}
+
+async function userBy(
+  account: AccountReader,
+  by: Parameters<AccountReader['userId']>[0],
+  guess: Guess | null,
+): Promise<DirectoryUser | null> {
   const id = await account.userId(by);
   if (id.is !== 'found') return null;
-  const user = await account.user(id.value);
+  const user = await (guess?.userId === id.value ? guess.user : account.user(id.value));
   return user.is === 'found' ? user.value : null;
 }
 
