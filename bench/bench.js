@@ -3,7 +3,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { NODES, nodeOf } from '../scripts/nodes.js';
 import { lookByAwsCli } from './aws-cli.js';
 import { crowd } from './crowd.js';
@@ -16,6 +15,7 @@ const INIT = [BINARY, 'init', '--yes', '--json', '--no-journal', ...ADA];
 const BARE = ['-e', '0'];
 
 const ms = (value) => `${value.toFixed(0)} ms`;
+const megabytes = (digits) => (value) => `${value.toFixed(digits)} MB`;
 const times = (value) => `× ${value.toFixed(2)}`;
 
 /** Every row: what, at most, and a function that gives the value. Those of one group are measured together. */
@@ -59,14 +59,8 @@ const GROUPS = {
     say('`status`, of the same facts by the AWS CLI', looks[0] / looks[1], 1 / 12, (value) => `1/${(1 / value).toFixed(1)}`);
   },
   async init(say) {
-    const run = async (latency) => {
-      const one = await served('enabled', latency);
-      const time = wall(process.execPath, INIT, one.env);
-      one.stop();
-      return time;
-    };
     const slopes = [];
-    for (let round = 0; round < 5; round++) slopes.push((-(await run(400)) + (await run(800))) / 400);
+    for (let round = 0; round < 5; round++) slopes.push((-(await initAt(400)) + (await initAt(800))) / 400);
     say('`init --yes` on `enabled`: replies in a row', median(slopes), 16, (value) => value.toFixed(1));
   },
   async npx(say, folder) {
@@ -77,19 +71,29 @@ const GROUPS = {
       (value) => `1/${(1 / value).toFixed(1)}`,
     );
     const { packed, unpacked } = await packedSizes();
-    const megabytes = (value) => `${value.toFixed(2)} MB`;
-    say('packed', packed / 1e6, 0.9, megabytes);
-    say('unpacked', unpacked / 1e6, 3.5, megabytes);
+    say('packed', packed / 1e6, 0.9, megabytes(2));
+    say('unpacked', unpacked / 1e6, 3.5, megabytes(2));
   },
   async memory(say) {
-    const [bare, init] = await inTurn([() => memory([fileURLToPath(new URL('bare.js', import.meta.url))]), () => memoryOfInit()], 3);
-    const megabytes = (value) => `${value.toFixed(0)} MB`;
-    say('memory of `init` over bare Node', init - bare, 45, megabytes);
+    const [bare, init] = await inTurn([() => memory(BARE), () => memoryOfInit()], 3);
+    say('memory of `init` over bare Node', init - bare, 45, megabytes(0));
     const crowds = await crowd();
-    say('memory of `status` with 1,000 permission sets and a group of 1,000, over bare Node', crowds.status.memory - bare, 70, megabytes);
+    say(
+      'memory of `status` with 1,000 permission sets and a group of 1,000, over bare Node',
+      crowds.status.memory - bare,
+      70,
+      megabytes(0),
+    );
     for (const [what, { pace }] of Object.entries(crowds)) say(`\`${what}\` there, of the time that AWS's quota takes`, pace, 1.25, times);
   },
 };
+
+async function initAt(latency) {
+  const one = await served('enabled', latency);
+  const time = wall(process.execPath, INIT, one.env);
+  one.stop();
+  return time;
+}
 
 async function memoryOfInit() {
   const one = await served('enabled', 0);

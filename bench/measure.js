@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import pty from '@lydell/node-pty';
 
 export const BINARY = fileURLToPath(new URL('../bin/secure-account.js', import.meta.url));
@@ -75,7 +76,7 @@ export function firstWords(args, more = {}) {
       child.kill('SIGKILL');
     };
     child.onData((data) => {
-      text += data.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
+      text += stripVTControlCharacters(data);
       if (/[a-z]/i.test(text)) done();
     });
     child.onExit(done);
