@@ -2,6 +2,7 @@ import { connect } from '../aws/connect.ts';
 import type { Connection } from '../aws/connect.ts';
 import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
+import type { AccountReader } from '../model/account.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Diagnosis, Host } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
@@ -55,10 +56,14 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     const options = optionsOf(command, settings, isInteractive, connection);
     context.administrator = options.administrator;
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
-    const early = options.mode === 'look' ? adviceOf(command, connection, host) : null;
+    let advice = options.mode === 'look' ? adviceOf(command, connection, host) : null;
     const seen =
       options.mode === 'look' && !settings.json ? leftOut('What is so in the account', diagnose(connection.account), null, host) : null;
-    const ran = await run(options, ports(command, options, { connection, rehearsal, host, settings, deps }, identity));
+    const here = connection;
+    const ending = (account: AccountReader): void => {
+      advice = adviceOf(command, { ...here, account }, host);
+    };
+    const ran = await run(options, { ...ports(command, options, { connection, rehearsal, host, settings, deps }, identity), ending });
     // The key that the run signed with may be gone by now: then whoever has signed in reads.
     const report = await handOverToTerraform(ran, {
       connection: { ...connection, account: ran.account ?? connection.account },
@@ -70,7 +75,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
       report,
       options.mode,
       context,
-      isAdvised ? await (early ?? adviceOf(command, { ...connection, account: report.account ?? connection.account }, host)) : [],
+      isAdvised ? await (advice ?? adviceOf(command, { ...connection, account: report.account ?? connection.account }, host)) : [],
     );
     const isOver = result.outcome === 'secured' && !command.looks && result.account?.callerArn.endsWith(':root') === true;
     const left = isOver && result.proof.state === 'proven' ? await leftOfRoot(settings, deps, host) : [];

@@ -53,6 +53,8 @@ export interface RunPorts {
   readonly host: Host;
   readonly journal: Journal;
   readonly signal: AbortSignal;
+  /** Hears that the last look begins: what else is to be read at the end can be read beside it. */
+  readonly ending?: ((account: AccountReader) => void) | undefined;
   /** Lets the new user sign in, once the steps are done; null where that is not to be tried. Rejects with InterruptedError alone. */
   readonly prove: ((answers: Partial<Answers>, administrator: Administrator) => Promise<Proof>) | null;
   /** Whoever has what only a person may have; null where nobody has, and what wants it is left to a person. */
