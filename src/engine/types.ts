@@ -27,8 +27,8 @@ export interface RunOptions {
   readonly yes: boolean;
   /** The consent options that were given. */
   readonly accepted: ReadonlySet<ConsentKey>;
-  /** Pause between two looks while a person is at work, in milliseconds. */
-  readonly lookEveryMs: number;
+  /** Pause between two looks while a person is at work, in milliseconds: a rehearsal's person is quicker, and only a reply tells that it is one. */
+  readonly lookEveryMs: () => number;
   /** How long people are waited for; null until they are done or skip. */
   readonly waitMs: number | null;
 }
