@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openTerminal } from './pseudo-terminal.js';
-import { svgOf } from './svg.js';
+import { animationOf, rowsOf, svgOf } from './svg.js';
 
 const BINARY = fileURLToPath(new URL('../bin/secure-account.js', import.meta.url));
 const ENTER = '\r';
@@ -18,6 +18,8 @@ const same = (text) =>
   text
     .replace(/127\.0\.0\.1:\d{5}/, '127.0.0.1:45660')
     .replace(/d-[0-9a-f]{10}/, 'd-9067642ac7')
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '3f1c9a52-8d4e-4b7a-9c06-5e2d71b8a4f3')
+    .replace(/\b[A-Z]{4}-[A-Z]{4}\b/, 'WDJB-MJHT')
     .replace(/(?<=Waiting for you, )\d+ s(?=\.)/, '0 s')
     .replace(/(?<=It took )\d+ s(?=\.)/, '9 s')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]{12}Z/, '2026-11-25T09:00:00.000Z');
@@ -50,11 +52,16 @@ async function inTerminal(args, env, use) {
 
 async function status(at) {
   await at.ended();
-  return picture(at, 'secure-account status of a fresh account', /you are the root user/, /Nobody through IAM Identity Center/, 1);
+  return picture(at, 'secure-account status of a fresh account', /you are the root user/, /Nobody by a permission set/, 1);
 }
+
+/** Rows of the moving picture: the last ones of the terminal's. */
+const FRAME_ROWS = 30;
 
 async function init(at, url) {
   const pictures = {};
+  const frames = [];
+  const frame = (seconds) => void frames.push({ runs: frameOf(at), seconds });
   const play = async (...script) => {
     for (const [text, keys] of script) {
       await at.until(text);
@@ -75,8 +82,10 @@ async function init(at, url) {
   );
   await at.until('Change More Regions: eu-south-1');
   pictures.questions = picture(at, 'The questions of secure-account init, and the way back', /Who the administrator will be/, /Arrow keys/);
+  frame(5);
   at.press(ENTER);
   await at.until('(y/N)');
+  frame(6);
   pictures.plan = picture(at, 'The plan of secure-account init', /The plan:/, /\(y\/N\)/);
   at.press(`y${ENTER}`);
   // What is at work beside the person has come to rest by then.
@@ -89,13 +98,25 @@ async function init(at, url) {
     /For you: Assign/,
     /s skips it/,
   );
+  // From here on the moving picture has the window that it shows.
+  at.resize(SIZE.columns, FRAME_ROWS);
+  await seen(at, /needs you +Assign an MFA[^]*s skips it/);
+  frame(6);
   await human(url, 'assign-root-mfa', { device: 'passkey' });
-  await at.until('For you: Press Enable');
+  await seen(at, /^(?![^]*working)[^]*needs you +Press Enable[^]*Waiting for you, \d+ s/);
+  frame(5);
   await human(url, 'enable-identity-center', { region: 'us-east-1' });
-  await at.until(/For you: sign in as ada[^]*Waiting for you/);
+  await seen(at, /^(?![^]*working)[^]*needs you +Sign in as ada[^]*Waiting for you, \d+ s/);
+  frame(6);
   await human(url, 'sign-in', { userName: 'ada' });
   await play(['? Write a profile?', ENTER]);
   await at.ended();
+  frame(8);
+  pictures.run = animationOf(frames, {
+    title: 'A whole run of secure-account init: the answers, the plan, the three things that only a person can do, and the end',
+    columns: SIZE.columns,
+    rows: FRAME_ROWS,
+  });
   pictures.secured = picture(
     at,
     'The end of secure-account init: the verdict, where to sign in, root put away, and what is left',
@@ -105,12 +126,31 @@ async function init(at, url) {
   return pictures;
 }
 
+/** Waits until that is what can be seen without scrolling, and nothing of another size. */
+async function seen(at, text) {
+  const giveUpAt = Date.now() + 20_000;
+  while (!text.test(at.visible())) {
+    if (Date.now() > giveUpAt) throw new Error(`Never seen: ${text}. Seen:\n${at.visible()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** What stands at the bottom of the screen now. */
+function frameOf({ screen }) {
+  const { active } = screen.buffer;
+  const bottom = Array.from({ length: screen.rows }, (_, row) => active.baseY + row).findLast(
+    (row) => active.getLine(row).translateToString(true) !== '',
+  );
+  return rowsOf(screen, Math.max(bottom - FRAME_ROWS + 1, 0), bottom, same);
+}
+
 /** From the last row that has `from` in it to the first one after it that has `to`, and some more. */
 function picture({ screen }, title, from, to, more = 0) {
   const rows = Array.from({ length: screen.buffer.active.length }, (_, row) => screen.buffer.active.getLine(row).translateToString(true));
   const first = rows.findLastIndex((row) => from.test(row));
   const last = rows.findIndex((row, index) => index >= first && to.test(row)) + more;
-  if (first < 0 || last < first) throw new Error(`There is no screen from ${from} to ${to}:\n${rows.join('\n')}`);
+  // A picture of a line or two is none of the screen that it is about.
+  if (first < 0 || last < first + 5) throw new Error(`There is no screen from ${from} to ${to}:\n${rows.join('\n')}`);
   return svgOf(screen, { title, first, last, change: same });
 }
 

@@ -77,7 +77,7 @@ describe('a terminal of any width', () => {
     await play(
       at,
       [/\n\? Username \(to sign in with; it\n {2}cannot be changed later\)/, `Administrator${ENTER}`],
-      [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters,\n/, `\u0015ada${ENTER}`],
+      [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters a\n/, `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
       ['? Confirm email address', ENTER],
       ['Type the email address once more.', `ada@example.com${ENTER}`],
@@ -85,11 +85,9 @@ describe('a terminal of any width', () => {
       ['? Last name', `Lovelace${ENTER}`],
       ['? Display name', ENTER],
       [/❯ us-east-1 {2}US East \(N\. Virginia\)\n[^]*\n {2}ap-northeast-1 {2}Asia Pacific \(Tok…\n/, ENTER],
-      [
-        /Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific …\n[^]*\[ \] ap-northeast-3 \(on by default\)\n/,
-        ENTER,
-      ],
-      ['? Is this right?', ENTER],
+      [/Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific \(Jak…\n/, ENTER],
+      // The list below cuts it off, and it is the one place to check it.
+      [/\n {2}Email address: ada@example\.com\n[^]*\? Is this right\?/, ENTER],
     );
     await at.until(/\n\? Make these 7 changes\? You do 2\s+things\s+in the\s+console\s+yourself\.\s+\(y\/N\)/);
     at.press(ENTER);

@@ -30,7 +30,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
     at.press('ireland');
     await play(at, ['❯ Europe (Ireland)  eu-west-1', ENTER]);
 
-    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks, Enter goes on/);
+    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks one, Enter goes on/);
     at.press(DOWN.repeat(10));
     await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ' '], ['❯ [✔] Europe (Milan)  eu-south-1', ENTER]);
 

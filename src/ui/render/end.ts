@@ -31,7 +31,7 @@ function verdictLines(page: Page, result: RunResult, tookMs: number | null): str
   const ours = steps.flatMap(({ changes }) => changes).filter((change) => change.result === 'applied').length;
   const took = tookMs === null ? '' : `It took ${elapsed(tookMs)}. `;
   return [
-    ...wrapped(page, `${mark}${theme.good(theme.strong('Secured.'))} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
+    ...wrapped(page, `${mark}${theme.strong('Secured.')} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
     ...wrapped(page, theme.text(`${took}${whoDid(yours, ours)}`)),
   ];
 }

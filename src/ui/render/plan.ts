@@ -98,7 +98,7 @@ function changeLines(page: Page, change: ChangeView, does: string, isWhole: bool
 export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
   create: ({ good }) => good('+'),
   update: ({ careful }) => careful('~'),
-  delete: ({ bad }) => bad('-'),
+  delete: ({ alert }) => alert('-'),
 };
 
 const OWN_YES: Readonly<Record<string, string>> = {

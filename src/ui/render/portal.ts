@@ -16,7 +16,7 @@ export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is
     case 'signed-in':
       return said(theme.good(theme.symbol('ok')), 'Signed in. Getting credentials of the role, and asking AWS whose they are.');
     case 'proven':
-      return said(theme.good(`${theme.symbol('changed')} Proven:`), `AWS answers ${moment.arn}`);
+      return said(`${theme.good(theme.symbol('changed'))} ${theme.strong('Proven:')}`, `AWS answers ${moment.arn}`);
     case 'not-proven':
       return said(theme.careful(`${theme.symbol('needs-you')} Not proven:`), moment.why);
     case 'profile':

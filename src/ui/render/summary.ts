@@ -135,10 +135,9 @@ const pagesEnded = ({ account, steps }: RunResult): boolean =>
 
 export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
-  const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = isDeclined ? DECLINED : verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
   const rehearsal = page.rehearsal
     ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}`
     : '';
-  return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
+  return wrapped(page, `${theme.strong(word)} ${theme.text(`${rest}${rehearsal}`)}`);
 }
