@@ -13,6 +13,8 @@ const ENTER = '\r';
 const DOWN = '\u001b[B';
 const SIZE = { columns: 92, rows: 44 };
 
+const INSTANCE = '6922817a6dd28a78';
+
 /** What differs from run to run and means nothing: the sandbox's port, its ids, and the seconds that something took. */
 const same = (text) =>
   text
@@ -20,6 +22,9 @@ const same = (text) =>
     .replace(/d-[0-9a-f]{10}/, 'd-9067642ac7')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, '3f1c9a52-8d4e-4b7a-9c06-5e2d71b8a4f3')
     .replace(/\b[A-Z]{4}-[A-Z]{4}\b/, 'WDJB-MJHT')
+    // An instance's id, folded over two rows.
+    .replace(/(?<=instances\/)[0-9a-f]+$/, (id) => INSTANCE.slice(0, id.length))
+    .replace(/^[0-9a-f]+(?=\/(?:users|settings)\b)/, (id) => INSTANCE.slice(-id.length))
     .replace(/(?<=Waiting for you, )\d+ s(?=\.)/, '0 s')
     .replace(/(?<=It took )\d+ s(?=\.)/, '9 s')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]{12}Z/, '2026-11-25T09:00:00.000Z');
