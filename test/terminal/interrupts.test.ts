@@ -25,7 +25,7 @@ const NOTHING = {
   last: expect.stringContaining('Stopped. Nothing was changed.') as string,
 };
 
-describe('Ctrl-C', () => {
+describe.concurrent('Ctrl-C', () => {
   it('at a question: nothing was changed, and the command that goes on is there', async () => {
     await using at = sit(['init', '--sandbox', ...ANSWERS], { columns: 160 });
     await play(at, ['? Home Region', CTRL_C]);
@@ -177,7 +177,7 @@ describe('Ctrl-C', () => {
   });
 });
 
-describe('Ctrl-Z', () => {
+describe.concurrent('Ctrl-Z', () => {
   const BACK = /ready> fg\n[^\n]*root-mfa/;
   const YES = `y${ENTER}`;
 

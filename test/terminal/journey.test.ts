@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../e2e/run-cli.ts';
 import { ANSWERS, cursorIsBack, DOWN, ENTER, HOME, play, sit } from './person.ts';
 
-describe('a whole init by keyboard, from a fresh account to secured', () => {
+describe.concurrent('a whole init by keyboard, from a fresh account to secured', () => {
   it('asks, goes back, shows the plan, waits for the person three times, and says what became so', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['init', '--no-journal'], { columns: 100, rows: 45, env: sandbox.env });
@@ -96,7 +96,7 @@ describe('a whole init by keyboard, from a fresh account to secured', () => {
   }, 60_000);
 });
 
-describe('the plan at a terminal', () => {
+describe.concurrent('the plan at a terminal', () => {
   it("is nobody's to apply when the answer is no: nothing was changed", async () => {
     await using at = sit(['init', '--sandbox', ...ANSWERS, ...HOME]);
     await play(at, ['? Make these', ENTER]);
@@ -113,7 +113,7 @@ describe('the plan at a terminal', () => {
   });
 });
 
-describe('the credit guard', () => {
+describe.concurrent('the credit guard', () => {
   it.each([
     ['no', ENTER, 4, false],
     ['yes', `y${ENTER}`, 0, true],

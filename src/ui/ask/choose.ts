@@ -13,5 +13,6 @@ export async function askChoice(
   return Number(await prompts.choose({ message: 'Go on with', options, preset: '0' }, signal));
 }
 
+/** Asks again for as long as `problem` finds one. */
 export const askCode = ({ problem }: Questions['code']['asks'], { prompts, signal }: Asking): Promise<string> =>
   prompts.text({ message: 'Verification code from the browser', problem }, signal);

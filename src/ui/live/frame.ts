@@ -1,4 +1,5 @@
 import { listed } from '../../model/text.ts';
+import { READING } from '../../model/words.ts';
 import { lookInWords } from '../render/progress.ts';
 import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, stopWords, wrapped } from '../render/page.ts';
@@ -93,12 +94,7 @@ function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string
 }
 
 const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
-  ...wrapped(
-    page,
-    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`,
-    '',
-    '  ',
-  ),
+  ...wrapped(page, `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text(READING)}`, '', '  '),
   ...(look === null ? [] : wrapped(page, page.theme.faint(page.theme.text(lookInWords(look))), '  ')),
   ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
 ];

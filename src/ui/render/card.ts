@@ -17,6 +17,7 @@ export const aboutCardLines = (page: Page, manual: Manual): string[] => [
   ...(manual.notes ?? []).flatMap((note) => wrapped(page, page.theme.text(note), `  ${page.theme.bullet} `)),
 ];
 
+/** Numbered, in the words of the console. */
 export const clickLines = (page: Page, { clicks }: Pick<Manual, 'clicks'>): string[] =>
   clicks.flatMap((click, index) => wrapped(page, page.theme.text(click), `  ${index + 1}. `));
 

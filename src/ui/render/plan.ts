@@ -1,3 +1,4 @@
+import { ACCESS_STEP } from '../../model/administrator.ts';
 import type { ConsentOption, Effect } from '../../model/change.ts';
 import { isRef } from '../../model/known.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
@@ -40,7 +41,8 @@ export function planLines(
 }
 
 /** The whole way of `init` ends with the proof. */
-const signsIn = (steps: readonly PlannedStep[]): boolean => steps.length > 1 && steps.some(({ id }) => id === 'assignment');
+const signsIn = (steps: readonly PlannedStep[]): boolean =>
+  steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).includes(id));
 
 function legend({ theme }: Page, steps: readonly PlannedStep[]): string {
   const changes = steps.flatMap((step) => step.changes);
@@ -68,7 +70,10 @@ function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
 function stepLines(page: Page, step: PlannedStep, isWhole: boolean, accepted: readonly string[]): string[] {
   const { theme } = page;
   return [
-    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes, isWhole, accepted)),
+    ...step.changes.flatMap((change, index) => {
+      const own = change.consent === null ? [] : consentLine(page, change.consent, accepted, step.widens?.[index] ?? null);
+      return [...changeLines(page, change, step.does[index] ?? change.makes, isWhole), ...own];
+    }),
     ...step.manual.flatMap((manual) => [
       ...wrapped(page, `You, in the console: ${theme.text(manual.title)}`, `  ${theme.symbol('needs-you')} `),
       ...(isWhole ? wrapped(page, theme.text(manual.why), '    ').map((line) => theme.faint(line)) : []),
@@ -77,11 +82,10 @@ function stepLines(page: Page, step: PlannedStep, isWhole: boolean, accepted: re
   ];
 }
 
-function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean, accepted: readonly string[]): string[] {
+function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean): string[] {
   const { theme } = page;
   const mark = `  ${SIGNS[change.effect](theme)} `;
-  const own = change.consent === null ? [] : consentLine(page, change.consent, accepted);
-  if (!isWhole) return [...wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark), ...own];
+  if (!isWhole) return wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark);
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
   const items = given.map((item) => theme.text(item));
@@ -90,7 +94,6 @@ function changeLines(page: Page, change: ChangeView, does: string, isWhole: bool
     ...faintly(wrapped(page, theme.text(change.call), '    ')),
     ...(items.length === 0 ? [] : faintly(filled(page, items, '    '))),
     ...(later.length === 0 ? [] : faintly(wrapped(page, `known after apply: ${theme.text(later.join(', '))}`, '    '))),
-    ...own,
   ];
 }
 
@@ -103,14 +106,15 @@ export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
 
 const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',
-  '--accept-wider-access': 'Gives access to others than the named user. ',
   '--delete-root-keys': 'Cannot be undone. ',
   '--enable-account-access': 'Cannot be undone. ',
 };
 
-function consentLine(page: Page, option: string, accepted: readonly string[]): string[] {
+/** The contract has whoever a change reaches listed where the yes is given: `widens`. */
+function consentLine(page: Page, option: string, accepted: readonly string[], widens: string | null = null): string[] {
+  const what = widens === null ? (OWN_YES[option] ?? '') : `${widens} `;
   const yes = accepted.some((one) => `--${one}` === option) ? `You said yes to this: ${option}` : `Needs a yes of its own: ${option}`;
-  return wrapped(page, page.theme.careful(page.theme.text(`${OWN_YES[option] ?? ''}${yes}`)), '    ');
+  return wrapped(page, page.theme.careful(page.theme.text(`${what}${yes}`)), '    ');
 }
 
 interface InputItems {
