@@ -77,7 +77,7 @@ function aboutLines(page: Page, { account, region }: RunResult): string[] {
 const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
   applied: 'done, and read back',
   failed: 'failed',
-  unknown: 'could not be read back',
+  unknown: 'sent, and not read back',
   planned: 'not done',
 };
 
