@@ -56,8 +56,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     context.administrator = options.administrator;
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection, host) : null;
-    const seen =
-      options.mode === 'look' && !settings.json ? leftOut('What is so in the account', diagnose(connection.account), null, host) : null;
+    const seen = options.mode === 'look' && !settings.json ? leftOut('The diagnosis', diagnose(connection.account), null, host) : null;
     const ran = await run(options, ports(command, options, { connection, rehearsal, host, settings, deps }, identity));
     // The key that the run signed with may be gone by now: then whoever has signed in reads.
     const report = await handOverToTerraform(ran, {

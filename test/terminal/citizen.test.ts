@@ -65,11 +65,11 @@ describe.concurrent('a terminal of any width', () => {
     at.press('y');
     await play(at, [/\? Make these 6 changes\? \(y\/N\) y/, ENTER], [/For you: sign in[^]*▲ needs you[^]*s skips it/, '']);
     at.resize(100, 60);
-    await at.until(/What is under way\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips it/);
-    expect(at.all().match(/What is under way/g)).toHaveLength(1);
+    await at.until(/In progress\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips it/);
+    expect(at.all().match(/In progress/g)).toHaveLength(1);
     at.press('s');
     expect(await at.ended()).toBe(0);
-    expect(at.all()).not.toContain('What is under way');
+    expect(at.all()).not.toContain('In progress');
   }, 60_000);
 
   it("of 40 columns breaks no word of a question, and cuts no Region's code off", async () => {
@@ -204,7 +204,7 @@ describe.concurrent('a stdout that is no terminal', () => {
     const { out, screen } = await redirected('--json', []);
     expect(out).not.toContain(ESCAPE);
     expect((JSON.parse(out) as RunResult).outcome).toBe('secured');
-    expect(screen).not.toMatch(/\? Make these|What is under way/);
+    expect(screen).not.toMatch(/\? Make these|In progress/);
   }, 60_000);
 });
 

@@ -180,7 +180,7 @@ The plan: 1 change
 The plan: 1 change
 + new   ~ changes what exists
   ~ Make its sessions last 4 hours [sso-admin:UpdatePermissionSet]
-  ✔ Already so, and left as it is: Create the administrator.
+  ✔ No change needed: Create the administrator.
 `),
     );
   });

@@ -26,7 +26,7 @@ export interface Size extends Omit<Page, 'rehearsal'> {
 
 const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> = {
   standing: 'How the account stands',
-  doing: 'What is under way',
+  doing: 'In progress',
   over: 'How the account stands now',
 };
 

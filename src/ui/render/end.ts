@@ -38,7 +38,7 @@ function verdictLines(page: Page, result: RunResult, tookMs: number | null): str
 }
 
 function whoDid(yours: number, ours: number): string {
-  if (yours === 0 && ours === 0) return 'All of it was so already: nothing was changed.';
+  if (yours === 0 && ours === 0) return 'Everything was in place already: nothing was changed.';
   return `You did ${counted(yours, 'thing')}; this tool made ${counted(ours, 'change')}.`;
 }
 

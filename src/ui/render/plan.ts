@@ -57,13 +57,7 @@ function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean
 function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   if (adopted.length === 0) return [];
   const { theme } = page;
-  return [
-    ...wrapped(
-      page,
-      theme.text(`Already so, and left as it is: ${adopted.map(({ title }) => title).join('; ')}.`),
-      `  ${theme.symbol('ok')} `,
-    ),
-  ];
+  return [...wrapped(page, theme.text(`No change needed: ${adopted.map(({ title }) => title).join('; ')}.`), `  ${theme.symbol('ok')} `)];
 }
 
 function stepLines(page: Page, step: PlannedStep, isWhole: boolean, accepted: readonly string[]): string[] {

@@ -49,7 +49,7 @@ export function changeLine(page: Page, { change, phase }: ChangeMessage): string
     case 'failed':
       return wrapped(page, `${theme.alert('AWS refused')} ${call}`, '  ');
     case 'unclear':
-      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Looking again at what is so.`, '  ');
+      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Checking again.`, '  ');
   }
 }
 
