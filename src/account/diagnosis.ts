@@ -112,7 +112,7 @@ const KINDS: Readonly<Record<InstanceType['type'], string>> = {
   organization: 'organization instance',
   account: 'account instance',
   'without-access': 'instance without access to AWS accounts',
-  unknown: 'instance of a type that AWS does not tell',
+  unknown: 'instance of unknown type',
 };
 
 function instanceInWords(search: OptionalReading<InstanceSearch>, type: OptionalReading<InstanceType>): string {
