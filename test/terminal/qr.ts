@@ -1,4 +1,4 @@
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 
 /** Which of two modules, upper and lower, are dark: it is drawn white on black. */
 const HALVES: Readonly<Record<string, readonly [upper: boolean, lower: boolean]>> = {
@@ -19,7 +19,7 @@ export function readQr(screen: string): string | null {
   const columns = Math.max(...lines.map((line) => line.trimEnd().length));
   // The first half line is above it.
   const [, ...rows] = lines.flatMap((line) => {
-    const halves = [...line.padEnd(columns)].slice(0, columns).map((glyph) => HALVES[glyph] ?? ([false, false] as const));
+    const halves = Array.from(line.padEnd(columns).slice(0, columns)).map((glyph) => HALVES[glyph] ?? ([false, false] as const));
     return [halves.map(([upper]) => upper), halves.map(([, lower]) => lower)];
   });
   const [width, height] = [(columns + 2 * QUIET) * SIZE, (rows.length + 2 * QUIET) * SIZE];
