@@ -12,4 +12,6 @@ export const STEP_IDS = [
   'iam-password',
   'regions',
 ] as const;
+
+/** Also the name of the step's command. */
 export type StepId = (typeof STEP_IDS)[number];

@@ -21,7 +21,8 @@ describe('the account', () => {
     ).toEqual(
       screen(`
 REHEARSAL Who you are to AWS
-A sandbox answers in place of AWS. No account is touched, and nothing is kept.
+A sandbox answers in place of AWS. No account is touched, and a journal is kept
+apart from real ones, in sandbox/111122223333.jsonl.
 
 Account:  111122223333 (example), ACTIVE
 You are:  the root user

@@ -58,7 +58,9 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       }
     },
     async choose({ message, options, preset }, signal) {
-      options.forEach(({ name }, index) => say(page().theme.text(name), `  ${index + 1}. `));
+      options.forEach(({ name, description }, index) =>
+        say(page().theme.text(description === undefined ? name : `${name}: ${description}`), `  ${index + 1}. `),
+      );
       const problem = (typed: string): string | null =>
         /^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`;
       const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);

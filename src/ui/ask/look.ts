@@ -28,7 +28,7 @@ export function look(page: Page, hint = '', help = 'Arrow keys move, Enter selec
       renderSelectedChoices: (chosen: readonly { readonly short: string }[]) =>
         chosen.length === 0 ? 'none' : chosen.map(({ short }) => short.trim()).join(', '),
       searchTerm: (text: string) => theme.link(text),
-      description: (text: string) => theme.faint(text),
+      description: (text: string) => broken(theme.faint(text), 0),
       keysHelpTip: () => theme.faint(help),
     },
   };
