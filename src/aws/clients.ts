@@ -34,7 +34,7 @@ export interface ClientOptions {
   readonly pace: Pace;
 }
 
-type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
+export type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
   ClientEndpoint & {
     region: string;
     maxAttempts: number;
@@ -54,14 +54,29 @@ const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) =>
 export const isServiceId = (service: string): service is ServiceId => Object.hasOwn(MAKE, service);
 
 /** The client of a service in a Region, made when it is first asked for. */
-export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
+export type ClientsOf<Of> = <Service extends keyof Of & string>(service: Service, region: string) => Of[Service];
+export type Clients = ClientsOf<ClientOf>;
 
-export function createClients({ readOnly, profile, endpoints, pace, ...shared }: ClientOptions): Clients {
-  const made = new Map<string, ClientOf[ServiceId]>();
+/** How each service's client is made. */
+export type Makers<Of> = { readonly [Service in keyof Of]: (configuration: Configuration) => Of[Service] };
+
+export const createClients = (options: ClientOptions): Clients => clientsBy(MAKE, options);
+
+/** What every SDK client has; each types its stack by its own commands, and what is put in looks at their names alone. */
+interface AnyClient {
+  readonly middlewareStack: unknown;
+}
+
+/** All of them on one transport, at one pace and behind one guard. */
+export function clientsBy<Of extends { readonly [Service in keyof Of]: AnyClient }>(
+  makers: Makers<Of>,
+  { readOnly, profile, endpoints, pace, ...shared }: ClientOptions,
+): ClientsOf<Of> {
+  const made = new Map<string, Of[keyof Of]>();
   // For throttling and faults that pass; anything else is read again, not sent again.
   const retryStrategy = retriesOf(pace);
-  const make = (service: ServiceId, region: string): ClientOf[ServiceId] => {
-    const client = MAKE[service]({
+  const make = <Service extends keyof Of & string>(service: Service, region: string): Of[Service] => {
+    const client = makers[service]({
       ...shared,
       region,
       maxAttempts: MOST_ATTEMPTS.THROTTLING,
@@ -69,13 +84,12 @@ export function createClients({ readOnly, profile, endpoints, pace, ...shared }:
       ...endpoints?.forClient(service),
       ...(profile !== undefined && { profile }),
     });
-    // Each client types its stack by its own commands; what is put in looks at their names alone.
-    const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>;
+    const stack = client.middlewareStack as MiddlewareStack<object, MetadataBearer>;
     keepPace(stack, service, pace);
     if (readOnly) guardReadOnly(stack, service);
     made.set(`${service} ${region}`, client);
     return client;
   };
-  return <Service extends ServiceId>(service: Service, region: string) =>
-    (made.get(`${service} ${region}`) ?? make(service, region)) as ClientOf[Service];
+  return <Service extends keyof Of & string>(service: Service, region: string) =>
+    (made.get(`${service} ${region}`) as Of[Service] | undefined) ?? make(service, region);
 }

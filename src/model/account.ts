@@ -1,3 +1,4 @@
+import type { BaselineReader } from './baseline.ts';
 import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
 
@@ -214,7 +215,17 @@ export interface LookProgress {
 }
 
 /** What can be read afresh, apart from the rest. */
-export type ReadScope = 'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions';
+export type ReadScope =
+  | 'account'
+  | 'root'
+  | 'organization'
+  | 'instance'
+  | 'directory'
+  | 'permission-sets'
+  | 'assignments'
+  | 'regions'
+  | 'baseline'
+  | 'baseline-contents';
 
 /**
  * A memoised, read-only view of the account. Two steps that need the same thing share one call, and
@@ -290,6 +301,8 @@ export interface AccountReader {
   }): Promise<Reading<AsyncRequest>>;
   /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
   administrators(): Promise<Reading<readonly Administrator[]>>;
+  /** What only the baseline asks for: loaded, with its clients, when it is first asked for. */
+  baseline(): Promise<BaselineReader>;
   /** What has these ids, with everything that another tool must know of it. */
   inventory(of: InventoryIds): Promise<Reading<Inventory>>;
 }

@@ -1,3 +1,37 @@
 /** Every step, in the order in which a person meets them. Each is also a command of that name. */
 export const STEP_IDS = ['root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions'] as const;
-export type StepId = (typeof STEP_IDS)[number];
+/** A step that has a command. */
+export type CommandStepId = (typeof STEP_IDS)[number];
+
+/**
+ * The controls of the baseline, in the order in which the report shows them: AWS's Startup Security Baseline in its own
+ * order, then what else is free and harmless. They are steps, and no commands of their own.
+ */
+export const CONTROL_IDS = [
+  'contacts',
+  'root-use',
+  'console-access',
+  'permissions',
+  'mfa',
+  'password-policy',
+  'trail',
+  's3-public-access',
+  'unused-vpcs',
+  'budget',
+  'access-analyzer',
+  'trusted-advisor',
+  'short-lived-credentials',
+  'guardduty',
+  'security-hub',
+  'cost-anomalies',
+  'used-regions',
+  'ebs-encryption',
+  'imdsv2',
+  'image-sharing',
+  'snapshot-sharing',
+  'document-sharing',
+  'serial-console',
+] as const;
+export type ControlId = (typeof CONTROL_IDS)[number];
+
+export type StepId = CommandStepId | ControlId;

@@ -1,9 +1,9 @@
 import type { AnswerKey } from './answers.ts';
 import type { ConsentOption } from './change.ts';
-import type { StepId } from './step-id.ts';
+import type { CommandStepId } from './step-id.ts';
 
 /** The control that a step answers, as auditors name it. */
-type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
+export type ControlReference = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
 
 /**
  * What a step is, without what it does: its command, its help and its completion are made of this alone, so that they
@@ -11,12 +11,12 @@ type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` 
  */
 export interface StepSpec {
   /** Also the command's name. */
-  readonly id: StepId;
+  readonly id: CommandStepId;
   /** An imperative phrase, as the checklist shows it. */
   readonly title: string;
   /** One line of help. */
   readonly about: string;
-  readonly controls: readonly ControlId[];
+  readonly controls: readonly ControlReference[];
   /** The answers that its command takes: its own, and those that say whose group or set it is. */
   readonly answers: readonly AnswerKey[];
   /** What its changes may need a yes of their own for. */

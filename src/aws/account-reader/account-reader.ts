@@ -1,4 +1,5 @@
 import type { AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
+import type { BaselineReader } from '../../model/baseline.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
 import { assignmentReads } from './assignments.ts';
@@ -25,6 +26,8 @@ export interface ReaderOptions {
   readonly consoleBase: () => string | undefined;
   readonly isRehearsal: () => boolean;
   readonly progress: (progress: LookProgress) => void;
+  /** The baseline's own reader, on the same memory and identity. */
+  readonly baseline: (context: ReaderContext) => Promise<BaselineReader>;
 }
 
 /**
@@ -54,6 +57,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...permissionSetReads(context),
     ...assignmentReads(context),
     ...inventoryReads(context),
+    baseline: () => memo.once([], 'baseline', () => options.baseline(context)),
   };
   return reader;
 }
