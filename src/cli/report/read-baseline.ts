@@ -88,4 +88,7 @@ function usersOf(reading: OptionalReading<readonly IamUser[]>): UsersDocument {
 }
 
 /** An access key's id is no secret, and no business of whoever is shown the page. */
-const shortened = <Key extends { readonly accessKeyId: string }>(key: Key): Key => ({ ...key, accessKeyId: `…${key.accessKeyId.slice(-4)}` });
+const shortened = <Key extends { readonly accessKeyId: string }>(key: Key): Key => ({
+  ...key,
+  accessKeyId: `…${key.accessKeyId.slice(-4)}`,
+});

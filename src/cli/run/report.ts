@@ -92,4 +92,3 @@ async function writePage(path: string, result: RunResult, { page, secrets }: Dep
   await writeOwnFile(path, text, { flag: '--html', wayOut: 'secure-account report --html <file> writes it, now and at any later time.' });
   host.notify({ type: 'note', texts: [`The whole report is in ${visible(path)}, readable by you alone.`] });
 }
-
