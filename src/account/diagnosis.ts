@@ -16,14 +16,15 @@ import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
 import { rootUserOf } from '../facts/partitions.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './administrators.ts';
-import { planInWords } from './account-plan.ts';
+import { earnableInWords, planInWords } from './account-plan.ts';
 
 /** What could be read of the account, as a person asks for it first. Nothing that was not is told as if it were. */
 export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 'steps' | 'consents' | 'warnings'>> {
   const caller = await account.caller();
-  const [information, plan, organization, search, type, administrators, root, devices, contacts, regions] = await Promise.all([
+  const [information, plan, activities, organization, search, type, administrators, root, devices, contacts, regions] = await Promise.all([
     tried(account.accountInformation().then(found)),
     tried(account.accountPlan()),
+    tried(account.accountActivities()),
     tried(account.organization()),
     tried(account.instances().then(found)),
     tried(instanceType(account, caller)),
@@ -36,6 +37,7 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
   const unread = [
     ...refused(information, "The account's name and state"),
     ...refused(plan, 'The plan and its credits'),
+    ...(plan.is === 'unreadable' ? [] : refused(activities, 'What credits can still be earned')),
     ...refused(organization, 'The organization'),
     ...refused(regions, 'The Regions'),
     ...(search.is === 'found'
@@ -51,7 +53,13 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
   return {
     about: [
       aboutAccount(caller, information),
-      sentence([planInWords(plan), organizationInWords(organization, caller), instanceInWords(search, type)].join('; ')),
+      sentence(
+        [
+          `${planInWords(plan)}${earnableInWords(activities)}`,
+          organizationInWords(organization, caller),
+          instanceInWords(search, type),
+        ].join('; '),
+      ),
     ],
     access: accessLines(administrators, search),
     unread,

@@ -7,6 +7,7 @@ import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
 import { DOCUMENTATION } from '../facts/console-links.ts';
 import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
+import type { FreeTierOptions } from './free-tier.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { createRateLimits } from './pace/rate-limits.ts';
 import { globalRegionFor } from '../facts/partitions.ts';
@@ -75,15 +76,21 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   // Every call that is under way listens to it, and so do their pauses.
   setMaxListeners(0, signal);
   // A run that only shows its help must not wait for the SDK.
-  const [{ createTransport }, { createClients }, { createCalls }, { createSender }, { readAccountPlan }, { createAccountReader }] =
-    await Promise.all([
-      import('./transport.ts'),
-      import('./clients.ts'),
-      import('./calls.ts'),
-      import('./sender.ts'),
-      import('./free-tier.ts'),
-      import('./account-reader/account-reader.ts'),
-    ]);
+  const [
+    { createTransport },
+    { createClients },
+    { createCalls },
+    { createSender },
+    { readAccountActivities, readAccountPlan },
+    { createAccountReader },
+  ] = await Promise.all([
+    import('./transport.ts'),
+    import('./clients.ts'),
+    import('./calls.ts'),
+    import('./sender.ts'),
+    import('./free-tier.ts'),
+    import('./account-reader/account-reader.ts'),
+  ]);
   const profile = await profileOf(options);
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
@@ -108,6 +115,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const reading = { ...shared, requestHandler: cutOffBy(signal, transport.handler), readOnly: true };
   const baselineOf = baselineReaders(reading, signal, options.patienceMs);
   const clientsOf: ClientsOf = (identity) => createClients({ ...reading, credentials: identity });
+  const freeTierOf = (identity: Credentials): FreeTierOptions => ({
+    credentials: identity,
+    handler: reading.requestHandler,
+    endpoint: endpoints.of('freetier'),
+    globalRegion,
+    pace,
+  });
   const readerOf: ReaderOf = (identity, clients) =>
     createAccountReader({
       call: createCalls(clients, signal),
@@ -118,8 +132,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       isRehearsal: () => transport.sandbox() !== null,
       progress: options.progress ?? (() => undefined),
       baseline: (context) => baselineOf(identity, context),
-      plan: () =>
-        readAccountPlan({ credentials: identity, handler: reading.requestHandler, endpoint: endpoints.of('freetier'), globalRegion, pace }),
+      plan: () => readAccountPlan(freeTierOf(identity)),
+      activities: () => readAccountActivities(freeTierOf(identity)),
     });
   return {
     account: readerOf(credentials, clientsOf(credentials)),

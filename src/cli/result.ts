@@ -85,7 +85,7 @@ export function reportResultOf(access: RunReport, context: ResultContext, advice
   const unknown = baseline.controls.filter(({ state, regions }) => state === 'unknown' || regions.some((one) => one.state === 'unknown'));
   const changes = baseline.controls.some((control) => control.changes > 0);
   const code = access.interrupted ? 130 : unknown.length > 0 ? 1 : changes ? 3 : 0;
-  const result = resultOf(access, 'look', context, advice);
+  const { error: _, ...result } = resultOf(access, 'look', context, advice);
   return {
     ...result,
     outcome: outcome(code, false),

@@ -70,6 +70,16 @@ export interface AccountPlan {
   readonly expiresAt: string | null;
 }
 
+/** From Free Tier ListAccountActivities: what earns a credit on the free plan. */
+export interface AccountActivity {
+  readonly activityId: string;
+  readonly title: string;
+  /** `NOT_STARTED`, `IN_PROGRESS`, `COMPLETED` or `EXPIRING`. */
+  readonly status: string;
+  /** Null where AWS does not say. */
+  readonly credit: { readonly amount: number; readonly unit: string } | null;
+}
+
 /** From Organizations DescribeOrganization. */
 export interface Organization {
   readonly id: string;
@@ -247,6 +257,8 @@ export interface AccountReader {
   accountInformation(): Promise<AccountInformation>;
   /** Absent for an account from before plans. */
   accountPlan(): Promise<Reading<AccountPlan>>;
+  /** What can be earned, or was, on the free plan; absent on any other. */
+  accountActivities(): Promise<Reading<readonly AccountActivity[]>>;
   /** Which of BILLING, OPERATIONS and SECURITY have an alternate contact. */
   alternateContacts(): Promise<readonly string[]>;
   rootSummary(): Promise<RootSummary>;

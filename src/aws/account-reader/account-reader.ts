@@ -1,4 +1,4 @@
-import type { AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
+import type { AccountActivity, AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
 import type { BaselineReader } from '../../model/baseline.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
@@ -22,6 +22,7 @@ export interface ReaderOptions {
   /** Of the credentials that sign. */
   readonly accessKeyId: () => Promise<string>;
   readonly plan: () => Promise<Reading<AccountPlan>>;
+  readonly activities: () => Promise<readonly AccountActivity[]>;
   /** A rehearsal's console, once a reply has told that it is one. */
   readonly consoleBase: () => string | undefined;
   readonly isRehearsal: () => boolean;

@@ -9,7 +9,7 @@ import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { HttpRequest, type HttpHandler } from '@smithy/core/protocols';
-import { clientsBy, type ClientOptions, type ClientsOf, type Makers } from '../clients.ts';
+import { clientsBy, type ClientOptions, type ClientsOf, type Configuration, type Makers } from '../clients.ts';
 
 /** The services that the baseline alone asks, as the models name them. They are a chunk of their own, which no other command loads. */
 export interface BaselineClientOf {
@@ -36,8 +36,7 @@ const MAKE: Makers<BaselineClientOf> = {
   guardduty: (configuration) => new GuardDutyClient(configuration),
   // A bucket's name may have dots, with which it is no host that a certificate is for; and a bucket may be in another Region.
   s3: (configuration) => new S3Client({ ...configuration, forcePathStyle: true, followRegionRedirects: true }),
-  s3control: (configuration) =>
-    new S3ControlClient({ ...configuration, requestHandler: withoutPrefixOnLoopback(configuration.requestHandler) }),
+  s3control: (configuration) => new S3ControlClient(toItsOwnHost(configuration)),
   securityhub: (configuration) => new SecurityHubClient(configuration),
   ssm: (configuration) => new SSMClient(configuration),
 };
@@ -46,19 +45,27 @@ export const isBaselineService = (service: string): service is BaselineServiceId
 
 export const createBaselineClients = (options: ClientOptions): ClientsOf<BaselineClientOf> => clientsBy(MAKE, options);
 
-/** S3 Control puts the account before the host, which at 127.0.0.1 no name server knows; it stays in the signed Host header. */
-const withoutPrefixOnLoopback = (way: HttpHandler): HttpHandler => ({
-  ...way,
-  metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
-  handle(request, options) {
-    const host = /^\d{12}\.(127\.0\.0\.1|localhost)$/.exec(request.hostname)?.[1];
-    if (host === undefined) return way.handle(request, options);
-    const direct = HttpRequest.clone(request);
-    direct.hostname = host;
-    return way.handle(direct, options);
-  },
-  updateHttpClientConfig: (key, value) => {
-    way.updateHttpClientConfig(key, value);
-  },
-  httpHandlerConfigs: () => way.httpHandlerConfigs(),
-});
+/**
+ * S3 Control puts the account before the host. At an endpoint of one's own no name server knows that name, and before an
+ * address of numbers it is no name at all: the request goes to the endpoint itself, with the account in its signed Host header.
+ */
+function toItsOwnHost(configuration: Configuration): Configuration {
+  const { endpoint, requestHandler: way } = configuration;
+  if (endpoint === undefined) return configuration;
+  const { hostname } = new URL(endpoint);
+  const named = new URL(endpoint);
+  if (/^[\d.]+$|^\[/.test(hostname)) named.hostname = 'localhost';
+  const requestHandler: HttpHandler = {
+    metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
+    handle(request, options) {
+      const direct = HttpRequest.clone(request);
+      direct.hostname = hostname;
+      return way.handle(direct, options);
+    },
+    updateHttpClientConfig: (key, value) => {
+      way.updateHttpClientConfig(key, value);
+    },
+    httpHandlerConfigs: () => way.httpHandlerConfigs(),
+  };
+  return { ...configuration, endpoint: named.href, requestHandler };
+}

@@ -99,7 +99,7 @@ async function readAccessPoints({ ask, accountId }: BaselineContext, region: str
       }),
     );
   } catch (error) {
-    const reading = await optional<boolean>(Promise.reject(error as Error));
+    const reading = await optional<boolean>(Promise.reject(error));
     return reading.is === 'unreadable' ? [{ name: `access points in ${region}`, kind: 'access-point', isPublic: reading }] : [];
   }
 }

@@ -42,11 +42,19 @@ async function readControl(control: Control, account: AccountReader): Promise<Co
       : control.judge(look.facts);
   const isDone = judged.state === 'ok' || judged.state === 'not-applicable';
   const actions = look.plan?.verdict === 'todo' ? look.plan.actions : [];
+  const { id, label, title, baselineTitle, references, scope, remedy } = spec;
   return {
-    ...spec,
-    ...judged,
+    id,
+    label,
+    title,
+    baselineTitle,
+    state: judged.state,
+    summary: judged.summary,
+    references,
+    scope,
+    regions: judged.regions,
     reads: readsActions,
-    remedy: isDone ? null : spec.remedy,
+    remedy: isDone ? null : remedy,
     changes: actions.filter(({ kind }) => kind === 'change').length,
   };
 }
@@ -58,17 +66,16 @@ function codeOf(error: unknown): string {
   throw error;
 }
 
-const STATES: readonly ControlState[] = ['open', 'unknown', 'advice', 'ok', 'not-applicable'];
-
 function countsOf(controls: readonly ControlDocument[]): ReportDocument['counts'] {
-  const count = (state: ControlState): number => controls.filter((one) => one.state === state).length;
-  return Object.fromEntries(STATES.map((state) => [state, count(state)])) as Record<ControlState, number>;
+  const counts: Record<ControlState, number> = { open: 0, unknown: 0, advice: 0, ok: 0, 'not-applicable': 0 };
+  for (const { state } of controls) counts[state]++;
+  return counts;
 }
 
 /** None where they could not be read: each control says so itself. */
 async function readRegions(account: AccountReader): Promise<readonly RegionDocument[]> {
   const reading = await optional(countedRegions(account).then(found));
-  return reading.is === 'found' ? reading.value.map((one) => ({ ...one, name: regionName(one.region) })) : [];
+  return reading.is === 'found' ? reading.value.map(({ region, status }) => ({ region, name: regionName(region), status })) : [];
 }
 
 async function readRunning(account: AccountReader): Promise<readonly RunningDocument[]> {

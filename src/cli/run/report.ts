@@ -55,7 +55,7 @@ async function read(connection: Connection, settings: Settings, context: ResultC
   await introduce();
   const [access, baseline, advice] = await Promise.all([
     lookAtAccess(connection, introduce, deps, host),
-    readBaseline(account, deps.clock.now),
+    readBaseline(account, () => deps.clock.now()),
     advise(account, lastingConsole),
   ]);
   return reportResultOf(access, context, advice, baseline);

@@ -43,22 +43,14 @@ export const permissions: Control<PeopleFacts> = control<PeopleFacts>('permissio
     if (administrators.is === 'unreadable') return whole('unknown', unreadable('who has access by IAM Identity Center', administrators));
     const held = administrators.is === 'found' ? administrators.value : [];
     const byGroup = held.filter(({ group }) => group !== null);
-    if (byGroup.length > 0)
-      return whole(
-        'ok',
-        `${fewNames(
-          byGroup.map(({ group }) => group?.name ?? ''),
-          3,
-        )}, by permission set`,
-      );
-    if (held.length > 0)
-      return whole(
-        'open',
-        `a permission set is assigned to ${fewNames(
-          held.map(({ user }) => user.userName),
-          3,
-        )} directly, and to no group`,
-      );
+    if (byGroup.length > 0) {
+      const groups = byGroup.map(({ group }) => group?.name ?? '');
+      return whole('ok', `${fewNames(groups, 3)}, by permission set`);
+    }
+    if (held.length > 0) {
+      const names = held.map(({ user }) => user.userName);
+      return whole('open', `a permission set is assigned to ${fewNames(names, 3)} directly, and to no group`);
+    }
     if (users.is === 'unreadable') return whole('unknown', unreadable('the IAM users', users));
     if (users.is === 'found' && users.value.length > 0) {
       return whole('advice', `rights of ${counted(users.value.length, 'IAM user')} are not looked at here; see secure-account status`);

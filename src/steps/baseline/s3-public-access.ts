@@ -55,8 +55,9 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
   },
   judge(facts) {
     const { block } = facts;
-    if (block.is === 'unreadable' || block.is === 'later')
+    if (block.is === 'unreadable' || block.is === 'later') {
       return whole('unknown', unreadable('S3 Block Public Access of the account', block));
+    }
     const off = block.is === 'absent' ? SETTINGS : SETTINGS.filter((one) => !block.value[one]);
     if (off.length === 0) return whole('ok', 'S3 Block Public Access is on for the account, all four settings');
     const open = exposed(facts);

@@ -1,11 +1,11 @@
 import type { IamUser } from '../../model/baseline.ts';
-import type { ReportDocument } from '../../model/report.ts';
+import type { ReportDocument, RunningDocument } from '../../model/report.ts';
 import { row, table, text } from './markup.ts';
+
+const isEmpty = ({ contents }: RunningDocument): boolean => contents !== null && Object.values(contents).every((count) => count === 0);
 
 /** What is in which Region: bills begin there. */
 export function runningChapter({ running }: ReportDocument): string {
-  const isEmpty = ({ contents }: ReportDocument['running'][number]): boolean =>
-    contents !== null && Object.values(contents).every((count) => count === 0);
   const empty = running.filter(isEmpty).map(({ region }) => region);
   const rows = running
     .filter((one) => !isEmpty(one))

@@ -27,7 +27,8 @@ export function reportLines(page: Page, result: RunResult, report: ReportDocumen
     ...(result.account === null ? [] : heading(page, `Account ${accountName(result.account)} against AWS's Startup Security Baseline`)),
     ...countLines(page, result, report),
     '',
-    ...[...of('open'), ...of('unknown')].flatMap((control) => controlLines(page, control, verbose)),
+    ...of('open').flatMap((control) => controlLines(page, control, verbose)),
+    ...unreadLines(page, of('unknown'), verbose),
     ...partlyLines(page, of('ok', 'advice')),
     ...groupLines(page, 'advice', 'Only you', of('advice'), verbose),
     ...groupLines(page, 'ok', 'Well', of('ok', 'not-applicable'), verbose),
@@ -80,6 +81,21 @@ function reasonLines(page: Page, { title, references, remedy, regions }: Control
     ...unread,
     ...(remedy === null ? [] : [`${remedy.what}.`, `Costs: ${remedy.cost}. Taken back: ${remedy.back}.`]),
   ].flatMap((line) => wrapped(page, theme.faint(theme.text(line)), '      '));
+}
+
+/** Those with one and the same reason together: an action that is denied is often behind several. */
+function unreadLines(page: Page, controls: readonly ControlDocument[], verbose: boolean): string[] {
+  const reasons = [...new Set(controls.map(({ summary }) => summary))];
+  return reasons.flatMap((reason) => {
+    const those = controls.filter(({ summary }) => summary === reason);
+    if (verbose || those.length === 1) return those.flatMap((control) => controlLines(page, control, verbose));
+    const { theme } = page;
+    return filled(
+      page,
+      those.map(({ label }) => theme.text(label)),
+      `  ${theme.symbol(MARKS.unknown)} Not read: `,
+    ).concat(wrapped(page, theme.faint(theme.text(reason)), '      '));
+  });
 }
 
 /** What is well where it could be read, and could not be read everywhere. */
