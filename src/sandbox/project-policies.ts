@@ -1,3 +1,4 @@
+import { actionOf } from './actions.ts';
 import { commonError } from './protocols/errors.ts';
 import type { Target } from './protocols/route.ts';
 import type { AwsFault, SandboxCaller } from './service.ts';
@@ -51,7 +52,7 @@ const DENIALS: readonly Denial[] = [
 export function refuseByProject(target: Target, caller: Pick<SandboxCaller, 'arn'>, region: string, { projectRegion }: SandboxState): void {
   // No policy denies GetCallerIdentity (botocore model).
   if (projectRegion === undefined || target.service === 'sts') return;
-  const action = `${target.model?.signingName ?? target.service}:${target.operation}`;
+  const action = actionOf(target);
   const denial = DENIALS.find(
     ({ actions, notActions, regions }) =>
       regions?.(region, projectRegion) !== false && (actions === undefined ? !matches(action, notActions ?? []) : matches(action, actions)),

@@ -1,6 +1,7 @@
 import { newId } from '../callers.ts';
 import { newInstance } from '../organization.ts';
 import type { SandboxState } from '../state.ts';
+import { activities } from './activities.ts';
 import { busy } from './busy.ts';
 import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, rootPasskey, type Setting, standalone } from './base.ts';
 import { addIamAdministrator } from './iam-user.ts';
@@ -57,7 +58,13 @@ export type ScenarioName = keyof typeof SCENARIOS;
 function freePlan(setting: Setting): SandboxState {
   return {
     ...standalone(setting),
-    plan: { type: 'FREE', status: 'ACTIVE', credits: 120, expiresAt: setting.now + 180 * 24 * 60 * 60_000 },
+    plan: {
+      type: 'FREE',
+      status: 'ACTIVE',
+      credits: 120,
+      expiresAt: setting.now + 180 * 24 * 60 * 60_000,
+      activities: activities(setting.now),
+    },
   };
 }
 
