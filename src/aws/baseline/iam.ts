@@ -114,7 +114,8 @@ async function readKey({ call, globalRegion }: BaselineContext, key: AccessKeyMe
 /** `N/A` where it was never used. */
 const named = (value: string | undefined): string | null => (value === undefined || value === 'N/A' ? null : value);
 
-const NOT_YET = ['ReportNotPresent', 'ReportExpired', 'ReportInProgress', 'CredentialReportNotPresentException'];
+/** The model's names, and the codes that AWS sends for them. */
+const NOT_YET = /^(CredentialReport(NotPresent|NotReady|Expired)Exception|Report(NotPresent|InProgress|Expired))$/;
 
 /**
  * Root's row of the credential report. AWS makes a new one every four hours at most, when it is asked to (IAM counts that
@@ -129,7 +130,7 @@ async function readRootLastUse({ call, globalRegion }: BaselineContext): Promise
     const text = Buffer.from(promised(Content, 'iam:GetCredentialReport', 'a report')).toString('utf8');
     return found(rootRow(text, promised(GeneratedTime, 'iam:GetCredentialReport', 'a time').toISOString()));
   } catch (error) {
-    if (error instanceof AwsCallError && NOT_YET.some((code) => error.code.startsWith(code))) return later;
+    if (error instanceof AwsCallError && NOT_YET.test(error.code)) return later;
     throw error;
   }
 }

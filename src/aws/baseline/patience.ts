@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AwsCallError } from '../../model/errors.ts';
 
 /** How long a Region may keep everybody waiting. Far above what AWS takes, and short of what a person waits for. */
@@ -28,7 +29,10 @@ export function withPatience<Tools>(toolsOf: (signal: AbortSignal) => Tools, run
     const known = regions.get(region);
     if (known !== undefined) return known;
     const over = new AbortController();
-    const asked: Asked<Tools> = { over, tools: toolsOf(AbortSignal.any([run, over.signal])), waiting: 0, timer: null };
+    const signal = AbortSignal.any([run, over.signal]);
+    // Every call that is under way listens to it, and so do their pauses.
+    setMaxListeners(0, signal);
+    const asked: Asked<Tools> = { over, tools: toolsOf(signal), waiting: 0, timer: null };
     regions.set(region, asked);
     return asked;
   };

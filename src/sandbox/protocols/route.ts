@@ -46,12 +46,13 @@ function target(
   };
 }
 
+/** Botocore writes CloudTrail's prefix with its namespace, AWS's other SDKs without; AWS takes both. */
 function jsonTarget({ headers }: SandboxRequest): Target | undefined {
   const header = headers['x-amz-target'];
   if (header === undefined) return undefined;
   const dot = header.lastIndexOf('.');
   const prefix = header.slice(0, Math.max(dot, 0));
-  const found = Object.entries(models).find(([, model]) => model.targetPrefix === prefix);
+  const found = Object.entries(models).find(([, { targetPrefix }]) => targetPrefix === prefix || targetPrefix?.endsWith(`.${prefix}`));
   const jsonVersion = /x-amz-json-(\d\.\d)/u.exec(headers['content-type'] ?? '')?.[1] ?? '1.1';
   return target(found, {
     service: signatureOf(headers)?.service ?? prefix,

@@ -12,7 +12,7 @@ const ANALYZER_NAME = 'secure-account-external-access';
 export const accessAnalyzer = regionalControl<readonly Analyzer[]>('access-analyzer', {
   reads: ['access-analyzer:ListAnalyzers'],
   writes: ['access-analyzer:CreateAnalyzer'],
-  words: { ok: 'an analyzer', open: 'no analyzer', unknown: 'not readable', advice: 'an analyzer that is not active' },
+  words: { ok: 'active', open: 'missing', advice: 'not active' },
   read: (baseline, region) => baseline.analyzers(region),
   stands(analyzers) {
     const external = analyzers.filter(isExternal);

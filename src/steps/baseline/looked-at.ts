@@ -8,7 +8,7 @@ import { regionalControl } from './regional.ts';
 
 export const unusedVpcs = regionalControl<DefaultVpcs>('unused-vpcs', {
   reads: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeVpcs'],
-  words: { ok: 'none unused', advice: 'an unused default VPC' },
+  words: { ok: 'none', advice: 'a default VPC with nothing in it' },
   read: (baseline, region) => baseline.defaultVpcs(region),
   stands: ({ vpcIds, interfaces }) => {
     if (vpcIds.length === 0) return { state: 'ok', detail: 'no default VPC' };
