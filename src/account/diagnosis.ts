@@ -14,9 +14,13 @@ import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
 import { rootUserOf } from '../facts/partitions.ts';
+import type { IamAction } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './administrators.ts';
 import { earnableInWords, planInWords } from './account-plan.ts';
+
+/** What is read of an account on the free plan, beside what the steps and the advice read. */
+export const DIAGNOSIS_ACTIONS: readonly IamAction[] = ['freetier:ListAccountActivities'];
 
 /** What could be read of the account, as a person asks for it first. Nothing that was not is told as if it were. */
 export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 'steps' | 'consents' | 'warnings'>> {
