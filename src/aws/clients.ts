@@ -21,6 +21,7 @@ export interface ClientOf {
   sts: STSClient;
 }
 
+/** Services with an SDK client, by the names that calls have: `sso-admin:ListInstances`. */
 export type ServiceId = keyof ClientOf;
 
 /** What all clients share. */
@@ -51,6 +52,7 @@ const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) =>
   sts: (configuration) => new STSClient(configuration),
 };
 
+/** Whether there is a client for it: of a service that is called without one, such as the Free Tier's, there is none. */
 export const isServiceId = (service: string): service is ServiceId => Object.hasOwn(MAKE, service);
 
 /** The client of a service in a Region, made when it is first asked for. */
@@ -67,7 +69,7 @@ interface AnyClient {
   readonly middlewareStack: unknown;
 }
 
-/** All of them on one transport, at one pace and behind one guard. */
+/** One client for each service and Region, all with the same credentials, guard and pace. None is made before it is asked for. */
 export function clientsBy<Of extends { readonly [Service in keyof Of]: AnyClient }>(
   makers: Makers<Of>,
   { readOnly, profile, endpoints, pace, ...shared }: ClientOptions,

@@ -1,13 +1,13 @@
 import type { AnswerKey } from '../model/answers.ts';
 import type { ConsentOption } from '../model/change.ts';
-import type { CommandStepId } from '../model/step-id.ts';
+import type { StepId } from '../model/step-id.ts';
 import type { OptionSpec } from './options.ts';
 
 /** A command that calls AWS, as data: enough for `--help`, without loading the steps and with them the SDK. */
 export interface AwsCommand {
   readonly name: string;
   /** A single step; null for all of them. */
-  readonly step: CommandStepId | null;
+  readonly step: StepId | null;
   /** `status` only looks. */
   readonly looks: boolean;
   readonly about: string;

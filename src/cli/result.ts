@@ -37,6 +37,7 @@ const NOTHING: Handoff = {
 const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
+/** Of a command that signs nobody in there is no proof: null, and the document says so. */
 export const proofOf = (proof: Proof | null): ProofDocument =>
   proof?.is === 'proven'
     ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile, why: null }

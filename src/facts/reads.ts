@@ -79,6 +79,7 @@ export const READS = [
   'sts:GetCallerIdentity',
 ] as const;
 
+/** A call that is declared to change nothing; the guard lets no other through in a run that only reads. */
 export type ReadCall = (typeof READS)[number];
 
 /** IAM names these services' actions by another name than the models'; the other services' prefixes are their names. */

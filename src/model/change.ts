@@ -14,6 +14,8 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly why: string;
   /** What else a person can do. */
   readonly waysOut: readonly string[];
+  /** Asked about right after the look: after a no, whatever else were answered would be for nothing. */
+  readonly isAhead?: boolean;
 }
 
 /** What AWS works on at a time, of one kind of call. */
@@ -77,10 +79,13 @@ export interface Manual {
   readonly notes?: readonly string[];
   readonly link: string;
   readonly consent: Consent | undefined;
+  /** What the same person had better do next, where they are: no API reads whether they did, so that it is shown once and never counts as done. */
+  readonly onTheWay?: Omit<Manual, 'onTheWay'>;
   /** As of a change: once somebody has signed in, it is watched with their credentials. */
   readonly endsCredentials?: boolean | undefined;
 }
 
+/** What a plan consists of: calls to send, and what a person must do. */
 export type Action = Change | Manual;
 
 /** An SDK command class, by shape: what it takes, and what its answer holds. */

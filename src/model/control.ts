@@ -60,8 +60,12 @@ export interface Judgement {
   readonly regions: readonly RegionState[];
 }
 
-/** A step of the baseline: `judge` says how it stands, for whoever only looks. */
-export interface Control<Facts extends object = object> extends Step<Facts> {
+/**
+ * A step of the baseline, in all but that it has no command of its own: `judge` says how it stands, for whoever only looks,
+ * and `plan` what would make it so.
+ */
+export interface Control<Facts extends object = object> extends Omit<Step<Facts>, 'id'> {
+  readonly id: ControlId;
   readonly spec: ControlSpec;
   /** What it reads, as IAM names it. */
   readonly readsActions: readonly IamAction[];

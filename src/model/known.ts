@@ -23,8 +23,10 @@ export interface Ref {
   readonly known: keyof Known;
 }
 
+/** Stands in an input for an id that is known only once something is made: "known after apply". */
 export const ref = (known: keyof Known): Ref => ({ known });
 
+/** Whether an id is still to come. */
 export const isRef = (value: unknown): value is Ref =>
   typeof value === 'object' && value !== null && 'known' in value && Object.keys(value).length === 1;
 

@@ -2,7 +2,8 @@ import type { LookProgress } from './account.ts';
 import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
-import type { Consent, ConsentKey, Manual } from './change.ts';
+import type { Consent, ConsentKey, ConsentOption, Manual } from './change.ts';
+import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { SignInCard } from './sign-in.ts';
 import type { StepId } from './step-id.ts';
@@ -39,6 +40,8 @@ export interface PlannedStep extends StepView {
   readonly changes: readonly ChangeView[];
   /** The changes in words, one for each of `changes`. */
   readonly does: readonly string[];
+  /** Who else each of them reaches, as a sentence, in the place of the change; null, or nothing, where it reaches nobody else. */
+  readonly widens?: readonly (string | null)[];
   readonly manual: readonly Manual[];
 }
 
@@ -77,6 +80,8 @@ export type Message =
       readonly steps: readonly PlannedStep[];
       /** What is so already, and stays as it is. */
       readonly adopted?: readonly StepView[];
+      /** What was said yes to already, of what needs a yes of its own. */
+      readonly accepted?: readonly ConsentOption[];
     }
   | { readonly type: 'step'; readonly step: StepView }
   | {
@@ -93,6 +98,8 @@ export type Message =
       readonly reminder: boolean;
       /** Whether somebody is waited for. */
       readonly isWatched: boolean;
+      /** No API reads whether it was done. */
+      readonly isUnseen?: boolean;
     }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
@@ -139,6 +146,10 @@ export interface Questions {
       readonly why: readonly string[];
       readonly given: Partial<Answers>;
       readonly offers?: Offers;
+      /** What the account has under an answer that was just given. */
+      readonly meets?: (answers: Partial<Answers>, key: AnswerKey) => Promise<Meeting | null>;
+      /** Hears of all that was answered so far, each time something was. */
+      readonly heard?: (answers: Partial<Answers>) => void;
     };
     answer: Partial<Answers>;
   };

@@ -48,6 +48,8 @@ export interface Portal {
   readonly region: string;
   begin(): Promise<DeviceCode>;
   poll(code: DeviceCode): Promise<Polled>;
+  /** A session that somebody has from before: its secrets are hidden like those of a new one. */
+  resume(session: PortalSession): void;
   /** Account ids. */
   accounts(session: PortalSession): Promise<readonly string[]>;
   /** Names of permission sets; none while the portal does not know of the assignment. */

@@ -1,11 +1,12 @@
 /** Every step, in the order in which a person meets them. Each is also a command of that name. */
 export const STEP_IDS = ['root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions'] as const;
-/** A step that has a command. */
-export type CommandStepId = (typeof STEP_IDS)[number];
+
+/** Also the name of the step's command. */
+export type StepId = (typeof STEP_IDS)[number];
 
 /**
  * The controls of the baseline, in the order in which the report shows them: AWS's Startup Security Baseline in its own
- * order, then what else is free and harmless. They are steps, and no commands of their own.
+ * order, then what else is free and harmless. They are looked at as steps are, and no commands of their own.
  */
 export const CONTROL_IDS = [
   'contacts',
@@ -33,5 +34,3 @@ export const CONTROL_IDS = [
   'serial-console',
 ] as const;
 export type ControlId = (typeof CONTROL_IDS)[number];
-
-export type StepId = CommandStepId | ControlId;

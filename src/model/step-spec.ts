@@ -1,6 +1,6 @@
 import type { AnswerKey } from './answers.ts';
 import type { ConsentOption } from './change.ts';
-import type { CommandStepId } from './step-id.ts';
+import type { StepId } from './step-id.ts';
 
 /** The control that a step answers, as auditors name it. */
 export type ControlReference = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
@@ -11,7 +11,7 @@ export type ControlReference = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS 
  */
 export interface StepSpec {
   /** Also the command's name. */
-  readonly id: CommandStepId;
+  readonly id: StepId;
   /** An imperative phrase, as the checklist shows it. */
   readonly title: string;
   /** One line of help. */

@@ -1,9 +1,9 @@
 import type { AccountReader, ReadScope } from './account.ts';
-import type { Answers } from './answers.ts';
+import type { AnswerKey, Answers } from './answers.ts';
 import type { Known } from './known.ts';
+import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { Plan } from './plan.ts';
-import type { StepId } from './step-id.ts';
 import type { StepSpec } from './step-spec.ts';
 
 /** An IAM action, such as `sso:CreatePermissionSet`. */
@@ -29,8 +29,7 @@ interface Appeared {
  * A step reads, and says in data what should become so. It never sends, prints, prompts, waits or exits.
  * `Facts` are plain and serialisable: they are the step's `facts` in the result.
  */
-export interface Step<Facts extends object = object> extends Pick<StepSpec, 'title' | 'controls'> {
-  readonly id: StepId;
+export interface Step<Facts extends object = object> extends Pick<StepSpec, 'id' | 'title' | 'controls'> {
   readonly actions: StepActions;
   /** Known ids that its changes stand on: it waits for the steps that give them. */
   readonly needs: readonly (keyof Known)[];
@@ -58,4 +57,6 @@ export interface Step<Facts extends object = object> extends Pick<StepSpec, 'tit
   plan(facts: Facts, answers: Partial<Answers>): Plan;
   /** Pure: what a person may decide beside what the plan asks for. */
   offers?(facts: Facts, answers: Partial<Answers>): Offers;
+  /** Reads only: what the account has under an answer that a person at a terminal has just given; null where nothing. */
+  meets?(account: AccountReader, answers: Partial<Answers>, key: AnswerKey): Promise<Meeting | null>;
 }

@@ -1,5 +1,5 @@
 import { STEP_IDS } from '../model/step-id.ts';
-import type { CommandStepId } from '../model/step-id.ts';
+import type { StepId } from '../model/step-id.ts';
 import type { StepSpec } from '../model/step-spec.ts';
 import { spec as assignment } from './assignment/spec.ts';
 import { spec as group } from './group/spec.ts';
@@ -11,7 +11,7 @@ import { spec as rootMfa } from './root-mfa/spec.ts';
 import { spec as user } from './user/spec.ts';
 
 /** What each step is. An id without its spec does not compile. */
-const BY_ID: { readonly [Id in CommandStepId]: StepSpec & { readonly id: Id } } = {
+const BY_ID: { readonly [Id in StepId]: StepSpec & { readonly id: Id } } = {
   'root-mfa': rootMfa,
   'identity-center': identityCenter,
   user,

@@ -1,5 +1,5 @@
 import { InterruptedError } from '../model/errors.ts';
-import type { Host, PlannedStep, Questions } from '../model/ports.ts';
+import type { Host, Message, Questions } from '../model/ports.ts';
 import { askConsent, askMeant, askPlan } from './ask/agreement.ts';
 import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
@@ -30,8 +30,8 @@ export function terminalHost(options: TerminalOptions): Host {
     written: screen.written,
   });
 
-  let planned: readonly PlannedStep[] = [];
-  const details = (): readonly string[] => planLines(screen.page(), planned, [], { isWhole: true });
+  let planned: Pick<Extract<Message, { type: 'plan' }>, 'steps' | 'accepted'> = { steps: [] };
+  const details = (): readonly string[] => planLines(screen.page(), planned.steps, [], { isWhole: true, accepted: planned.accepted ?? [] });
 
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {
@@ -66,7 +66,7 @@ export function terminalHost(options: TerminalOptions): Host {
     interactive: true,
     notify(message) {
       if (message.type === 'result') return screen.summary(message);
-      if (message.type === 'plan') planned = message.steps;
+      if (message.type === 'plan') planned = message;
       return screen.tell(message);
     },
     ask: (kind, question, signal) => answerers[kind](question, signal),

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../src/cli/scenarios.ts';
-import type { CommandStepId } from '../../src/model/step-id.ts';
+import type { StepId } from '../../src/model/step-id.ts';
 
 /** A row of the contract's table, with what else each account ends with. */
 export interface Row {
@@ -10,7 +10,7 @@ export interface Row {
   /** Of `status`, without answers: before `init` and after it. */
   readonly status: readonly [before: number, after: number];
   /** Of each single step under --yes, on an account that nothing else was done to. */
-  readonly steps: Readonly<Record<CommandStepId, number>>;
+  readonly steps: Readonly<Record<StepId, number>>;
   /** Every writing call that `init` may make without the guard's option. */
   readonly writes: readonly string[];
   /** What the text of `init` says, in one line. */
@@ -174,4 +174,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
   },
   secured: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
   busy: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
+  hardened: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'half-hardened': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'with-workloads': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
 };

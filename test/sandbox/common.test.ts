@@ -181,6 +181,15 @@ describe('Protocols', () => {
     ]);
   });
 
+  it('WIRE-1 CloudTrail is known with and without the namespace that botocore writes', async () => {
+    const sandbox = aSandbox();
+    const asked = request(sandbox, 'cloudtrail', 'DescribeTrails');
+    expect(asked.headers['x-amz-target']).toBe('com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.DescribeTrails');
+    for (const target of [asked.headers['x-amz-target'] ?? '', 'CloudTrail_20131101.DescribeTrails']) {
+      expect(await sandbox.handle({ ...asked, headers: { ...asked.headers, 'x-amz-target': target } })).toMatchObject({ status: 200 });
+    }
+  });
+
   it('WIRE-1 what is no call to AWS is not listed', async () => {
     const sandbox = aSandbox();
     expect(await sandbox.handle({ method: 'GET', path: '/favicon.ico', query: {}, headers: {}, body: '' })).toMatchObject({ status: 403 });

@@ -21,7 +21,8 @@ describe('the account', () => {
     ).toEqual(
       screen(`
 REHEARSAL Who you are to AWS
-A sandbox answers in place of AWS. No account is touched, and nothing is kept.
+A sandbox answers in place of AWS. No account is touched, and a journal is kept
+apart from real ones, in sandbox/111122223333.jsonl.
 
 Account:  111122223333 (example), ACTIVE
 You are:  the root user
@@ -147,6 +148,13 @@ The plan: 1 change
     yes of its own: --accept-credit-loss
 `),
     );
+  });
+
+  it('does not ask once more for a yes that was given, nor count changes where there are none', () => {
+    const [mfa, organization] = plan;
+    const agreed = planLines(pageAt(80), organization === undefined ? [] : [organization], [], { accepted: ['accept-credit-loss'] });
+    expect(agreed.join(' ')).toMatch(/if there are any\. You said\s+yes\s+to\s+this:\s+--accept-credit-loss$/);
+    expect(planLines(pageAt(80), mfa === undefined ? [] : [mfa])[0]).toBe('The plan: 1 thing that only you can do');
   });
 
   it('ends with what is so already, and marks what changes something that exists', () => {

@@ -128,11 +128,18 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
 async function ofPortal(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
   const entrance = entranceWithout(settings, tools.connection.homeRegion);
   context.handoff = { region: entrance.region, startUrl: entrance.startUrl };
+  if (settings.startUrl?.region === null && tools.connection.regionFrom === 'default') {
+    tools.host.notify({ type: 'note', texts: [ASSUMED_REGION] });
+  }
   if (tools.waitMs === 0) return NOBODY_WAITED_FOR;
   const proof = await proveAt(tools, entrance, settings.answers);
   if (proof.is === 'proven') context.account = await enteredAccount(proof, tools.connection);
   return proof;
 }
+
+/** Another Region's AWS refuses to begin, and says so: nobody signs in to the wrong place by it. */
+const ASSUMED_REGION =
+  'The address names no Region, and neither does anything else here: us-east-1 is tried. If IAM Identity Center is in another one, give it with --region.';
 
 const noCredentials = (): Promise<never> =>
   Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));

@@ -2,10 +2,12 @@ import { newId } from '../callers.ts';
 import { newInstance } from '../organization.ts';
 import type { SandboxState } from '../state.ts';
 import { activities } from './activities.ts';
+import { harden, hardenHalf } from './baseline.ts';
 import { busy } from './busy.ts';
 import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, rootPasskey, type Setting, standalone } from './base.ts';
 import { addIamAdministrator } from './iam-user.ts';
 import { addAda, addAdministratorAccess, addGrace, addGroup, assign } from './contents.ts';
+import { withWorkloads } from './workloads.ts';
 
 interface Scenario {
   readonly summary: string;
@@ -51,6 +53,18 @@ export const SCENARIOS = {
     build: iamUser,
   },
   busy: { summary: 'enabled, with 60 permission sets and 200 users of somebody else', build: busy },
+  hardened: {
+    summary: 'secured, and all of the baseline that costs nothing by itself is so in every Region',
+    build: (setting) => harden(secured(setting), setting),
+  },
+  'half-hardened': {
+    summary: 'secured; somebody began with the baseline in one Region, and stopped',
+    build: (setting) => hardenHalf(secured(setting), setting),
+  },
+  'with-workloads': {
+    summary: 'secured; instances, volumes, an IAM user with keys, and a bucket, a snapshot and an AMI that are public',
+    build: (setting) => withWorkloads(secured(setting), setting),
+  },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

@@ -10,8 +10,8 @@ export interface TextQuestion {
 export interface Option {
   readonly value: string;
   readonly name: string;
-  /** Why it cannot be chosen. */
-  readonly disabled?: string | undefined;
+  /** What it means, in a sentence: shown while it is pointed at, or beside the name in a list that is never redrawn. */
+  readonly description?: string | undefined;
 }
 
 /** One of several; `preset` is the value that is pointed at first. */
@@ -44,6 +44,6 @@ export interface Prompts {
   confirmOr(message: string, more: string, signal: AbortSignal): Promise<boolean | 'more'>;
   /** One of several; a long list can be searched. */
   choose(question: ChoiceQuestion, signal: AbortSignal): Promise<string>;
-  /** Any number of many, which can be searched. */
+  /** Any number of many: none, with Enter alone. */
   chooseSeveral(question: SeveralQuestion, signal: AbortSignal): Promise<readonly string[]>;
 }

@@ -66,7 +66,7 @@ function signInLines(page: Page, result: RunResult): string[] {
       ? []
       : [
           ...wrapped(page, theme.careful(theme.text(`Not proven yet: this run has not seen ${name} sign in.`)), '  '),
-          ...firstPasswordLines(page, name, { settings: null, user: null }, false),
+          ...firstPasswordLines(page, name, handoff.startUrl, { settings: null, user: null }, false),
         ]),
   ];
 }

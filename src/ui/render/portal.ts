@@ -38,7 +38,7 @@ export const whoOf = ({ expected }: SignInCard): string => (expected.userNames.l
 /** What a card says before the clicks; for a first sign-in also how one comes by a password. */
 export const aboutSignInLines = (page: Page, card: SignInCard): string[] => [
   ...heading(page, `For you: sign in as ${whoOf(card)}${card.again ? ', with a fresh code' : ''}`),
-  ...(card.again || card.firstPassword === null ? [] : ['', ...firstPasswordLines(page, whoOf(card), card.firstPassword)]),
+  ...(card.again || card.firstPassword === null ? [] : ['', ...firstPasswordLines(page, whoOf(card), card.startUrl, card.firstPassword)]),
 ];
 
 /** What is to be done at the link. */

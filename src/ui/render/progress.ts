@@ -1,18 +1,21 @@
 import { inWords } from '../../model/duration.ts';
 import type { LookProgress } from '../../model/account.ts';
 import type { Message } from '../../model/ports.ts';
+import { READING } from '../../model/words.ts';
 import { wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
 type ChangeMessage = Extract<Message, { type: 'change' }>;
 
+/** For what a person may not expect, and what stops nothing. */
 export const warning = (page: Page, text: string): string[] =>
   wrapped(page, `${page.theme.careful('Warning:')} ${page.theme.text(text)}`, '', '  ');
 
 /** Sentences, one paragraph below the other. */
 export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));
 
-export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text('Reading the account. Nothing is changed by this.'));
+/** The first line of every command that calls AWS. */
+export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text(READING));
 
 /** `213 of 1,000 permission sets`. */
 export const lookInWords = ({ what, done, of }: LookProgress): string =>
@@ -50,6 +53,7 @@ export function changeLine(page: Page, { change, phase }: ChangeMessage): string
   }
 }
 
+/** Seconds at first, whole minutes later: in lines that are never redrawn it would else be told anew all the time. */
 export function waitingLine(page: Page, what: string, elapsedMs: number): string[] {
   const seconds = Math.floor(elapsedMs / 1000);
   const since = seconds === 0 ? '' : ` (for ${inWords(seconds < 60 ? seconds : seconds - (seconds % 60))} now)`;

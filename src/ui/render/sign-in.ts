@@ -20,7 +20,7 @@ export function signInLines(page: Page, result: RunResult): string[] {
         ]
       : [
           ...row('Proof', text('not yet: this run has not seen this user sign in.')),
-          ...firstPasswordLines(page, userName, { settings: null, user: null }, false),
+          ...firstPasswordLines(page, userName, handoff.startUrl, { settings: null, user: null }, false),
         ]),
   ]);
 }

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<ShownState, string>> = {
   waiting: 'waiting',
 };
 
+/** The word that screens have for it: `done` is the result's `changed`. */
 export const stateWord = (state: ShownState): string => WORDS[state];
 
 const COLUMN = Math.max(...Object.values(WORDS).map((word) => word.length)) + 2;
@@ -51,6 +52,7 @@ export function stateLine(page: Page, { title, state, summary }: Shown): string[
   return wrapped(page, `${marked} ${theme.text(title)}${summary === '' ? '' : `. ${theme.text(summary)}`}`, '', '  ');
 }
 
+/** What is so before anything is asked or done. */
 export function checklistLines(page: Page, steps: readonly StepView[]): string[] {
   return [...heading(page, 'How the account stands'), '', ...steps.flatMap((step) => stateLines(page, step))];
 }

@@ -121,6 +121,7 @@ function idLines(page: Page, { handoff }: RunResult): string[] {
   return titled(page, 'Ids that other tools ask for', lines);
 }
 
+/** Nothing where there is no next command. */
 export const nextLines = (page: Page, { next }: RunResult): string[] =>
   titled(
     page,
@@ -133,6 +134,7 @@ const pagesEnded = ({ account, steps }: RunResult): boolean =>
   account?.endpoint === null &&
   steps.some((step) => step.manual.some((manual) => !manual.done && manual.link.startsWith('http://127.0.0.1:')));
 
+/** The verdict. `isDeclined`: the person said no to the plan, which is no failure. */
 export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
   const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;

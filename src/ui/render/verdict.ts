@@ -1,6 +1,7 @@
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { counted } from './page.ts';
 
+/** `word` is what is painted, and stands for the whole. */
 export interface Verdict {
   readonly word: string;
   readonly rest: string;
