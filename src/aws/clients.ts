@@ -35,6 +35,7 @@ export interface ClientOptions {
   readonly pace: Pace;
 }
 
+/** What a client is made with. */
 export type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
   ClientEndpoint & {
     region: string;
@@ -57,11 +58,13 @@ export const isServiceId = (service: string): service is ServiceId => Object.has
 
 /** The client of a service in a Region, made when it is first asked for. */
 export type ClientsOf<Of> = <Service extends keyof Of & string>(service: Service, region: string) => Of[Service];
+/** Those that every command may need; the baseline has more of its own. */
 export type Clients = ClientsOf<ClientOf>;
 
 /** How each service's client is made. */
 export type Makers<Of> = { readonly [Service in keyof Of]: (configuration: Configuration) => Of[Service] };
 
+/** The clients that every command may need. */
 export const createClients = (options: ClientOptions): Clients => clientsBy(MAKE, options);
 
 /** What every SDK client has; each types its stack by its own commands, and what is put in looks at their names alone. */

@@ -33,4 +33,5 @@ export const CONTROL_IDS = [
   'document-sharing',
   'serial-console',
 ] as const;
+/** Stable: the JSON of `report` has it. */
 export type ControlId = (typeof CONTROL_IDS)[number];

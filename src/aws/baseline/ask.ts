@@ -34,6 +34,7 @@ export interface BaselineContext {
   readonly accountId: () => Promise<string>;
 }
 
+/** Counts each call before it is made; `within` gives up a Region that stays silent. */
 export function askerOf(within: Within<RegionTools>, account: Pick<AccountReader, 'caller'>, count: (call: string) => void): Ask {
   return async (call, region, run) => {
     const at = call.indexOf(':');

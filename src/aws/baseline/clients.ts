@@ -25,6 +25,7 @@ export interface BaselineClientOf {
   ssm: SSMClient;
 }
 
+/** By the names that calls have: `ec2:DescribeVpcs`. */
 export type BaselineServiceId = keyof BaselineClientOf;
 
 const MAKE: Makers<BaselineClientOf> = {
@@ -41,8 +42,7 @@ const MAKE: Makers<BaselineClientOf> = {
   ssm: (configuration) => new SSMClient(configuration),
 };
 
-export const isBaselineService = (service: string): service is BaselineServiceId => Object.hasOwn(MAKE, service);
-
+/** As the clients of every command, on the same transport, at the same pace and behind the same guard. */
 export const createBaselineClients = (options: ClientOptions): ClientsOf<BaselineClientOf> => clientsBy(MAKE, options);
 
 /**

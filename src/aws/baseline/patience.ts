@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { AwsCallError } from '../../model/errors.ts';
 
 /** How long a Region may keep everybody waiting. Far above what AWS takes, and short of what a person waits for. */
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 
 /** So many calls are out at a time, all Regions together: sockets are few, and each has a handshake before it. */
 const AT_ONCE = 64;

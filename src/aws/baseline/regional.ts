@@ -84,7 +84,7 @@ async function readSerialConsole({ ask }: BaselineContext, region: string): Prom
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html */
-export const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
+const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
 
 async function readDocumentSharing({ ask }: BaselineContext, region: string): Promise<Setting<boolean>> {
   const call = 'ssm:GetServiceSetting';

@@ -9,6 +9,7 @@ const isExternal = ({ type }: Analyzer): boolean => type === 'ACCOUNT' || type =
 
 const ANALYZER_NAME = 'secure-account-external-access';
 
+/** An analyzer of external access in each Region: free, where those of unused and internal access are not. */
 export const accessAnalyzer = regionalControl<readonly Analyzer[]>('access-analyzer', {
   reads: ['access-analyzer:ListAnalyzers'],
   writes: ['access-analyzer:CreateAnalyzer'],

@@ -16,6 +16,7 @@ interface ContactsFacts {
   readonly set: OptionalReading<readonly string[]>;
 }
 
+/** Whom AWS writes to when nobody reads the root user's mail. */
 export const contacts: Control<ContactsFacts> = control<ContactsFacts>('contacts', {
   reads: ['account:GetAlternateContact'],
   inspect: async (account) => ({ set: await optional(account.alternateContacts().then(found)) }),
@@ -36,6 +37,7 @@ interface PasswordPolicyFacts {
 const LENGTH = 14;
 const REUSE = 24;
 
+/** Of IAM users alone: users of IAM Identity Center have its own. */
 export const passwordPolicy: Control<PasswordPolicyFacts> = control<PasswordPolicyFacts>('password-policy', {
   reads: ['iam:GetAccountPasswordPolicy'],
   inspect: async (account) => ({ policy: await optional((await account.baseline()).passwordPolicy()) }),
@@ -55,6 +57,7 @@ interface TrailFacts {
 
 const isOn = (reading: OptionalReading<boolean>): boolean => reading.is === 'found' && reading.value;
 
+/** One for all Regions, that records what changes something and what reads, and whose files can be validated. */
 export const trail: Control<TrailFacts> = control<TrailFacts>('trail', {
   reads: ['cloudtrail:DescribeTrails', 'cloudtrail:GetEventSelectors', 'cloudtrail:GetTrailStatus'],
   inspect: async (account) => ({ trails: await optional((await account.baseline()).trails().then(found)) }),
@@ -80,6 +83,7 @@ interface BudgetFacts {
   readonly budgets: OptionalReading<readonly Budget[]>;
 }
 
+/** A cost budget of any amount: an alert, and no brake. */
 export const budget: Control<BudgetFacts> = control<BudgetFacts>('budget', {
   reads: ['budgets:ViewBudget'],
   inspect: async (account) => ({ budgets: await optional((await account.baseline()).budgets().then(found)) }),

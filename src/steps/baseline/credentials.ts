@@ -36,6 +36,7 @@ export const mfa: Control<MfaFacts> = control<MfaFacts>('mfa', {
   },
 });
 
+/** Access keys of root and of IAM users that are active. How old they are, and when they were last used, the report lists. */
 export const shortLivedCredentials: Control<MfaFacts> = control<MfaFacts>('short-lived-credentials', {
   reads: [...ROOT_READS, ...USER_READS],
   async inspect(account) {

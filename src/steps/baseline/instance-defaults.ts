@@ -11,6 +11,7 @@ interface WithContents<Value> extends Setting<Value> {
   readonly contents: OptionalReading<Contents>;
 }
 
+/** What EC2 does where nobody says: it acts upon volumes that are made from then on. */
 export const ebsEncryption = regionalControl<WithContents<boolean>>('ebs-encryption', {
   reads: ['ec2:GetEbsEncryptionByDefault', ...CONTENTS_READS],
   writes: ['ec2:EnableEbsEncryptionByDefault'],
@@ -43,6 +44,7 @@ export const ebsEncryption = regionalControl<WithContents<boolean>>('ebs-encrypt
 /** Containers are one hop further away: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html */
 const HOP_LIMIT = 2;
 
+/** What EC2 does where nobody says: it acts upon instances that are started from then on, never `HttpTokensEnforced`, which stops launches. */
 export const imdsv2 = regionalControl<WithContents<MetadataDefaults>>('imdsv2', {
   reads: ['ec2:GetInstanceMetadataDefaults', ...CONTENTS_READS],
   writes: ['ec2:ModifyInstanceMetadataDefaults'],

@@ -18,6 +18,7 @@ export const unusedVpcs = regionalControl<DefaultVpcs>('unused-vpcs', {
   },
 });
 
+/** It costs money after 30 days: a person decides. */
 export const guardDuty = regionalControl<boolean>('guardduty', {
   reads: ['guardduty:GetDetector', 'guardduty:ListDetectors'],
   words: { ok: 'on', advice: 'off' },
@@ -25,6 +26,7 @@ export const guardDuty = regionalControl<boolean>('guardduty', {
   stands: (isOn) => (isOn ? { state: 'ok', detail: 'on' } : { state: 'advice', detail: 'off' }),
 });
 
+/** It needs AWS Config, and both cost money: a person decides. */
 export const securityHub = regionalControl<boolean>('security-hub', {
   reads: ['securityhub:DescribeHub'],
   words: { ok: 'on', advice: 'off' },
@@ -40,4 +42,5 @@ const unseen = (id: 'trusted-advisor' | 'cost-anomalies' | 'used-regions', summa
 export const trustedAdvisor = unseen('trusted-advisor', 'not read: AWS gives it by API with a paid support plan alone');
 /** USD 0.01 for each request: https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/ */
 export const costAnomalies = unseen('cost-anomalies', 'not read: AWS charges for each request');
+/** A service control policy does it, or one of each role and user. */
 export const usedRegions = unseen('used-regions', 'not read: whether a policy limits Regions no single call tells');

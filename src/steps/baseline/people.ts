@@ -36,6 +36,7 @@ export const consoleAccess: Control<PeopleFacts> = control<PeopleFacts>('console
   },
 });
 
+/** By group: whoever has them directly is forgotten when they leave. */
 export const permissions: Control<PeopleFacts> = control<PeopleFacts>('permissions', {
   reads: PEOPLE_READS,
   inspect: people,

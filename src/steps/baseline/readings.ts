@@ -15,6 +15,7 @@ export const USER_READS: readonly IamAction[] = [
   'iam:ListUsers',
 ];
 
+/** Of root's MFA and access keys, live. */
 export const ROOT_READS: readonly IamAction[] = ['iam:GetAccountSummary'];
 
 /** The IAM users, or why they could not be read. */

@@ -33,6 +33,7 @@ export interface AboutRegional<Value> {
   readonly fix?: (value: Value, region: string) => Change;
 }
 
+/** A control whose facts are a reading for each Region, and whose plan is a change for each Region in which it is open. */
 export function regionalControl<Value>(id: ControlId, about: AboutRegional<Value>): Control<RegionalFacts<Value>> {
   const { reads, writes = [], read, stands, words, standsOnContents = false, fix } = about;
   const statesIn = ({ regions }: RegionalFacts<Value>): readonly RegionState[] => statesOf(regions, stands);

@@ -37,6 +37,7 @@ function unseen({ buckets }: S3Facts): readonly string[] {
   );
 }
 
+/** Of the whole account; turned on only where it was read that nothing is public now. */
 export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-access', {
   reads: [
     's3:GetAccessPointPolicyStatus',

@@ -8,6 +8,7 @@ import { counted, visible } from '../../model/text.ts';
 import { ON_OFF, openUnlessKept } from './kept.ts';
 import { regionalControl } from './regional.ts';
 
+/** In new accounts it is blocked from the beginning. What is public already stays so. */
 export const imageSharing = regionalControl<Setting<string>>('image-sharing', {
   reads: ['ec2:GetImageBlockPublicAccessState'],
   writes: ['ec2:EnableImageBlockPublicAccess'],
@@ -35,6 +36,7 @@ interface SnapshotSetting extends Setting<string> {
   readonly sharing: OptionalReading<PublicSharing>;
 }
 
+/** `block-all-sharing` makes private what is public now, and only for as long as it is on. */
 export const snapshotSharing = regionalControl<SnapshotSetting>('snapshot-sharing', {
   reads: ['ec2:GetSnapshotBlockPublicAccessState', 'ec2:DescribeSnapshots', 'ec2:DescribeImages'],
   writes: ['ec2:EnableSnapshotBlockPublicAccess'],
@@ -75,6 +77,7 @@ export const snapshotSharing = regionalControl<SnapshotSetting>('snapshot-sharin
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html */
 const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
 
+/** AWS's default lets anybody with the right to share a document share it with everybody. */
 export const documentSharing = regionalControl<Setting<boolean>>('document-sharing', {
   reads: ['ssm:GetServiceSetting'],
   writes: ['ssm:UpdateServiceSetting'],
@@ -97,6 +100,7 @@ export const documentSharing = regionalControl<Setting<boolean>>('document-shari
     ),
 });
 
+/** Off in a new account; who turned it on may need it. */
 export const serialConsole = regionalControl<Setting<boolean>>('serial-console', {
   reads: ['ec2:GetSerialConsoleAccessStatus'],
   words: { ok: 'off', open: 'on', advice: 'on' },

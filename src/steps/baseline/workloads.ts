@@ -17,6 +17,7 @@ export const CONTENTS_READS: readonly IamAction[] = [
   'ec2:DescribeVolumes',
 ];
 
+/** Unreadable where any of it is: then nothing is known of all of it. */
 export const contentsOf = (baseline: BaselineReader, region: string): Promise<OptionalReading<Contents>> =>
   optional(baseline.contents(region).then(found));
 

@@ -128,7 +128,7 @@ function runningInWords({ running }: ReportDocument): string {
 }
 
 /** Instances, volumes, addresses and NAT gateways; null where there are none. */
-export function contentsInWords({ contents }: RunningDocument): string | null {
+function contentsInWords({ contents }: RunningDocument): string | null {
   if (contents === null) return null;
   const { instances, running, volumes, addresses, natGateways } = contents;
   const parts = [

@@ -12,8 +12,8 @@ const silentAt =
       request.hostname === host
         ? new Promise((_, reject) => {
             const { abortSignal } = options ?? {};
-            if (abortSignal instanceof AbortSignal)
-              abortSignal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+            const end = (): void => reject(new Error('aborted'));
+            if (abortSignal instanceof AbortSignal) abortSignal.addEventListener('abort', end, { once: true });
           })
         : way.handle(request, options),
     updateHttpClientConfig: () => undefined,

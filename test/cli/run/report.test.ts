@@ -33,7 +33,7 @@ const error = (code: string): string =>
   `<Response><Errors><Error><Code>${code}</Code><Message>no</Message></Error></Errors><RequestID>r-1</RequestID></Response>`;
 
 /** Of each kind of account one: what the others add are access steps. */
-const ACCOUNTS = ['fresh', 'managed', 'member', 'secured', 'iam-user'] as const;
+const ACCOUNTS = ['fresh', 'managed', 'member', 'iam-user', 'hardened', 'half-hardened', 'with-workloads'] as const;
 
 describe.each(ACCOUNTS)('report on %s', (scenario) => {
   it('has every control, makes no writing call, and asks nothing that is not declared', async () => {
@@ -88,6 +88,35 @@ describe('report on fresh', () => {
   });
 });
 
+describe('report on an account', () => {
+  it('in which all is so ends with 0, and names nothing to do', async () => {
+    const { code, json } = await aWorld('hardened').run('report', '--json');
+    expect([code, json().outcome, reportIn(json()).counts.open, reportIn(json()).counts.unknown]).toEqual([0, 'done', 0, 0]);
+    expect(reportIn(json()).controls.filter(({ changes }) => changes > 0)).toEqual([]);
+  });
+
+  it('in which somebody began says in which Regions', async () => {
+    const { json } = await aWorld('half-hardened').run('report', '--json');
+    expect(controlIn(json(), 'ebs-encryption')).toMatchObject({ summary: 'off in 15 Regions, on in us-east-1 and eu-west-1', changes: 15 });
+  });
+
+  it('with workloads says what runs where, who has keys, and what is public', async () => {
+    const { json } = await aWorld('with-workloads').run('report', '--json');
+    const { running, iam } = reportIn(json());
+    expect(running.filter(({ contents }) => (contents?.instances ?? 0) > 0).map(({ region }) => region)).toEqual([
+      'us-east-1',
+      'eu-west-1',
+    ]);
+    expect(iam.users?.map(({ name, keys }) => [name, keys.length])).toEqual([['deploy', 2]]);
+    expect(JSON.stringify(iam)).not.toMatch(/AKIA/);
+    expect(controlIn(json(), 's3-public-access')).toMatchObject({
+      state: 'open',
+      changes: 0,
+      summary: expect.stringMatching(/public now: /),
+    });
+  });
+});
+
 describe('one Region', () => {
   const EBS = 'ebs-encryption';
 
@@ -112,7 +141,7 @@ describe('one Region', () => {
   });
 });
 
-const BASELINE_ACTIONS = [...CONTROLS.flatMap(({ readsActions }) => readsActions)].filter((action) => action !== 'account:ListRegions');
+const BASELINE_ACTIONS = CONTROLS.flatMap(({ readsActions }) => readsActions).filter((action) => action !== 'account:ListRegions');
 
 it('nobody who may look at nothing is told that nothing is there', async () => {
   const denied = aWorld('fresh', {
