@@ -146,10 +146,45 @@ async function wholeJob() {
   );
 }
 
+/** All controls in every Region: what one look asks for, how long it takes beyond the start, and what it holds in memory. */
+async function report() {
+  const { env, stop } = await served('fresh', LATENCY_MS);
+  const read = () => wall(process.execPath, [BINARY, 'report', '--json'], env);
+  const [took, start] = inTurn([read, () => wall(process.execPath, [BINARY, '--help'])], 5);
+  const before = await callsOf(env);
+  const { stderr } = spawnSync(process.execPath, ['--import', MEMORY, BINARY, 'report', '--json'], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const calls = (await callsOf(env)) - before;
+  stop();
+  const megabytes = /peak memory (\d+)/.exec(stderr)?.[1] ?? '?';
+  say(
+    `report on fresh, 17 Regions at ${LATENCY_MS} ms a reply: ${((took - start) / 1000).toFixed(1)} s beyond the start (limit: 3), ${calls} calls, ${megabytes} MB at most`,
+  );
+}
+
+/** Told when the process ends; in kilobytes on every platform. */
+const MEMORY = `data:text/javascript,${encodeURIComponent("process.on('exit', () => process._rawDebug('peak memory', Math.round(process.resourceUsage().maxRSS / 1024)))")}`;
+
+const callsOf = async ({ AWS_ENDPOINT_URL }) => (await (await fetch(`${AWS_ENDPOINT_URL}/_sandbox/calls`)).json()).length;
+
+/** What npm would send, and what it takes on a disk. */
+function packageSize() {
+  const [{ size, unpackedSize }] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
+  );
+  say(`the package: ${(size / 1e6).toFixed(2)} MB packed (limit: 0.9), ${(unpackedSize / 1e6).toFixed(1)} MB unpacked (limit: 3.5)`);
+}
+
 say(`Node ${process.version}`);
+packageSize();
 startUp();
 // Who it is; the Regions and the home one's instances; then what is in the instance, or the other Regions' instances first;
 // then what stands on that. In `elsewhere` there is nothing in the instance yet.
 await roundTrips('secured', 4);
 await roundTrips('elsewhere', 4);
+await report();
 await wholeJob();

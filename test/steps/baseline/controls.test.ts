@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountReader } from '../../../src/model/account.ts';
 import type { IamUser, Trail } from '../../../src/model/baseline.ts';
+import type { Change } from '../../../src/model/change.ts';
 import type { Control, Judgement } from '../../../src/model/control.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import { found } from '../../../src/model/reading.ts';
@@ -23,7 +24,9 @@ async function look(id: ControlId, account: AccountReader): Promise<Judgement & 
 }
 
 const changesOf = (plan: Plan): readonly string[] =>
-  plan.verdict === 'todo' ? plan.actions.flatMap((one) => (one.kind === 'change' ? [`${one.call} ${String(one.region)}`] : [])) : [];
+  plan.verdict === 'todo' ? plan.actions.flatMap((one) => (one.kind === 'change' ? [`${one.call} ${regionIn(one)}`] : [])) : [];
+
+const regionIn = ({ region }: Change): string => (typeof region === 'string' ? region : 'for the account');
 
 const consentsOf = (plan: Plan): readonly (string | undefined)[] =>
   plan.verdict === 'todo' ? plan.actions.map(({ consent }) => consent?.option) : [];
@@ -55,12 +58,14 @@ it('there is one of each id, in their order', () => {
   expect(CONTROLS.map(({ id }) => id)).toEqual(CONTROL_IDS);
 });
 
-describe.each(CONTROLS)('$id', ({ id, spec, inspect, judge, plan }) => {
+describe.each(CONTROLS.map((control) => ({ id: control.id, control })))('$id', ({ id, control }) => {
+  const { spec } = control;
+
   it('is of a new account, and its facts lose nothing as JSON', async () => {
-    const facts = frozen(await inspect(fakeBaseline(), {}, {}));
+    const facts = frozen(await control.inspect(fakeBaseline(), {}, {}));
     const copy = JSON.parse(JSON.stringify(facts)) as object;
-    expect(judge(copy)).toEqual(judge(facts));
-    expect(JSON.stringify(plan(copy, {}))).toBe(JSON.stringify(plan(facts, {})));
+    expect(control.judge(copy)).toEqual(control.judge(facts));
+    expect(JSON.stringify(control.plan(copy, {}))).toBe(JSON.stringify(control.plan(facts, {})));
   });
 
   it('has a title, what it would take, what that costs and how it is taken back', () => {
@@ -156,7 +161,7 @@ describe('S3 Block Public Access', () => {
 
   it('is turned on where no bucket is public', async () => {
     const { state, plan } = await look('s3-public-access', fakeBaseline({ buckets: async () => bucket(false) }));
-    expect([state, changesOf(plan)]).toEqual(['open', ['s3control:PutPublicAccessBlock undefined']]);
+    expect([state, changesOf(plan)]).toEqual(['open', ['s3control:PutPublicAccessBlock for the account']]);
   });
 
   it.each([
