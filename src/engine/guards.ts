@@ -17,11 +17,11 @@ const NOTHING_REFUSED: ReadonlySet<ConsentOption> = new Set();
 export async function askAhead(
   wanted: readonly Step[],
   looks: Looks,
-  { accepted, yes, mode }: RunOptions,
+  { accepted, refused: before = NOTHING_REFUSED, yes, mode }: RunOptions,
   { host, signal }: RunPorts,
 ): Promise<Guarded> {
   if (mode !== 'apply' || yes || !host.interactive) return { accepted, refused: NOTHING_REFUSED };
-  const [all, refused] = [new Set(accepted), new Set<ConsentOption>()];
+  const [all, refused] = [new Set(accepted), new Set(before)];
   for (const consent of consentsIn(wanted.flatMap((step) => actionsOf(lookOf(looks, step))))) {
     const { option, isAhead = false } = consent;
     if (!isAhead || all.has(option) || refused.has(option)) continue;

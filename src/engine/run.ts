@@ -25,29 +25,37 @@ import { proveAfter } from './sign-in/prove-after.ts';
 import { runStep } from './step-run.ts';
 import type { StepEnd } from './step-run.ts';
 import type { RunOptions, RunPorts, RunReport } from './types.ts';
+import { askWhichAdministrator, otherThatIsSo } from './which-administrator.ts';
 
 /**
  * One run: who am I and what is so, all at once; the questions; the plan and its consent; then every step side by
  * side, each waiting only for what it stands on. Throws CredentialsError; everything else is in the report.
  */
 export async function run(options: RunOptions, ports: RunPorts): Promise<RunReport> {
-  const scope = stepsFor(options);
   ports.host.notify({ type: 'reading' });
   let settled = options;
-  let looks = await lookAtAll(scope, settled, ports);
-  const wanted = scope.filter((step) => options.only === null || step.id === options.only);
-  // What nobody is asked about, and nothing is done about, is told once: as the result.
-  if (options.mode === 'apply' || (options.mode === 'plan' && ports.host.interactive)) {
-    ports.host.notify({
-      type: 'checklist',
-      steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)),
-    });
+  let looks = await lookAtAll(stepsFor(settled), settled, ports);
+  const other = await otherThatIsSo(settled, (meant) => lookAtAll(stepsFor(meant), meant, ports));
+  if (other !== null) {
+    settled = other;
+    looks = await lookAtAll(stepsFor(settled), settled, ports);
   }
+  tellChecklist(looks, settled, ports);
+  let scope = stepsFor(settled);
+  let wanted = wantedOf(settled);
 
   let heard: Partial<Answers> = {};
   const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: { ...settled.answers, ...heard } } : {});
-  const beside: Beside = { meets: meetsIn(wanted, ports.account), heard: (answers) => void (heard = answers) };
   try {
+    const chosen = await askWhichAdministrator(settled, looks, ports);
+    if (chosen !== null) {
+      const isOther = chosen.administrator !== settled.administrator;
+      settled = chosen;
+      looks = await lookAtAll(stepsFor(settled), settled, ports);
+      [scope, wanted] = [stepsFor(settled), wantedOf(settled)];
+      if (isOther) tellChecklist(looks, settled, ports);
+    }
+    const beside: Beside = { meets: meetsIn(wanted, ports.account), heard: (answers) => void (heard = answers) };
     const resolved = await resolveDoubts(wanted, looks, settled, ports, beside);
     if (resolved !== null) {
       settled = { ...settled, ...resolved };
@@ -71,10 +79,24 @@ export async function run(options: RunOptions, ports: RunPorts): Promise<RunRepo
         : reportOfLook(scope, wanted, looks, settled);
     return { ...report, ...answered() };
   } catch (error) {
-    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, options), ...answered(), interrupted: true };
-    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, options), ...answered(), error };
+    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, settled), ...answered(), interrupted: true };
+    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, settled), ...answered(), error };
     throw error;
   }
+}
+
+/** The steps that this run carries out. */
+const wantedOf = (options: RunOptions): readonly Step[] =>
+  stepsFor(options).filter(({ id }) => options.only === null || id === options.only);
+
+/** What nobody is asked about, and nothing is done about, is told once: as the result. */
+function tellChecklist(looks: Looks, options: RunOptions, { host }: RunPorts): void {
+  if (options.mode !== 'apply' && (options.mode !== 'plan' || !host.interactive)) return;
+  const wanted = wantedOf(options);
+  host.notify({
+    type: 'checklist',
+    steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)),
+  });
 }
 
 /** The steps of this run: all, or one with those that it stands on, which are only looked up. */
@@ -87,8 +109,8 @@ function stepsFor({ steps, only }: RunOptions): readonly Step[] {
   return steps.filter((step) => wanted.has(step));
 }
 
-async function lookAtAll(scope: readonly Step[], { answers, accepted }: RunOptions, ports: RunPorts): Promise<Looks> {
-  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, answers, {}, accepted)] as const);
+async function lookAtAll(scope: readonly Step[], options: RunOptions, ports: RunPorts): Promise<Looks> {
+  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, options.answers, {}, options.accepted)] as const);
   // Without an identity nothing else counts, and its error says more than theirs.
   const [, looks] = await Promise.all([ports.introduce(), Promise.all(looking)]);
   if (ports.signal.aborted) throw new InterruptedError();
@@ -143,6 +165,7 @@ async function carryOut(
   return {
     steps: reported.map(documentOfEnd),
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
+    administrator: options.administrator,
     error: firstError([
       ...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error),
       // Of a step that was run its end counts: it may have become readable since.

@@ -1,4 +1,5 @@
 import type { BaselineReader } from './baseline.ts';
+import type { IamAdministrator, IamAdministratorRole, IamGroup, IamKey, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from './iam.ts';
 import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
 
@@ -234,6 +235,7 @@ export type ReadScope =
   | 'permission-sets'
   | 'assignments'
   | 'regions'
+  | 'iam'
   | 'baseline'
   | 'baseline-contents';
 
@@ -315,6 +317,34 @@ export interface AccountReader {
   administrators(): Promise<Reading<readonly Administrator[]>>;
   /** What only the baseline asks for: loaded, with its clients, when it is first asked for. */
   baseline(): Promise<BaselineReader>;
+
+  /** By its name to the letter. */
+  iamUser(userName: string): Promise<Reading<IamUser>>;
+  /** Names that differ from this one by case alone, in which IAM tells none apart. */
+  iamUsersLike(userName: string): Promise<readonly string[]>;
+  /** With its members. */
+  iamGroup(groupName: string): Promise<Reading<IamGroup>>;
+  iamGroupsLike(groupName: string): Promise<readonly string[]>;
+  /** Names of groups. */
+  iamGroupsOf(userName: string): Promise<readonly string[]>;
+  /** ARNs of managed policies. */
+  iamGroupPolicies(groupName: string): Promise<readonly string[]>;
+  iamUserPolicies(userName: string): Promise<readonly string[]>;
+  iamAccessKeys(userName: string): Promise<readonly IamKey[]>;
+  /** Serial numbers of the devices that are enabled for the user. */
+  iamMfaDevices(userName: string): Promise<readonly string[]>;
+  /** Virtual devices of the whole account, assigned or not. */
+  virtualMfaDevices(): Promise<readonly MfaDevice[]>;
+  mfaDeviceTags(serialNumber: string): Promise<Reading<Readonly<Record<string, string>>>>;
+  loginProfile(userName: string): Promise<Reading<LoginProfile>>;
+  /** Absent where AWS's default policy holds. */
+  passwordPolicy(): Promise<Reading<PasswordPolicy>>;
+  /** Null where the account has none. */
+  accountAlias(): Promise<string | null>;
+  /** Users to whom IAM gives AdministratorAccess, by a group or directly. What inline and customer managed policies give is not looked at. */
+  iamAdministrators(): Promise<readonly IamAdministrator[]>;
+  /** Roles alike; those of IAM Identity Center are left out, as {@link administrators} tells who has them. */
+  iamAdministratorRoles(): Promise<readonly IamAdministratorRole[]>;
   /** What has these ids, with everything that another tool must know of it. */
   inventory(of: InventoryIds): Promise<Reading<Inventory>>;
 }

@@ -80,4 +80,6 @@ export interface SignInCard {
   readonly firstPassword: { readonly settings: string | null; readonly user: string | null } | null;
   /** A code that takes the place of one that ended. */
   readonly again: boolean;
+  /** An IAM user at the console's own page, which shows no code: the account's alias, else its id; `opened` in this computer's browser. */
+  readonly browser?: { readonly account: string; readonly opened: boolean };
 }

@@ -41,6 +41,7 @@ function desk(
   };
   const prompts: Prompts = {
     text: reply,
+    hidden: reply,
     choose: reply,
     chooseSeveral: reply,
     confirm: (message) => reply({ message }),

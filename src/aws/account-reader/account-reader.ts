@@ -5,6 +5,7 @@ import type { Calls } from '../calls.ts';
 import { assignmentReads } from './assignments.ts';
 import type { ReaderContext } from './context.ts';
 import { directoryReads } from './directory.ts';
+import { iamReads } from './iam.ts';
 import { identityReads } from './identity.ts';
 import { instanceReads } from './instance.ts';
 import { inventoryReads } from './inventory.ts';
@@ -41,6 +42,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...options,
     memo,
     setNames: new Map(),
+    idsOfNames: new Map(),
     get account() {
       return reader;
     },
@@ -57,6 +59,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...directoryReads(context),
     ...permissionSetReads(context),
     ...assignmentReads(context),
+    ...iamReads(context),
     ...inventoryReads(context),
     baseline: () => memo.once([], 'baseline', () => options.baseline(context)),
   };

@@ -118,6 +118,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
   if (TOO_MANY_OUTSTANDING.test(text)) return 'busy';
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
+  // IAM, of a user or a password that was just made anew: "wait several minutes".
+  if (code.startsWith('EntityTemporarilyUnmodifiable')) return 'busy';
   if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
   // An endpoint of another kind says so of an operation that it does not have: nothing was done.
   if (status === 501) return 'refused';

@@ -1,4 +1,5 @@
-import type { Connection } from '../../aws/connect.ts';
+import type { Connection, ConnectOptions } from '../../aws/connect.ts';
+import type { Way } from '../../aws/login/authorization.ts';
 import { keptSession } from '../../aws/profile/kept-session.ts';
 import type { KeptSession } from '../../aws/profile/kept-session.ts';
 import { accessPortal, linksOf } from '../../facts/console-links.ts';
@@ -17,6 +18,18 @@ import type { Access, AccessReading } from '../../account/access.ts';
 import { offerProfile, proposedName } from './offer-profile.ts';
 import type { ProfileEnd, ProfileOffer } from './offer-profile.ts';
 
+/** A browser, and where AWS Sign-In is. */
+export interface BrowserTools {
+  /** `--region`. */
+  readonly region: string | undefined;
+  /** Which browser: asked where this machine has none that would do. */
+  readonly way: () => Promise<Way>;
+  /** Whether the page could be opened; in a rehearsal that nobody watches a stand-in signs in there as that user. */
+  readonly open: (link: string, userName: string) => Promise<boolean>;
+  /** In place of the network and AWS's pages. */
+  readonly rehearsal: { readonly requestHandler: NonNullable<ConnectOptions['requestHandler']>; readonly url: string } | undefined;
+}
+
 /** What a sign-in needs from the run that it is part of. */
 export interface SignInTools {
   readonly connection: Connection;
@@ -27,6 +40,8 @@ export interface SignInTools {
   readonly env: NodeJS.ProcessEnv;
   /** How long people are waited for; null until they are done or leave it. */
   readonly waitMs: number | null;
+  /** For a sign-in at the console's own page. */
+  readonly browser: BrowserTools;
   /** In a rehearsal in this process nothing is kept. */
   readonly keepsFiles: boolean;
 }

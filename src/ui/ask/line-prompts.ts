@@ -39,6 +39,8 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
   };
   return {
     text,
+    // Here nothing can be typed unseen: the logic asks for no secret of such a host.
+    hidden: () => Promise.reject(new Error('A secret cannot be asked for here')),
     async confirm(message, signal) {
       for (;;) {
         const answer = answered(await line(`${message} (y/N) `, signal));

@@ -67,6 +67,8 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
       );
       return answer.trim();
     },
+    hidden: ({ message, problem }, signal) =>
+      ask<string>({ type: 'password', message, toggleMask: false, validate: (value: string) => problem(value) ?? true }, signal),
     confirm: (message, signal) => ask<boolean>({ type: 'confirm', message, default: false }, signal),
     async confirmOr(message, key, signal) {
       const known = (typed: string): boolean => answered(typed) !== null || typed.trim().toLowerCase() === key;

@@ -38,6 +38,8 @@ export function answered(typed: string): boolean | null {
 /** The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. */
 export interface Prompts {
   text(question: TextQuestion, signal: AbortSignal): Promise<string>;
+  /** Typed unseen: neither shown nor counted. */
+  hidden(question: TextQuestion, signal: AbortSignal): Promise<string>;
   /** "No" is the default: Enter alone never agrees to anything. */
   confirm(message: string, signal: AbortSignal): Promise<boolean>;
   /** The same, where another letter asks to see more first. */

@@ -94,12 +94,7 @@ function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string
 }
 
 const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
-  ...wrapped(
-    page,
-    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text(READING)}`,
-    '',
-    '  ',
-  ),
+  ...wrapped(page, `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text(READING)}`, '', '  '),
   ...(look === null ? [] : wrapped(page, page.theme.faint(page.theme.text(lookInWords(look))), '  ')),
   ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
 ];

@@ -3,6 +3,7 @@ import { ROOT_ONLY_ADVICE } from '../../model/result.ts';
 import { accountName } from './account.ts';
 import { elapsed } from './elapsed.ts';
 import { firstPasswordLines } from './first-password.ts';
+import { iamSignInLines } from './iam-sign-in.ts';
 import { counted, linkLine, PORTAL, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -15,7 +16,7 @@ const MOST_LEFT = 6;
 /** The end of a secured run, in one screen: the verdict, where to sign in from now on, root put away, and what is left. */
 export const securedLines = (page: Page, result: RunResult, tookMs: number | null): string[] => [
   ...verdictLines(page, result, tookMs),
-  ...signInLines(page, result),
+  ...(result.administrator === 'iam-user' ? iamSignInLines : signInLines)(page, result),
   ...rootLines(page, result),
   ...leftLines(page, result),
   ...result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`),

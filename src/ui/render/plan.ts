@@ -1,3 +1,4 @@
+import { ACCESS_STEP } from '../../model/administrator.ts';
 import type { ConsentOption, Effect } from '../../model/change.ts';
 import { isRef } from '../../model/known.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
@@ -40,7 +41,8 @@ export function planLines(
 }
 
 /** The whole way of `init` ends with the proof. */
-const signsIn = (steps: readonly PlannedStep[]): boolean => steps.length > 1 && steps.some(({ id }) => id === 'assignment');
+const signsIn = (steps: readonly PlannedStep[]): boolean =>
+  steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).includes(id));
 
 function legend({ theme }: Page, steps: readonly PlannedStep[]): string {
   const changes = steps.flatMap((step) => step.changes);

@@ -5,6 +5,7 @@ import { accountName } from './account.ts';
 import { adviceLines } from './advice.ts';
 import { securedLines } from './end.ts';
 import { errorLines } from './error.ts';
+import { iamSignInLines } from './iam-sign-in.ts';
 import { journalLines } from './journal.ts';
 import { heading, labelled, linkLine, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
@@ -57,7 +58,9 @@ type Summarised = Pick<Extract<Message, { type: 'result' }>, 'result' | 'stack' 
 const endLines = (page: Page, result: RunResult, verbose: boolean): string[][] => [
   // Who stops here wants to know what is so; the next run shows what is left, when it is time.
   result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
-  hasAccess(result) && (verbose || result.steps.length !== 1) ? signInLines(page, result) : [],
+  hasAccess(result) && (verbose || result.steps.length !== 1)
+    ? (result.administrator === 'iam-user' ? iamSignInLines : signInLines)(page, result)
+    : [],
   ...(verbose ? [idLines(page, result), adviceLines(page, result)] : []),
 ];
 
