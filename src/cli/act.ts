@@ -33,6 +33,7 @@ async function runStepsOf(name: string, given: Asked['given'], deps: Deps): Retu
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
+  if (spec.undoes === true) return (await import('./run/undo.ts')).runUndo(spec, settings, deps);
   const run = spec.signsIn === 'alone' ? (await import('./run/sign-in.ts')).runSignIn : (await import('./session.ts')).runCommand;
   return run(spec, settings, deps);
 }

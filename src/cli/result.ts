@@ -3,6 +3,7 @@ import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { JournalDocument } from '../model/journal.ts';
+import type { UndoDocument } from '../model/undo.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
@@ -10,7 +11,7 @@ import type { Told } from './next.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
 export interface ResultContext {
-  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks'>;
+  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>;
   readonly version: string;
   /** What was typed, for the next command. */
   readonly told: Told;
@@ -18,6 +19,8 @@ export interface ResultContext {
   homeRegion: string | null;
   /** Of `journal`. */
   journal?: JournalDocument;
+  /** Of `undo`. */
+  undo?: UndoDocument;
 }
 
 const NOTHING: Handoff = {
@@ -100,7 +103,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion, journal }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal, undo }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -119,7 +122,7 @@ function document(
     command: command.name,
     account,
     region,
-    outcome: outcome(code, command.step === null),
+    outcome: outcome(code, command.step === null && command.undoes !== true),
     exitCode: code,
     steps,
     proof,
@@ -128,6 +131,7 @@ function document(
     administrator: 'identity-center',
     next,
     ...(journal !== undefined && { journal }),
+    ...(undo !== undefined && { undo }),
     error,
   };
 }

@@ -196,11 +196,14 @@ function ports(
   return { account, sender, introduce, host, clock, signal, journal, prove };
 }
 
+/** A rehearsal in this process is over with its command, and so leaves no history. */
+export const keepsJournal = ({ sandbox }: Settings, { rehearsalsStay = false }: Deps): boolean => sandbox === undefined || rehearsalsStay;
+
 /** A rehearsal in this process leaves no history; that of a served one is marked, which is known from the first reply. */
 export function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
   let journal: Promise<Journal> | null = null;
   const opened = async (): Promise<Journal> => {
-    if (!settings.journal || settings.sandbox !== undefined) return noJournal;
+    if (!settings.journal || !keepsJournal(settings, deps)) return noJournal;
     const { accountId } = await connection.account.caller();
     return fileJournal({
       directory: deps.journalDirectory,

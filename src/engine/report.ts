@@ -3,7 +3,7 @@ import { errorView, viewOfError } from '../model/errors.ts';
 import type { ErrorView } from '../model/errors.ts';
 import type { PlannedStep, StepView } from '../model/ports.ts';
 import type { ManualView, StepDocument, StepState } from '../model/result.ts';
-import type { StepId } from '../model/step-id.ts';
+import type { RunStepId } from '../model/step-id.ts';
 import type { Step } from '../model/step.ts';
 import { changesOf, consentsIn } from './consent.ts';
 import { viewOf } from './ledger.ts';
@@ -23,7 +23,7 @@ export function planOf(step: Step, look: Look): PlannedStep | null {
   return look.plan?.verdict === 'todo' ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
 }
 
-export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isWhole: boolean): StepView {
+export function viewOfLook(step: Step, look: Look, blockedBy: RunStepId | null, isWhole: boolean): StepView {
   const { state, summary } = stateOf(look, blockedBy, isWhole);
   return { id: step.id, title: step.title, state, summary };
 }
@@ -32,7 +32,7 @@ export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isW
 export function documentOfLook(
   step: Step,
   look: Look,
-  blockedBy: StepId | null,
+  blockedBy: RunStepId | null,
   { only, accepted }: Pick<RunOptions, 'only' | 'accepted'>,
 ): StepDocument {
   const { state, summary, blockedBy: by = null } = stateOf(look, blockedBy, only === null);

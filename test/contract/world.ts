@@ -46,14 +46,20 @@ export interface WorldOptions {
   readonly through?: (handle: Sandbox['handle']) => Sandbox['handle'];
   /** Somebody at a terminal, in place of nobody. */
   readonly person?: Host;
+  /** A folder for the journal of all commands against this account; without it none is kept. */
+  readonly journal?: string;
 }
 
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
-export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through = (handle) => handle, person }: WorldOptions = {}): World {
+export function aWorld(
+  scenario: Scenario,
+  { as = 'root', but, seed = 1, through = (handle) => handle, person, journal }: WorldOptions = {},
+): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
   const aws = createSandbox({ scenario, seed, human: 'auto', clock: ofWorld, limits: true, lag: true });
   but?.(aws.state, ofWorld.now());
+  let runs = 0;
   const credentials = as === 'root' ? aws.credentials : aws.administrator;
   return {
     aws,
@@ -62,6 +68,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through
       const before = aws.calls.length;
       let code = -1;
       const secrets = redactor();
+      const runId = `run-${++runs}`;
       const deps: Deps = {
         version: '0.0.0',
         env: {},
@@ -72,8 +79,10 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through
         signal: new AbortController().signal,
         secrets,
         lastWords: () => undefined,
-        runId: () => 'run-1',
-        journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
+        runId: () => runId,
+        rehearsalsStay: journal !== undefined,
+        journalDirectory: () =>
+          journal === undefined ? Promise.reject(new Error('A rehearsal keeps no journal')) : Promise.resolve(journal),
         host: ({ kind }) =>
           Promise.resolve(
             kind === 'terminal' && person !== undefined

@@ -9,7 +9,9 @@ import { failed, secured } from './samples.ts';
 
 interface ObjectSchema {
   readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, { readonly enum?: readonly unknown[] }>>;
+  readonly properties: Readonly<
+    Record<string, { readonly enum?: readonly unknown[]; readonly anyOf?: readonly { readonly enum?: readonly unknown[] }[] }>
+  >;
 }
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8')) as ObjectSchema & {
@@ -35,10 +37,11 @@ const RESULT = members<RunResult>({
   administrator: true,
   next: true,
   journal: true,
+  undo: true,
   error: true,
 });
 /** A member that only one command's document has. */
-const OF_ONE_COMMAND = ['journal'];
+const OF_ONE_COMMAND = ['journal', 'undo'];
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   account: members<AccountDocument>({ id: true, name: true, state: true, partition: true, callerArn: true, endpoint: true, sandbox: true }),
   step: members<StepDocument>({
@@ -75,6 +78,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     region: true,
     ids: true,
     before: true,
+    after: true,
     outcome: true,
     requestId: true,
     code: true,
@@ -135,6 +139,6 @@ describe('the JSON Schema of the result', () => {
   });
 
   it('knows every step', () => {
-    expect(schema.$defs['step']?.properties['id']?.enum).toEqual([...STEP_IDS]);
+    expect(schema.$defs['step']?.properties['id']?.anyOf?.[0]?.enum).toEqual([...STEP_IDS]);
   });
 });

@@ -1,6 +1,7 @@
 import { DescribeOrganizationCommand, paginateListAccounts } from '@aws-sdk/client-organizations';
 import type { AccountReader, MemberAccounts, Organization } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
+import { readOrganizationContents } from './organization-contents.ts';
 import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CALL = 'organizations:DescribeOrganization';
@@ -9,10 +10,11 @@ const CALL = 'organizations:DescribeOrganization';
 const MOST_COUNTED = 200;
 const MOST_PAGES = 20;
 
-export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts'> {
+export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts' | 'organizationContents'> {
   const { memo } = context;
   return {
     organization: () => memo.once(['organization'], 'organization', () => readOrganization(context)),
+    organizationContents: () => memo.once(['organization'], 'organizationContents', () => readOrganizationContents(context)),
     memberAccounts: () => memo.once(['organization'], 'memberAccounts', () => countMembers(context)),
   };
 }

@@ -6,6 +6,7 @@ import type { IamAction, Step } from '../../model/step.ts';
 import { listed, visible } from '../../model/text.ts';
 import { ADVICE_ACTIONS } from '../../account/advice.ts';
 import { STEPS } from '../../steps/index.ts';
+import { UNDO_ENTRIES } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
 import { AWS_COMMANDS } from '../commands/aws-commands.ts';
 import type { Deps } from '../deps.ts';
@@ -42,7 +43,8 @@ function commandNamed(name: string): AwsCommand {
  * people report name the first kind alone, so that these are printed. AWS asks to keep the policies of both consistent.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_identitystore.html
  */
-export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
+export function policyOf({ step, looks, undoes = false }: AwsCommand): PolicyDocument {
+  if (undoes) return undoPolicy();
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));
   const wanted = [
@@ -59,6 +61,13 @@ export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
     looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf),
   );
 }
+
+/** What takes back whatever any step makes. */
+const undoPolicy = (): PolicyDocument =>
+  policyDocument(
+    [...INTRODUCTION, ...UNDO_ENTRIES.flatMap(({ actions }) => actions)],
+    UNDO_ENTRIES.flatMap(({ onBehalf = [] }) => onBehalf),
+  );
 
 function standingOn(steps: readonly Step[]): readonly Step[] {
   const all = new Set(steps);

@@ -29,7 +29,11 @@ const GO_ON: Readonly<Record<ConsentKey, string>> = {
   'accept-wider-access': 'Give this access to others too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
+  'delete-organization': 'Delete the organization for good?',
+  'delete-instance': 'Delete the IAM Identity Center instance for good?',
+  'disable-region': 'Switch the Region off?',
   'outside-identity-provider': 'Go on with this directory all the same?',
+  'last-administrator': 'Leave this account to its root user alone?',
 };
 
 const ABOUT: Readonly<Record<ConsentKey, string>> = {
@@ -37,7 +41,11 @@ const ABOUT: Readonly<Record<ConsentKey, string>> = {
   'accept-wider-access': 'This reaches other people',
   'delete-root-keys': 'This cannot be undone',
   'enable-account-access': 'This cannot be undone',
+  'delete-organization': 'This cannot be undone',
+  'delete-instance': 'This cannot be undone',
+  'disable-region': 'Nothing in the Region can be reached afterwards',
   'outside-identity-provider': 'Users and groups come from outside',
+  'last-administrator': 'Nobody but root would be an administrator',
 };
 
 /** What the plan's yes does not cover: why, what else there is, and a question of its own. */
@@ -54,7 +62,13 @@ export async function askConsent({ consent }: Questions['consent']['asks'], { pr
     ...others.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
     '',
   ]);
-  return prompts.confirm(GO_ON[consent.option], signal);
+  const { typed } = consent;
+  if (typed === undefined) return prompts.confirm(GO_ON[consent.option], signal);
+  // Enter alone leaves it as it is, as everywhere.
+  const message = `${GO_ON[consent.option]} Type ${typed} to go on, or press Enter to leave it`;
+  const problem = (value: string): string | null =>
+    value === '' || value === typed ? null : `That is not ${typed}. Enter leaves it as it is.`;
+  return (await prompts.text({ message, preset: '', problem }, signal)) === typed;
 }
 
 /** Somebody is an administrator already: is that meant, or is another one wanted? */

@@ -1,0 +1,122 @@
+import type { AccountReader, Administrator, Caller, GroupMembership } from '../../model/account.ts';
+import type { Consent } from '../../model/change.ts';
+import { visible } from '../../model/text.ts';
+import type { Fate, Made, Ours } from '../../model/undo.ts';
+import { administratorsOf, fewNames } from '../administrators.ts';
+import { idOf } from './undoing.ts';
+
+/** Somebody's membership in a group, which this undo is not about. */
+export interface Member {
+  readonly userId: string;
+  readonly userName: string;
+}
+
+const isSameId =
+  (name: string, id: string | null): ((made: Made) => boolean) =>
+  (made) =>
+    id !== null && idOf(made, name) === id;
+
+/** By its id; where the run was not told the id, by its two ends, which are ours then. */
+export const isOurs = (ours: Ours, groupId: string, { userId, membershipId }: GroupMembership): boolean =>
+  ours
+    .of('identitystore:CreateGroupMembership')
+    .some((made) =>
+      made.call.ids['membershipId'] === undefined
+        ? idOf(made, 'groupId') === groupId && idOf(made, 'userId') === userId
+        : idOf(made, 'membershipId') === membershipId,
+    );
+
+/** Whoever else is in a group: each by a membership that no line of this undo has made. */
+export async function othersIn(account: AccountReader, ours: Ours, groupId: string): Promise<readonly Member[]> {
+  const reading = await account.memberships(groupId);
+  if (reading.is !== 'found') return [];
+  const others = reading.value.filter((membership) => !isOurs(ours, groupId, membership));
+  return Promise.all(others.map(async ({ userId }) => ({ userId, userName: await userNameOf(account, userId) })));
+}
+
+/** The id where AWS does not know the user any more. */
+export async function userNameOf(account: AccountReader, userId: string): Promise<string> {
+  const user = await account.user(userId);
+  return user.is === 'found' ? user.value.userName : userId;
+}
+
+/** Whoever is signed in through IAM Identity Center: by which permission set, and as which user of the directory. */
+export interface OwnWay {
+  readonly permissionSet: string;
+  /** Null where the directory has no such user. */
+  readonly userId: string | null;
+}
+
+/** Null where these credentials are nobody's of the directory. A user's name comes back as the session's. */
+export async function ownWay(account: AccountReader): Promise<OwnWay | null> {
+  const { kind, name, arn } = await account.caller();
+  if (kind !== 'identity-center-role') return null;
+  const userId = await account.userId({ userName: arn.slice(arn.lastIndexOf('/') + 1) });
+  return { permissionSet: name, userId: userId.is === 'found' ? userId.value : null };
+}
+
+export const OWN_WAY = 'you are signed in by it. Run this as another administrator, or as the root user';
+
+/** What an administrator has: who, by which group, with which set. */
+type Way = Pick<Administrator, 'user' | 'group' | 'permissionSet'>;
+
+/** Who is an administrator by what would go, where nobody would be left; nobody where somebody is. */
+export interface LastOnes {
+  readonly names: readonly string[];
+  readonly isRoot: boolean;
+}
+
+/**
+ * The administrators who would be the last, were this taken back and everything else that this undo is about: whoever
+ * has AdministratorAccess here by IAM Identity Center, enabled, by a role that is up to date and gives nothing less.
+ * That somebody has ever signed in no API tells.
+ */
+export async function lastOnes(account: AccountReader, ours: Ours, takesAway: (way: Way) => boolean): Promise<LastOnes> {
+  const [caller, reading] = await Promise.all([account.caller(), administratorsOf(account)]);
+  const isRoot = caller.kind === 'root';
+  const all = reading.is === 'found' ? reading.value : [];
+  const hit = all.filter(takesAway);
+  if (hit.length === 0) return { names: [], isRoot };
+  const goes = await goingWays(account, ours, caller);
+  const left = all.filter((one) => !takesAway(one) && !goes(one) && !one.isStale && !one.mayGiveLess);
+  return { names: left.length > 0 ? [] : [...new Set(hit.map(({ user }) => user.userName))], isRoot };
+}
+
+/** Which ways in go by anything that this undo is about. What others have by an assignment keeps it where it is. */
+async function goingWays(account: AccountReader, ours: Ours, { accountId }: Caller): Promise<(way: Way) => boolean> {
+  const here = ours.of('sso-admin:CreateAccountAssignment').filter((made) => idOf(made, 'targetId') === accountId);
+  const each = await Promise.all(
+    here.map(async (made) => ((await othersIn(account, ours, idOf(made, 'principalId'))).length === 0 ? [made] : [])),
+  );
+  const assignments = each.flat();
+  const memberships = ours.of('identitystore:CreateGroupMembership');
+  const users = ours.of('identitystore:CreateUser');
+  const policies = ours.of('sso-admin:AttachManagedPolicyToPermissionSet');
+  return ({ user, group, permissionSet: { permissionSetArn } }) =>
+    assignments.some(
+      (made) => idOf(made, 'permissionSetArn') === permissionSetArn && idOf(made, 'principalId') === (group?.groupId ?? user.userId),
+    ) ||
+    memberships.some((made) => group !== null && idOf(made, 'groupId') === group.groupId && idOf(made, 'userId') === user.userId) ||
+    users.some(isSameId('userId', user.userId)) ||
+    policies.some(isSameId('permissionSetArn', permissionSetArn));
+}
+
+/** Never the last administrator, but where root says so. Null where nobody would be the last. */
+export function fateOfLast({ names, isRoot }: LastOnes): Fate | null {
+  if (names.length === 0) return null;
+  return isRoot ? { is: 'asked', consent: leavingRootAlone(names) } : { is: 'stays', because: 'somebody-else', why: lastInWords(names) };
+}
+
+const lastInWords = (names: readonly string[]): string =>
+  `${fewNames(names)} would be no administrator any more, and no other one was found. Make another administrator first, or run this as the root user`;
+
+const leavingRootAlone = (names: readonly string[]): Consent<'last-administrator'> => ({
+  option: 'last-administrator',
+  why: `${fewNames(names)} would be no administrator of this account any more, and IAM Identity Center has no other one: only the root user could still get in.`,
+  waysOut: ['Make another administrator first: secure-account init --user-name <name>.'],
+});
+
+/** What is read to know who would be left. */
+export { ADMINISTRATOR_READS as WAYS_READS } from '../administrators.ts';
+
+export const named = (names: readonly string[]): string => fewNames(names.map(visible));

@@ -1,0 +1,40 @@
+import type { StepId } from './step-id.ts';
+
+/**
+ * Every writing call that each step may make, and the person's part that an undo must know of. `change` takes no other
+ * call, and each of these has its entry in the `undo.ts` of its step: what can be made without saying how it is taken back
+ * does not compile.
+ */
+export interface StepCalls extends Record<StepId, `${string}:${string}`> {
+  'root-mfa': never;
+  'identity-center': 'organizations:CreateOrganization' | 'sso-admin:UpdateInstance' | 'console:enable-identity-center';
+  user: 'identitystore:CreateUser';
+  group: 'identitystore:CreateGroup' | 'identitystore:CreateGroupMembership';
+  'permission-set':
+    | 'sso-admin:CreatePermissionSet'
+    | 'sso-admin:AttachManagedPolicyToPermissionSet'
+    | 'sso-admin:UpdatePermissionSet'
+    | 'sso-admin:TagResource'
+    | 'sso-admin:ProvisionPermissionSet';
+  assignment: 'sso-admin:CreateAccountAssignment';
+  'root-keys': 'iam:UpdateAccessKey' | 'iam:DeleteAccessKey';
+  regions: 'account:EnableRegion';
+}
+
+/** A call that some step makes. */
+export type StepCall = StepCalls[StepId];
+
+/** What takes them back. */
+type UndoCall =
+  | 'sso-admin:DeleteAccountAssignment'
+  | 'sso-admin:DeletePermissionSet'
+  | 'sso-admin:DetachManagedPolicyFromPermissionSet'
+  | 'sso-admin:DeleteInstance'
+  | 'identitystore:DeleteGroupMembership'
+  | 'identitystore:DeleteGroup'
+  | 'identitystore:DeleteUser'
+  | 'account:DisableRegion'
+  | 'organizations:DeleteOrganization';
+
+/** Everything that this tool may send to change something. */
+export type WriteCall = Exclude<StepCall, `console:${string}`> | UndoCall;
