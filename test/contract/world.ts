@@ -5,6 +5,7 @@ import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { Host } from '../../src/model/ports.ts';
 import { redactor } from '../../src/model/redactor.ts';
 import type { RunResult } from '../../src/model/result.ts';
+import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
@@ -31,6 +32,8 @@ export interface World {
   readonly aws: Sandbox;
   /** One command against this account, in this process, as a person would type it: without a terminal. */
   readonly run: (...argv: string[]) => Promise<Ran>;
+  /** The same, signed by somebody else than the world's own caller. */
+  readonly runAs: (credentials: SandboxCredentials, ...argv: string[]) => Promise<Ran>;
 }
 
 const NEW_YEAR = Date.UTC(2026, 0, 1);
@@ -46,6 +49,8 @@ export interface WorldOptions {
   readonly through?: (handle: Sandbox['handle']) => Sandbox['handle'];
   /** Somebody at a terminal, in place of nobody. */
   readonly person?: Host;
+  /** Who plays the person's part; the stand-in unless told. */
+  readonly human?: 'manual' | 'auto';
   /** A folder for the journal of all commands against this account; without it none is kept. */
   readonly journal?: string;
 }
@@ -53,17 +58,18 @@ export interface WorldOptions {
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
 export function aWorld(
   scenario: Scenario,
-  { as = 'root', but, seed = 1, through = (handle) => handle, person, journal }: WorldOptions = {},
+  { as = 'root', but, seed = 1, through = (handle) => handle, person, human = 'auto', journal }: WorldOptions = {},
 ): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
-  const aws = createSandbox({ scenario, seed, human: 'auto', clock: ofWorld, limits: true, lag: true });
+  const aws = createSandbox({ scenario, seed, human, clock: ofWorld, limits: true, lag: true });
   but?.(aws.state, ofWorld.now());
   let runs = 0;
-  const credentials = as === 'root' ? aws.credentials : aws.administrator;
-  return {
+  const own = as === 'root' ? aws.credentials : aws.administrator;
+  const world: World = {
     aws,
-    async run(...argv) {
+    run: (...argv) => world.runAs(own, ...argv),
+    async runAs(credentials, ...argv) {
       const [stdout, stderr] = [sink({ columns: 80 }), sink({ columns: 80 })];
       const before = aws.calls.length;
       let code = -1;
@@ -116,6 +122,7 @@ export function aWorld(
       };
     },
   };
+  return world;
 }
 
 export const writesOf = (calls: readonly RecordedCall[]): string[] =>

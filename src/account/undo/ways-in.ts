@@ -86,7 +86,10 @@ export async function lastOnes(account: AccountReader, ours: Ours, takesAway: (w
 async function goingWays(account: AccountReader, ours: Ours, { accountId }: Caller): Promise<(way: Way) => boolean> {
   const here = ours.of('sso-admin:CreateAccountAssignment').filter((made) => idOf(made, 'targetId') === accountId);
   const each = await Promise.all(
-    here.map(async (made) => ((await othersIn(account, ours, idOf(made, 'principalId'))).length === 0 ? [made] : [])),
+    here.map(async (made) => {
+      const others = await othersIn(account, ours, idOf(made, 'principalId'));
+      return others.every(({ userId }) => userId === made.call.ids['userId']) ? [made] : [];
+    }),
   );
   const assignments = each.flat();
   const memberships = ours.of('identitystore:CreateGroupMembership');

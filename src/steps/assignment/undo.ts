@@ -23,7 +23,7 @@ interface Facts {
   readonly groupName: string;
   readonly isThere: boolean;
   readonly request: AsyncRequest | null;
-  /** User names of the group's members that no run of this undo has put there. */
+  /** User names of the group's members that no run of this undo has put there, nor meant. */
   readonly others: readonly string[];
   readonly isOwn: boolean;
   readonly last: LastOnes;
@@ -61,7 +61,8 @@ async function read(account: AccountReader, made: Made, ours: Ours, known: Parti
     groupName: group.is === 'found' ? group.value.name : groupId,
     isThere,
     request,
-    others: others.map(({ userName }) => userName),
+    // Whom the run has made it for loses what the run gave.
+    others: others.filter(({ userId }) => userId !== made.call.ids['userId']).map(({ userName }) => userName),
     isOwn: own,
     // Who is an administrator of another account is not known here.
     last: accountId === caller.accountId ? last : { ...last, names: [] },
