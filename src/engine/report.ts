@@ -16,11 +16,13 @@ import type { StepEnd } from './step-run.ts';
 const manualOf = (look: Look): readonly Manual[] =>
   look.plan?.verdict === 'todo' ? look.plan.actions.filter((action) => action.kind === 'manual') : [];
 
-const plannedChanges = (look: Look): readonly Change[] => (look.plan?.verdict === 'todo' ? changesOf(look.plan.actions) : []);
+const plannedChanges = ({ plan }: Look): readonly Change[] =>
+  plan?.verdict === 'todo' ? changesOf(plan.actions) : plan?.verdict === 'settling' ? changesOf(plan.then ?? []) : [];
 
 /** What the plan screen shows of a look; null where there is nothing to do. */
 export function planOf(step: Step, look: Look): PlannedStep | null {
-  return look.plan?.verdict === 'todo' ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
+  const isPlanned = look.plan?.verdict === 'todo' || plannedChanges(look).length > 0;
+  return isPlanned ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
 }
 
 export function viewOfLook(step: Step, look: Look, blockedBy: RunStepId | null, isWhole: boolean): StepView {

@@ -45,8 +45,14 @@ type StaysBecause =
 /** What is to become of it, by what was just read. */
 export type Fate =
   | { readonly is: 'goes' }
-  /** AWS is at it. `countsAsSo`: it takes longer than anybody waits. */
-  | { readonly is: 'going'; readonly everyMs: number; readonly patienceMs: number; readonly countsAsSo: boolean }
+  /** AWS is at it. `countsAsSo`: it takes longer than anybody waits. `goesThen`: what is to be sent can be sent only afterwards. */
+  | {
+      readonly is: 'going';
+      readonly everyMs: number;
+      readonly patienceMs: number;
+      readonly countsAsSo: boolean;
+      readonly goesThen?: boolean;
+    }
   /** `how`: where it is not gone, but as it was before. */
   | { readonly is: 'gone'; readonly how?: string }
   | { readonly is: 'stays'; readonly because: StaysBecause; readonly why: string }

@@ -29,6 +29,8 @@ export interface Ran {
 }
 
 export interface World {
+  /** Lets time pass, for the account and for the tool. */
+  readonly pass: (ms: number) => Promise<void>;
   readonly aws: Sandbox;
   /** One command against this account, in this process, as a person would type it: without a terminal. */
   readonly run: (...argv: string[]) => Promise<Ran>;
@@ -68,6 +70,7 @@ export function aWorld(
   const own = as === 'root' ? aws.credentials : aws.administrator;
   const world: World = {
     aws,
+    pass: (ms) => ofWorld.sleep(ms),
     run: (...argv) => world.runAs(own, ...argv),
     async runAs(credentials, ...argv) {
       const [stdout, stderr] = [sink({ columns: 80 }), sink({ columns: 80 })];

@@ -15,7 +15,9 @@ interface Row {
 
 const EMPTY_INSTANCE = { region: 'us-east-1', access: true, users: [], groups: [], memberships: [], sets: [], assignments: [] };
 const NEW_INSTANCE = { instances: [EMPTY_INSTANCE] };
-const ORGANIZATION = { organization: { id: 'o', featureSet: 'ALL', managementAccountId: '111122223333', managementAccountEmail: 'root@example.com' } };
+const ORGANIZATION = {
+  organization: { id: 'o', featureSet: 'ALL', managementAccountId: '111122223333', managementAccountEmail: 'root@example.com' },
+};
 const TO_BE_ASKED_FOR = { CreateOrganization: 'not-asked-for', 'enable-identity-center': 'not-asked-for' };
 const PAID = { plan: { type: 'PAID', status: 'ACTIVE', credits: 0 } };
 
@@ -68,9 +70,9 @@ describe.concurrent('init with every consent, then undo --yes, leaves the accoun
     const world = worldWithAPerson(scenario);
     const before = structuredClone(holdings(world.aws.state));
     await init(world, ...ALL_CONSENTS, '--wait', '1m');
-    later(world);
+    await later(world);
     const done = await undo(world);
-    later(world);
+    await later(world);
     expect([done.code, stayingIn(done), done.json().error]).toEqual([ends, stays, null]);
     expect(holdings(world.aws.state)).toEqual({ ...before, ...but(before) });
     const again = await undo(world);
@@ -81,7 +83,7 @@ describe.concurrent('init with every consent, then undo --yes, leaves the accoun
   it('on root-keys, where whoever undoes it is not root any more, and so never takes the last administrator', async () => {
     const world = keptWorld('root-keys');
     await init(world, ...ALL_CONSENTS, '--wait', '10m');
-    later(world);
+    await later(world);
     const before = structuredClone(holdings(world.aws.state));
     const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json');
     expect([done.code, writesOf(done.calls)]).toEqual([4, []]);
@@ -101,10 +103,10 @@ describe.concurrent('init with every consent, then undo --yes, leaves the accoun
     const world = worldWithAPerson(scenario);
     const before = structuredClone(holdings(world.aws.state));
     await init(world, ...ALL_CONSENTS, '--wait', '1m', '--opt-in', 'eu-south-1');
-    later(world, 10 * 60_000);
+    await later(world, 10 * 60_000);
     const all = ['--expect-account', '111122223333', '--delete-instance', '--delete-organization', '--disable-region', 'eu-south-1'];
     const done = await undo(world, ...all);
-    later(world, 10 * 60_000);
+    await later(world, 10 * 60_000);
     expect([done.code, stayingIn(done)]).toEqual([0, {}]);
     expect(holdings(world.aws.state)).toEqual({ ...before, ...(scenario === 'free-plan' ? PAID : {}) });
     const again = await undo(world, ...all);
@@ -114,12 +116,13 @@ describe.concurrent('init with every consent, then undo --yes, leaves the accoun
   it('of a change of what was there before: session, relay state and all but the tags', async () => {
     const world = keptWorld('secured');
     const before = structuredClone(holdings(world.aws.state));
-    const change = (...more: string[]): ReturnType<typeof world.run> => world.run('permission-set', '--yes', '--json', '--user-name', 'ada', ...more);
+    const change = (...more: string[]): ReturnType<typeof world.run> =>
+      world.run('permission-set', '--yes', '--json', '--user-name', 'ada', ...more);
     await change('--session-duration', 'PT2H', '--tag', 'team=core');
     await change('--session-duration', 'PT4H', '--relay-state', 'https://example.com');
-    later(world);
+    await later(world);
     const done = await undo(world);
-    later(world);
+    await later(world);
     expect([done.code, stayingIn(done), listsOf(done).going.length]).toEqual([0, { TagResource: 'for-good' }, 1]);
     const tagged = instance(({ sets }) => ({ sets: sets.map((set) => ({ ...set, tags: { team: 'core' } })) }))(before);
     expect(holdings(world.aws.state)).toEqual({ ...before, ...tagged });

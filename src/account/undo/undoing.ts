@@ -80,7 +80,14 @@ function planOf(what: string, fate: Fate, changes: () => readonly Change[]): Pla
     case 'goes':
       return todo();
     case 'going':
-      return { ...fate, verdict: 'settling', summary: `AWS is taking back ${what}` };
+      return {
+        verdict: 'settling',
+        summary: `AWS is taking back ${what}`,
+        everyMs: fate.everyMs,
+        patienceMs: fate.patienceMs,
+        countsAsSo: fate.countsAsSo,
+        ...(fate.goesThen === true && { then: changes() }),
+      };
     case 'gone':
       return { verdict: 'so', summary: `${what} ${fate.how ?? 'is gone'}` };
     case 'asked':

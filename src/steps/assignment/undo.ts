@@ -21,7 +21,8 @@ interface Facts {
   readonly sessionDuration: string;
   readonly groupId: string;
   readonly groupName: string;
-  readonly isThere: boolean;
+  /** This undo has asked AWS to end it. */
+  readonly isSent: boolean;
   readonly request: AsyncRequest | null;
   /** User names of the group's members that no run of this undo has put there, nor meant. */
   readonly others: readonly string[];
@@ -59,7 +60,7 @@ async function read(account: AccountReader, made: Made, ours: Ours, known: Parti
     sessionDuration: set.sessionDuration,
     groupId,
     groupName: group.is === 'found' ? group.value.name : groupId,
-    isThere,
+    isSent: wanted.requestId !== undefined,
     request,
     // Whom the run has made it for loses what the run gave.
     others: others.filter(({ userId }) => userId !== made.call.ids['userId']).map(({ userName }) => userName),
@@ -81,8 +82,10 @@ const what = ({ permissionSetName, groupName, accountId }: Facts): string =>
   `the access of ${visible(groupName)} to account ${accountId} with ${visible(permissionSetName)}`;
 
 function fate(facts: Facts): Fate {
-  const { request, isOwn, others, last } = facts;
+  const { request, isSent, isOwn, others, last } = facts;
   if (request?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
+  // It has ended, or begun, and AWS is slow to show it: whoever has come since had nothing of it.
+  if (request?.status === 'SUCCEEDED' || (isSent && request === null)) return { is: 'going', everyMs: 500, patienceMs: 60_000, countsAsSo: false };
   if (request?.status === 'FAILED') return failed(facts, request.failureReason ?? 'AWS gives no reason');
   if (isOwn) return heldBy(OWN_WAY);
   if (others.length > 0) return heldBy(`${named(others)} ${others.length === 1 ? 'has' : 'have'} it too, by the group`);

@@ -90,7 +90,7 @@ export const takeBackPolicy = (isCovered: (made: Made, ours: Ours) => boolean): 
       if (isSomebodys) return heldBy('this tool has taken it off before, and somebody has attached it anew');
       if (isOwn) return heldBy(OWN_WAY);
       if (holders.length > 0) return heldBy(`${holdersInWords(holders)} ${holders.length === 1 ? 'has' : 'have'} what it gives`);
-      if (leaving.length > 0) return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
+      if (leaving.length > 0) return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, goesThen: true };
       return fateOfLast(last) ?? { is: 'goes' };
     },
     changes: (facts) => [

@@ -106,7 +106,7 @@ export const deleteSet: UndoEntry = undoing<Facts>({
     if (holders.length > 0) return heldBy(`${holdersInWords(holders)} ${holders.length === 1 ? 'holds' : 'hold'} it`);
     if (added.length > 0) return heldBy(`somebody has put ${listed(added)} into it`);
     // Until its roles have gone AWS refuses: https://github.com/hashicorp/terraform-provider-aws/issues/26757
-    return leaving.length > 0 ? { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false } : { is: 'goes' };
+    return leaving.length > 0 ? { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, goesThen: true } : { is: 'goes' };
   },
   changes: ({ instanceArn, permissionSetArn, name, region }) => [
     change(

@@ -54,7 +54,7 @@ function fate({ region, status, hasInstance, isAnew: isSomebodys }: Facts, _made
   if (!wishes.regions.includes(region)) return notAskedFor(`--disable-region ${region}`);
   if (isSomebodys) return heldBy('this tool has switched it off before, and somebody has switched it on anew');
   // AWS switches nothing off that it is switching on: ConflictException.
-  if (status === 'ENABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsSo: false };
+  if (status === 'ENABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsSo: false, goesThen: true };
   if (hasInstance === null) return { is: 'stays', because: 'unknown', why: 'whether IAM Identity Center is in it could not be read' };
   return hasInstance ? heldBy('IAM Identity Center is in it') : { is: 'goes' };
 }
