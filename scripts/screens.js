@@ -10,6 +10,7 @@ import { svgOf } from './svg.js';
 
 const BINARY = fileURLToPath(new URL('../bin/secure-account.js', import.meta.url));
 const ENTER = '\r';
+const DOWN = '\u001b[B';
 const SIZE = { columns: 92, rows: 44 };
 
 /** What differs from run to run and means nothing: the sandbox's port, its ids, and the seconds that something took. */
@@ -68,9 +69,9 @@ async function init(at, url) {
     ['? Last name', `Lovelace${ENTER}`],
     ['? Display name', ENTER],
     ['❯ US East', ENTER],
-    ['? More Regions', 'milan'],
-    ['❯ [ ] Europe (Milan)', ENTER],
-    ['❯ Go on with 1', ENTER],
+    ['? More Regions', DOWN.repeat(10)],
+    ['❯ [ ] Europe (Milan)', ' '],
+    ['❯ [✔] Europe (Milan)', ENTER],
   );
   await at.until('Change More Regions: eu-south-1');
   pictures.questions = picture(at, 'The questions of secure-account init, and the way back', /Who the administrator will be/, /Arrow keys/);

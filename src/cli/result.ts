@@ -4,6 +4,7 @@ import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { JournalDocument } from '../model/journal.ts';
 import type { UndoDocument } from '../model/undo.ts';
+import type { Administrator } from '../model/administrator.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
@@ -17,6 +18,8 @@ export interface ResultContext {
   readonly told: Told;
   account: AccountDocument | null;
   homeRegion: string | null;
+  /** Which kind of administrator it is about; where it is not known yet, the first. */
+  administrator?: Administrator;
   /** Of `journal`. */
   journal?: JournalDocument;
   /** Of `undo`. */
@@ -58,8 +61,9 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   const { command, account } = context;
   // A plan that is only shown is judged as a look: nothing was sent, and something would be.
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
-  const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
+  const { homeRegion, instanceArn, identityStoreId, userId, userName, iamUserName, groupId, permissionSetArn } = report.known;
   const region = homeRegion ?? context.homeRegion;
+  context.administrator = report.administrator;
   return document(context, code, {
     proof: proofOf(report.proof ?? null),
     region,
@@ -71,7 +75,7 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       identityStoreId: identityStoreId ?? null,
       startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
       userId: userId ?? null,
-      userName: userName ?? signedInAs(report.proof),
+      userName: userName ?? iamUserName ?? signedInAs(report.proof),
       groupId: groupId ?? null,
       permissionSetArn: permissionSetArn ?? null,
     },
@@ -103,7 +107,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion, journal, undo }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal, undo, administrator = 'identity-center' }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -128,7 +132,7 @@ function document(
     proof,
     handoff,
     advice,
-    administrator: 'identity-center',
+    administrator,
     next,
     ...(journal !== undefined && { journal }),
     ...(undo !== undefined && { undo }),

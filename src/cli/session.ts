@@ -1,16 +1,14 @@
 import { connect } from '../aws/connect.ts';
 import type { Connection } from '../aws/connect.ts';
-import { fileJournal, noJournal } from '../engine/journal.ts';
 import { run } from '../engine/run.ts';
 import type { RunOptions, RunPorts, RunReport } from '../engine/types.ts';
-import type { Answers } from '../model/answers.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } from '../model/errors.ts';
-import type { Journal } from '../model/journal.ts';
 import type { Diagnosis, Host } from '../model/ports.ts';
 import type { ExitCode } from '../model/result.ts';
 import { advise } from '../account/advice.ts';
 import { diagnose } from '../account/diagnosis.ts';
 import { TRACKS } from '../steps/tracks.ts';
+import { otherwiseOf, trackOf } from './track.ts';
 import type { AwsCommand } from './command.ts';
 import type { Deps, Rehearsal } from './deps.ts';
 import { withDeletion } from './deleted-key.ts';
@@ -22,14 +20,13 @@ import type { ResultContext } from './result.ts';
 import type { Settings } from './settings.ts';
 import { mustBeFree } from './sign-in/profile-name.ts';
 import { PROOFS } from './proofs.ts';
-import type { SignInTools } from './sign-in/prover.ts';
+import { secretsOf } from './secrets/secrets.ts';
+import { signInTools } from './sign-in/tools.ts';
 import { handOverToTerraform } from './terraform.ts';
 
 /** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
 const SAMPLE_ANSWERS = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
 const MINUTE_MS = 60_000;
-/** The steps that are taken, and how they are proven. */
-const TRACK = TRACKS['identity-center'];
 
 /** The one way of every command that calls AWS: connect, say who is asking, run, tell the result. */
 export async function runCommand(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
@@ -39,7 +36,7 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
   let rehearsal: Rehearsal | undefined;
   let connection: Connection | null = null;
   // From here on Ctrl-C ends with a result.
-  const { signal } = deps;
+  void deps.signal;
   const again = commandLine(command.name, settings);
   let isTold = false;
   deps.lastWords(() => (isTold ? null : cutOff(context, again)));
@@ -56,11 +53,12 @@ export async function runCommand(command: AwsCommand, settings: Settings, deps: 
     // An expected account is made sure of before anything else is asked of AWS.
     if (settings.expectAccount !== undefined) await identity();
     const options = optionsOf(command, settings, isInteractive, connection);
+    context.administrator = options.administrator;
     // Nothing changes while it is only looked: what the advice and the diagnosis read need not wait for the rest.
     const early = options.mode === 'look' ? adviceOf(command, connection, host) : null;
     const seen =
       options.mode === 'look' && !settings.json ? leftOut('What is so in the account', diagnose(connection.account), null, host) : null;
-    const ran = await run(options, ports(command, options, connection, identity, host, settings, deps, signal));
+    const ran = await run(options, ports(command, options, { connection, rehearsal, host, settings, deps }, identity));
     // The key that the run signed with may be gone by now: then whoever has signed in reads.
     const report = await handOverToTerraform(ran, {
       connection: { ...connection, account: ran.account ?? connection.account },
@@ -160,11 +158,13 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   // A rehearsal harms nobody, so that without a terminal it needs no yes.
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
   const consents = yes || isInteractive;
+  const { steps, administrator } = trackOf(command, settings);
   return {
-    steps: TRACK.steps,
+    steps,
     only: command.step,
     mode: command.looks ? 'look' : settings.dryRun || !consents ? 'plan' : 'apply',
-    administrator: TRACK.administrator,
+    administrator,
+    ...otherwiseOf(command, settings, connection),
     answers,
     sampleAnswers: sandbox !== undefined && !isInteractive ? SAMPLE_ANSWERS : {},
     yes,
@@ -177,49 +177,24 @@ function optionsOf(command: AwsCommand, settings: Settings, isInteractive: boole
   };
 }
 
-function ports(
-  command: AwsCommand,
-  { waitMs }: RunOptions,
-  connection: Connection,
-  introduce: () => Promise<void>,
-  host: Host,
-  settings: Settings,
-  deps: Deps,
-  signal: AbortSignal,
-): RunPorts {
-  const { account, sender } = connection;
-  const { clock, env } = deps;
-  const journal = journalOf(connection, settings, host, deps);
-  const tools: SignInTools = { connection, host, clock, signal, journal, env, waitMs, keepsFiles: settings.sandbox === undefined };
-  // Without time for a person there is nobody to sign in.
-  const prove = command.signsIn === undefined || waitMs === 0 ? null : (answers: Partial<Answers>) => PROOFS[TRACK.proof](tools, answers);
-  return { account, sender, introduce, host, clock, signal, journal, prove };
+/** What a command that takes steps works with. */
+interface Working {
+  readonly connection: Connection;
+  readonly rehearsal: Rehearsal | undefined;
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly deps: Deps;
 }
 
-/** A rehearsal in this process is over with its command, and so leaves no history. */
-export const keepsJournal = ({ sandbox }: Settings, { rehearsalsStay = false }: Deps): boolean => sandbox === undefined || rehearsalsStay;
-
-/** A rehearsal in this process leaves no history; that of a served one is marked, which is known from the first reply. */
-export function journalOf(connection: Connection, settings: Settings, host: Host, deps: Deps): Journal {
-  let journal: Promise<Journal> | null = null;
-  const opened = async (): Promise<Journal> => {
-    if (!settings.journal || !keepsJournal(settings, deps)) return noJournal;
-    const { accountId } = await connection.account.caller();
-    return fileJournal({
-      directory: deps.journalDirectory,
-      account: accountId,
-      sandbox: connection.sandbox(),
-      run: deps.runId(),
-      clock: deps.clock,
-      warn: (why) => host.notify({ type: 'warning', text: why }),
-    });
-  };
-  return {
-    async write(line) {
-      journal ??= opened();
-      await (await journal).write(line);
-    },
-  };
+function ports(command: AwsCommand, { waitMs }: RunOptions, working: Working, introduce: () => Promise<void>): RunPorts {
+  const { connection, host, deps } = working;
+  const { account, sender } = connection;
+  const { clock, signal } = deps;
+  const tools = signInTools(working, waitMs);
+  // Without time for a person there is nobody to sign in.
+  const prove: RunPorts['prove'] =
+    command.signsIn === undefined || waitMs === 0 ? null : (answers, administrator) => PROOFS[TRACKS[administrator].proof](tools, answers);
+  return { account, sender, introduce, host, clock, signal, journal: tools.journal, prove, secrets: secretsOf(working) };
 }
 
 /**

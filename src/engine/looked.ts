@@ -33,6 +33,7 @@ export function asksOf(scope: readonly Step[], wanted: readonly Step[], looks: L
 export const reportOf = (wanted: readonly Step[], looks: Looks, options: RunOptions): RunReport => ({
   steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options)),
   known: knownIn(looks.values()),
+  administrator: options.administrator,
   error: firstError([...looks.values()].map((look) => look.error)),
   interrupted: false,
 });
@@ -70,6 +71,6 @@ export const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<Retu
 
 /** What is to be done, now or once AWS has ended what it is at. */
 export function actionsOf({ plan }: Look): readonly Action[] {
-  if (plan?.verdict === 'settling') return plan.then ?? [];
+  if (plan?.verdict === 'settling') return plan.afterwards ?? [];
   return plan?.verdict === 'todo' ? plan.actions : [];
 }

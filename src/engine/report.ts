@@ -17,7 +17,7 @@ const manualOf = (look: Look): readonly Manual[] =>
   look.plan?.verdict === 'todo' ? look.plan.actions.filter((action) => action.kind === 'manual') : [];
 
 const plannedChanges = ({ plan }: Look): readonly Change[] =>
-  plan?.verdict === 'todo' ? changesOf(plan.actions) : plan?.verdict === 'settling' ? changesOf(plan.then ?? []) : [];
+  plan?.verdict === 'todo' ? changesOf(plan.actions) : plan?.verdict === 'settling' ? changesOf(plan.afterwards ?? []) : [];
 
 /** What the plan screen shows of a look; null where there is nothing to do. */
 export function planOf(step: Step, look: Look): PlannedStep | null {
@@ -73,7 +73,13 @@ export function documentOfEnd(end: StepEnd): StepDocument {
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
     error:
-      end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
+      end.consent !== null
+        ? guardView(end.consent)
+        : end.wayOut !== null
+          ? viewOfError('needs-you', end.summary, end.wayOut)
+          : end.error === null
+            ? errorOf(end.look, end.state, end.summary)
+            : errorView(end.error),
   };
 }
 

@@ -1,5 +1,8 @@
+import type { Administrator } from './administrator.ts';
 import type { Known, Ref, WithRefs } from './known.ts';
 import type { WriteCall } from './step-calls.ts';
+import type { Seed } from './secret.ts';
+import type { SecretQuestion } from './secret-question.ts';
 
 /** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
 export type ConsentOption =
@@ -23,6 +26,10 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly waysOut: readonly string[];
   /** What a person at a terminal types in place of a yes, such as the account's id; undefined where a yes is enough. */
   readonly typed?: string;
+  /** The other kind of administrator needs no such yes; `isProposed` where nothing speaks against it. */
+  readonly instead?: { readonly administrator: Administrator; readonly isProposed: boolean };
+  /** Asked about right after the look: after a no, whatever else were answered would be for nothing. */
+  readonly isAhead?: boolean;
 }
 
 /** What AWS works on at a time, of one kind of call. */
@@ -51,6 +58,8 @@ export interface Change {
   readonly effect: Effect;
   /** Members of the input that say which thing is meant: ids alone, never names or what a person typed. The journal keeps them. */
   readonly target: readonly string[];
+  /** Ids of what it is about that are not in its input, for IAM wants names there: the journal keeps them, too. */
+  readonly ids?: Readonly<Record<string, string | Ref>> | undefined;
   /** Ids in AWS's answer that the journal keeps, too, and nobody else needs. */
   readonly madeIds: (output: unknown) => Readonly<Record<string, string | undefined>>;
   /** Of an update: the values that AWS showed before it. */
@@ -74,6 +83,12 @@ export interface Change {
   readonly endsCredentials?: boolean | undefined;
   /** Belongs with the change before it: once that one is taken this is made, too, for AWS may be slow to show that it is wanted. */
   readonly completes?: boolean | undefined;
+  /** What a person is asked for before it is sent: the secrets of its input. */
+  readonly asks?: SecretQuestion | undefined;
+  /** AWS's error codes after which they are asked once more. */
+  readonly asksAgainAfter?: readonly string[] | undefined;
+  /** A secret in AWS's answer, which goes to the person alone. */
+  readonly tells?: ((output: unknown) => Seed) | undefined;
 }
 
 /** Something only a person can do, in the console. */
@@ -104,6 +119,7 @@ export interface AboutChange<Input, Output> {
   readonly makes: string;
   readonly effect: Effect;
   readonly target: readonly (keyof Input & string)[];
+  readonly ids?: Readonly<Record<string, string | Ref>>;
   readonly madeIds?: (output: Output) => Readonly<Record<string, string | undefined>>;
   readonly before?: Before;
   readonly after?: Before;
@@ -117,6 +133,9 @@ export interface AboutChange<Input, Output> {
   readonly canFail?: boolean;
   readonly endsCredentials?: boolean;
   readonly completes?: boolean;
+  readonly asks?: SecretQuestion;
+  readonly asksAgainAfter?: readonly string[];
+  readonly tells?: (output: Output) => Seed;
 }
 
 /** One SDK command as data, typed from the command: a misspelt member does not compile. */
@@ -126,7 +145,7 @@ export function change<Input extends object, Output>(
   input: WithRefs<NoInfer<Input>>,
   about: AboutChange<NoInfer<Input>, Output>,
 ): Change {
-  const { gives, madeIds } = about;
+  const { gives, madeIds, tells } = about;
   return {
     kind: 'change',
     call,
@@ -135,6 +154,7 @@ export function change<Input extends object, Output>(
     makes: about.makes,
     effect: about.effect,
     target: about.target,
+    ids: about.ids,
     madeIds: madeIds === undefined ? () => ({}) : (output) => madeIds(output as Output),
     before: about.before,
     after: about.after,
@@ -148,5 +168,8 @@ export function change<Input extends object, Output>(
     canFail: about.canFail,
     endsCredentials: about.endsCredentials,
     completes: about.completes,
+    asks: about.asks,
+    asksAgainAfter: about.asksAgainAfter,
+    tells: tells === undefined ? undefined : (output) => tells(output as Output),
   };
 }

@@ -30,7 +30,7 @@ export type Plan =
       readonly patienceMs: number;
       readonly countsAsSo: boolean;
       /** What is to be done once AWS has ended: agreed to with the rest. */
-      readonly then?: readonly Action[];
+      readonly afterwards?: readonly Action[];
       readonly reaches?: readonly Beneficiary[];
     }
   /** Answers that are missing, or that the account contradicts. `why` names option, value and rule. */

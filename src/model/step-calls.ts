@@ -5,7 +5,7 @@ import type { StepId } from './step-id.ts';
  * call, and each of these has its entry in the `undo.ts` of its step: what can be made without saying how it is taken back
  * does not compile.
  */
-export interface StepCalls extends Record<StepId, `${string}:${string}`> {
+export interface StepCalls {
   'root-mfa': never;
   'identity-center': 'organizations:CreateOrganization' | 'sso-admin:UpdateInstance' | 'console:enable-identity-center';
   user: 'identitystore:CreateUser';
@@ -18,6 +18,9 @@ export interface StepCalls extends Record<StepId, `${string}:${string}`> {
     | 'sso-admin:ProvisionPermissionSet';
   assignment: 'sso-admin:CreateAccountAssignment';
   'root-keys': 'iam:UpdateAccessKey' | 'iam:DeleteAccessKey';
+  'iam-user': 'iam:CreateUser' | 'iam:CreateGroup' | 'iam:AttachGroupPolicy' | 'iam:AddUserToGroup';
+  'iam-mfa': 'iam:CreateVirtualMFADevice' | 'iam:EnableMFADevice' | 'iam:ResyncMFADevice' | 'iam:DeleteVirtualMFADevice';
+  'iam-password': 'iam:CreateLoginProfile';
   regions: 'account:EnableRegion';
 }
 
@@ -33,6 +36,12 @@ type UndoCall =
   | 'identitystore:DeleteGroupMembership'
   | 'identitystore:DeleteGroup'
   | 'identitystore:DeleteUser'
+  | 'iam:DeleteLoginProfile'
+  | 'iam:DeactivateMFADevice'
+  | 'iam:RemoveUserFromGroup'
+  | 'iam:DeleteUser'
+  | 'iam:DetachGroupPolicy'
+  | 'iam:DeleteGroup'
   | 'account:DisableRegion'
   | 'organizations:DeleteOrganization';
 

@@ -1,5 +1,17 @@
 /** Every step, in the order in which a person meets them. Each is also a command of that name. */
-export const STEP_IDS = ['root-mfa', 'identity-center', 'user', 'group', 'permission-set', 'assignment', 'root-keys', 'regions'] as const;
+export const STEP_IDS = [
+  'root-mfa',
+  'identity-center',
+  'user',
+  'group',
+  'permission-set',
+  'assignment',
+  'root-keys',
+  'iam-user',
+  'iam-mfa',
+  'iam-password',
+  'regions',
+] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 /** A step of an undo, which takes back one call of a run and is no command: `undo-create-user`, `undo-create-user-2`. */

@@ -41,6 +41,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   if (caller.kind !== 'nobody') refuseByProject(target, caller, GLOBAL.includes(target.service) ? 'us-east-1' : region, world.state);
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
+  authorizeTags(target, input, caller, world.state);
   const { state, lag, clock, ids } = world;
   const run = (seen: SandboxState): Record<string, unknown> =>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked against the model; what an operation takes is known to the operation alone
@@ -76,13 +77,22 @@ function authorize(target: Target, caller: SandboxCaller, { denied, accountId }:
   if (!may || denied.includes(actionOf(target))) throw accessDenied(target, caller);
 }
 
+/** What makes something with tags also tags it: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html */
+const TAGGING: Readonly<Record<string, string>> = { 'iam:CreateUser': 'iam:TagUser', 'iam:CreateVirtualMFADevice': 'iam:TagMFADevice' };
+
+/** IAM-11, IAM-21. */
+function authorizeTags(target: Target, { Tags }: Readonly<Record<string, unknown>>, caller: SandboxCaller, { denied }: SandboxState): void {
+  const action = TAGGING[actionOf(target)];
+  if (action === undefined || Tags === undefined || caller.kind === 'root' || !denied.includes(action)) return;
+  throw accessDenied(target, caller, action);
+}
+
 function actionOf({ model, service, operation }: Target): string {
   return `${model?.signingName ?? service}:${operation}`;
 }
 
 /** In the words of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
-export function accessDenied(target: Target, { arn }: Pick<SandboxCaller, 'arn'>): AwsFault {
-  const action = actionOf(target);
+export function accessDenied(target: Target, { arn }: Pick<SandboxCaller, 'arn'>, action = actionOf(target)): AwsFault {
   return commonError(
     'denied',
     target,

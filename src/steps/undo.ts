@@ -5,6 +5,9 @@ import type { StepId, UndoId } from '../model/step-id.ts';
 import type { Made, Ours, UndoEntry, UndoFacts, UndoOf, UndoStep, UndoWishes } from '../model/undo.ts';
 import { undo as assignment } from './assignment/undo.ts';
 import { undo as group } from './group/undo.ts';
+import { undo as iamMfa } from './iam-mfa/undo.ts';
+import { undo as iamPassword } from './iam-password/undo.ts';
+import { undo as iamUser } from './iam-user/undo.ts';
 import { undo as identityCenter } from './identity-center/undo.ts';
 import { undo as permissionSet } from './permission-set/undo.ts';
 import { undo as regions } from './regions/undo.ts';
@@ -19,6 +22,9 @@ const BY_STEP: { readonly [Id in StepId as [StepCalls[Id]] extends [never] ? nev
   'permission-set': permissionSet,
   assignment,
   'root-keys': rootKeys,
+  'iam-user': iamUser,
+  'iam-mfa': iamMfa,
+  'iam-password': iamPassword,
   regions,
 };
 

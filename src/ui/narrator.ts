@@ -67,7 +67,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
         return apart(undoLines(page, message.undo));
       case 'plan':
         if (message.isListed === true) return [];
-        return apart(planLines(page, message.steps, message.adopted));
+        return apart(planLines(page, message.steps, message.adopted, { accepted: message.accepted ?? [] }));
       case 'manual':
         return apart(cardLines(page, message));
       case 'manual-done':

@@ -42,7 +42,14 @@ const step = (state: StepDocument['state'], more: Partial<StepDocument> = {}): S
   error: null,
   ...more,
 });
-const report = (more: Partial<RunReport> = {}): RunReport => ({ steps: [step('ok')], known: {}, error: null, interrupted: false, ...more });
+const report = (more: Partial<RunReport> = {}): RunReport => ({
+  steps: [step('ok')],
+  known: {},
+  administrator: 'identity-center',
+  error: null,
+  interrupted: false,
+  ...more,
+});
 
 describe('a result', () => {
   it('hands on every id that is known, and null for the others', () => {

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { judge } from './judged.ts';
 import { signIn } from './portal.ts';
 import { expectSchema } from './schema.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
@@ -39,9 +40,11 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
   return { link, done: child.done };
 }
 
+const { keep, judges } = judge();
+
 const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));
 
-describe('the new user signs in', () => {
+describe.concurrent('the new user signs in', () => {
   it('for the first time, in a browser: proven, with a profile that works at once', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const HOME = await home();
@@ -56,6 +59,7 @@ describe('the new user signs in', () => {
       next: ['aws sts get-caller-identity --profile admin'],
     });
     expect([result.proof.requestIds.length, result.handoff.startUrl?.startsWith('https://d-')]).toEqual([2, true]);
+    await keep(HOME, 'admin');
 
     const who = await runCli(['status', '--json', '--profile', 'admin'], { env: { HOME, AWS_ENDPOINT_URL: sandbox.url } });
     expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
@@ -64,7 +68,15 @@ describe('the new user signs in', () => {
     expect([await modeOf(join(cache, token)), await modeOf(join(HOME, '.aws', 'config'))]).toEqual([OWNERS_FILE, OWNERS_FILE]);
     const { accessToken } = JSON.parse(await readFile(join(cache, token), 'utf8')) as { accessToken: string };
     expect(JSON.stringify(result) + (await done).stderr).not.toContain(accessToken);
-  });
+
+    // A second run proves with the session that the first one wrote: nobody signs in anew, and no second profile is written.
+    const again = await runCli(['sign-in', '--yes', '--wait', '60s'], { env: { ...sandbox.env, HOME } });
+    expect([again.status, await readdir(cache)]).toEqual([0, [token]]);
+    expect(again.stderr.replace(/\s+/g, ' ')).toContain(
+      'No new sign-in was needed: the session that the profile admin keeps is still valid.',
+    );
+    expect(again.stdout + again.stderr).not.toContain(accessToken);
+  }, 60_000);
 
   it('on a laptop without any AWS credentials', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
@@ -150,7 +162,7 @@ describe('the new user signs in', () => {
   });
 });
 
-describe('--write-profile', () => {
+describe.concurrent('--write-profile', () => {
   it.each(['init', 'sign-in', 'root-keys'])('of a name that is taken ends %s before anything is asked of AWS', async (command) => {
     await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
     const HOME = await home();
@@ -199,7 +211,7 @@ describe('--write-profile', () => {
   });
 });
 
-describe('a sign-in that comes to nothing', () => {
+describe.concurrent('a sign-in that comes to nothing', () => {
   it('says why in the document of init, which can end well without it', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     await sandbox.post('faults', { service: 'sso-oidc', operation: 'StartDeviceAuthorization', kind: 'internal', times: 99 });
@@ -233,7 +245,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 });
 
-describe("the root user's keys", () => {
+describe.concurrent("the root user's keys", () => {
   const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sandbox.state()).root.accessKeys.length;
   const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 
@@ -273,5 +285,13 @@ describe("the root user's keys", () => {
     const { link, done } = signing(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], sandbox.env);
     await signIn(sandbox, await link(), 'ada', 'deny');
     expect([(await done).status, await keysLeft(sandbox)]).toEqual([4, 1]);
+  });
+});
+
+judges((profile, { sso_sessions: sessions }) => {
+  expect(profile).toMatchObject({ sso_account_id: HERE, sso_role_name: 'AdministratorAccess', region: 'us-east-1' });
+  expect(sessions[profile['sso_session'] ?? '']).toMatchObject({
+    sso_region: 'us-east-1',
+    sso_start_url: expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/) as string,
   });
 });

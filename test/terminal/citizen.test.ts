@@ -13,7 +13,7 @@ const ESCAPE = '\u001b';
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
 
-describe('a terminal of any width', () => {
+describe.concurrent('a terminal of any width', () => {
   it.each([
     [40, 24],
     [80, 24],
@@ -109,7 +109,7 @@ describe('a terminal of any width', () => {
   }, 60_000);
 });
 
-describe('a terminal that can do less', () => {
+describe.concurrent('a terminal that can do less', () => {
   it.each([
     ['NO_COLOR', { NO_COLOR: '1' }, []],
     ['--no-color', {}, ['--no-color']],
@@ -184,7 +184,7 @@ describe('a terminal that can do less', () => {
   );
 });
 
-describe('a stdout that is no terminal', () => {
+describe.concurrent('a stdout that is no terminal', () => {
   const redirected = async (options: string, script: Parameters<typeof play>[1][]): Promise<{ out: string; screen: string }> => {
     const file = join(await mkdtemp(join(tmpdir(), 'secure-account-out-')), 'out');
     await using at = sitAtShell(`$SECURE_ACCOUNT init --sandbox enabled ${[...ANSWERS, ...HOME].join(' ')} ${options} > ${file}`);
@@ -210,7 +210,7 @@ describe('a stdout that is no terminal', () => {
   }, 60_000);
 });
 
-describe('CI', () => {
+describe.concurrent('CI', () => {
   it('is nobody at a terminal: the plan is printed and nothing is asked', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await using at = sit(['init', '--no-journal', ...ANSWERS], { env: { ...sandbox.env, CI: 'true' } });

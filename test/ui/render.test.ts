@@ -149,6 +149,13 @@ The plan: 1 change
     );
   });
 
+  it('does not ask once more for a yes that was given, nor count changes where there are none', () => {
+    const [mfa, organization] = plan;
+    const agreed = planLines(pageAt(80), organization === undefined ? [] : [organization], [], { accepted: ['accept-credit-loss'] });
+    expect(agreed.join(' ')).toMatch(/if there are any\. You said\s+yes\s+to\s+this:\s+--accept-credit-loss$/);
+    expect(planLines(pageAt(80), mfa === undefined ? [] : [mfa])[0]).toBe('The plan: 1 thing that only you can do');
+  });
+
   it('ends with what is so already, and marks what changes something that exists', () => {
     const change = {
       call: 'sso-admin:UpdatePermissionSet',

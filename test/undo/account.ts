@@ -7,8 +7,6 @@ import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, aWorld } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 
-export const ACCOUNT = '111122223333';
-
 /** Every consent that `init` may need. */
 export const ALL_CONSENTS = ['--accept-credit-loss', '--accept-wider-access', '--enable-account-access', '--delete-root-keys'];
 

@@ -86,7 +86,7 @@ function planOf(what: string, fate: Fate, changes: () => readonly Change[]): Pla
         everyMs: fate.everyMs,
         patienceMs: fate.patienceMs,
         countsAsSo: fate.countsAsSo,
-        ...(fate.goesThen === true && { then: changes() }),
+        ...(fate.goesThen === true && { afterwards: changes() }),
       };
     case 'gone':
       return { verdict: 'so', summary: `${what} ${fate.how ?? 'is gone'}` };

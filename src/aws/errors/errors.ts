@@ -24,7 +24,15 @@ const DENIED = new Set([
   'NotAuthorizedException',
   'OperationNotPermittedException',
 ]);
-const CONFLICTS = new Set(['ConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException', 'AlreadyInOrganizationException']);
+const CONFLICTS = new Set([
+  'ConflictException',
+  'EntityAlreadyExists',
+  'EntityAlreadyExistsException',
+  'AlreadyInOrganizationException',
+  // Something hangs on what is to go, or hung on it a moment ago.
+  'DeleteConflict',
+  'DeleteConflictException',
+]);
 /** No member of the reply says it: AWS's words are all there is. */
 const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
 /** Busy or broken inside: whether it happened is to be read. */
@@ -44,7 +52,7 @@ const UNCLEAR = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
 ]);
-const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity']);
+const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity', 'NoSuchEntityException']);
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
 const NOT_READY = new Set(['FinalizingOrganizationException']);
 
@@ -108,6 +116,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
   if (TOO_MANY_OUTSTANDING.test(text)) return 'busy';
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
+  // IAM, of a user or a password that was just made anew: "wait several minutes".
+  if (code.startsWith('EntityTemporarilyUnmodifiable')) return 'busy';
   if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
   // An endpoint of another kind says so of an operation that it does not have: nothing was done.
   if (status === 501) return 'refused';

@@ -5,10 +5,10 @@ import { noJournal } from '../../engine/journal.ts';
 import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
-import type { Host } from '../../model/ports.ts';
 import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
 import { shellWord } from '../../facts/shell-word.ts';
 import { readAccess } from '../../account/access.ts';
+import { meantIamUser } from '../../account/iam-user.ts';
 import type { AwsCommand } from '../command.ts';
 import { withDeletion } from '../deleted-key.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
@@ -16,12 +16,14 @@ import { introduction } from '../introduction.ts';
 import { cutOff, doneOf, failureOf, proofOf, signedInAs } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { commandLine } from '../next.ts';
-import { hostOf, journalOf, open, rehearsalOf, waitOf } from '../session.ts';
+import { hostOf, open, rehearsalOf, waitOf } from '../session.ts';
 import type { Settings } from '../settings.ts';
+import { proveByBrowser } from '../sign-in/browser-prover.ts';
 import { enteredAccount, entranceWithout } from '../sign-in/without-credentials.ts';
 import { mustBeFree } from '../sign-in/profile-name.ts';
 import { entranceOf, NO_ADDRESS, nobodyCan, proveAt } from '../sign-in/prover.ts';
 import type { SignInTools } from '../sign-in/prover.ts';
+import { signInTools } from '../sign-in/tools.ts';
 
 interface SignInContext extends ResultContext {
   /** What is known by now of where somebody signs in. */
@@ -67,7 +69,7 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
         ? await open(command, settings, rehearsal, deps, { host, isInteractive })
         : await withoutCredentials(settings, deps);
     context.homeRegion = connection.homeRegion;
-    const tools = toolsOf(connection, host, isInteractive, settings, deps);
+    const tools = toolsOf({ connection, rehearsal, host, settings, deps }, isInteractive);
     const proof = settings.startUrl === undefined ? await ofAccount(tools, settings, context) : await ofPortal(tools, settings, context);
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
     return tell(resultOf(proof, trouble, context, again), trouble);
@@ -80,19 +82,10 @@ export async function runSignIn(command: AwsCommand, settings: Settings, deps: D
   }
 }
 
-function toolsOf(connection: Connection, host: Host, isInteractive: boolean, settings: Settings, deps: Deps): SignInTools {
-  const { clock, signal, env } = deps;
-  return {
-    connection,
-    host,
-    clock,
-    signal,
-    env,
-    // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
-    journal: settings.startUrl === undefined ? journalOf(connection, settings, host, deps) : noJournal,
-    waitMs: waitOf(settings, isInteractive),
-    keepsFiles: settings.sandbox === undefined,
-  };
+function toolsOf(working: Parameters<typeof signInTools>[0], isInteractive: boolean): SignInTools {
+  const tools = signInTools(working, waitOf(working.settings, isInteractive));
+  // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
+  return working.settings.startUrl === undefined ? tools : { ...tools, journal: noJournal };
 }
 
 const NOBODY_WAITED_FOR: Proof = {
@@ -105,6 +98,7 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
     context.account = account;
   })();
   const { answers } = settings;
+  if (answers.administrator === 'iam-user') return ofIamUser(tools, settings, context);
   const reading = await readAccess(tools.connection.account, answers);
   if (reading.is === 'missing') {
     context.first = commandLine(reading.by, settings);
@@ -123,6 +117,14 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
     permissionSetArn: access.permissionSetArn,
   };
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
+}
+
+async function ofIamUser(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
+  context.administrator = 'iam-user';
+  const userName = await meantIamUser(tools.connection.account, settings.answers);
+  if (userName === null) context.first = commandLine('iam-user', settings);
+  else context.handoff = { userName };
+  return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveByBrowser(tools, settings.answers);
 }
 
 async function ofPortal(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {

@@ -16,7 +16,8 @@ import { introduction } from '../introduction.ts';
 import { commandLine } from '../next.ts';
 import { cutOff, failureOf, resultOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
-import { hostOf, journalOf, keepsJournal, open, rehearsalOf } from '../session.ts';
+import { journalOf, keepsJournal } from '../journal-of.ts';
+import { hostOf, open, rehearsalOf } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import { undoLists } from '../undo-lists.ts';
 

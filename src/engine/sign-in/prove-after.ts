@@ -44,7 +44,7 @@ async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undef
     return notTried(`nobody can sign in before ${accessStep} is so.`);
   }
   try {
-    return await ports.prove(answers);
+    return await ports.prove(answers, options.administrator);
   } catch (error) {
     if (error instanceof InterruptedError) return notTried('stopped.');
     throw error;

@@ -49,7 +49,9 @@ async function read(account: AccountReader, made: Made, ours: Ours, known: Parti
     account.group(groupId),
     othersIn(account, ours, groupId),
     isOwnWay(account, set.name, groupId),
-    lastOnes(account, ours, (way) => way.permissionSet.permissionSetArn === permissionSetArn && way.group?.groupId === groupId),
+    lastOnes(account, ours, {
+      ofCenter: (way) => way.permissionSet.permissionSetArn === permissionSetArn && way.group?.groupId === groupId,
+    }),
   ]);
   return {
     instanceArn: place.instanceArn,
@@ -85,7 +87,9 @@ function fate(facts: Facts): Fate {
   const { request, isSent, isOwn, others, last } = facts;
   if (request?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
   // It has ended, or begun, and AWS is slow to show it: whoever has come since had nothing of it.
-  if (request?.status === 'SUCCEEDED' || (isSent && request === null)) return { is: 'going', everyMs: 500, patienceMs: 60_000, countsAsSo: false };
+  if (request?.status === 'SUCCEEDED' || (isSent && request === null)) {
+    return { is: 'going', everyMs: 500, patienceMs: 60_000, countsAsSo: false };
+  }
   if (request?.status === 'FAILED') return failed(facts, request.failureReason ?? 'AWS gives no reason');
   if (isOwn) return heldBy(OWN_WAY);
   if (others.length > 0) return heldBy(`${named(others)} ${others.length === 1 ? 'has' : 'have'} it too, by the group`);

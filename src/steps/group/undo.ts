@@ -35,7 +35,7 @@ async function readMembership(account: AccountReader, made: Made, ours: Ours): P
     account.group(groupId),
     userNameOf(account, userId),
     ownWay(account),
-    lastOnes(account, ours, ({ user, group: by }) => by?.groupId === groupId && user.userId === userId),
+    lastOnes(account, ours, { ofCenter: ({ user, group: by }) => by?.groupId === groupId && user.userId === userId }),
   ]);
   return {
     identityStoreId: place.identityStoreId,

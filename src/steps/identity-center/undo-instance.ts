@@ -45,7 +45,7 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   const isAsked = ours.wishes.instance && status === 'ACTIVE';
   const nobody = { names: [], isRoot: caller.kind === 'root' };
   const [foreign, last] = isAsked
-    ? await Promise.all([foreignIn(account, instance, ours), lastOnes(account, ours, () => true)])
+    ? await Promise.all([foreignIn(account, instance, ours), lastOnes(account, ours, { ofCenter: () => true })])
     : [null, nobody];
   return {
     instanceArn,

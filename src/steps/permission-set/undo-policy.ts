@@ -42,7 +42,7 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   const [holding, own, last] = await Promise.all([
     holdingOf(account, permissionSetArn, ours),
     ownWay(account),
-    lastOnes(account, ours, (way) => way.permissionSet.permissionSetArn === permissionSetArn),
+    lastOnes(account, ours, { ofCenter: (way) => way.permissionSet.permissionSetArn === permissionSetArn }),
   ]);
   const accounts = [...new Set(holding.holders.map(({ accountId }) => accountId))];
   const current = await Promise.all(accounts.map(async (id) => ({ id, sets: sure(await account.currentPermissionSets(id)) ?? [] })));

@@ -12,6 +12,7 @@ import { visible } from '../../model/text.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { meetsUser, userBy } from './meets.ts';
 import { spec } from './spec.ts';
 
 /** Who has that user name, and who that e-mail. */
@@ -50,13 +51,6 @@ async function inspect(account: AccountReader, answers: Partial<Answers>): Promi
   };
 }
 
-async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
-  const id = await account.userId(by);
-  if (id.is !== 'found') return null;
-  const user = await account.user(id.value);
-  return user.is === 'found' ? user.value : null;
-}
-
 function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   const { administrators } = facts;
   if (administrators.length > 0) {
@@ -76,7 +70,13 @@ function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
 }
 
-const contradicted = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
+/** The name is asked for, too: with another one it may be no contradiction. */
+const contradicted = (key: 'userName' | 'email', why: string): Plan => ({
+  verdict: 'ask',
+  answers: key === 'email' ? ['userName', 'email'] : [key],
+  contradicted: true,
+  why,
+});
 
 /** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
 function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
@@ -180,4 +180,5 @@ export const user: Step<UserFacts> = {
   inspect,
   known,
   plan,
+  meets: meetsUser,
 };

@@ -35,7 +35,7 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
     account.assignmentsOf(principal),
     account.applicationsOf(principal),
     ownWay(account),
-    lastOnes(account, ours, (way) => way.user.userId === userId),
+    lastOnes(account, ours, { ofCenter: (way) => way.user.userId === userId }),
   ]);
   // Of a user those of its groups come along: they are the groups'.
   const direct = (sure(assignments) ?? []).filter(({ principalType }) => principalType === 'USER');

@@ -1,7 +1,7 @@
 import type { ConsentKey } from '../../model/change.ts';
 import type { Questions } from '../../model/ports.ts';
 import type { Asking } from './asking.ts';
-import { counted, heading, wrapped } from '../render/page.ts';
+import { counted, heading, stopWords, wrapped } from '../render/page.ts';
 
 /** One yes for the plan that was just shown. */
 export async function askPlan(
@@ -12,7 +12,7 @@ export async function askPlan(
   const { text } = page().theme;
   const first = again
     ? 'The account has changed since you agreed, so this is asked about separately.'
-    : 'Nothing is changed before you say yes; d shows every call with its input. Ctrl-C stops at any moment, and running it again goes on from there.';
+    : `Nothing is changed before you say yes. ${changes === 0 ? '' : 'd shows every call with its input. '}${stopWords(page())}`;
   say(wrapped(page(), text(first)));
   const yours = manual === 0 ? '' : ` You do ${counted(manual, 'thing')} in the console yourself.`;
   if (changes === 0) return prompts.confirm(`Begin?${yours} This tool changes nothing.`, signal);
@@ -34,6 +34,11 @@ const GO_ON: Readonly<Record<ConsentKey, string>> = {
   'disable-region': 'Switch the Region off?',
   'outside-identity-provider': 'Go on with this directory all the same?',
   'last-administrator': 'Leave this account to its root user alone?',
+};
+
+/** What a no means where it is said before everything else. */
+const AFTER_NO: Readonly<Partial<Record<ConsentKey, string>>> = {
+  'accept-credit-loss': 'No organization is created. Only what needs none goes on.',
 };
 
 const ABOUT: Readonly<Record<ConsentKey, string>> = {
@@ -62,10 +67,20 @@ export async function askConsent({ consent }: Questions['consent']['asks'], { pr
     ...others.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
     '',
   ]);
-  const { typed } = consent;
-  if (typed === undefined) return prompts.confirm(GO_ON[consent.option], signal);
-  // Enter alone leaves it as it is, as everywhere.
-  const message = `${GO_ON[consent.option]} Type ${typed} to go on, or press Enter to leave it`;
+  const yes = await agreedTo(consent, prompts, signal);
+  const afterNo = AFTER_NO[consent.option];
+  if (!yes && consent.isAhead === true && afterNo !== undefined) say(wrapped(page(), theme.text(afterNo)));
+  return yes;
+}
+
+/** A yes, or what is to be typed in place of one; Enter alone is neither. */
+async function agreedTo(
+  { option, typed }: Questions['consent']['asks']['consent'],
+  prompts: Asking['prompts'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (typed === undefined) return prompts.confirm(GO_ON[option], signal);
+  const message = `${GO_ON[option]} Type ${typed} to go on, or press Enter to leave it`;
   const problem = (value: string): string | null =>
     value === '' || value === typed ? null : `That is not ${typed}. Enter leaves it as it is.`;
   return (await prompts.text({ message, preset: '', problem }, signal)) === typed;

@@ -4,18 +4,17 @@ import type { Offers } from '../../model/offers.ts';
 import { warning } from '../render/progress.ts';
 import { likelyMeant } from './mail-typos.ts';
 import type { Item } from './item.ts';
-import { homeRegionItem, optInItem } from './region-items.ts';
+import { homeRegionItem, moreRegions } from './region-items.ts';
 
 /** In the order of the table, and then what is offered beside it. */
 export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, offers: Offers): readonly Item[] {
   const specs = ANSWERS.filter(({ key }) => keys.includes(key) || (key === 'displayName' && wantsDisplayName(keys, given)));
   const { homeRegion, optIn } = offers;
+  const more = optIn === undefined ? null : moreRegions(optIn);
   return [
-    ...specs
-      .filter(({ key }) => key !== 'optIn' || optIn === undefined)
-      .map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
+    ...specs.filter(({ key }) => key !== 'optIn' || more === null).map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
     ...(homeRegion === undefined ? [] : [homeRegionItem(homeRegion)]),
-    ...(optIn === undefined ? [] : [optInItem(optIn)]),
+    ...(more === null ? [] : [more]),
   ];
 }
 

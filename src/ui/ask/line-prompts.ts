@@ -39,6 +39,8 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
   };
   return {
     text,
+    // Here nothing can be typed unseen: the logic asks for no secret of such a host.
+    hidden: () => Promise.reject(new Error('A secret cannot be asked for here')),
     async confirm(message, signal) {
       for (;;) {
         const answer = answered(await line(`${message} (y/N) `, signal));
@@ -63,9 +65,8 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       return options[at(typed)]?.value ?? preset;
     },
     async chooseSeveral({ message, options, chosen }, signal) {
-      for (const { name, disabled } of options) say(page().theme.text(disabled === undefined ? name : `${name} (${disabled})`), '  ');
-      const unknown = (typed: string): string[] =>
-        partsOf(typed).filter((part) => !options.some(({ value, disabled }) => value === part && disabled === undefined));
+      for (const { name } of options) say(page().theme.text(name), '  ');
+      const unknown = (typed: string): string[] => partsOf(typed).filter((part) => !options.some(({ value }) => value === part));
       const problem = (typed: string): string | null =>
         unknown(typed).length === 0
           ? null

@@ -1,7 +1,8 @@
 import { listed } from '../../model/text.ts';
+import { READING } from '../../model/words.ts';
 import { lookInWords } from '../render/progress.ts';
 import { elapsed } from '../render/elapsed.ts';
-import { heading, rowsOf, wrapped } from '../render/page.ts';
+import { heading, rowsOf, stopWords, wrapped } from '../render/page.ts';
 import { qrLines } from '../render/qr.ts';
 import type { Page } from '../render/page.ts';
 import { stateLines, stateWord } from '../render/states.ts';
@@ -93,12 +94,7 @@ function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string
 }
 
 const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
-  ...wrapped(
-    page,
-    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`,
-    '',
-    '  ',
-  ),
+  ...wrapped(page, `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text(READING)}`, '', '  '),
   ...(look === null ? [] : wrapped(page, page.theme.faint(page.theme.text(lookInWords(look))), '  ')),
   ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
 ];
@@ -137,7 +133,7 @@ function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): s
   const { theme } = page;
   if (phase !== 'doing') return [];
   if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
-  if (signIn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
+  if (signIn === null) return ['', ...wrapped(page, theme.faint(stopWords(page)))];
   const what = `${theme.strong(theme.symbol('working'))} ${theme.text(`${signIn.what}, ${elapsed(now - signIn.since)}`)}`;
   return ['', ...wrapped(page, what, '  ', '    '), ...wrapped(page, 'Ctrl-C stops.', '  ')];
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../../model/change.ts';
+import type { ConsentOption, Effect } from '../../model/change.ts';
 import { isRef } from '../../model/known.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
 import type { ChangeView } from '../../model/result.ts';
@@ -12,6 +12,8 @@ interface PlanView {
   readonly isScreen?: boolean;
   /** With each call's input. */
   readonly isWhole?: boolean;
+  /** What was said yes to already. */
+  readonly accepted?: readonly ConsentOption[];
 }
 
 /** Everything that would be done, a line each with its API call, and what stays as it is. */
@@ -19,16 +21,17 @@ export function planLines(
   page: Page,
   steps: readonly PlannedStep[],
   adopted: readonly StepView[] = [],
-  { isScreen = true, isWhole = false }: PlanView = {},
+  { isScreen = true, isWhole = false, accepted = [] }: PlanView = {},
 ): string[] {
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
   const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
-  const parts = [counted(changes, 'change'), ...(manual === 0 ? [] : [`${counted(manual, 'thing')} that only you can do`])];
+  const yours = `${counted(manual, 'thing')} that only you can do`;
+  const whole = changes === 0 ? yours : `${counted(changes, 'change')}${manual === 0 ? '' : `, and ${yours}`}`;
   return [
-    ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${parts.join(', and ')}`),
+    ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${whole}`),
     ...wrapped(page, theme.faint(theme.text(legend(page, steps)))),
-    ...steps.flatMap((step) => stepLines(page, step, isWhole)),
+    ...steps.flatMap((step) => stepLines(page, step, isWhole, accepted)),
     ...(isScreen && signsIn(steps)
       ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `)
       : []),
@@ -62,14 +65,17 @@ function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   ];
 }
 
-function stepLines(page: Page, step: PlannedStep, isWhole: boolean): string[] {
+function stepLines(page: Page, step: PlannedStep, isWhole: boolean, accepted: readonly string[]): string[] {
   const { theme } = page;
   return [
-    ...step.changes.flatMap((change, index) => changeLines(page, change, step.does[index] ?? change.makes, isWhole)),
+    ...step.changes.flatMap((change, index) => {
+      const own = change.consent === null ? [] : consentLine(page, change.consent, accepted, step.widens?.[index] ?? null);
+      return [...changeLines(page, change, step.does[index] ?? change.makes, isWhole), ...own];
+    }),
     ...step.manual.flatMap((manual) => [
       ...wrapped(page, `You, in the console: ${theme.text(manual.title)}`, `  ${theme.symbol('needs-you')} `),
       ...(isWhole ? wrapped(page, theme.text(manual.why), '    ').map((line) => theme.faint(line)) : []),
-      ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`)),
+      ...(manual.consent === undefined ? [] : consentLine(page, `--${manual.consent.option}`, accepted)),
     ]),
   ];
 }
@@ -77,8 +83,7 @@ function stepLines(page: Page, step: PlannedStep, isWhole: boolean): string[] {
 function changeLines(page: Page, change: ChangeView, does: string, isWhole: boolean): string[] {
   const { theme } = page;
   const mark = `  ${SIGNS[change.effect](theme)} `;
-  const own = change.consent === null ? [] : consentLine(page, change.consent);
-  if (!isWhole) return [...wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark), ...own];
+  if (!isWhole) return wrapped(page, `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}]`))}`, mark);
   const { given, later } = inputItems(change.input);
   const faintly = (lines: readonly string[]): string[] => lines.map((line) => theme.faint(line));
   const items = given.map((item) => theme.text(item));
@@ -87,7 +92,6 @@ function changeLines(page: Page, change: ChangeView, does: string, isWhole: bool
     ...faintly(wrapped(page, theme.text(change.call), '    ')),
     ...(items.length === 0 ? [] : faintly(filled(page, items, '    '))),
     ...(later.length === 0 ? [] : faintly(wrapped(page, `known after apply: ${theme.text(later.join(', '))}`, '    '))),
-    ...own,
   ];
 }
 
@@ -100,13 +104,16 @@ export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
 
 const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',
-  '--accept-wider-access': 'Gives access to others than the named user. ',
   '--delete-root-keys': 'Cannot be undone. ',
   '--enable-account-access': 'Cannot be undone. ',
 };
 
-const consentLine = (page: Page, option: string): string[] =>
-  wrapped(page, page.theme.careful(page.theme.text(`${OWN_YES[option] ?? ''}Needs a yes of its own: ${option}`)), '    ');
+/** The contract has whoever a change reaches listed where the yes is given: `widens`. */
+function consentLine(page: Page, option: string, accepted: readonly string[], widens: string | null = null): string[] {
+  const what = widens === null ? (OWN_YES[option] ?? '') : `${widens} `;
+  const yes = accepted.some((one) => `--${one}` === option) ? `You said yes to this: ${option}` : `Needs a yes of its own: ${option}`;
+  return wrapped(page, page.theme.careful(page.theme.text(`${what}${yes}`)), '    ');
+}
 
 interface InputItems {
   /** `UserName: ada`. */

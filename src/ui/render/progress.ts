@@ -1,6 +1,7 @@
 import { inWords } from '../../model/duration.ts';
 import type { LookProgress } from '../../model/account.ts';
 import type { Message } from '../../model/ports.ts';
+import { READING } from '../../model/words.ts';
 import { wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -12,7 +13,7 @@ export const warning = (page: Page, text: string): string[] =>
 /** Sentences, one paragraph below the other. */
 export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));
 
-export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text('Reading the account. Nothing is changed by this.'));
+export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text(READING));
 
 /** `213 of 1,000 permission sets`. */
 export const lookInWords = ({ what, done, of }: LookProgress): string =>
