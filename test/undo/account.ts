@@ -15,7 +15,7 @@ export const keptWorld = (scenario: Scenario, options: WorldOptions = {}): World
   aWorld(scenario, { ...options, journal: mkdtempSync(join(tmpdir(), 'secure-account-undo-')) });
 
 /** The same, where somebody does the person's part after having read what it is: a run has waited for it by then. */
-export function worldWithAPerson(scenario: Scenario): World {
+export function worldWithAPerson(scenario: Scenario, then: NonNullable<WorldOptions['through']> = (handle) => handle): World {
   let since: number | null = null;
   let hasEnabled = false;
   const act = ({ state, person, clock }: World['aws']): void => {
@@ -28,9 +28,12 @@ export function worldWithAPerson(scenario: Scenario): World {
   };
   const world: World = keptWorld(scenario, {
     human: 'manual',
-    through: (handle) => (request) => {
-      act(world.aws);
-      return handle(request);
+    through: (handle) => {
+      const onwards = then(handle);
+      return (request) => {
+        act(world.aws);
+        return onwards(request);
+      };
     },
   });
   return world;

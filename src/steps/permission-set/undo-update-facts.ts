@@ -79,7 +79,7 @@ export async function readChangedSet(account: AccountReader, made: Made, ours: O
     account.currentPermissionSets(accountId),
     account.provisioning(permissionSetArn, accountId, known[`request:${made.id}`]),
   ]);
-  const undone = ours.undone(made, ['permissionSetArn']).map(({ call }) => call);
+  const undone = ours.undone(made, ['permissionSetArn']);
   return {
     instanceArn: place.instanceArn,
     region: place.region,
@@ -90,7 +90,9 @@ export async function readChangedSet(account: AccountReader, made: Made, ours: O
     was: valuesIn(made.call.before),
     wrote: valuesIn(lastOfRow(made, ours).call.after),
     role: !(sure(accounts) ?? []).includes(accountId) ? 'none' : (sure(current) ?? []).includes(permissionSetArn) ? 'current' : 'stale',
-    isHalfDone: undone.lastIndexOf('sso-admin:UpdatePermissionSet') > undone.lastIndexOf('sso-admin:ProvisionPermissionSet'),
+    isHalfDone:
+      undone.findLastIndex(({ call }) => call === 'sso-admin:UpdatePermissionSet') >
+      undone.findLastIndex(({ call, outcome }) => call === 'sso-admin:ProvisionPermissionSet' && outcome === 'sent'),
     provisioning: sure(provisioning),
   };
 }
