@@ -45,7 +45,7 @@ export interface WorldOptions {
   /** Who signs; the administrator is the one whose rights `state.denied` takes away. */
   readonly as?: 'root' | 'administrator';
   /** Changes the account before anybody looks at it. */
-  readonly but?: (state: Sandbox['state'], now: number) => void;
+  readonly but?: (state: Sandbox['state'], now: number, ids: Sandbox['ids']) => void;
   /** Of ids, and of what lags how long. */
   readonly seed?: number;
   /** Stands between the tool and AWS. */
@@ -66,7 +66,7 @@ export function aWorld(
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
   const aws = createSandbox({ scenario, seed, human, clock: ofWorld, limits: true, lag: true });
-  but?.(aws.state, ofWorld.now());
+  but?.(aws.state, ofWorld.now(), aws.ids);
   let runs = 0;
   const own = as === 'root' ? aws.credentials : aws.administrator;
   const world: World = {

@@ -2,6 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scenario } from '../../src/cli/scenarios.ts';
+import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Host } from '../../src/model/ports.ts';
 import type { UndoDocument } from '../../src/model/undo.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, aWorld } from '../contract/world.ts';
@@ -15,19 +18,24 @@ export const keptWorld = (scenario: Scenario, options: WorldOptions = {}): World
   aWorld(scenario, { ...options, journal: mkdtempSync(join(tmpdir(), 'secure-account-undo-')) });
 
 /** The same, where somebody does the person's part after having read what it is: a run has waited for it by then. */
-export function worldWithAPerson(scenario: Scenario, then: NonNullable<WorldOptions['through']> = (handle) => handle): World {
+export function worldWithAPerson(
+  scenario: Scenario,
+  then: NonNullable<WorldOptions['through']> = (handle) => handle,
+  person?: Host,
+): World {
   let since: number | null = null;
   let hasEnabled = false;
-  const act = ({ state, person, clock }: World['aws']): void => {
-    if (state.root.mfaDevices.length === 0) person.assignRootMfa('passkey');
+  const act = ({ state, person: owner, clock }: World['aws']): void => {
+    if (state.root.mfaDevices.length === 0) owner.assignRootMfa('passkey');
     if (hasEnabled || state.organization?.featureSet !== 'ALL' || state.instances.length > 0) return;
     since ??= clock.now();
     if (clock.now() - since <= 20_000) return;
     hasEnabled = true;
-    person.enableIdentityCenter('us-east-1');
+    owner.enableIdentityCenter('us-east-1');
   };
   const world: World = keptWorld(scenario, {
     human: 'manual',
+    ...(person !== undefined && { person }),
     through: (handle) => {
       const onwards = then(handle);
       return (request) => {
@@ -56,6 +64,24 @@ export function listsOf(ran: Ran): UndoDocument {
 /** What stays, by the call that made it. */
 export const stayingIn = (ran: Ran): Record<string, string> =>
   Object.fromEntries(listsOf(ran).staying.map(({ call, because }) => [call.slice(call.indexOf(':') + 1), because]));
+
+/** A session of that user's, by that set. */
+export function signedInAs(userName: string, { state, clock, ids }: Sandbox, setName = 'AdministratorAccess'): SandboxCredentials {
+  const [instance] = state.instances;
+  const set = instance?.permissionSets.find(({ name }) => name === setName);
+  const session = {
+    accessKeyId: 'ASIAROLESESSION00001',
+    secretAccessKey: ids.hex(40),
+    sessionToken: ids.hex(64),
+    accountId: state.accountId,
+    permissionSetArn: set?.arn ?? '',
+    arn: `arn:aws:sts::${state.accountId}:assumed-role/AWSReservedSSO_${setName}_0123456789abcdef/${userName}`,
+    userId: `AROAROLE:${userName}`,
+    expiresAt: clock.now() + 3_600_000,
+  };
+  state.roleSessions.push(session);
+  return session;
+}
 
 /** What an account holds, by names. */
 export interface Holdings {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
 import type { MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { writesOf } from '../contract/world.ts';
 import type { World } from '../contract/world.ts';
-import { init, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
+import { init, keptWorld, later, listsOf, signedInAs, stayingIn, undo } from './account.ts';
 
 type Deed = Omit<MeanwhileOrder, 'service' | 'operation'>;
 
@@ -20,24 +18,6 @@ const made = async (scenario: 'enabled' | 'secured' = 'enabled', ...more: string
   await later(world);
   return world;
 };
-
-/** A session of ada's, by the set that she is given. */
-function signedInAs(userName: string, { state, clock, ids }: Sandbox): SandboxCredentials {
-  const [instance] = state.instances;
-  const set = instance?.permissionSets.find(({ name }) => name === 'AdministratorAccess');
-  const session = {
-    accessKeyId: 'ASIAROLESESSION00001',
-    secretAccessKey: ids.hex(40),
-    sessionToken: ids.hex(64),
-    accountId: state.accountId,
-    permissionSetArn: set?.arn ?? '',
-    arn: `arn:aws:sts::${state.accountId}:assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/${userName}`,
-    userId: `AROAROLE:${userName}`,
-    expiresAt: clock.now() + 3_600_000,
-  };
-  state.roleSessions.push(session);
-  return session;
-}
 
 const ASSIGNMENT = { CreateAccountAssignment: 'somebody-else' };
 const SET = { ...ASSIGNMENT, CreatePermissionSet: 'somebody-else' };
