@@ -15,6 +15,8 @@ export interface Holder {
 
 /** AWS gave no list of who holds it, or of where: somebody may. */
 const SOMEBODY = { principalType: 'USER', principalId: 'not-said', name: '(not named by AWS)' } as const;
+
+/** Stands in for holders that cannot be read: they count, and nobody knows who they are. */
 export const SOMEBODY_SOMEWHERE: Holder = { accountId: '(not named by AWS)', ...SOMEBODY };
 
 /** Who a person may want to know by name; of more, only the number is told. */

@@ -38,9 +38,10 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
+const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run proves it.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
+/** Of a command that signs nobody in there is no proof: null, and the document says so. */
 export const proofOf = (proof: Proof | null): ProofDocument =>
   proof?.is === 'proven'
     ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile, why: null }
@@ -61,7 +62,8 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   const { command, account } = context;
   // A plan that is only shown is judged as a look: nothing was sent, and something would be.
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
-  const { homeRegion, instanceArn, identityStoreId, userId, userName, iamUserName, groupId, permissionSetArn } = report.known;
+  const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
+  const { iamUserId, iamUserName, iamGroupId, consoleSignIn } = report.known;
   const region = homeRegion ?? context.homeRegion;
   context.administrator = report.administrator;
   return document(context, code, {
@@ -73,10 +75,11 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       region: homeRegion ?? null,
       instanceArn: instanceArn ?? null,
       identityStoreId: identityStoreId ?? null,
-      startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
-      userId: userId ?? null,
+      startUrl:
+        identityStoreId === undefined ? (consoleSignIn ?? null) : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
+      userId: userId ?? iamUserId ?? null,
       userName: userName ?? iamUserName ?? signedInAs(report.proof),
-      groupId: groupId ?? null,
+      groupId: groupId ?? iamGroupId ?? null,
       permissionSetArn: permissionSetArn ?? null,
     },
     advice,

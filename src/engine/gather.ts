@@ -10,6 +10,7 @@ import type { RunOptions, RunPorts } from './types.ts';
 /** A plan that cannot be made without answers. */
 export type Ask = Plan & { readonly verdict: 'ask' };
 
+/** What a step wants to know before it can plan; null where it wants nothing. */
 export const askOf = (look: Look): Ask | null => (look.plan?.verdict === 'ask' ? look.plan : null);
 
 /** Every answer that is wanted, once and in the order of the table. */

@@ -40,6 +40,7 @@ const NONE: Readonly<Record<SendOutcome, number>> = { taken: 0, conflict: 0, unc
 
 const NEVER = { attempts: NONE, since: 0 };
 
+/** Empty: one for each step of a run. */
 export function ledger(): Ledger {
   const entries: Entry[] = [];
   const current = new Map<string, Entry>();
@@ -86,6 +87,7 @@ export function ledger(): Ledger {
   };
 }
 
+/** A change as results and screens show it; `input` has what is known by now in its place. */
 export const viewOf = (change: Change, input: Readonly<Record<string, unknown>>, result: ChangeView['result']): ChangeView => ({
   call: change.call,
   makes: change.makes,

@@ -52,6 +52,7 @@ export interface Progress {
   again: number;
 }
 
+/** A step at its beginning, with the look that its plan was shown from. */
 export const progress = (step: Step, look: Look, run: RunContext): Progress => ({
   step,
   run,
@@ -71,6 +72,7 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   again: 0,
 });
 
+/** What other steps have given, and over that what this one's own changes gave. */
 export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.current, ...at.own });
 
 /** Reads afresh and plans anew; a whole look also reads what else the plan is drawn from. */
@@ -87,4 +89,5 @@ export const LOOK_WHOLE: Move = { lookAgainAfterMs: 0, whole: true };
 /** Half a second, then twice as long each time, up to five. */
 export const patiently = (at: Progress): Move => ({ lookAgainAfterMs: Math.min(500 * 2 ** at.quiet++, 5000) });
 
+/** For whatever was thrown: in JavaScript that need not be an error. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

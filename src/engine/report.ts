@@ -25,6 +25,7 @@ export function planOf(step: Step, look: Look): PlannedStep | null {
   return isPlanned ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
 }
 
+/** A step as the checklist shows it, before anything is done. `isWhole`: the run is of all steps. */
 export function viewOfLook(step: Step, look: Look, blockedBy: RunStepId | null, isWhole: boolean): StepView {
   const { state, summary } = stateOf(look, blockedBy, isWhole);
   return { id: step.id, title: step.title, state, summary };

@@ -42,10 +42,11 @@ export interface ConsolePlace {
 /** In place of a console, where a rehearsal has none (any more): AWS's own would be for real. Then each link leads to what AWS says about the page. */
 export const DOCUMENTATION = 'https://docs.aws.amazon.com';
 
+/** Each as others cite it in 2026 (the links in public repositories that lead there); none was opened from here. */
 const IN_WORDS: ConsoleLinks = {
   home: `${DOCUMENTATION}/awsconsolehelpdocs/latest/gsg/getting-started.html`,
   rootSignIn: `${DOCUMENTATION}/signin/latest/userguide/introduction-to-root-user-sign-in-tutorial.html`,
-  securityCredentials: `${DOCUMENTATION}/IAM/latest/UserGuide/root-user_manage_delete-key.html`,
+  securityCredentials: `${DOCUMENTATION}/IAM/latest/UserGuide/id_root-user_manage_delete-key.html`,
   assignMfa: `${DOCUMENTATION}/IAM/latest/UserGuide/enable-mfa-for-root.html`,
   iamUser: () => `${DOCUMENTATION}/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html`,
   accountSettings: `${DOCUMENTATION}/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html`,

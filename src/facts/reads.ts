@@ -65,6 +65,7 @@ export const READS = [
   'sts:GetCallerIdentity',
 ] as const;
 
+/** A call that is declared to change nothing; the guard lets no other through in a run that only reads. */
 export type ReadCall = (typeof READS)[number];
 
 /** IAM names IAM Identity Center's actions by their signing name; the other services' prefixes are their names. */

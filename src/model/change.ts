@@ -103,10 +103,13 @@ export interface Manual {
   readonly notes?: readonly string[];
   readonly link: string;
   readonly consent: Consent | undefined;
+  /** What the same person had better do next, where they are: no API reads whether they did, so that it is shown once and never counts as done. */
+  readonly onTheWay?: Omit<Manual, 'onTheWay'>;
   /** As of a change: once somebody has signed in, it is watched with their credentials. */
   readonly endsCredentials?: boolean | undefined;
 }
 
+/** What a plan consists of: calls to send, and what a person must do. */
 export type Action = Change | Manual;
 
 /** An SDK command class, by shape: what it takes, and what its answer holds. */

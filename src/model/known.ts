@@ -32,6 +32,8 @@ export interface Known {
   mfaDeviceLate: string;
   /** When the IAM user's password was made, ISO 8601. */
   iamPasswordCreatedAt: string;
+  /** Where the account's IAM users sign in to the console. */
+  consoleSignIn: string;
   /** The ARN that a proven sign-in answered. */
   proof: string;
   /** Of an undo, by its step's id: what that step takes back is gone; and the request by which AWS is at it. */
@@ -44,8 +46,10 @@ export interface Ref {
   readonly known: keyof Known;
 }
 
+/** Stands in an input for an id that is known only once something is made: "known after apply". */
 export const ref = (known: keyof Known): Ref => ({ known });
 
+/** Whether an id is still to come. */
 export const isRef = (value: unknown): value is Ref =>
   typeof value === 'object' && value !== null && 'known' in value && Object.keys(value).length === 1;
 

@@ -123,6 +123,8 @@ export type Message =
       readonly reminder: boolean;
       /** Whether somebody is waited for. */
       readonly isWatched: boolean;
+      /** No API reads whether it was done. */
+      readonly isUnseen?: boolean;
     }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: RunStepId; readonly manual: Manual; readonly elapsedMs: number }

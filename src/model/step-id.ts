@@ -12,6 +12,8 @@ export const STEP_IDS = [
   'iam-password',
   'regions',
 ] as const;
+
+/** Also the name of the step's command. */
 export type StepId = (typeof STEP_IDS)[number];
 
 /** A step of an undo, which takes back one call of a run and is no command: `undo-create-user`, `undo-create-user-2`. */

@@ -1,3 +1,4 @@
+import { actionOf } from './actions.ts';
 import { GLOBAL, whoCalls } from './authenticate.ts';
 import type { SandboxRequest } from './http.ts';
 import { isForLoopback } from './loopback.ts';
@@ -6,12 +7,22 @@ import { commonError } from './protocols/errors.ts';
 import { decodeInput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
 import type { AwsFault, SandboxCaller, Service } from './service.ts';
-import { account } from './services/account.ts';
+import { accessAnalyzer } from './services/access-analyzer/index.ts';
+import { account } from './services/account/index.ts';
+import { autoScaling } from './services/auto-scaling/index.ts';
+import { budgets } from './services/budgets/index.ts';
+import { cloudTrail } from './services/cloudtrail/index.ts';
+import { ec2 } from './services/ec2/index.ts';
 import { freeTier } from './services/free-tier.ts';
+import { guardDuty } from './services/guardduty/index.ts';
 import { iam } from './services/iam/index.ts';
 import { identityStore } from './services/identity-store/index.ts';
 import { organizations } from './services/organizations.ts';
+import { s3 } from './services/s3/index.ts';
+import { s3Control } from './services/s3-control/index.ts';
+import { securityHub } from './services/security-hub/index.ts';
 import { signin } from './services/signin/index.ts';
+import { ssm } from './services/ssm/index.ts';
 import { ssoAdmin } from './services/sso-admin/index.ts';
 import { ssoOidc } from './services/sso-oidc/index.ts';
 import { sso } from './services/sso.ts';
@@ -20,8 +31,13 @@ import type { SandboxState } from './state.ts';
 import { validate } from './validate.ts';
 import type { World } from './world.ts';
 
+const baseline = [ec2, autoScaling, s3, s3Control, budgets, accessAnalyzer, cloudTrail, ssm, guardDuty, securityHub];
+
 const services = new Map<string, Service>(
-  [sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin].map((service) => [service.id, service]),
+  [sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin, ...baseline].map((service) => [
+    service.id,
+    service,
+  ]),
 );
 
 /** Undefined for an operation that the sandbox doesn't have. */
@@ -36,7 +52,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   const operation = services.get(target.service)?.operations[target.operation];
   if (!model || !known || !operation) throw unknownOperation(target);
   if (!known.unsigned) world.dates.check(target, request);
-  world.pace?.take(target);
+  world.pace?.take(target, region, operation.write);
   authorize(target, caller, world.state);
   if (caller.kind !== 'nobody') refuseByProject(target, caller, GLOBAL.includes(target.service) ? 'us-east-1' : region, world.state);
   const input = decodeInput(target, model, known, request);
@@ -57,7 +73,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
       request,
     });
   if (!lag) return run(state);
-  return operation.write ? lag.writing(target, input, () => run(state)) : run(lag.view(target, input));
+  return operation.write ? lag.writing(target, input, region, () => run(state)) : run(lag.view(target, input, region));
 }
 
 function unknownOperation(target: Target): AwsFault {
@@ -85,10 +101,6 @@ function authorizeTags(target: Target, { Tags }: Readonly<Record<string, unknown
   const action = TAGGING[actionOf(target)];
   if (action === undefined || Tags === undefined || caller.kind === 'root' || !denied.includes(action)) return;
   throw accessDenied(target, caller, action);
-}
-
-function actionOf({ model, service, operation }: Target): string {
-  return `${model?.signingName ?? service}:${operation}`;
 }
 
 /** In the words of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */

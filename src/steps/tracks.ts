@@ -23,6 +23,7 @@ export interface Track {
   readonly proof: ProofId;
 }
 
+/** The order of the steps is that of the checklist and the plan; what waits for what follows from `needs` and `gives`. */
 export const TRACKS: Readonly<Record<Administrator, Track>> = {
   'identity-center': {
     administrator: 'identity-center',

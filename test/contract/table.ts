@@ -171,4 +171,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
   'iam-user': { ends: 0, status: [0, 0], steps: { ...STOPPED, 'iam-mfa': 0, 'iam-password': 0 }, writes: [], says: /Secured\./ },
   secured: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
   busy: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
+  hardened: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'half-hardened': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'with-workloads': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
 };

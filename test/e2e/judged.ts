@@ -1,40 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { asBotocoreReads, hasBotocore, type BotocoreFile } from '../aws/config-files/botocore.ts';
+import { asBotocoreReads, type BotocoreFile } from '../aws/config-files/botocore.ts';
 
-interface Written {
-  readonly profile: string;
-  readonly file: Buffer;
+interface Judged {
+  /** The profile that was written, as the AWS CLI finds it. */
+  readonly profile: Readonly<Record<string, string>>;
+  readonly file: BotocoreFile;
 }
 
 /** What the AWS CLI's own reader says of the files that the built program has written in the tests of one file. */
 export interface Judge {
   /** Keeps the config file of that home as it is now, with a profile of that name in it. */
   readonly keep: (home: string, profile: string) => Promise<void>;
-  /** Registers the test that asks it, to come after the others; it is skipped where there is no python3 with botocore. */
-  readonly judges: (finds: (profile: NonNullable<BotocoreFile['profiles'][string]>, file: BotocoreFile) => void) => void;
+  /** Rejects where it refuses a file, or finds no such profile in it, or where nothing was kept. */
+  readonly judged: () => Promise<readonly Judged[]>;
 }
 
 export function judge(): Judge {
-  const written: Written[] = [];
+  const written: { readonly name: string; readonly bytes: Buffer }[] = [];
   return {
-    async keep(home, profile) {
-      written.push({ profile, file: await readFile(join(home, '.aws', 'config')) });
+    async keep(home, name) {
+      written.push({ name, bytes: await readFile(join(home, '.aws', 'config')) });
     },
-    judges: (finds) => {
-      describe.skipIf(!hasBotocore)('the AWS CLI itself (left out where there is no python3 with botocore)', () => {
-        it('reads every file that was written, and the profile in it', async () => {
-          const read = await asBotocoreReads(written.map(({ file }) => file));
-          for (const [at, { profile, file: bytes }] of written.entries()) {
-            const file = read[at] ?? null;
-            if (file === null) throw new Error(`It refuses this file:\n${bytes.toString()}`);
-            const found = file.profiles[profile];
-            if (found === undefined) throw new Error(`It finds no profile ${profile} in this file:\n${bytes.toString()}`);
-            finds(found, file);
-          }
-          expect(written.length).toBeGreaterThan(0);
-        });
+    async judged() {
+      if (written.length === 0) throw new Error('No file was written.');
+      const read = await asBotocoreReads(written.map(({ bytes }) => bytes));
+      return written.map(({ name, bytes }, at) => {
+        const file = read[at] ?? null;
+        const profile = file?.profiles[name];
+        if (file === null || profile === undefined) throw new Error(`The AWS CLI finds no profile ${name} in:\n${bytes.toString()}`);
+        return { profile, file };
       });
     },
   };

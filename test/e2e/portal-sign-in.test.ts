@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasBotocore } from '../aws/config-files/botocore.ts';
 import { judge } from './judged.ts';
 import { signIn } from './portal.ts';
 import { expectSchema } from './schema.ts';
@@ -40,7 +41,7 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
   return { link, done: child.done };
 }
 
-const { keep, judges } = judge();
+const { keep, judged } = judge();
 
 const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));
 
@@ -233,6 +234,14 @@ describe.concurrent('a sign-in that comes to nothing', () => {
   });
 
   it.each([
+    [[], true],
+    [['--region', 'us-east-1'], false],
+  ])('says which Region is tried where neither the address names one nor %j', async (args, isSaid) => {
+    const done = await runCli(['sign-in', '--yes', '--start-url', 'https://d-1234567890.awsapps.com/start', ...args]);
+    expect([done.status, done.stderr.replace(/\s+/g, ' ').includes('us-east-1 is tried')]).toEqual([4, isSaid]);
+  });
+
+  it.each([
     ['https://start.us-gov-home.awsapps.com/directory/d-1234567890', [], /partition aws-us-gov, and the Region us-east-1 is in aws/],
     ['https://start.home.awsapps.cn/directory/d-1234567890', ['--region', 'us-gov-west-1'], /partition aws-cn/],
     ['https://d-1234567890.awsapps.com/start', ['--region', 'cn-north-1'], /partition aws, and the Region cn-north-1/],
@@ -288,10 +297,15 @@ describe.concurrent("the root user's keys", () => {
   });
 });
 
-judges((profile, { sso_sessions: sessions }) => {
-  expect(profile).toMatchObject({ sso_account_id: HERE, sso_role_name: 'AdministratorAccess', region: 'us-east-1' });
-  expect(sessions[profile['sso_session'] ?? '']).toMatchObject({
-    sso_region: 'us-east-1',
-    sso_start_url: expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/) as string,
+describe.skipIf(!hasBotocore)('the AWS CLI itself (left out where there is no python3 with botocore)', () => {
+  it('reads every file that was written, and the profile in it', async () => {
+    for (const { profile, file } of await judged()) {
+      const { sso_sessions: sessions } = file;
+      expect(profile).toMatchObject({ sso_account_id: HERE, sso_role_name: 'AdministratorAccess', region: 'us-east-1' });
+      expect(sessions[profile['sso_session'] ?? '']).toMatchObject({
+        sso_region: 'us-east-1',
+        sso_start_url: expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/) as string,
+      });
+    }
   });
 });

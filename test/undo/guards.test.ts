@@ -126,6 +126,72 @@ describe.concurrent('what somebody else stands on stays', () => {
   });
 });
 
+describe.concurrent('of an IAM user', () => {
+  const withIamUser = async (): Promise<World> => {
+    const world = keptWorld('free-plan');
+    await world.run('init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', 'ada', '--wait', '10m');
+    await later(world);
+    return world;
+  };
+  const GROUP_OF_IAM = { AttachGroupPolicy: 'somebody-else', CreateGroup: 'somebody-else' };
+  const OF_USER = {
+    CreateLoginProfile: 'somebody-else',
+    EnableMFADevice: 'somebody-else',
+    CreateVirtualMFADevice: 'somebody-else',
+    AddUserToGroup: 'somebody-else',
+    CreateUser: 'somebody-else',
+    ...GROUP_OF_IAM,
+  };
+
+  it.each<[string, readonly Deed[], Readonly<Record<string, string>>, RegExp]>([
+    ['who has a key by now, everything stays', [{ do: 'create-access-key' }], OF_USER, /the access key …/],
+    ['who has a policy by now, everything stays', [{ do: 'attach-user-policy' }], OF_USER, /the policy IAMFullAccess/],
+    [
+      'whose password somebody has made anew, the device stays',
+      [{ do: 'delete-password' }, { do: 'create-password' }],
+      { ...OF_USER, CreateLoginProfile: '' },
+      /stand without a device/,
+    ],
+    [
+      'whose group somebody else is in by now, the group stays',
+      [{ do: 'add-iam-group-member', userName: 'bob' }],
+      GROUP_OF_IAM,
+      /bob is in the group/,
+    ],
+  ])('%s', async (_what, deeds, stays, why) => {
+    const world = await withIamUser();
+    for (const deed of deeds) meanwhile(world, { userName: 'ada', ...deed });
+    const done = await undo(world);
+    const expected = Object.fromEntries(Object.entries(stays).filter(([, because]) => because !== ''));
+    expect([done.code, stayingIn(done)]).toEqual([4, expected]);
+    expect(
+      listsOf(done)
+        .staying.map((one) => one.why)
+        .join('\n'),
+    ).toMatch(why);
+    const bare = world.aws.state.iam.users.filter(
+      ({ userId, loginProfile }) =>
+        loginProfile !== undefined && !world.aws.state.iam.mfaDevices.some((device) => device.userId === userId),
+    );
+    expect(bare.map(({ userName }) => userName).filter((name) => name === 'ada')).toEqual([]);
+  });
+
+  it('whose name was made anew the new one is left alone', async () => {
+    const world = await withIamUser();
+    meanwhile(world, { do: 'recreate-iam-user', userName: 'ada' });
+    const done = await undo(world);
+    expect(listsOf(done).gone.map(({ call }) => call)).toContain('iam:CreateUser');
+    expect(world.aws.state.iam.users.map(({ userName }) => userName)).toEqual(['ada']);
+    expect(writesOf(done.calls)).not.toContain('iam:DeleteUser');
+  });
+
+  it('nobody but root takes the last administrator', async () => {
+    const world = await withIamUser();
+    const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json');
+    expect([done.code, writesOf(done.calls), stayingIn(done)]).toEqual([4, [], OF_USER]);
+  });
+});
+
 describe.concurrent('what is not ours is not touched', () => {
   it('what a run has found and adopted', async () => {
     const world = await made('secured');

@@ -63,6 +63,9 @@ const ROWS: Readonly<Record<Exclude<Scenario, 'root-keys'>, Row>> = {
   'applications-only': { stays: { UpdateInstance: 'for-good' }, but: instance(() => ({ access: true })) },
   replicated: {},
   busy: {},
+  hardened: {},
+  'half-hardened': {},
+  'with-workloads': {},
 };
 
 describe.concurrent('init with every consent, then undo --yes, leaves the account as it was', () => {
@@ -111,6 +114,25 @@ describe.concurrent('init with every consent, then undo --yes, leaves the accoun
     expect(holdings(world.aws.state)).toEqual({ ...before, ...(scenario === 'free-plan' ? PAID : {}) });
     const again = await undo(world, ...all);
     expect([again.code, writesOf(again.calls), listsOf(again).gone.length]).toEqual([0, [], listsOf(done).going.length]);
+  });
+
+  it('on free-plan with an IAM user as administrator: password, device, user and group, in an order without a gap', async () => {
+    const world = keptWorld('free-plan');
+    const before = structuredClone(holdings(world.aws.state));
+    const first = await world.run('init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', 'ada', '--wait', '10m');
+    expect(first.code).toBe(0);
+    await later(world);
+    const done = await undo(world);
+    expect([done.code, stayingIn(done)]).toEqual([0, {}]);
+    const calls = writesOf(done.calls);
+    const order = ['iam:DeleteLoginProfile', 'iam:DeactivateMFADevice', 'iam:RemoveUserFromGroup', 'iam:DeleteUser'];
+    expect(calls.filter((call) => order.includes(call))).toEqual(order);
+    const { users, groups, mfaDevices } = world.aws.state.iam;
+    expect([users, groups, mfaDevices]).toEqual([[], [], []]);
+    expect(holdings(world.aws.state)).toEqual(before);
+    await later(world);
+    const again = await undo(world);
+    expect([again.code, writesOf(again.calls), listsOf(again).gone.length]).toEqual([0, [], 8]);
   });
 
   it('of a change of what was there before: session, relay state and all but the tags', async () => {

@@ -28,10 +28,9 @@ const CONFLICTS = new Set([
   'ConflictException',
   'EntityAlreadyExists',
   'EntityAlreadyExistsException',
-  'AlreadyInOrganizationException',
-  // Something hangs on what is to go, or hung on it a moment ago.
   'DeleteConflict',
   'DeleteConflictException',
+  'AlreadyInOrganizationException',
 ]);
 /** No member of the reply says it: AWS's words are all there is. */
 const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;

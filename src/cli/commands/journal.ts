@@ -2,6 +2,7 @@ import type { PlainCommand } from '../command.ts';
 import { GLOBAL_OPTIONS, RUN_OPTION, SANDBOX_OPTION } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
 
+/** `--account` reads a journal without asking AWS, for whoever has no credentials any more. */
 export const JOURNAL_OPTIONS: readonly OptionSpec[] = [
   RUN_OPTION,
   {

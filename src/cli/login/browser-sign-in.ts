@@ -1,7 +1,9 @@
+import type { Authorization } from '../../aws/login/authorization.ts';
 import { pageFailure, tooLate } from '../../aws/login/refusals.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import type { SignIn } from '../../aws/login/sign-in.ts';
 import { readVerificationCode } from '../../aws/login/verification-code.ts';
+import { unlessStopped } from '../../aws/unless-stopped.ts';
 import { CredentialsError } from '../../model/errors.ts';
 import type { Clock, Host } from '../../model/ports.ts';
 
@@ -47,7 +49,7 @@ export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<Lo
       () => host.notify({ type: 'note', texts: [HINT] }),
     );
     if (returned.is === 'error') throw pageFailure(returned.error);
-    return await signIn.redeem(authorization, returned.code);
+    return await redeemed(signIn, authorization, returned.code, ports);
   } finally {
     await callback.close();
   }
@@ -65,8 +67,12 @@ export async function signInElsewhere(signIn: SignIn, ports: SignInPorts): Promi
   );
   const read = readVerificationCode(pasted, authorization.state);
   if (read.is !== 'code') throw new CredentialsError('sign-in', PROBLEMS[read.is], 'Run the same command again.');
-  return signIn.redeem(authorization, read.code);
+  return redeemed(signIn, authorization, read.code, ports);
 }
+
+/** Whoever stops now waits for no reply: a session that AWS may have made was never told to anybody, and ends by itself. */
+const redeemed = (signIn: SignIn, authorization: Authorization, code: string, { signal }: SignInPorts): Promise<LoginSession> =>
+  unlessStopped(signal, () => signIn.redeem(authorization, code));
 
 const PROBLEMS = {
   code: null,

@@ -11,69 +11,57 @@ import { visible } from '../../model/text.ts';
 import type { UndoWishes } from '../../model/undo.ts';
 import { undoSteps } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
-import type { Deps, Rehearsal } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { introduction } from '../introduction.ts';
 import { commandLine } from '../next.ts';
-import { cutOff, failureOf, resultOf } from '../result.ts';
-import type { ResultContext } from '../result.ts';
-import { journalOf, keepsJournal } from '../journal-of.ts';
-import { hostOf, open, rehearsalOf } from '../session.ts';
+import { journalOf, keepsJournal, open } from '../open.ts';
+import { resultOf } from '../result.ts';
+import { session } from '../session.ts';
+import type { Session, SessionEnd } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import { undoLists } from '../undo-lists.ts';
 
 /** Takes back what the journal of this account says that runs have made: lists it, and by consent lets it go, in the engine. */
-export async function runUndo(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
-  const { host, isInteractive } = await hostOf(settings, deps);
-  const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
-  const again = commandLine(command.name, settings);
-  const stackOf = (error: unknown): string | null => (settings.verbose && error instanceof Error ? (error.stack ?? null) : null);
-  let [rehearsal, connection]: [Rehearsal | undefined, Connection | null] = [undefined, null];
-  let isTold = false;
-  deps.lastWords(() => (isTold ? null : cutOff(context, again)));
-  try {
-    mustBeExpected(settings);
-    rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
-    connection = await open(command, settings, rehearsal, deps, { host, isInteractive });
-    const { homeRegion } = connection;
-    const introduce = introduction(connection, settings, host, (account) => {
-      context.account = account;
-      context.homeRegion = homeRegion;
-    });
-    // Whose journal it is, and that it is the expected account's, before anything else.
-    await introduce();
-    const journal = await journalled(connection, settings, host, deps);
-    const wanted = ofRun(journal, settings.runId);
-    const began = deps.clock.now();
-    const lists = undoLists(
-      undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), began }),
-      wanted.map((one) => one.run),
-    );
-    const options = optionsOf(settings, isInteractive, lists.steps);
-    const { account, sender } = connection;
-    const report = await run(options, {
-      account,
-      sender,
-      introduce,
-      host: lists.host(host),
-      clock: deps.clock,
-      signal: deps.signal,
-      journal: journalOf(connection, settings, host, deps),
-      prove: null,
-    });
-    context.undo = lists.document(report.steps);
-    const result = resultOf(report, options.mode, context, []);
-    host.notify({ type: 'result', result, stack: stackOf(report.error), isDeclined: report.isDeclined ?? false });
-    isTold = true;
-    return result.exitCode;
-  } catch (error) {
-    const result = failureOf(error, context, again);
-    isTold = true;
-    host.notify({ type: 'result', result, stack: stackOf(error) });
-    return result.exitCode;
-  } finally {
-    connection?.close();
-    await rehearsal?.close();
-  }
+export const runUndo = (command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> =>
+  session({ command, told: settings }, commandLine(command.name, settings), settings, deps, (life) =>
+    undoIn(command, settings, deps, life),
+  );
+
+async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life: Session): Promise<SessionEnd> {
+  const { host, isInteractive, signal, context } = life;
+  mustBeExpected(settings);
+  const { connection } = await open(command, settings, deps, life);
+  const { account, sender, homeRegion } = connection;
+  const introduce = introduction(connection, settings, host, (told) => {
+    context.account = told;
+    context.homeRegion = homeRegion;
+  });
+  // Whose journal it is, and that it is the expected account's, before anything else.
+  await introduce();
+  const journal = await journalled(connection, settings, host, deps);
+  const wanted = ofRun(journal, settings.runId);
+  const began = deps.clock.now();
+  const lists = undoLists(
+    undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), began }),
+    wanted.map((one) => one.run),
+  );
+  const options = optionsOf(settings, isInteractive, lists.steps);
+  const report = await run(options, {
+    account,
+    sender,
+    introduce,
+    host: lists.host(host),
+    clock: deps.clock,
+    signal,
+    journal: journalOf(connection, settings, host, deps),
+    prove: null,
+  });
+  context.undo = lists.document(report.steps);
+  return {
+    result: resultOf(report, options.mode, context, []),
+    error: report.error,
+    more: { isDeclined: report.isDeclined ?? false },
+  };
 }
 
 /** What cannot be undone needs somebody who knows which account it is: at a terminal they type its id. */
@@ -136,6 +124,6 @@ function optionsOf(settings: Settings, isInteractive: boolean, steps: RunOptions
     yes,
     accepted: agreed,
     waitMs: 0,
-    lookEveryMs: 5000,
+    lookEveryMs: () => 5000,
   };
 }

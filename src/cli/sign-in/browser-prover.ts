@@ -33,7 +33,6 @@ export async function proveByBrowser(tools: SignInTools, answers: Partial<Answer
       region: browser.region,
       env: browser.rehearsal === undefined ? env : {},
       now: () => clock.now(),
-      dryRun: false,
       rehearsal: browser.rehearsal,
     });
     return await prove(signIn, await entranceOf(connection.account, user), tools, answers);

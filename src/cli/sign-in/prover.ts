@@ -66,11 +66,13 @@ export async function proveAccess(tools: SignInTools, answers: Partial<Answers>)
   return entrance === null ? NO_ADDRESS : proveAt(tools, entrance, answers);
 }
 
+/** Why there is nothing to sign in to yet, with the command that makes it. */
 export const nobodyCan = ({ why, by }: AccessReading & { is: 'missing' }): Proof => ({
   is: 'not-proven',
   why: `${why} Run secure-account ${by} first.`,
 });
 
+/** In a partition whose access portal's address no source gives. */
 export const NO_ADDRESS: Proof = {
   is: 'not-proven',
   why: 'The address of the AWS access portal is not known for this partition: give it with secure-account sign-in --start-url.',

@@ -5,6 +5,7 @@ import { attempt, enter } from './entry.ts';
 import { awaitSession } from './session.ts';
 import type { SessionEnd, SignInPorts } from './session.ts';
 
+/** How one attempt ended: a denial or an expired code is no error. */
 export type ProofEnd =
   /** `isKept`: by a session from before. */
   | { readonly is: 'proven'; readonly entered: Entered; readonly session: PortalSession; readonly isKept: boolean }

@@ -1,4 +1,5 @@
 import { meantIamUser } from '../../account/iam-user.ts';
+import { iamUserSignIn } from '../../facts/console-links.ts';
 import type { ConsolePlace } from '../../facts/console-links.ts';
 import type { AccountReader } from '../../model/account.ts';
 import type { Answers } from '../../model/answers.ts';
@@ -16,17 +17,23 @@ export interface IamPasswordFacts extends ConsolePlace {
   readonly hasDevice: boolean;
   /** Null for AWS's default one. */
   readonly policy: PasswordPolicy | null;
+  /** Where the account's IAM users sign in: by its alias, where that could be read; null where no source gives the address. */
+  readonly consoleSignIn: string | null;
   /** The account's name, which the default policy refuses as a password; null where it is not known. */
   readonly accountName: string | null;
 }
 
 export async function readIamPassword(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamPasswordFacts> {
-  const [{ partition }, consoleBase, userName] = await Promise.all([
+  const [{ partition, accountId }, consoleBase, userName] = await Promise.all([
     account.caller(),
     account.consoleBase(),
     known.iamUserName ?? meantIamUser(account, answers),
   ]);
-  const [policy, information] = await Promise.all([account.passwordPolicy(), optional(account.accountInformation().then(found))]);
+  const [policy, information, alias] = await Promise.all([
+    account.passwordPolicy(),
+    optional(account.accountInformation().then(found)),
+    optional(account.accountAlias().then(found)),
+  ]);
   const nothing: IamPasswordFacts = {
     partition,
     consoleBase,
@@ -35,6 +42,7 @@ export async function readIamPassword(account: AccountReader, answers: Partial<A
     loginProfile: null,
     hasDevice: false,
     policy: policy.is === 'found' ? policy.value : null,
+    consoleSignIn: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition),
     accountName: information.is === 'found' ? information.value.name : null,
   };
   if (userName === null) return nothing;

@@ -51,7 +51,7 @@ export const iamPassword: Step<IamPasswordFacts> = {
   ...spec,
   actions: {
     required: [...IAM_ADMINISTRATOR_READS, 'iam:GetAccountPasswordPolicy', 'iam:CreateLoginProfile'],
-    optional: ['iam:GetAccessKeyLastUsed', 'account:GetAccountInformation'],
+    optional: ['iam:GetAccessKeyLastUsed', 'account:GetAccountInformation', 'iam:ListAccountAliases'],
     onBehalf: [],
   },
   needs: ['iamUserId', 'iamUserName', 'mfaDevice'],
@@ -59,6 +59,9 @@ export const iamPassword: Step<IamPasswordFacts> = {
   reads: ['iam'],
   standsOn: [],
   inspect: readIamPassword,
-  known: ({ loginProfile }) => (loginProfile === null ? {} : { iamPasswordCreatedAt: loginProfile.createdAt }),
+  known: ({ loginProfile, consoleSignIn }) => ({
+    ...(loginProfile !== null && { iamPasswordCreatedAt: loginProfile.createdAt }),
+    ...(consoleSignIn !== null && { consoleSignIn }),
+  }),
   plan,
 };

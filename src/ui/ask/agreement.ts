@@ -25,14 +25,14 @@ export async function askPlan(
 }
 
 const GO_ON: Readonly<Record<ConsentKey, string>> = {
-  'accept-credit-loss': 'Create the organization all the same, whatever becomes of the credits?',
+  'accept-credit-loss': 'Create the organization anyway, and give up the credits?',
   'accept-wider-access': 'Give this access to others too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
   'delete-organization': 'Delete the organization for good?',
   'delete-instance': 'Delete the IAM Identity Center instance for good?',
   'disable-region': 'Switch the Region off?',
-  'outside-identity-provider': 'Go on with this directory all the same?',
+  'outside-identity-provider': 'Go on with this directory anyway?',
   'last-administrator': 'Leave this account to its root user alone?',
 };
 

@@ -1,11 +1,13 @@
 import type { Answers } from '../../model/answers.ts';
 import { AnswersError } from '../../model/errors.ts';
 import type { Questions } from '../../model/ports.ts';
+import stringWidth from 'string-width';
 import { heading, wrapped } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
 import { answered, askOne, open } from './asked.ts';
 import type { Asked as State, Questioned } from './asked.ts';
 import type { Asking } from './asking.ts';
+import type { Option } from './questions.ts';
 import { bothNames, itemsOf } from './items.ts';
 
 type Asked = Questions['answers']['asks'];
@@ -60,12 +62,19 @@ function followed(before: Partial<Answers>, after: Partial<Answers>, given: Part
 
 const GO_ON = 'go-on';
 
+/** In a narrow window the list cuts off what is to be checked in it. */
+function sayWhole(changes: readonly Option[], { say, page }: Asking): void {
+  const cut = changes.filter(({ name }) => stringWidth(name) > page().width - 6);
+  if (cut.length > 0) say(['', ...cut.flatMap(({ name }) => wrapped(page(), page().theme.text(name.replace(/^Change /, '')), '  '))]);
+}
+
 /** The way back: any answer can be given anew before the plan. */
 async function review(first: State, all: Questioned, asking: Asking): Promise<State> {
   let state = first;
   for (;;) {
     const items = open(all.items, state);
     const changes = items.map((item) => ({ value: item.key, name: `Change ${item.label}: ${item.shown(state.answers)}` }));
+    sayWhole(changes, asking);
     const chosen = await asking.prompts.choose(
       { message: 'Is this right?', options: [{ value: GO_ON, name: 'Yes, show me the plan' }, ...changes], preset: GO_ON },
       asking.signal,

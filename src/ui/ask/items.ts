@@ -47,9 +47,10 @@ const emailItem = (spec: AnswerSpec): Item => ({
     const preset = known.email ?? proposals?.email;
     for (;;) {
       const email = await prompts.text({ message: spec.label, preset, problem: (text) => problemWith(spec, text, spec.label) }, signal);
-      if (email === preset) return { email };
-      const meant = likelyMeant(email);
+      // Of git's, too: nobody has looked at that one yet. What was there before was asked about then.
+      const meant = email === known.email ? null : likelyMeant(email);
       if (meant !== null && (await prompts.confirm(`Did you mean ${meant}?`, signal))) return { email: meant };
+      if (email === preset) return { email };
       const again = await prompts.text(
         { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) },
         signal,

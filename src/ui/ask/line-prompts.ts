@@ -34,7 +34,7 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       const value = typed === '' && preset !== undefined ? preset : typed;
       const wrong = problem(value);
       if (wrong === null) return value;
-      say(page().theme.bad(page().theme.text(wrong)));
+      say(page().theme.careful(page().theme.text(wrong)));
     }
   };
   return {
@@ -58,7 +58,9 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       }
     },
     async choose({ message, options, preset }, signal) {
-      options.forEach(({ name }, index) => say(page().theme.text(name), `  ${index + 1}. `));
+      options.forEach(({ name, description }, index) =>
+        say(page().theme.text(description === undefined ? name : `${name}: ${description}`), `  ${index + 1}. `),
+      );
       const problem = (typed: string): string | null =>
         /^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`;
       const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);

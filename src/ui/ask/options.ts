@@ -6,9 +6,10 @@ import type { Option } from './questions.ts';
 /** As Inquirer takes them: each on one row of the page. */
 export function options(page: Page, all: readonly Option[]): readonly (Option & { readonly short: string })[] {
   const { width, theme } = page;
-  return all.map(({ value, name }) => ({
+  return all.map(({ value, name, description }) => ({
     value,
     name: cliTruncate(theme.text(name), width - 6, { truncationCharacter: theme.hasUnicode ? '…' : '.' }),
+    ...(description !== undefined && { description: theme.text(description) }),
     short: isNarrow(page) ? `\n  ${theme.text(name)}` : theme.text(name),
   }));
 }

@@ -10,6 +10,8 @@ export interface TextQuestion {
 export interface Option {
   readonly value: string;
   readonly name: string;
+  /** What it means, in a sentence: shown while it is pointed at, or beside the name in a list that is never redrawn. */
+  readonly description?: string | undefined;
 }
 
 /** One of several; `preset` is the value that is pointed at first. */

@@ -35,6 +35,7 @@ export function aboutLines(page: Page, message: Told): string[] | null {
   return message.moment.is === 'card' ? ['', ...aboutSignInLines(page, message.moment.card), ''] : null;
 }
 
+/** Whether a person is waited for from this message on; a reminder changes nothing about it. */
 export const isCard = (message: Told): message is Card =>
   (message.type === 'manual' && message.isWatched && !message.reminder) || (message.type === 'sign-in' && message.moment.is === 'card');
 

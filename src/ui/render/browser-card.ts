@@ -12,6 +12,6 @@ export function browserClicks({ browser, expected }: BrowserCard): readonly stri
   return [
     `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer. A browser that is still root's gives root's session, which does not count: sign out there first, or use a private window.`,
     `Choose IAM user, and sign in to account ${browser.account} as ${name}, with the password that was set for ${name}.`,
-    'For MFA wait until the app shows a new code: the two that were typed here have been used. Then choose to allow it.',
+    'For MFA type a code that the app has just begun to show: one that was typed before is used up. Then choose to allow it.',
   ];
 }

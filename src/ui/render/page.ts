@@ -21,6 +21,7 @@ export interface Page {
 const WIDEST = 100;
 const NARROWEST = 20;
 
+/** How wide lines are, and whether a rehearsal is marked on them. A terminal of unknown width counts as 80 columns. */
 export function pageOf(
   theme: Theme,
   stream: Output,
