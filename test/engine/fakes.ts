@@ -117,6 +117,7 @@ export function makes(
     target: [],
     madeIds: () => ({}),
     before: undefined,
+    after: undefined,
     does: `Create ${thing}`,
     region: undefined,
     gives: () => ({}),
