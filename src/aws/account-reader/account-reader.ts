@@ -38,6 +38,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...options,
     memo,
     setNames: new Map(),
+    idsOfNames: new Map(),
     get account() {
       return reader;
     },
