@@ -7,7 +7,8 @@ import { cursorIsBack, DOWN, ENTER, play, sit } from './person.ts';
 import { readQr } from './qr.ts';
 
 const PASSWORD = 'Correct-horse-7';
-const THIS_COMPUTER = ['? Go on with', `${DOWN}${ENTER}`] as const;
+/** The question itself, and not the one before it, which looks alike. */
+const THIS_COMPUTER = [/\? Go on with\n❯ A browser on/, `${DOWN}${ENTER}`] as const;
 
 /** An app that was given a seed, on a phone whose clock is right. */
 function app(seed: string): (stepsAhead: number) => string {
