@@ -11,6 +11,8 @@ export default defineConfig({
     // Most of their time they wait, for AWS's work in the sandbox or for a person: more of them than there are processors.
     maxWorkers: Math.max(4, availableParallelism()),
     hookTimeout: 60_000,
+    // Of those that say so, side by side: they wait most of their time, too.
+    maxConcurrency: 8,
     restoreMocks: true,
     // The SDK says on stderr when it will leave a version of Node.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -68,7 +68,7 @@ export type Result = {
   /**
    * Which kind of administrator the run was about.
    */
-  administrator: "identity-center";
+  administrator: "identity-center" | "iam-user";
   /**
    * Commands that exist, ready to paste.
    */
@@ -135,7 +135,18 @@ export interface Step {
   /**
    * The step, which is also the command of that name.
    */
-  id: "root-mfa" | "identity-center" | "user" | "group" | "permission-set" | "assignment" | "root-keys" | "regions";
+  id:
+    | "root-mfa"
+    | "identity-center"
+    | "user"
+    | "group"
+    | "permission-set"
+    | "assignment"
+    | "root-keys"
+    | "iam-user"
+    | "iam-mfa"
+    | "iam-password"
+    | "regions";
   title: string;
   /**
    * ok was so before; changed was made so by this run; in-progress means that AWS is working.
@@ -156,6 +167,9 @@ export interface Step {
     | "permission-set"
     | "assignment"
     | "root-keys"
+    | "iam-user"
+    | "iam-mfa"
+    | "iam-password"
     | "regions"
     | "account"
     | null;
@@ -284,7 +298,7 @@ export interface Handoff {
    */
   identityStoreId: string | null;
   /**
-   * The AWS access portal.
+   * The AWS access portal; of an IAM user the console's own sign-in page.
    */
   startUrl: string | null;
   /**

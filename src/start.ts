@@ -1,7 +1,7 @@
 import { AWS_COMMANDS } from './cli/commands/aws-commands.ts';
 import { commandIn } from './cli/commands/index.ts';
 import type { Asked } from './cli/given.ts';
-import { buildProgram, isHelp } from './cli/program.ts';
+import { buildProgram, isBare, isHelp } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/typed.ts';
 import { tellBare } from './process/bare.ts';
@@ -23,7 +23,9 @@ export async function start(argv: readonly string[]): Promise<void> {
   try {
     await buildProgram({ version, write, act: (asked) => act(asked, argv, version) }, argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (!isHelp(error)) await complain(error, argv, version);
+    // Whoever types the name alone has got the help, on stderr, and needs no error below it.
+    if (isBare(error) && !argv.includes('--json')) process.exitCode = 2;
+    else if (!isHelp(error)) await complain(error, argv, version);
   }
 }
 
@@ -31,7 +33,7 @@ export async function start(argv: readonly string[]): Promise<void> {
 async function act(asked: Asked, argv: readonly string[], version: string): Promise<void> {
   const { command, words } = asked;
   if (command === 'complete') (await import('./cli/run/completion.ts')).complete(words, version);
-  else if (command === 'completion') (await import('./cli/run/completion.ts')).printScript(words[0] ?? '');
+  else if (command === 'completion') (await import('./cli/run/completion.ts')).printScript(words[0] ?? '', streams.stdout);
   else {
     if (isForPerson(asked)) firstWords(process.env);
     await (await import('./main.ts')).run(asked, argv, version);

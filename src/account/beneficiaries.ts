@@ -40,6 +40,7 @@ export async function otherMembersOf(
   return others.map(({ userId, membershipId }) => ({ groupId, groupName, userId, userName: names.get(userId) ?? userId, membershipId }));
 }
 
+/** Another member of the group, who gains by whatever it is given. */
 export const memberBeneficiary = (
   { groupId, groupName, userId, userName, membershipId }: OtherMember,
   where: Whereabouts,
@@ -55,6 +56,7 @@ export const memberBeneficiary = (
         }),
 });
 
+/** Somebody to whom the set is assigned, here or in another account, and who gains by whatever it allows. */
 export const holderBeneficiary = (
   { accountId, principalType, principalId, name }: Holder,
   arn: string,
@@ -72,6 +74,7 @@ export const holderBeneficiary = (
   }),
 });
 
+/** An account with a role of the set, where AWS does not tell who holds it. */
 export const accountBeneficiary = (accountId: string, name: string, arn: string, where: Whereabouts): Beneficiary => ({
   id: `account ${accountId}`,
   who: `account ${visible(accountId)} with a role of ${visible(name)}`,

@@ -13,6 +13,7 @@ export type Calls = <Service extends ServiceId, Result>(
   run: (client: ClientOf[Service]) => Promise<Result>,
 ) => Promise<Result>;
 
+/** Calls whose errors are ours, and that end with `signal`: InterruptedError then. */
 export function createCalls(clients: Clients, signal: AbortSignal): Calls {
   return async <Service extends ServiceId, Result>(
     call: `${Service}:${string}` & ReadCall,

@@ -21,6 +21,7 @@ export interface ClientOf {
   sts: STSClient;
 }
 
+/** Services with an SDK client, by the names that calls have: `sso-admin:ListInstances`. */
 export type ServiceId = keyof ClientOf;
 
 /** What all clients share. */
@@ -51,11 +52,13 @@ const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) =>
   sts: (configuration) => new STSClient(configuration),
 };
 
+/** Whether there is a client for it: of a service that is called without one, such as the Free Tier's, there is none. */
 export const isServiceId = (service: string): service is ServiceId => Object.hasOwn(MAKE, service);
 
 /** The client of a service in a Region, made when it is first asked for. */
 export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
 
+/** One client for each service and Region, all with the same credentials, guard and pace. None is made before it is asked for. */
 export function createClients({ readOnly, profile, endpoints, pace, ...shared }: ClientOptions): Clients {
   const made = new Map<string, ClientOf[ServiceId]>();
   // For throttling and faults that pass; anything else is read again, not sent again.

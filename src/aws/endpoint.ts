@@ -21,6 +21,7 @@ export interface Endpoints {
   readonly forCredentials: ClientEndpoint;
 }
 
+/** What an SDK client is told of its endpoint, so that it does not look into files and variables by itself. */
 export interface ClientEndpoint {
   readonly ignoreConfiguredEndpointUrls?: boolean;
   readonly endpoint?: string;

@@ -165,5 +165,6 @@ function ssoProblem(name: string, settings: Settings, profiles: Profiles): Profi
   };
 }
 
+/** Whether it is set: to nothing counts as not at all, as for the AWS CLI. */
 export const has = (settings: Settings, key: string): boolean => (settings[key] ?? '') !== '';
 const wrong = (why: string, wayOut: string): ProfileProblem => ({ problem: 'profile', why, wayOut });

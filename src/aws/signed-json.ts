@@ -19,6 +19,7 @@ export interface SignedCall {
   readonly retries: RetryStrategyV2;
 }
 
+/** A reply of which nothing is known yet but that it is an object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Signs and sends it with an empty input, trying again as the SDK's clients do. Rejects with errors shaped as theirs. */

@@ -23,10 +23,10 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
   }
 }
 
-async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./session.ts').runCommand> {
+async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./run/steps.ts').runSteps> {
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
-  const run = spec.signsIn === 'alone' ? (await import('./run/sign-in.ts')).runSignIn : (await import('./session.ts')).runCommand;
+  const run = spec.signsIn === 'alone' ? (await import('./run/sign-in.ts')).runSignIn : (await import('./run/steps.ts')).runSteps;
   return run(spec, settings, deps);
 }

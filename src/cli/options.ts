@@ -11,6 +11,7 @@ export interface OptionSpec {
   readonly rule?: { readonly words: string; readonly holds: (value: string) => boolean };
 }
 
+/** The rule of every option that takes a duration; `model/duration.ts` reads them. */
 export const DURATION = {
   words: 'it must be a duration such as 80ms, 90s, 10m or 2h',
   holds: (value: string) => optionDuration(value) !== null,
@@ -54,6 +55,7 @@ export const SANDBOX_OPTION: OptionSpec = {
   about: 'rehearse against the built-in AWS (default scenario: fresh)',
 };
 
+/** The option of each consent that `--yes` does not include. */
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
   'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others than the named user' },

@@ -10,6 +10,7 @@ export interface Consented {
   readonly options: Set<ConsentOption>;
 }
 
+/** Begins with what was accepted by options; what a person says yes to is added as the run goes on. */
 export function consented(accepted: ReadonlySet<ConsentKey>): Consented {
   const agreed: { readonly step: StepId; readonly change: Change }[] = [];
   return {
@@ -39,6 +40,7 @@ function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
+/** The calls among them, in their order: what only a person can do is left out. */
 export const changesOf = (actions: readonly Action[]): readonly Change[] => actions.filter((action) => action.kind === 'change');
 
 /** Of the actions in their order, those before the first one that still wants a consent of its own, and that one. */

@@ -4,11 +4,13 @@ import { AnswersError } from '../model/errors.ts';
 import type { Offers } from '../model/offers.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Look } from './look.ts';
+import type { Beside } from './meetings.ts';
 import type { RunOptions, RunPorts } from './types.ts';
 
 /** A plan that cannot be made without answers. */
 export type Ask = Plan & { readonly verdict: 'ask' };
 
+/** What a step wants to know before it can plan; null where it wants nothing. */
 export const askOf = (look: Look): Ask | null => (look.plan?.verdict === 'ask' ? look.plan : null);
 
 /** Every answer that is wanted, once and in the order of the table. */
@@ -40,6 +42,7 @@ export async function gather(
   given: Partial<Answers>,
   options: RunOptions,
   ports: RunPorts,
+  beside: Beside,
 ): Promise<Partial<Answers>> {
   const keys = keysOf(asks);
   // What no answer mends, such as a Region that AWS does not know as --region, is nobody's to be asked.
@@ -51,7 +54,7 @@ export async function gather(
   if (options.yes || !ports.host.interactive) throw answersError(asks);
   const answers = await ports.host.ask(
     'answers',
-    { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers },
+    { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers, ...beside },
     ports.signal,
   );
   return { ...given, ...answers };

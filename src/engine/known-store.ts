@@ -18,6 +18,7 @@ export interface KnownStore {
   when(names: readonly (keyof Known)[]): Promise<Settled>;
 }
 
+/** Empty: what a step gives is there for the others only once that step is so. */
 export function knownStore(): KnownStore {
   const current: Partial<Known> = {};
   const withheld = new Map<keyof Known, Withheld>();

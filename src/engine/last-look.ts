@@ -11,7 +11,17 @@ import type { StateOfLook } from './state-of-look.ts';
 import type { StepEnd } from './step-run.ts';
 
 /** Everything that can change while a run goes on. */
-const ALL: readonly ReadScope[] = ['account', 'root', 'organization', 'instance', 'directory', 'permission-sets', 'assignments', 'regions'];
+const ALL: readonly ReadScope[] = [
+  'account',
+  'root',
+  'organization',
+  'instance',
+  'directory',
+  'permission-sets',
+  'assignments',
+  'regions',
+  'iam',
+];
 
 /**
  * Reads everything once more, and nothing is called secured, or done, that is not so any more: it is reported as it is.

@@ -2,6 +2,7 @@ import type { Change } from '../model/change.ts';
 import { resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { ChangeView } from '../model/result.ts';
+import { withSecrets } from '../model/secret.ts';
 import { changeKey } from './consent.ts';
 
 /** How sending a change went: AWS took it, or something else that is worth another look. */
@@ -39,6 +40,7 @@ const NONE: Readonly<Record<SendOutcome, number>> = { taken: 0, conflict: 0, unc
 
 const NEVER = { attempts: NONE, since: 0 };
 
+/** Empty: one for each step of a run. */
 export function ledger(): Ledger {
   const entries: Entry[] = [];
   const current = new Map<string, Entry>();
@@ -85,11 +87,12 @@ export function ledger(): Ledger {
   };
 }
 
+/** A change as results and screens show it; `input` has what is known by now in its place. */
 export const viewOf = (change: Change, input: Readonly<Record<string, unknown>>, result: ChangeView['result']): ChangeView => ({
   call: change.call,
   makes: change.makes,
   effect: change.effect,
-  input,
+  input: withSecrets(input, null) as Readonly<Record<string, unknown>>,
   consent: change.consent === undefined ? null : `--${change.consent.option}`,
   result,
 });

@@ -13,6 +13,7 @@ import type { RunOptions, RunReport } from './types.ts';
 /** The latest look at each step of a run. */
 export type Looks = ReadonlyMap<Step, Look>;
 
+/** Throws where the step was not looked at, which is a mistake of ours. */
 export function lookOf(looks: Looks, step: Step): Look {
   const look = looks.get(step);
   if (look === undefined) throw new Error(`${step.id} was not looked at`);
@@ -30,9 +31,11 @@ export function asksOf(scope: readonly Step[], wanted: readonly Step[], looks: L
   return [...contradicted, ...asksIn(unblocked(wanted, looks), looks).filter((ask) => !ask.contradicted)];
 }
 
+/** What is told of a run that ended before it changed anything. */
 export const reportOf = (wanted: readonly Step[], looks: Looks, options: RunOptions): RunReport => ({
   steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options)),
   known: knownIn(looks.values()),
+  administrator: options.administrator,
   error: firstError([...looks.values()].map((look) => look.error)),
   interrupted: false,
 });
@@ -65,7 +68,9 @@ export function reportOfLook(scope: readonly Step[], wanted: readonly Step[], lo
   };
 }
 
+/** What the steps would do that nothing blocks. */
 export const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof planOf>>[] =>
   unblocked(wanted, looks).flatMap((step) => planOf(step, lookOf(looks, step)) ?? []);
 
+/** Empty for every step but one that has something to do. */
 export const actionsOf = (look: Look): readonly Action[] => (look.plan?.verdict === 'todo' ? look.plan.actions : []);

@@ -60,7 +60,8 @@ export async function waitForPerson(
         reminded = true;
       }
       host.notify({ type: 'waiting', step: step.id, what: manual.title, elapsedMs: elapsed });
-      const pause = patienceMs === null ? run.options.lookEveryMs : Math.min(run.options.lookEveryMs, patienceMs - elapsed);
+      const every = run.options.lookEveryMs();
+      const pause = patienceMs === null ? every : Math.min(every, patienceMs - elapsed);
       await clock.sleep(pause, stop).catch((error: unknown) => {
         if (!skipped) throw error;
       });
@@ -73,6 +74,18 @@ export async function waitForPerson(
       if (look.plan === null) return { end: 'unreadable', look };
       if (!asksFor(look, manual)) {
         host.notify({ type: 'manual-done', step: step.id, manual, elapsedMs: clock.now() - began });
+        if (manual.onTheWay !== undefined) {
+          const account = { id: run.caller.accountId, name: run.accountName };
+          host.notify({
+            type: 'manual',
+            step: step.id,
+            manual: manual.onTheWay,
+            account,
+            reminder: false,
+            isWatched: false,
+            isUnseen: true,
+          });
+        }
         return { end: 'done', look };
       }
     }

@@ -1,5 +1,6 @@
 import type { Change, Consent, Manual } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
+import type { GivenSecrets } from '../model/ports.ts';
 import type { BlockedBy, StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
@@ -16,6 +17,8 @@ export type Move =
       readonly error?: unknown;
       readonly consent?: Consent;
       readonly blockedBy?: BlockedBy;
+      /** What to do about it, where no error and no consent says so. */
+      readonly wayOut?: string;
     }
   /** `whole`: what else the plan is drawn from is read afresh, too. */
   | { readonly lookAgainAfterMs: number; readonly whole?: boolean };
@@ -32,6 +35,10 @@ export interface Progress {
   look: Look;
   /** The change that completes the one that was sent last; null where none does, or it was sent, too. */
   owed: Change | null;
+  /** What a person gave for a change, by its key, until it is sent; null where nothing is at hand. */
+  given: { readonly key: string; readonly secrets: GivenSecrets } | null;
+  /** What was wrong with what they gave before. */
+  wasWrong: string | null;
   /** Everything that the latest plan is drawn from was read afresh, and nothing was sent or asked since. */
   isWhole: boolean;
   /** What it stands on is known, and everything was read anew since. */
@@ -45,11 +52,14 @@ export interface Progress {
   again: number;
 }
 
+/** A step at its beginning, with the look that its plan was shown from. */
 export const progress = (step: Step, look: Look, run: RunContext): Progress => ({
   step,
   run,
   look,
   owed: null,
+  given: null,
+  wasWrong: null,
   isWhole: false,
   ledger: ledger(),
   own: {},
@@ -62,6 +72,7 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   again: 0,
 });
 
+/** What other steps have given, and over that what this one's own changes gave. */
 export const knownTo = (at: Progress): Partial<Known> => ({ ...at.run.store.current, ...at.own });
 
 /** Reads afresh and plans anew; a whole look also reads what else the plan is drawn from. */
@@ -78,4 +89,5 @@ export const LOOK_WHOLE: Move = { lookAgainAfterMs: 0, whole: true };
 /** Half a second, then twice as long each time, up to five. */
 export const patiently = (at: Progress): Move => ({ lookAgainAfterMs: Math.min(500 * 2 ** at.quiet++, 5000) });
 
+/** For whatever was thrown: in JavaScript that need not be an error. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -11,6 +11,7 @@ export interface Reached {
   newcomers(plan: Plan | null): readonly Beneficiary[];
 }
 
+/** Nobody, at first: who gains by a plan counts as agreed to once the plan is. */
 export function reached(): Reached {
   const agreed = new Set<string>();
   return {

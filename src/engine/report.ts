@@ -23,6 +23,7 @@ export function planOf(step: Step, look: Look): PlannedStep | null {
   return look.plan?.verdict === 'todo' ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
 }
 
+/** A step as the checklist shows it, before anything is done. `isWhole`: the run is of all steps. */
 export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isWhole: boolean): StepView {
   const { state, summary } = stateOf(look, blockedBy, isWhole);
   return { id: step.id, title: step.title, state, summary };
@@ -71,7 +72,13 @@ export function documentOfEnd(end: StepEnd): StepDocument {
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
     error:
-      end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
+      end.consent !== null
+        ? guardView(end.consent)
+        : end.wayOut !== null
+          ? viewOfError('needs-you', end.summary, end.wayOut)
+          : end.error === null
+            ? errorOf(end.look, end.state, end.summary)
+            : errorView(end.error),
   };
 }
 

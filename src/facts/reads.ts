@@ -10,9 +10,22 @@ export const READS = [
   'account:ListRegions',
   'freetier:GetAccountPlanState',
   'iam:GetAccessKeyLastUsed',
+  'iam:GetAccountPasswordPolicy',
   'iam:GetAccountSummary',
+  'iam:GetGroup',
+  'iam:GetLoginProfile',
+  'iam:GetRole',
+  'iam:GetUser',
   'iam:ListAccessKeys',
+  'iam:ListAccountAliases',
+  'iam:ListAttachedGroupPolicies',
+  'iam:ListAttachedUserPolicies',
+  'iam:ListEntitiesForPolicy',
+  'iam:ListGroups',
+  'iam:ListGroupsForUser',
   'iam:ListMFADevices',
+  'iam:ListMFADeviceTags',
+  'iam:ListUsers',
   'iam:ListVirtualMFADevices',
   'identitystore:DescribeGroup',
   'identitystore:DescribeUser',
@@ -42,6 +55,7 @@ export const READS = [
   'sts:GetCallerIdentity',
 ] as const;
 
+/** A call that is declared to change nothing; the guard lets no other through in a run that only reads. */
 export type ReadCall = (typeof READS)[number];
 
 /** IAM names IAM Identity Center's actions by their signing name; the other services' prefixes are their names. */

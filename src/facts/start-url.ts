@@ -69,6 +69,7 @@ export function parseStartUrl(text: string): StartUrl | null {
   return null;
 }
 
+/** What `parseStartUrl` wants, for whoever gave something else. */
 export const START_URL_RULE = 'it is the address of an AWS access portal, such as https://d-1234567890.awsapps.com/start';
 
 /** What is wrong with that Region for the address, as a sentence; null where nothing is. */

@@ -9,8 +9,13 @@ export type Reading<T> = { readonly is: 'found'; readonly value: T } | { readonl
 /** A read that the run can do without: what AWS refused or could not answer stays visible as such. */
 export type OptionalReading<T> = Reading<T> | { readonly is: 'unreadable'; readonly code: string };
 
+/** AWS has answered with it. */
 export const found = <T>(value: T): Reading<T> => ({ is: 'found', value });
+
+/** AWS has answered that there is none: never for what was denied or not answered. */
 export const absent = { is: 'absent' } as const;
+
+/** It hangs on something that is not there yet. */
 export const later = { is: 'later' } as const;
 
 /**

@@ -1,6 +1,7 @@
 import { InterruptedError } from '../model/errors.ts';
 import type { Clock } from '../model/ports.ts';
 
+/** The real one; a sleep rejects with InterruptedError when its signal aborts. */
 export const clock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>

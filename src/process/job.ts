@@ -6,6 +6,7 @@ const SIGNAL_MS = 100;
 /** Where nobody could bring the processes back, the system stops none, and this resolves at once. */
 const goneOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
 
+/** Ctrl-Z: the whole job stops, and goes on when the shell's `fg` says so. */
 export const job: Job = {
   suspend() {
     process.kill(0, 'SIGTSTP');

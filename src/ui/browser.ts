@@ -29,6 +29,7 @@ export function browserOf(env: Environment, platform: string, isRehearsal: () =>
   };
 }
 
+/** Whether a link leads to this machine, as those of a rehearsal do. */
 export function isLoopback(link: string): boolean {
   try {
     return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(link).hostname);

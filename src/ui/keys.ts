@@ -41,6 +41,11 @@ export function listen(input: Input, { onKey, interrupt, suspend }: Ears): () =>
   };
 }
 
+/** As terminals send it: in raw mode, in cooked mode, and pasted. */
 export const isEnter = (key: string): boolean => ['\r', '\n', '\r\n'].includes(key);
+
+/** Leaves what a card asks for to later. */
 export const isSkip = (key: string): boolean => key.toLowerCase() === 's';
+
+/** Puts a card's link on the clipboard. */
 export const isCopy = (key: string): boolean => key.toLowerCase() === 'c';

@@ -8,6 +8,7 @@ import type { HostOptions, Output } from './options.ts';
 type Paint = (text: string) => string;
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A step's state on the screen: those of the result, and those of a run that goes on. */
 export type ShownState = StepView['state'];
 
 /** How one stream is written to. Decided once; renderers ask nothing else. */
@@ -15,8 +16,8 @@ export interface Theme {
   readonly strong: Paint;
   /** Details that can be passed over. */
   readonly faint: Paint;
+  /** For a mark beside a word: of the sixteen colours none has 4.5:1 on dark and light. */
   readonly good: Paint;
-  readonly bad: Paint;
   /** What a person should stop at. */
   readonly careful: Paint;
   /** A word or two that must be seen first. */
@@ -68,6 +69,7 @@ const ASCII: Readonly<Record<string, string>> = {
   '”': '"',
 };
 
+/** Decides by the stream, by `--color` and by the environment: NO_COLOR, FORCE_COLOR, TERM and the locale. */
 export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: Omit<HostOptions, 'stdout' | 'stderr'>): Theme {
   const level = colours(stream.isTTY === true, env, color);
   const chalk = new Chalk({ level: level === 0 ? 0 : 2 });
@@ -79,7 +81,6 @@ export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: O
     strong: chalk.bold,
     faint: chalk.dim,
     good: chalk.green,
-    bad: chalk.red,
     // The terminal's own two colours have the contrast that its owner can read: of the sixteen, none has 4.5:1 on dark and light.
     careful: chalk.bold,
     alert: chalk.bold.inverse,
@@ -111,6 +112,7 @@ export function colours(isTTY: boolean, env: Environment, color: boolean | undef
   return isTTY ? 1 : 0;
 }
 
+/** A terminal that can move no cursor: it gets lines that are never redrawn. */
 export const isDumb = (env: Environment): boolean => env['TERM'] === 'dumb';
 
 /** A locale that names another character set wins; older Windows consoles and the Linux console lack the glyphs. */

@@ -28,6 +28,7 @@ export interface Writer {
   readonly page: () => Page;
 }
 
+/** Results to stdout, everything else to stderr, each in a theme of its own. */
 export function writer(options: HostOptions): Writer {
   const { stdout, stderr, verbose = false } = options;
   const narrate = narrator();

@@ -61,6 +61,14 @@ describe('completion', () => {
     expect(bash.error === undefined ? bash.stderr : '').toBe('');
   });
 
+  it('works in a bash without the package bash-completion', async () => {
+    const { stdout } = await runCli(['completion', 'bash']);
+    const asked = `secure-account() { printf 'init\\nidentity-center\\n:4\\n'; }; compopt() { :; }
+COMP_WORDS=(secure-account i); COMP_CWORD=1; __secure_account_complete; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const bash = spawnSync('bash', ['--norc', '--noprofile'], { input: `${stdout}\n${asked}`, encoding: 'utf8', env: {} });
+    if (bash.error === undefined) expect([bash.stdout, bash.stderr]).toEqual(['init\nidentity-center\n', '']);
+  });
+
   it('of an unknown shell is exit 2, naming those there are', async () => {
     const done = await runCli(['completion', 'tcsh']);
     expect(done.status).toBe(2);

@@ -72,8 +72,8 @@ const MADE: Readonly<Record<string, (call: JournalCall) => string>> = {
   'account:EnableRegion': (call) => id(call, 'regionName'),
 };
 
-describe('the journal of a run', () => {
-  it.concurrent.each([
+describe.concurrent('the journal of a run', () => {
+  it.each([
     ['fresh', WAIT],
     ['shared-set', ['--accept-wider-access']],
     ['stale-provisioning', []],
@@ -108,7 +108,7 @@ describe('the journal of a run', () => {
   });
 });
 
-describe('secure-account journal', () => {
+describe.concurrent('secure-account journal', () => {
   it('tells as text what each run did in the account that the credentials are for, or of one run', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const env = keeping(sandbox);

@@ -3,6 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasBotocore } from '../aws/config-files/botocore.ts';
+import { judge } from './judged.ts';
 import { expectSchema } from './schema.ts';
 import { type Done, runCli, type RunningSandbox, spawnCli, startSandbox } from './run-cli.ts';
 import { AS_ALICE, AS_ROOT, atThePage, shownLink } from './sign-in.ts';
@@ -28,8 +30,12 @@ async function login(
 ): Promise<Done & { page: { status: number; body: string } }> {
   const { process: child, done } = spawnCli(['login', ...args], { env });
   const page = await atThePage(await shownLink(child), form);
-  return { ...(await done), page };
+  const ended = await done;
+  if (ended.status === 0) await keep(env['HOME'] ?? '', args[0] === '--profile' ? (args[1] ?? '') : 'default');
+  return { ...ended, page };
 }
+
+const { keep, judged } = judge();
 
 const cached = (home: string): string => join(home, '.aws', 'login', 'cache');
 
@@ -39,7 +45,7 @@ async function withConfig({ home }: Computer, text: string): Promise<string> {
   return join(home, '.aws', 'config');
 }
 
-describe('login', () => {
+describe.concurrent('login', () => {
   it('without credentials leads to a profile with which status works', async () => {
     await using sandbox = await startSandbox([]);
     const here = computer(sandbox);
@@ -196,7 +202,7 @@ describe('login', () => {
   });
 });
 
-describe('logout', () => {
+describe.concurrent('logout', () => {
   it('takes the session off the computer, and the profile says so from then on', async () => {
     await using sandbox = await startSandbox([]);
     const here = computer(sandbox);
@@ -216,5 +222,16 @@ describe('logout', () => {
     const here = computer(sandbox);
     const done = await runCli(['logout', '--json'], { env: here.env });
     expect([done.status, done.json().outcome, done.stderr]).toEqual([0, 'done', expect.stringContaining('nothing to take away')]);
+  });
+});
+
+describe.skipIf(!hasBotocore)('the AWS CLI itself (left out where there is no python3 with botocore)', () => {
+  it('reads every file that was written, and the profile in it', async () => {
+    for (const { profile } of await judged()) {
+      expect([profile['login_session'], profile['region']]).toEqual([
+        expect.stringMatching(/^arn:aws:iam::111122223333:(root|user\/alice)$/),
+        'us-east-1',
+      ]);
+    }
   });
 });

@@ -37,7 +37,7 @@ describe.concurrent('a rehearsal in process', () => {
   });
 });
 
-describe('over HTTP', () => {
+describe.concurrent('over HTTP', () => {
   it('init makes one of everything, and the second time sends no writing call', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
     const first = await runCli(['init', '--yes', '--json', '--wait', '60s', ...ANSWERS], { env: sandbox.env });

@@ -42,7 +42,7 @@ async function followed(first: string, env: Readonly<Record<string, string>>): P
   return results;
 }
 
-describe('following what each command names as next', () => {
+describe.concurrent('following what each command names as next', () => {
   it.each([
     'init',
     'status',

@@ -2,6 +2,8 @@ import { mkdtemp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hasBotocore } from '../aws/config-files/botocore.ts';
+import { judge } from './judged.ts';
 import { signIn } from './portal.ts';
 import { expectSchema } from './schema.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
@@ -39,9 +41,11 @@ function signing(args: readonly string[], env: Readonly<Record<string, string>>)
   return { link, done: child.done };
 }
 
+const { keep, judged } = judge();
+
 const home = (): Promise<string> => mkdtemp(join(tmpdir(), 'secure-account-home-'));
 
-describe('the new user signs in', () => {
+describe.concurrent('the new user signs in', () => {
   it('for the first time, in a browser: proven, with a profile that works at once', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const HOME = await home();
@@ -56,6 +60,7 @@ describe('the new user signs in', () => {
       next: ['aws sts get-caller-identity --profile admin'],
     });
     expect([result.proof.requestIds.length, result.handoff.startUrl?.startsWith('https://d-')]).toEqual([2, true]);
+    await keep(HOME, 'admin');
 
     const who = await runCli(['status', '--json', '--profile', 'admin'], { env: { HOME, AWS_ENDPOINT_URL: sandbox.url } });
     expect([who.status, who.json().account?.callerArn]).toEqual([0, expect.stringMatching(ARN)]);
@@ -64,7 +69,15 @@ describe('the new user signs in', () => {
     expect([await modeOf(join(cache, token)), await modeOf(join(HOME, '.aws', 'config'))]).toEqual([OWNERS_FILE, OWNERS_FILE]);
     const { accessToken } = JSON.parse(await readFile(join(cache, token), 'utf8')) as { accessToken: string };
     expect(JSON.stringify(result) + (await done).stderr).not.toContain(accessToken);
-  });
+
+    // A second run proves with the session that the first one wrote: nobody signs in anew, and no second profile is written.
+    const again = await runCli(['sign-in', '--yes', '--wait', '60s'], { env: { ...sandbox.env, HOME } });
+    expect([again.status, await readdir(cache)]).toEqual([0, [token]]);
+    expect(again.stderr.replace(/\s+/g, ' ')).toContain(
+      'No new sign-in was needed: the session that the profile admin keeps is still valid.',
+    );
+    expect(again.stdout + again.stderr).not.toContain(accessToken);
+  }, 60_000);
 
   it('on a laptop without any AWS credentials', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
@@ -150,7 +163,7 @@ describe('the new user signs in', () => {
   });
 });
 
-describe('--write-profile', () => {
+describe.concurrent('--write-profile', () => {
   it.each(['init', 'sign-in', 'root-keys'])('of a name that is taken ends %s before anything is asked of AWS', async (command) => {
     await using sandbox = await startSandbox(['--scenario', 'secured', '--human', 'auto']);
     const HOME = await home();
@@ -199,7 +212,7 @@ describe('--write-profile', () => {
   });
 });
 
-describe('a sign-in that comes to nothing', () => {
+describe.concurrent('a sign-in that comes to nothing', () => {
   it('says why in the document of init, which can end well without it', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     await sandbox.post('faults', { service: 'sso-oidc', operation: 'StartDeviceAuthorization', kind: 'internal', times: 99 });
@@ -221,6 +234,14 @@ describe('a sign-in that comes to nothing', () => {
   });
 
   it.each([
+    [[], true],
+    [['--region', 'us-east-1'], false],
+  ])('says which Region is tried where neither the address names one nor %j', async (args, isSaid) => {
+    const done = await runCli(['sign-in', '--yes', '--start-url', 'https://d-1234567890.awsapps.com/start', ...args]);
+    expect([done.status, done.stderr.replace(/\s+/g, ' ').includes('us-east-1 is tried')]).toEqual([4, isSaid]);
+  });
+
+  it.each([
     ['https://start.us-gov-home.awsapps.com/directory/d-1234567890', [], /partition aws-us-gov, and the Region us-east-1 is in aws/],
     ['https://start.home.awsapps.cn/directory/d-1234567890', ['--region', 'us-gov-west-1'], /partition aws-cn/],
     ['https://d-1234567890.awsapps.com/start', ['--region', 'cn-north-1'], /partition aws, and the Region cn-north-1/],
@@ -233,7 +254,7 @@ describe('a sign-in that comes to nothing', () => {
   });
 });
 
-describe("the root user's keys", () => {
+describe.concurrent("the root user's keys", () => {
   const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sandbox.state()).root.accessKeys.length;
   const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 
@@ -273,5 +294,18 @@ describe("the root user's keys", () => {
     const { link, done } = signing(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], sandbox.env);
     await signIn(sandbox, await link(), 'ada', 'deny');
     expect([(await done).status, await keysLeft(sandbox)]).toEqual([4, 1]);
+  });
+});
+
+describe.skipIf(!hasBotocore)('the AWS CLI itself (left out where there is no python3 with botocore)', () => {
+  it('reads every file that was written, and the profile in it', async () => {
+    for (const { profile, file } of await judged()) {
+      const { sso_sessions: sessions } = file;
+      expect(profile).toMatchObject({ sso_account_id: HERE, sso_role_name: 'AdministratorAccess', region: 'us-east-1' });
+      expect(sessions[profile['sso_session'] ?? '']).toMatchObject({
+        sso_region: 'us-east-1',
+        sso_start_url: expect.stringMatching(/^https:\/\/d-\w+\.awsapps\.com\/start$/) as string,
+      });
+    }
   });
 });

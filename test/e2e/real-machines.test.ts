@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { hasBotocore } from '../aws/config-files/botocore.ts';
+import { judge } from './judged.ts';
 import { runCli, spawnCli, startSandbox, type Done, type RunningSandbox } from './run-cli.ts';
 import { AS_ROOT, atThePage, shownLink } from './sign-in.ts';
 
@@ -29,16 +31,20 @@ async function computer({ url }: Pick<RunningSandbox, 'url'>, files: Readonly<Re
   return { home, env: { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: url, AWS_EC2_METADATA_DISABLED: 'true' } };
 }
 
+const { keep, judged } = judge();
+
 async function login(args: readonly string[], env: Record<string, string>): Promise<Done> {
   const { process: child, done } = spawnCli(['login', ...args], { env });
   await atThePage(await shownLink(child), AS_ROOT);
-  return done;
+  const ended = await done;
+  if (ended.status === 0) await keep(env['HOME'] ?? '', args[1] ?? 'default');
+  return ended;
 }
 
 const config = ({ home }: Computer): Promise<string> => readFile(join(home, '.aws', 'config'), 'utf8');
 const NOBODY = { url: 'http://127.0.0.1:9' };
 
-describe('login', () => {
+describe.concurrent('login', () => {
   it('finds a setting of the profile whose key is in capitals, and adds no second one beside it', async () => {
     await using sandbox = await startSandbox([]);
     const here = await computer(sandbox, { '.aws/config': '[profile new]\nREGION=us-east-1\nOutput = json\n' });
@@ -170,6 +176,7 @@ describe('login', () => {
       await Promise.all(links.map((link) => atThePage(link, AS_ROOT)));
       expect((await Promise.all(started.map(({ done }) => done))).map(({ status }) => status)).toEqual([0, 0]);
     }
+    for (const name of names) await keep(here.home, name);
     const text = await config(here);
     expect([names.filter((name) => !text.includes(`[profile ${name}]`)), (await readdir(join(here.home, '.aws'))).toSorted()]).toEqual([
       [],
@@ -178,7 +185,7 @@ describe('login', () => {
   });
 });
 
-describe('logout', () => {
+describe.concurrent('logout', () => {
   it('takes away what a login that was killed has left of a session, too, and says so', async () => {
     const here = await computer(NOBODY, { '.aws/config': `[default]\nlogin_session = ${ROOT}\n` });
     const cache = join(here.home, '.aws', 'login', 'cache');
@@ -196,7 +203,7 @@ describe('logout', () => {
   });
 });
 
-describe('the account that is acted on is the one that the AWS CLI would act on', () => {
+describe.concurrent('the account that is acted on is the one that the AWS CLI would act on', () => {
   const keysOf = ({ env }: RunningSandbox): string =>
     `aws_access_key_id=${env['AWS_ACCESS_KEY_ID'] ?? ''}\naws_secret_access_key=${env['AWS_SECRET_ACCESS_KEY'] ?? ''}\naws_session_token=${env['AWS_SESSION_TOKEN'] ?? ''}\n`;
   const OTHERS = 'aws_access_key_id=ASIAOTHER\naws_secret_access_key=x\naws_session_token=x\n';
@@ -247,7 +254,7 @@ describe('the account that is acted on is the one that the AWS CLI would act on'
   });
 });
 
-describe('a file that the AWS CLI refuses', () => {
+describe.concurrent('a file that the AWS CLI refuses', () => {
   const BROKEN = '\ufeff[default]\nrole_arn = arn:aws:iam::444455556666:role/x\nsource_profile = default\n';
   const inFile = ({ env }: RunningSandbox): string =>
     `[default]\naws_access_key_id=${env['AWS_ACCESS_KEY_ID'] ?? ''}\naws_secret_access_key=${env['AWS_SECRET_ACCESS_KEY'] ?? ''}\naws_session_token=${env['AWS_SESSION_TOKEN'] ?? ''}\n`;
@@ -282,7 +289,7 @@ describe('a file that the AWS CLI refuses', () => {
   );
 });
 
-describe('credentials that cannot be sent', () => {
+describe.concurrent('credentials that cannot be sent', () => {
   it.each<[variable: string, value: string, words: RegExp]>([
     ['AWS_ACCESS_KEY_ID', 'ASIAX\r', /AWS_ACCESS_KEY_ID has a carriage return/],
     ['AWS_SECRET_ACCESS_KEY', 'hush\r\n', /AWS_SECRET_ACCESS_KEY has a carriage return/],
@@ -307,7 +314,7 @@ describe('credentials that cannot be sent', () => {
   });
 });
 
-describe('endpoints', () => {
+describe.concurrent('endpoints', () => {
   it("of one's own work with AWS_USE_FIPS_ENDPOINT, too, as with the AWS CLI", async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const done = await runCli(['status', '--json'], {
@@ -350,7 +357,7 @@ describe('endpoints', () => {
   });
 });
 
-describe('a proxy', () => {
+describe.concurrent('a proxy', () => {
   const KEYS = { AWS_ACCESS_KEY_ID: 'ASIAX', AWS_SECRET_ACCESS_KEY: 'x' };
 
   it.each<[what: string, env: Record<string, string>]>([
@@ -370,7 +377,7 @@ describe('a proxy', () => {
   });
 });
 
-describe('a profile that is passed over', () => {
+describe.concurrent('a profile that is passed over', () => {
   it.each<[what: string, files: Record<string, string>, words: RegExp]>([
     [
       'written without the word',
@@ -393,5 +400,13 @@ describe('a profile that is passed over', () => {
     const done = await runCli(['status', '--profile', 'foo'], { env: here.env });
     expect([done.status, flat(done.stdout + done.stderr)]).toEqual([5, expect.stringMatching(words)]);
     expect(flat(done.stdout + done.stderr)).not.toContain('There are no profiles.');
+  });
+});
+
+describe.skipIf(!hasBotocore)('the AWS CLI itself (left out where there is no python3 with botocore)', () => {
+  it('reads every file that was written, and the profile in it', async () => {
+    for (const { profile } of await judged()) {
+      expect([profile['login_session'], profile['region']]).toEqual([ROOT, 'us-east-1']);
+    }
   });
 });

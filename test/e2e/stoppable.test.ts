@@ -21,7 +21,7 @@ const silent = async (sandbox: RunningSandbox, service: string, operation: strin
   sandbox.post('faults', { service, operation, kind: 'silent', times: EVER });
 
 // On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
-describe.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone silent (safety.md 4, 5)', () => {
+describe.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone silent (safety.md 4, 5)', { concurrent: true }, () => {
   it.each([
     ['status', ['status', '--json']],
     ['init', [...INIT, '--json']],
@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone
   });
 });
 
-describe('A reply that stops in its middle (safety.md 4)', () => {
+describe.concurrent('A reply that stops in its middle (safety.md 4)', () => {
   it('is asked for again, and the run ends as ever', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     await sandbox.post('faults', { service: 'sso-admin', operation: 'ListInstances', kind: 'stalled-body' });
@@ -73,7 +73,7 @@ describe('A reply that stops in its middle (safety.md 4)', () => {
   });
 });
 
-describe("AWS's signature error, which repeats the session token (safety.md 7)", () => {
+describe.concurrent("AWS's signature error, which repeats the session token (safety.md 7)", () => {
   it.each([
     ['iam', 'GetAccountSummary'],
     ['sso-admin', 'ListInstances'],

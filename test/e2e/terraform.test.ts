@@ -13,7 +13,7 @@ const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terra
 const importsIn = (text: string): Record<string, string> =>
   Object.fromEntries([...text.matchAll(/to = (\S+)\n {2}id = "([^"]+)"/g)].map(([, to = '', id = '']) => [to, id]));
 
-describe('init --terraform', () => {
+describe.concurrent('init --terraform', () => {
   it('hands on what it made, by the ids of its result', async () => {
     const path = file();
     const done = await runCli([
@@ -61,7 +61,7 @@ describe('init --terraform', () => {
   });
 });
 
-describe('status --terraform', () => {
+describe.concurrent('status --terraform', () => {
   it('hands on what it found, the half of it too', async () => {
     const path = file();
     const done = await runCli(['status', '--sandbox', 'shared-set', '--json', '--user-name', 'ada', '--terraform', path]);
@@ -125,7 +125,7 @@ describe('status --terraform', () => {
   });
 });
 
-describe('the hand-off', () => {
+describe.concurrent('the hand-off', () => {
   const WHERE = ['accountId', 'region', 'instanceArn', 'identityStoreId', 'startUrl'];
 
   it.each<[command: string, args: string[], ids: string[]]>([

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => sandbox[Symbol.asyncDispose]());
 
-describe('run by npx', () => {
+describe.concurrent('run by npx', () => {
   it.each([['--help'], ['init', '--help'], ['inti'], ['status', '--sandbox', 'root-keys'], ['user', '--sandbox', 'fresh']])(
     '%s %s %s names no command that npx alone finds',
     async (...args) => {
@@ -38,7 +38,7 @@ describe('run by npx', () => {
   });
 });
 
-describe('what cannot be meant ends with exit 2 before AWS is called, and says what is wrong', () => {
+describe.concurrent('what cannot be meant ends with exit 2 before AWS is called, and says what is wrong', () => {
   it.each<[why: string, args: string[], words: RegExp]>([
     ['an unknown option', ['init', '--colour'], /--colour/],
     ['an unknown command', ['initialise'], /initialise/],
@@ -146,7 +146,7 @@ describe('options', () => {
   });
 });
 
-describe('help', () => {
+describe.concurrent('help', () => {
   it.each([
     'init',
     'status',

@@ -66,7 +66,9 @@ describe('a part of the program that is gone, as when npx cleans its cache', () 
     expect([status, stderr]).toEqual([2, "Error: Unknown option '--foo'.\nWhat to do: secure-account init --help\n"]);
   });
 
-  it('and where it is the first of all', () => {
+  it('and where it is the first of all; with --json in one document', () => {
+    const words = expect.stringMatching(/^secure-account cannot be loaded: .* Install it again/);
+    expect(documentOf(without('start.cjs', ['status', '--json']))).toEqual([1, 1, 'system', words]);
     const { status, stderr } = without('start.cjs', ['status']);
     expect([status, stderr]).toEqual([
       1,

@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 const SKEW = { json: 'InvalidSignatureException', xml: 'SignatureDoesNotMatch' };
 const REVOKED = { json: 'UnrecognizedClientException', xml: 'InvalidClientTokenId' };
 
-describe('a clock that is off by an hour', () => {
+describe.concurrent('a clock that is off by an hour', () => {
   it("is corrected by AWS's own, and the run goes on", async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     await sandbox.post('clock', { skewMs: HOUR_MS });
@@ -37,7 +37,7 @@ describe('a clock that is off by an hour', () => {
   });
 });
 
-describe('a proxy', () => {
+describe.concurrent('a proxy', () => {
   interface Proxy extends AsyncDisposable {
     readonly host: string;
     readonly asked: readonly string[];
@@ -149,7 +149,7 @@ describe('a proxy', () => {
   });
 });
 
-describe('credentials', () => {
+describe.concurrent('credentials', () => {
   it('that are revoked in the middle end with exit 5; what was done stays, and the next run goes on', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await using aws = await inFrontOf(sandbox, {
@@ -204,7 +204,7 @@ describe('credentials', () => {
   });
 });
 
-describe('a computer that can keep nothing', () => {
+describe.concurrent('a computer that can keep nothing', () => {
   // Nobody, not even root, can make a file under a file.
   const file = fileURLToPath(import.meta.url);
   const NO_HOME = { HOME: file, USERPROFILE: file, LOCALAPPDATA: join(file, 'local'), XDG_STATE_HOME: join(file, 'state') };

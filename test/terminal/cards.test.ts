@@ -7,7 +7,7 @@ import { ANSWERS, ENTER, HOME, LATER, play, sit } from './person.ts';
 
 const SHOWS = 'The console must show account 111122223333 (example).';
 
-describe("the card of the root user's MFA", () => {
+describe.concurrent("the card of the root user's MFA", () => {
   it('explains the three kinds of device and backups, and can be skipped for now', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { rows: 45, env: sandbox.env });
@@ -24,7 +24,7 @@ describe("the card of the root user's MFA", () => {
   });
 });
 
-describe('the card of Enable', () => {
+describe.concurrent('the card of Enable', () => {
   it('names the Region, warns of the account instance, and is noticed by itself when it is done', async () => {
     await using sandbox = await startSandbox(['--scenario', 'organization']);
     await using at = sit(['identity-center', '--no-journal', ...HOME], { rows: 45, env: sandbox.env });
@@ -40,7 +40,7 @@ describe('the card of Enable', () => {
   }, 60_000);
 });
 
-describe("root's access keys", () => {
+describe.concurrent("root's access keys", () => {
   it('are asked about on their own, and stay where the answer is no', async () => {
     await using at = sit(['init', '--sandbox', 'root-keys', ...ANSWERS], { rows: 45 });
     await play(at, ['? Make these', `y${ENTER}`]);
@@ -54,7 +54,7 @@ describe("root's access keys", () => {
   }, 60_000);
 });
 
-describe('Enter beside a card', () => {
+describe.concurrent('Enter beside a card', () => {
   // What opens a browser differs from system to system; of Linux it is a program on the path, and so can be stood in for.
   it.runIf(process.platform === 'linux')('opens its link, which in a rehearsal leads to a page of this machine', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'secure-account-browser-'));

@@ -20,7 +20,7 @@ const MFA = [
 const ENABLE = [/needs you Press Enable in IAM Identity Center/, /\/console\/singlesignon\/home\?region=us-east-1#\//] as const;
 const SIGN_IN = [/needs you Sign in as ada/, /\/portal\/device\?user_code=[A-Z]{4}-[A-Z]{4}/] as const;
 
-describe.each([
+describe.concurrent.each([
   [80, 24],
   [40, 20],
   [120, 40],
@@ -42,7 +42,7 @@ describe.each([
   }, 90_000);
 });
 
-describe('a person who is waited for', () => {
+describe.concurrent('a person who is waited for', () => {
   it('finds the act again after the window has changed its size', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 120, rows: 40, env: sandbox.env });
@@ -104,7 +104,7 @@ describe('a person who is waited for', () => {
   }, 60_000);
 });
 
-describe('the end of a secured run', () => {
+describe.concurrent('the end of a secured run', () => {
   it('takes no more than 22 rows of 80 columns, from the verdict to the prompt', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled', '--human', 'auto']);
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 24, env: sandbox.env });

@@ -83,7 +83,7 @@ const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sand
 const writes = async (sandbox: RunningSandbox): Promise<readonly string[]> =>
   (await sandbox.calls()).filter((call) => call.write).map(({ operation }) => operation);
 
-describe('from no credentials to root put away', () => {
+describe.concurrent('from no credentials to root put away', () => {
   it('by browser sign-in, portal sign-in, proof and profile, until the root user has no keys', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys']);
     await using person = await somebody(sandbox, ['init', ...ANSWERS]);
@@ -159,7 +159,7 @@ describe('from no credentials to root put away', () => {
   }, 120_000);
 });
 
-describe('on the way from no credentials, a no ends it and changes nothing', () => {
+describe.concurrent('on the way from no credentials, a no ends it and changes nothing', () => {
   it('to the browser sign-in', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys']);
     await using person = await somebody(sandbox, ['init', ...ANSWERS]);
@@ -197,7 +197,7 @@ describe('on the way from no credentials, a no ends it and changes nothing', () 
   });
 });
 
-describe('on the way with a long-lived root key', () => {
+describe.concurrent('on the way with a long-lived root key', () => {
   it.each([
     ['no', ENTER, 4, 1],
     ['yes', `y${ENTER}`, 0, 0],

@@ -25,7 +25,7 @@ const operations = async (sandbox: RunningSandbox): Promise<string[]> => (await 
 const writes = async (sandbox: RunningSandbox): Promise<string[]> =>
   (await sandbox.calls()).filter(({ write }) => write).map(({ operation }) => operation);
 
-describe('enabling Identity Center from a script', () => {
+describe.concurrent('enabling Identity Center from a script', () => {
   it('is the one click that is left: its link, its Region, and on from there (awslabs/landing-zone-accelerator-on-aws#71)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'organization', '--human', 'manual']);
     const first = await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ANSWERS], { env: sandbox.env });
@@ -49,7 +49,7 @@ describe('enabling Identity Center from a script', () => {
   });
 });
 
-describe('an account instance', () => {
+describe.concurrent('an account instance', () => {
   it('from before the organization is seen before an organization is put on top of it (aws-samples/iam-identity-center-team#281)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'account-instance']);
     const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
@@ -58,7 +58,7 @@ describe('an account instance', () => {
   });
 });
 
-describe('the wrong Region', () => {
+describe.concurrent('the wrong Region', () => {
   it('has no instance, and another one has: it is found there (aws-amplify/amplify-backend#2490, aws-amplify/amplify-backend#2702, aws-samples/iam-identity-center-team#538, getprobo/probo#1811)', async () => {
     const done = await runCli(['status', '--sandbox', 'elsewhere', '--json', '--region', 'us-east-1']);
     expect([done.json().handoff.region, done.json().handoff.instanceArn === null]).toEqual(['eu-west-1', false]);
@@ -86,7 +86,7 @@ describe('the wrong Region', () => {
   });
 });
 
-describe('the first sign-in of a user whom an API made', () => {
+describe.concurrent('the first sign-in of a user whom an API made', () => {
   it('is announced by no e-mail: both ways to the first password are told (hashicorp/terraform-provider-aws#28102, aws/aws-sdk#390, boto/boto3#3479, aws/aws-sdk-js#4226, aws/aws-sdk-net#3280)', async () => {
     const text = (await runCli(['init', '--sandbox', 'enabled', '--yes', '--wait', '0', ...ANSWERS])).stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(/AWS sends no e-mail to a user created by an API/);
@@ -95,7 +95,7 @@ describe('the first sign-in of a user whom an API made', () => {
   });
 });
 
-describe('a second run', () => {
+describe.concurrent('a second run', () => {
   it('finds everything, and calls nothing that writes (aws-amplify/amplify-backend#3072)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await runCli(['init', '--yes', ...ANSWERS], { env: sandbox.env });
@@ -131,7 +131,7 @@ describe('a second run', () => {
   });
 });
 
-describe('an assignment', () => {
+describe.concurrent('an assignment', () => {
   const ready: AssignmentFacts = {
     administrators: [],
     instanceArn: instance.instanceArn,
@@ -176,7 +176,7 @@ describe('an assignment', () => {
   });
 });
 
-describe('a Region', () => {
+describe.concurrent('a Region', () => {
   it('that is being enabled already is not enabled again (hashicorp/terraform-provider-aws#41430)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'partial']);
     const done = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
@@ -195,7 +195,7 @@ describe('a Region', () => {
   });
 });
 
-describe("the root user's MFA", () => {
+describe.concurrent("the root user's MFA", () => {
   const member = {
     organization: async () => found({ id: 'o-1', managementAccountId: OTHER, featureSet: 'ALL' }),
     rootMfaDevices: async () => ({ devices: [], isComplete: true }),
@@ -222,7 +222,7 @@ describe("the root user's MFA", () => {
   });
 });
 
-describe('the first credentials', () => {
+describe.concurrent('the first credentials', () => {
   it('need no access keys: without any, the browser sign-in is told, with the command (aws/aws-sdk-java-v2#6748, aws/aws-toolkit-jetbrains#6417)', async () => {
     const done = await runCli(['status', '--json'], { env: { AWS_EC2_METADATA_DISABLED: 'true' } });
     expect([done.status, done.json().error?.wayOut]).toEqual([

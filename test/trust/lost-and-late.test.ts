@@ -92,6 +92,22 @@ describe('Where two things go wrong at once', () => {
     expect([done.code, writesOf(done.calls).includes('iam:DeleteAccessKey')]).toEqual([4, false]);
   });
 
+  it.each([
+    ['is gone by then: the card of the console is not shown', true],
+    ['is still there: it is', false],
+  ])("where only the console deletes root's keys, and whoever has proved that they can get in %s", async (_what, isGone) => {
+    const { aws, run } = aWorld('secured', {
+      but: (state, now) => {
+        state.root.accessKeys.push({ accessKeyId: 'AKIAOTHEROTHEROTHER1', status: 'Active', createdAt: now });
+      },
+    });
+    aws.faults.set({ service: 'iam', operation: 'ListAccessKeys', kind: 'access-denied', nth: 1, times: 99, ms: 0 });
+    // The first look, and the one after the proof.
+    if (isGone) aws.meanwhile.set({ service: 'iam', operation: 'GetAccountSummary', nth: 2, do: 'delete-user', userName: 'ada' });
+    const done = await run('root-keys', '--yes', '--json', '--wait', '1m');
+    expect([done.code, done.json().proof.state, done.stderr.includes('For you: Delete the root')]).toEqual([4, 'proven', !isGone]);
+  });
+
   it('a directory that was not ready at the first look is no failure, once it is', async () => {
     let asked = 0;
     const { run } = aWorld('secured', {

@@ -41,6 +41,15 @@ describe('The card for the sign-in', () => {
     expect(text).not.toContain('hidden-device-code');
   });
 
+  it.each<[what: string, startUrl: string, sender: string]>([
+    ['GovCloud', 'https://start.us-gov-home.awsapps.com/directory/d-1234567890', 'comes from no-reply@us-gov-home.awsapps.com;'],
+    ['GovCloud, by its newer address', 'https://ssoins-1234.portal.us-gov-west-1.app.aws', 'comes from no-reply@us-gov-home.awsapps.com;'],
+    ['China, of which no source tells', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1234567890', 'comes from AWS;'],
+    ['the European partition, likewise', 'https://ssoins-1234.portal.eusc-de-east-1.api.amazonwebservices.eu', 'comes from AWS;'],
+  ])('names whom the mail comes from in %s', (_what, startUrl, sender) => {
+    expect(cardLines({ startUrl }).join(' ').replace(/\s+/g, ' ')).toContain(sender);
+  });
+
   it.each([40, 80])('keeps its link in one piece at %i columns, and wraps the rest', (width) => {
     const lines = cardLines({}, width);
     expect(lines).toContain(`  ${LINK}`);

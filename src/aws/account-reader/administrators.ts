@@ -1,8 +1,9 @@
+import { isDenying } from '../../facts/iam-policies.ts';
 import type { AccountReader, Administrator, Assignment } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { mapBounded } from '../../model/pool.ts';
 import type { ReaderContext, ReadyInstance } from './context.ts';
-import { isDenying, readManagedPolicies } from './permission-set-policies.ts';
+import { readManagedPolicies } from './permission-set-policies.ts';
 import { describePermissionSet, listProvisioned, SETS_AT_ONCE } from './permission-sets.ts';
 
 /** The group that this tool makes, and most tutorials too. */

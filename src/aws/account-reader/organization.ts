@@ -9,6 +9,7 @@ const CALL = 'organizations:DescribeOrganization';
 const MOST_COUNTED = 200;
 const MOST_PAGES = 20;
 
+/** Of the organization that the account is in: asked for once, until it is forgotten. */
 export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts'> {
   const { memo } = context;
   return {

@@ -73,8 +73,10 @@ export async function mustBeFile(path: string): Promise<void> {
   );
 }
 
+/** Node's code of a failure, such as ENOENT; empty where it has none. */
 export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
+/** A failure of the file system, as the person is told it. */
 export const fileError = (what: 'read' | 'written', path: string, error: unknown): FileError =>
   new FileError(
     `${visible(path)} cannot be ${what}: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,

@@ -23,6 +23,7 @@ function wordsOf(header: string): readonly string[] {
 /** Sections that the AWS CLI or its plug-ins know beside profiles. */
 const OTHERS = new Set([DEFAULTS, 'plugins', 'preview']);
 
+/** Why the AWS CLI takes a section for no profile, and what was probably meant; empty where it does, or where nobody would miss one. */
 export function passedOverInConfig({ header, line }: IniSection): string[] {
   if (nameIn(header) !== null || OTHERS.has(header)) return [];
   return [`[${visible(header)}] in line ${line + 1} of the config file is no profile to the AWS CLI: ${visible(meantBy(header))}.`];
@@ -38,6 +39,7 @@ function meantBy(header: string): string {
   return `a name with a blank stands in quotation marks: [${type} "${name.join(' ')}"]`;
 }
 
+/** The same of the credentials file, where every header is a profile's name as it stands. */
 export const passedOverInCredentials = ({ header, line }: IniSection): string[] =>
   /^profile\s/.test(header)
     ? [

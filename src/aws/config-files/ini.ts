@@ -16,6 +16,7 @@ interface IniOption {
   readonly indent: string;
 }
 
+/** `line` counts from 0. */
 export interface IniSection {
   /** What stands between the brackets, as it is written. */
   readonly header: string;
@@ -29,6 +30,7 @@ interface IniProblem {
   readonly what: string;
 }
 
+/** A file as the AWS CLI reads it, or where it stops reading. */
 export interface Ini {
   /** In the file's order. Empty where there is a problem: then no section can be relied on. */
   readonly sections: readonly IniSection[];
@@ -53,6 +55,7 @@ const strip = (text: string): string => text.replace(OUTER_SPACE, '');
 /** Each line with its end, as Python's text files have them. */
 export const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split(/(?<=\r\n|\n|\r(?!\n))/));
 
+/** Never throws: what Python's configparser refuses is the `problem`. The two are compared by test/aws/config-files/judged.test.ts. */
 export function parseIni(bytes: Uint8Array): Ini {
   const encoding = encodingProblem(bytes);
   return encoding === null ? parseText(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) : { sections: [], problem: encoding };

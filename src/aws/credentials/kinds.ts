@@ -9,6 +9,8 @@ export const KINDS = {
   login: ['login_session'],
   process: ['credential_process'],
 } as const;
+
+/** Where a profile's credentials can come from. */
 export type Kind = keyof typeof KINDS;
 
 const has = (settings: Settings | undefined, ...keys: readonly string[]): boolean => keys.some((key) => settings?.[key] !== undefined);

@@ -33,6 +33,7 @@ interface Refused {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** The same way to AWS, which remembers what the SDK leaves out when it says that it found no credentials: the last failure, and what was refused. */
 export function watched(way: HttpHandler): WatchedWay {
   let last: { readonly error: Error; readonly call: Call } | null = null;
   let refused: Refused | null = null;

@@ -24,6 +24,7 @@ export interface Authorization {
 /** Where AWS shows the code of the other-device way. */
 export const confirmationOf = (base: string): string => `${base}/v1/sessions/confirmation`;
 
+/** By which an answer is known to be that of this sign-in: nobody can guess it. */
 export const newState = (): string => randomUUID();
 
 /** `base` is AWS Sign-In's origin, with a path perhaps, without a slash at its end. */

@@ -6,6 +6,7 @@ const STYLE =
 /** Nothing runs in the page and nothing is loaded by it: even its style is allowed by its hash alone. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
+/** No script runs on the page, and nothing keeps it or its address. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': POLICY,

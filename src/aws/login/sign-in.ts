@@ -16,8 +16,6 @@ export interface SignInOptions {
   /** Of the profile that will use the session, if one will. */
   readonly profile?: { readonly region: string | null; readonly endpoint: string | null; readonly caBundle: string | null };
   readonly now: () => number;
-  /** A run that only reads makes no session either. */
-  readonly dryRun: boolean;
   /** In place of the network and AWS's pages. */
   readonly rehearsal?: { readonly requestHandler: HttpHandler; readonly url: string } | undefined;
 }
@@ -26,6 +24,8 @@ export interface SignInOptions {
 export interface SignIn {
   readonly region: string;
   readonly regionFrom: HomeRegion['regionFrom'];
+  /** What a person may not expect of the way there, a sentence each. */
+  readonly warnings: readonly string[];
   /** For this machine's browser; with where it comes back to. `refused` hears of answers that belong to another sign-in. */
   sameDevice(refused: () => void): Promise<{ readonly authorization: Authorization; readonly callback: Callback }>;
   /** For a browser anywhere, which ends with a code to paste. */
@@ -38,22 +38,23 @@ export interface SignIn {
 }
 
 /** Prepares, and calls nothing. Throws UsageError for a Region or an endpoint that can't be one. */
-export async function openSignIn({ region: option, env, profile, now, dryRun, rehearsal }: SignInOptions): Promise<SignIn> {
-  // The engine asks for no session in a dry run; that it gets here at all is a mistake of ours.
-  if (dryRun) throw new Error('This run only reads, and signing in makes a session: it was not begun.');
+export async function openSignIn({ region: option, env, profile, now, rehearsal }: SignInOptions): Promise<SignIn> {
   const [{ createTransport }, { redeem, refresh, signInBase }] = await Promise.all([import('../transport.ts'), import('./token.ts')]);
   const { homeRegion: region, regionFrom } = chooseHomeRegion(option, env, profile?.region ?? undefined);
   const settings = { ...(profile?.endpoint && { endpoint_url: profile.endpoint }) };
   const endpoints = readEndpoints(env, { settings, services: {} });
   const endpoint = rehearsal?.url ?? endpoints.of('signin');
-  const transport = createTransport(
-    rehearsal?.requestHandler ?? (await networkWay(env, { all: [endpoint] }, profile?.caBundle ?? undefined)).way,
-  );
+  const network =
+    rehearsal === undefined
+      ? await networkWay(env, { all: [endpoint] }, profile?.caBundle ?? undefined)
+      : { way: rehearsal.requestHandler, warnings: [] };
+  const transport = createTransport(network.way);
   const place = { region, endpoint, handler: transport.handler, now };
   const base = signInBase(place);
   return {
     region,
     regionFrom,
+    warnings: network.warnings,
     async sameDevice(refused) {
       const state = newState();
       const callback = await listenForCallback(state, refused);

@@ -15,6 +15,7 @@ export interface RateLimits {
 /** The quota's own second, once over. */
 const HOLD_MS = 1000;
 
+/** None is full at first. One of these for a process: AWS counts the calls of all its clients together. */
 export function createRateLimits(clock: Clock): RateLimits {
   const turns = new Map<string, Turns>();
   const turnsOf = (quota: Quota): Turns => {

@@ -18,6 +18,7 @@ const registered = promiseOf('sso-oidc:RegisterClient');
 const started = promiseOf('sso-oidc:StartDeviceAuthorization');
 const token = promiseOf('sso-oidc:CreateToken');
 
+/** A public client, as `aws configure sso` registers one: it is no secret of anybody's. */
 export async function register(oidc: SSOOIDCClient): Promise<OidcClient> {
   const reply = await oidc.send(new RegisterClientCommand({ clientName: CLIENT_NAME, clientType: 'public', scopes: SCOPES }));
   return {
@@ -27,6 +28,7 @@ export async function register(oidc: SSOOIDCClient): Promise<OidcClient> {
   };
 }
 
+/** `now` in milliseconds since the epoch; where AWS leaves out how long and how often, RFC 8628's values hold. */
 export async function start(
   oidc: SSOOIDCClient,
   { clientId, clientSecret }: OidcClient,
@@ -53,6 +55,7 @@ const ENDS: Readonly<Record<string, Exclude<Polled['is'], 'signed-in'>>> = {
   InvalidClientException: 'invalid',
 };
 
+/** One question. What ends the code, or is still to come, is an answer; anything else throws. */
 export async function poll(oidc: SSOOIDCClient, client: OidcClient, { deviceCode }: DeviceCode, now: number): Promise<Polled> {
   const { clientId, clientSecret } = client;
   try {

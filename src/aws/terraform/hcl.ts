@@ -7,6 +7,7 @@ export interface Expression {
   readonly expression: string;
 }
 
+/** What an argument can be here: a text is quoted and escaped, an expression stands as it is. */
 export type Value = string | boolean | Expression | Readonly<Record<string, string>>;
 
 /** `import { … }`, or `resource "type" "name" { … }`. */

@@ -6,6 +6,7 @@ import { login, logout } from './login.ts';
 import { policy } from './policy.ts';
 import { sandbox } from './sandbox.ts';
 
+/** Commands without steps, in the order in which help lists them. */
 export const PLAIN_COMMANDS: readonly PlainCommand[] = [login, logout, journal, policy, sandbox, completion, complete];
 
 /** Those that a person types. */

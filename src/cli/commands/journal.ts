@@ -3,6 +3,7 @@ import type { PlainCommand } from '../command.ts';
 import { GLOBAL_OPTIONS, SANDBOX_OPTION } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
 
+/** `--account` reads a journal without asking AWS, for whoever has no credentials any more. */
 export const JOURNAL_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--run <id>',

@@ -19,6 +19,8 @@ export const LOGIN_OPTIONS: readonly OptionSpec[] = [
   SANDBOX_OPTION,
   ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose']),
 ];
+
+/** `--region` is taken because it is taken everywhere, and means nothing here. */
 export const LOGOUT_OPTIONS: readonly OptionSpec[] = [
   SANDBOX_OPTION,
   ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose']),

@@ -11,6 +11,7 @@ const isWhole =
 
 const ON_OR_OFF = { words: 'it must be on or off', holds: (value: string): boolean => value === 'on' || value === 'off' };
 
+/** Its defaults are those of a rehearsal that somebody plays by hand, with AWS's limits and lag. */
 export const SERVE_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--port <n>',

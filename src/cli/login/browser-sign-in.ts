@@ -1,7 +1,9 @@
+import type { Authorization } from '../../aws/login/authorization.ts';
 import { pageFailure, tooLate } from '../../aws/login/refusals.ts';
 import type { LoginSession } from '../../aws/login/session.ts';
 import type { SignIn } from '../../aws/login/sign-in.ts';
 import { readVerificationCode } from '../../aws/login/verification-code.ts';
+import { unlessStopped } from '../../aws/unless-stopped.ts';
 import { CredentialsError } from '../../model/errors.ts';
 import type { Clock, Host } from '../../model/ports.ts';
 
@@ -23,6 +25,8 @@ export interface SignInPorts {
   readonly signal: AbortSignal;
   /** Whether the page could be opened. */
   readonly openBrowser: (link: string) => Promise<boolean>;
+  /** Shows the link, in place of the message of `login`. */
+  readonly told?: (link: string, opened: boolean) => void;
 }
 
 /** Opens AWS's page in this machine's browser and waits for it to come back. Throws CredentialsError where it does not, or not with a code. */
@@ -37,14 +41,15 @@ export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<Lo
   const { authorization, callback } = await signIn.sameDevice(warn).catch(noCallback);
   try {
     const opened = await ports.openBrowser(authorization.link);
-    host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });
+    if (ports.told !== undefined) ports.told(authorization.link, opened);
+    else host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });
     const returned = await inTime(
       ports,
       () => callback.returned,
       () => host.notify({ type: 'note', texts: [HINT] }),
     );
     if (returned.is === 'error') throw pageFailure(returned.error);
-    return await signIn.redeem(authorization, returned.code);
+    return await redeemed(signIn, authorization, returned.code, ports);
   } finally {
     await callback.close();
   }
@@ -62,8 +67,12 @@ export async function signInElsewhere(signIn: SignIn, ports: SignInPorts): Promi
   );
   const read = readVerificationCode(pasted, authorization.state);
   if (read.is !== 'code') throw new CredentialsError('sign-in', PROBLEMS[read.is], 'Run the same command again.');
-  return signIn.redeem(authorization, read.code);
+  return redeemed(signIn, authorization, read.code, ports);
 }
+
+/** Whoever stops now waits for no reply: a session that AWS may have made was never told to anybody, and ends by itself. */
+const redeemed = (signIn: SignIn, authorization: Authorization, code: string, { signal }: SignInPorts): Promise<LoginSession> =>
+  unlessStopped(signal, () => signIn.redeem(authorization, code));
 
 const PROBLEMS = {
   code: null,

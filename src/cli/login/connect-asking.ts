@@ -74,7 +74,7 @@ async function credentialsBy(
     );
     return { profile: names[chosen] };
   }
-  const signIn = await openSignIn({ region, env, now: () => deps.clock.now(), dryRun: false });
+  const signIn = await openSignIn({ region, env, now: () => deps.clock.now() });
   const ports = { host, clock: deps.clock, signal: deps.signal, openBrowser: deps.openBrowser };
   const session = way === 'same-device' ? await signInHere(signIn, ports) : await signInElsewhere(signIn, ports);
   // The way to AWS Sign-In stays open: the session refreshes itself over it, as long as the run goes on.

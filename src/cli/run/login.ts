@@ -41,7 +41,6 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
     region: settings.region,
     env: rehearsal === undefined ? env : {},
     now: () => deps.clock.now(),
-    dryRun: false,
     rehearsal,
     ...(profile !== null && { profile }),
   });
@@ -75,6 +74,7 @@ async function signedIn(
 ): Promise<LoginSession> {
   const openBrowser = rehearsal !== undefined && !isInteractive ? rehearsal.standIn : deps.openBrowser;
   const ports = { host, clock: deps.clock, signal: deps.signal, openBrowser };
+  for (const text of signIn.warnings) host.notify({ type: 'warning', text });
   const way = remote ? 'other-device' : isInteractive ? await chooseWay(deps, host) : 'same-device';
   return way === 'other-device' ? signInElsewhere(signIn, ports) : signInHere(signIn, ports);
 }

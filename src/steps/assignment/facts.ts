@@ -27,6 +27,7 @@ export interface AssignmentFacts extends Whereabouts {
   readonly otherMembers: readonly string[];
 }
 
+/** Reads who holds it already, too: an assignment that AWS is at work on is joined, not repeated. */
 export async function readAssignment(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<AssignmentFacts> {
   const groupName = answers.group ?? DEFAULTS.group;
   const permissionSetName = answers.permissionSet ?? DEFAULTS.permissionSet;

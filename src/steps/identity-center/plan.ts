@@ -15,6 +15,7 @@ import { withoutAccess } from './without-access.ts';
 const LOOK_EVERY_MS = 5000;
 const PATIENCE_MS = 10 * 60_000;
 
+/** What stops is told before what is missing: no link to Enable is shown where Enable would do harm. */
 export const planIdentityCenter = (facts: IdentityCenterFacts): Plan =>
   unknownRegion(facts) ?? accountStops(facts) ?? (facts.instance === null ? withoutInstance(facts) : withInstance(facts, facts.instance));
 

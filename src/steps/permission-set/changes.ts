@@ -22,6 +22,7 @@ const WHERE = { region: ref('homeRegion'), ifRefused: NEWER_SIGN_UP };
 const tagList = (tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] =>
   Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
+/** Made without a policy: `attachPolicy` completes it. */
 export const createSet = (
   { instanceArn, name }: PermissionSetFacts,
   { sessionDuration = DEFAULTS.sessionDuration, relayState, tag }: Partial<Answers>,
@@ -47,6 +48,7 @@ export const createSet = (
     },
   );
 
+/** `consent` where somebody else holds the set, and would gain by it. */
 export const attachPolicy = ({ instanceArn, partition, name, existing }: PermissionSetFacts, consent: Consent | undefined): Change =>
   change(
     'sso-admin:AttachManagedPolicyToPermissionSet',
@@ -95,6 +97,7 @@ export function updateSet(
   );
 }
 
+/** Overwrites tags of these keys alone, and shows their old values. */
 export function tagSet(instanceArn: string | null, existing: ExistingPermissionSet, tags: Readonly<Record<string, string>>): Change {
   const each = Object.entries(tags).map(([key, value]) => `${visible(key)} ${visible(existing.tags?.[key] ?? 'none')} → ${visible(value)}`);
   return change(

@@ -40,10 +40,12 @@ export interface ExistingPermissionSet extends PermissionSet, PermissionSetPolic
   readonly ownGroupId: string | null;
 }
 
+/** AWS's own policy, by the ARN that it has in that partition. */
 export const administratorPolicy = (partition: string): string => `arn:${partition}:iam::aws:policy/AdministratorAccess`;
 
 const valueOf = <T>(reading: Reading<T>): T | null => (reading.is === 'found' ? reading.value : null);
 
+/** `hasChanged`: this run has sent something, and what it made must be read whole. */
 export async function readPermissionSet(
   account: AccountReader,
   answers: Partial<Answers>,
@@ -172,6 +174,7 @@ const distinctGroups = (holders: readonly Holder[]): { groupId: string; groupNam
     ).values(),
   ].slice(0, MOST_GROUPS);
 
+/** The set of whoever is an administrator already comes before one of the wanted name. */
 export function knownPermissionSet({ administrators, existing }: PermissionSetFacts): Partial<Known> {
   const arn = knownAdministrator(administrators).permissionSetArn ?? existing?.permissionSetArn;
   const requestId = existing?.provisioning?.requestId;

@@ -67,8 +67,7 @@ function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
 /** The root user's access keys: none. Whatever it does, it does after somebody else has proved that they can get in. */
 export const rootKeys: Step<RootKeysFacts> = {
   ...spec,
-  // What removes the keys is root's alone to do, and root needs no policy for it.
-  // What deletes the keys is root's alone to do: it is declared, and in no policy.
+  // What removes the keys is root's alone to do, and root needs no policy for it: it is declared, and in none.
   actions: {
     required: ['iam:GetAccountSummary'],
     optional: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:UpdateAccessKey', 'iam:DeleteAccessKey'],

@@ -12,6 +12,8 @@ import { visible } from '../../model/text.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { guessed, userBy } from './looked-up.ts';
+import { meetsUser } from './meets.ts';
 import { spec } from './spec.ts';
 
 /** Who has that user name, and who that e-mail. */
@@ -52,31 +54,6 @@ async function inspect(account: AccountReader, answers: Partial<Answers>, made: 
   };
 }
 
-/** What is read of an id before anybody has said that it is the one. */
-interface Guess {
-  readonly userId: string;
-  readonly user: ReturnType<AccountReader['user']>;
-}
-
-function guessed(account: AccountReader, userId: string | undefined): Guess | null {
-  if (userId === undefined) return null;
-  const user = account.user(userId);
-  // Where it is not the one, nobody waits for it.
-  user.catch(() => undefined);
-  return { userId, user };
-}
-
-async function userBy(
-  account: AccountReader,
-  by: Parameters<AccountReader['userId']>[0],
-  guess: Guess | null,
-): Promise<DirectoryUser | null> {
-  const id = await account.userId(by);
-  if (id.is !== 'found') return null;
-  const user = await (guess?.userId === id.value ? guess.user : account.user(id.value));
-  return user.is === 'found' ? user.value : null;
-}
-
 function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   const { administrators } = facts;
   if (administrators.length > 0) {
@@ -96,7 +73,13 @@ function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
 }
 
-const contradicted = (key: 'userName' | 'email', why: string): Plan => ({ verdict: 'ask', answers: [key], contradicted: true, why });
+/** The name is asked for, too: with another one it may be no contradiction. */
+const contradicted = (key: 'userName' | 'email', why: string): Plan => ({
+  verdict: 'ask',
+  answers: key === 'email' ? ['userName', 'email'] : [key],
+  contradicted: true,
+  why,
+});
 
 /** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
 function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
@@ -132,7 +115,7 @@ const NAMES = [
 /** Given names that differ from the user's are shown; the console changes them. */
 function nameNotes(user: DirectoryUser, answers: Partial<Answers>): string {
   const differ = NAMES.filter(([key]) => answers[key] !== undefined && answers[key] !== user[key]);
-  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}", whatever ${flag} says`);
+  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}": ${flag} does not change it`);
   return notes.length === 0 ? '' : ` (${notes.join('; ')}: the console changes names)`;
 }
 
@@ -200,4 +183,5 @@ export const user: Step<UserFacts> = {
   inspect,
   known,
   plan,
+  meets: meetsUser,
 };

@@ -18,6 +18,7 @@ const BELL = '\u0007';
 const KEEP_TITLE = '\u001b[22;2t';
 const FORMER_TITLE = '\u001b[23;2t';
 
+/** A bell and the window's title, where stderr is a terminal that has them: elsewhere they do nothing. */
 export function signals({ stderr, env = {} }: TerminalOptions): Signals {
   const isTerminal = stderr.isTTY === true;
   let isTitled = false;

@@ -50,6 +50,7 @@ export interface LiveState {
   readonly now: number;
 }
 
+/** Before the first message. */
 export const atFirst: LiveState = {
   rehearsal: false,
   phase: 'reading',

@@ -7,9 +7,10 @@ const COLUMN = 12;
 /** What happened, which call it was, and what to do next. */
 export const errorLines = (page: Page, error: ErrorView): string[] => [...messageLines(page, error), ...detailLines(page, error)];
 
+/** A line for each problem: several answers can be wrong at once. */
 export function messageLines(page: Page, error: ErrorView): string[] {
   const { theme } = page;
-  return problems(error).flatMap((problem) => wrapped(page, `${theme.bad('Error:')} ${theme.text(problem)}`, '', '  '));
+  return problems(error).flatMap((problem) => wrapped(page, `${theme.alert('Error:')} ${theme.text(problem)}`, '', '  '));
 }
 
 /** Which call it was, and what to do next. */

@@ -5,11 +5,12 @@ import type { Page } from './page.ts';
 /**
  * AWS sends no invitation to a user whom an API made, so that there are two ways to a first password:
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/userswithoutpwd.html. `links` lead there; without them only
- * the user is at hand, who has to ask an administrator.
+ * the user is at hand, who has to ask an administrator. The portal's address tells from where the mail comes.
  */
 export function firstPasswordLines(
   page: Page,
   userName: string,
+  startUrl: string,
   links: NonNullable<SignInCard['firstPassword']>,
   asksOthers = links.user === null,
 ): string[] {
@@ -25,7 +26,7 @@ export function firstPasswordLines(
     ),
     ...way(`Quickest: Users → ${userName} → Reset password → Generate a one-time password.`, links.user),
     ...way(
-      'Or by e-mail: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in a code then comes from no-reply@signin.aws or no-reply@login.awsapps.com; look in the junk folder too.',
+      `Or by e-mail: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in a code then comes ${senderAt(startUrl)}; look in the junk folder too.`,
       links.settings,
     ),
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/password-requirements.html
@@ -34,5 +35,19 @@ export function firstPasswordLines(
   ];
 }
 
-/** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html; no API reads an instance's setting, nor a user's devices. */
-const MFA = 'AWS then asks to register an MFA device: a passkey (this computer, a phone or a security key) or an authenticator app.';
+/**
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html,
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/user-device-registration.html; no API reads an instance's
+ * setting, nor a user's devices.
+ */
+const MFA =
+  'AWS then asks to register an MFA device: a passkey (this computer, a phone, a security key) or an authenticator app; what this browser cannot use is dimmed. If it does not ask: MFA devices at the top of the portal → Register device. Give it a name.';
+
+/**
+ * Of GovCloud by https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-sso.html; of China and of the European
+ * partition no source tells.
+ */
+function senderAt(startUrl: string): string {
+  if (startUrl.includes('us-gov')) return 'from no-reply@us-gov-home.awsapps.com';
+  return /\.(?:cn|eu)(?:\/|$)/.test(startUrl) ? 'from AWS' : 'from no-reply@signin.aws or no-reply@login.awsapps.com';
+}

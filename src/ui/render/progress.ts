@@ -7,12 +7,14 @@ import type { Page } from './page.ts';
 
 type ChangeMessage = Extract<Message, { type: 'change' }>;
 
+/** For what a person may not expect, and what stops nothing. */
 export const warning = (page: Page, text: string): string[] =>
   wrapped(page, `${page.theme.careful('Warning:')} ${page.theme.text(text)}`, '', '  ');
 
 /** Sentences, one paragraph below the other. */
 export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));
 
+/** The first line of every command that calls AWS. */
 export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text(READING));
 
 /** `213 of 1,000 permission sets`. */
@@ -45,12 +47,13 @@ export function changeLine(page: Page, { change, phase }: ChangeMessage): string
     case 'sent':
       return afterwardsLines(page, change.call);
     case 'failed':
-      return wrapped(page, `${theme.bad('AWS refused')} ${call}`, '  ');
+      return wrapped(page, `${theme.alert('AWS refused')} ${call}`, '  ');
     case 'unclear':
-      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Looking again at what is so.`, '  ');
+      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Checking again.`, '  ');
   }
 }
 
+/** Seconds at first, whole minutes later: in lines that are never redrawn it would else be told anew all the time. */
 export function waitingLine(page: Page, what: string, elapsedMs: number): string[] {
   const seconds = Math.floor(elapsedMs / 1000);
   const since = seconds === 0 ? '' : ` (for ${inWords(seconds < 60 ? seconds : seconds - (seconds % 60))} now)`;

@@ -1,6 +1,7 @@
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { counted } from './page.ts';
 
+/** `word` is what is painted, and stands for the whole. */
 export interface Verdict {
   readonly word: string;
   readonly rest: string;
@@ -53,7 +54,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** A rehearsal in this process keeps nothing to go on from. */
 const again = ({ account }: RunResult): string =>
   account?.sandbox === true && account.endpoint === null
-    ? 'A rehearsal begins anew each time.'
+    ? 'Each rehearsal starts over.'
     : 'Running it again is safe, and goes on from here.';
 
 /** What is the person's to do, and what merely waits for it. */

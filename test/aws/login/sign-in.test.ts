@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Authorization } from '../../../src/aws/login/authorization.ts';
 import { tokenFailure } from '../../../src/aws/login/refusals.ts';
 import { openSignIn, type SignIn } from '../../../src/aws/login/sign-in.ts';
@@ -19,7 +19,6 @@ async function rehearsed(): Promise<{
     region: undefined,
     env: {},
     now: () => aws.clock.now(),
-    dryRun: false,
     rehearsal: { requestHandler: inProcess(aws), url: AWS },
   });
   return {
@@ -79,13 +78,18 @@ describe('The link', () => {
     [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1/' }, 'http://127.0.0.1:1'],
     [undefined, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ENDPOINT_URL_SIGNIN: 'http://127.0.0.1:2' }, 'http://127.0.0.1:2'],
   ])('of Region %s with %j leads to %s', async (region, env, base) => {
-    const signIn = await openSignIn({ region, env, now: Date.now, dryRun: false });
+    const signIn = await openSignIn({ region, env, now: Date.now });
     expect(signIn.otherDevice().link.startsWith(`${base}/v1/authorize?`)).toBe(true);
     signIn.close();
   });
 
-  it('is not made in a dry run', async () => {
-    await expect(openSignIn({ region: undefined, env: {}, now: Date.now, dryRun: true })).rejects.toThrow(/only reads/);
+  it('goes without a proxy of a kind that is not used here, and says so, as every other command does', async () => {
+    // Which hosts pass a proxy by, the library reads from the process itself.
+    vi.stubEnv('ALL_PROXY', 'socks5://127.0.0.1:7891');
+    const signIn = await openSignIn({ region: undefined, env: { ALL_PROXY: 'socks5://127.0.0.1:7891' }, now: Date.now });
+    vi.unstubAllEnvs();
+    expect(signIn.warnings).toEqual([expect.stringMatching(/^ALL_PROXY names a socks5 proxy, .*calls go without a proxy\.$/)]);
+    signIn.close();
   });
 });
 

@@ -16,7 +16,6 @@ async function opened(): Promise<{ aws: Sandbox; signIn: SignIn }> {
       region: undefined,
       env: {},
       now: () => aws.clock.now(),
-      dryRun: false,
       rehearsal: { requestHandler: inProcess(aws), url: 'https://us-east-1.signin.aws.amazon.com' },
     }),
   };
@@ -134,6 +133,32 @@ describe('Signing in on this device', () => {
         stop.signal,
       ),
     );
+    await expect(stopped).rejects.toMatchObject({ name: 'InterruptedError' });
+  });
+
+  it.each(['this device', 'another one'])('ends with the run, too, while AWS is silent about the code (%s)', async (where) => {
+    const { aws, signIn } = await opened();
+    const stop = new AbortController();
+    const silent: SignIn = {
+      ...signIn,
+      redeem: () => {
+        stop.abort();
+        return new Promise(() => undefined);
+      },
+    };
+    const host = recordingHost({
+      code: () => {
+        const shown = host.messages.find((message) => message.type === 'browser-sign-in');
+        const { code, state } = answerTo(aws, shown?.link ?? '');
+        return Promise.resolve(Buffer.from(`state=${state}&code=${code}`).toString('base64'));
+      },
+    });
+    const comesBack = async (link: string): Promise<boolean> => {
+      const { code, state, redirectUri } = answerTo(aws, link);
+      return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
+    };
+    const given = patient(ports(host, comesBack, stop.signal));
+    const stopped = where === 'this device' ? signInHere(silent, given) : signInElsewhere(silent, given);
     await expect(stopped).rejects.toMatchObject({ name: 'InterruptedError' });
   });
 
