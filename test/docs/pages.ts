@@ -4,7 +4,11 @@ const ROOT = new URL('../../', import.meta.url);
 
 /** Every page that a person or a program reads, by its path. */
 export const PAGES: readonly string[] = [
-  ...['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'AGENTS.md', 'src/sandbox/README.md'],
+  'README.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'AGENTS.md',
+  'src/sandbox/README.md',
   ...readdirSync(new URL('docs/', ROOT))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
