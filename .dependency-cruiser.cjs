@@ -52,7 +52,7 @@ module.exports = {
     room(
       'cli',
       ['model', 'facts', 'account', 'engine', 'steps', 'aws'],
-      ['commander', '@bomb.sh/tab', 'is-inside-container', 'jsonc-parser'],
+      ['commander', '@bomb.sh/tab', 'is-inside-container', 'jsonc-parser', 'otpauth'],
     ),
     room('start.ts', ['cli', 'model', 'process', 'main.ts']),
     {

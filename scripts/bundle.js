@@ -3,14 +3,26 @@
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-/** Commander starts programs for subcommands that are programs of their own. We have none, and help waits for each module of Node's. */
-const withoutChildProcesses = {
-  name: 'without-child-processes',
+/** What a bundled package asks for, and what nothing here ever comes to: `from` asks for `what`, and gets nothing. */
+const NEVER_USED = [
+  // Commander starts programs for subcommands that are programs of their own. Help waits for each module of Node's.
+  { from: 'commander', what: /^node:child_process$/ },
+  // A prompt that opens an editor, with the text encodings of the world.
+  { from: '@inquirer/prompts', what: /^@inquirer\/editor$/ },
+  // Of a browser, what kind it is.
+  { from: '@aws-sdk/core', what: /^bowser$/ },
+];
+
+const withoutTheUnused = {
+  name: 'without-the-unused',
   setup(bundler) {
-    bundler.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path: 'none', namespace: 'none' } : undefined,
-    );
-    bundler.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+    for (const { from, what } of NEVER_USED) {
+      const isFrom = new RegExp(`[\\\\/]node_modules[\\\\/]${from.replace('/', '[\\\\/]')}[\\\\/]`);
+      bundler.onResolve({ filter: what }, ({ importer }) =>
+        isFrom.test(importer) ? { path: 'nothing', namespace: 'nothing' } : undefined,
+      );
+    }
+    bundler.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
 
@@ -32,6 +44,7 @@ const common = {
   minify: true,
   legalComments: 'none',
   metafile: true,
+  plugins: [withoutTheUnused],
 };
 
 /** Writes both bundles, and tells by esbuild's metafiles what is in them; without `write` it only tells. */
@@ -44,7 +57,7 @@ export async function bundle({ write }) {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     define: { SECURE_ACCOUNT_VERSION: JSON.stringify(version) },
-    plugins: [withoutChildProcesses, mainApart],
+    plugins: [...common.plugins, mainApart],
   });
   const main = await build({
     ...common,

@@ -1,8 +1,11 @@
+import { AWS_COMMANDS } from './cli/commands/aws-commands.ts';
 import { commandIn } from './cli/commands/index.ts';
-import { buildProgram, isHelp } from './cli/program.ts';
+import type { Asked } from './cli/given.ts';
+import { buildProgram, isBare, isHelp } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/typed.ts';
 import { tellBare } from './process/bare.ts';
+import { firstWords } from './process/first-words.ts';
 import { streams } from './process/streams.ts';
 
 const write = (text: string): void => void streams.stdout.write(asTyped(process.env)(text));
@@ -18,14 +21,28 @@ declare const SECURE_ACCOUNT_VERSION: string;
 export async function start(argv: readonly string[]): Promise<void> {
   const version = SECURE_ACCOUNT_VERSION;
   try {
-    await buildProgram({ version, write, act: async (asked) => (await import('./main.ts')).run(asked, argv, version) }, argv).parseAsync(
-      [...argv],
-      { from: 'user' },
-    );
+    await buildProgram({ version, write, act: (asked) => act(asked, argv, version) }, argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (!isHelp(error)) await complain(error, argv, version);
+    // Whoever types the name alone has got the help, on stderr, and needs no error below it.
+    if (isBare(error) && !argv.includes('--json')) process.exitCode = 2;
+    else if (!isHelp(error)) await complain(error, argv, version);
   }
 }
+
+/** A shell waits for `complete` at each press of Tab: it has all that it needs here. */
+async function act(asked: Asked, argv: readonly string[], version: string): Promise<void> {
+  const { command, words } = asked;
+  if (command === 'complete') (await import('./cli/run/completion.ts')).complete(words, version);
+  else if (command === 'completion') (await import('./cli/run/completion.ts')).printScript(words[0] ?? '', streams.stdout);
+  else {
+    if (isForPerson(asked)) firstWords(process.env);
+    await (await import('./main.ts')).run(asked, argv, version);
+  }
+}
+
+/** Whether it begins with a look at the account, for somebody who watches. */
+const isForPerson = ({ command, given: { json, yes, plain } }: Asked): boolean =>
+  AWS_COMMANDS.some(({ name, signsIn }) => name === command && signsIn !== 'alone') && json !== true && yes !== true && plain !== true;
 
 async function complain(error: unknown, argv: readonly string[], version: string): Promise<void> {
   try {

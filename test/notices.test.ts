@@ -16,11 +16,17 @@ function packageOf(file: string): string | null {
   return `${full} ${version}`;
 }
 
+const packagesOf = (files: readonly string[]): string[] => [...new Set(files.flatMap((file) => packageOf(file) ?? []))].sort();
+
 describe('the notices of what is bundled', () => {
   let bundled: readonly string[];
+  /** Of which something is left once what nobody calls has been shaken out. */
+  let left: readonly string[];
   beforeAll(async () => {
-    const files = (await bundle({ write: false })).flatMap(({ inputs }) => Object.keys(inputs));
-    bundled = [...new Set(files.flatMap((file) => packageOf(file) ?? []))].sort();
+    const metafiles = await bundle({ write: false });
+    const outputs = metafiles.flatMap((one) => Object.values(one.outputs));
+    bundled = packagesOf(metafiles.flatMap(({ inputs }) => Object.keys(inputs)));
+    left = packagesOf(outputs.flatMap(({ inputs }) => Object.keys(inputs)));
   });
 
   it('name every package that esbuild took from, in each of its versions, and no other', () => {
@@ -30,6 +36,19 @@ describe('the notices of what is bundled', () => {
 
   it('name a license for each', () => {
     for (const line of noticed) expect(line).toMatch(/ \((?!undefined|null|\[object)[\w. ()-]+\)$/);
+  });
+
+  it('are about what the bill of materials names, too', () => {
+    const { components } = JSON.parse(readFileSync(new URL('../dist/sbom.cdx.json', import.meta.url), 'utf8')) as {
+      readonly components: readonly { readonly group?: string; readonly name: string; readonly version: string }[];
+    };
+    const parts = components.map(({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`);
+    expect(parts.sort()).toEqual(left);
+    expect(bundled).toEqual(expect.arrayContaining(parts));
+  });
+
+  it('name nothing that is never used', () => {
+    expect(bundled.filter((one) => /^(?:iconv-lite|chardet|bowser|@inquirer\/(?:external-)?editor) /.test(one))).toEqual([]);
   });
 
   it('hold a text for each, and each text once', () => {

@@ -14,10 +14,10 @@ export interface Holder {
 }
 
 /** AWS gave no list of who holds it, or of where: somebody may. */
-const SOMEBODY = { principalType: 'USER', principalId: 'not-said', name: 'whom AWS does not name' } as const;
+const SOMEBODY = { principalType: 'USER', principalId: 'not-said', name: '(not named by AWS)' } as const;
 
 /** Stands in for holders that cannot be read: they count, and nobody knows who they are. */
-export const SOMEBODY_SOMEWHERE: Holder = { accountId: 'that AWS does not name', ...SOMEBODY };
+export const SOMEBODY_SOMEWHERE: Holder = { accountId: '(not named by AWS)', ...SOMEBODY };
 
 /** Who a person may want to know by name; of more, only the number is told. */
 const MOST_NAMED = 20;

@@ -57,6 +57,8 @@ export interface Connection extends HomeRegion {
   readonly warnings: readonly string[];
   /** The access portal of that address in that Region, where users sign in without these credentials. Never in a run that only reads. */
   readonly portal: (startUrl: string, region: string, now: () => number) => Promise<Portal>;
+  /** Whose these credentials are, and the account as it is for them. Never in a run that only reads. */
+  readonly enter: (credentials: Credentials) => ReturnType<Portal['enter']>;
   /** Ends the connections that are kept alive. */
   readonly close: () => void;
 }
@@ -131,6 +133,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
       const [{ openPortal }, { enterWith }] = await Promise.all([import('./portal/portal.ts'), import('./portal/enter.ts')]);
       return openPortal({ ...shared, startUrl, region, now, hide, enter: enterWith({ clientsOf, readerOf, globalRegion, signal }) });
+    },
+    async enter(identity) {
+      if (readOnly) throw new Error('Signing in is no read, and this run only reads.');
+      const { enterWith } = await import('./portal/enter.ts');
+      return enterWith({ clientsOf, readerOf, globalRegion, signal })(hiding(identity, hide));
     },
     close: transport.close,
   };

@@ -11,12 +11,23 @@ const EMPTY = {
   // There are Regions in every partition.
   'account:ListRegions': 'given',
   // Required members of the reply: botocore 1.43.107, iam and identitystore.
+  'iam:GetGroup': 'given',
   'iam:ListAccessKeys': 'given',
+  'iam:ListAccountAliases': 'given',
+  'iam:ListGroups': 'given',
+  'iam:ListGroupsForUser': 'given',
   'iam:ListMFADevices': 'given',
+  'iam:ListMFADeviceTags': 'given',
+  'iam:ListUsers': 'given',
   'iam:ListVirtualMFADevices': 'given',
   'identitystore:ListGroupMemberships': 'given',
   'identitystore:ListGroups': 'given',
   'identitystore:ListUsers': 'given',
+  // No required members, but IAM's own examples show each list, and what speaks its protocol writes an empty element.
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html
+  'iam:ListAttachedGroupPolicies': 'given',
+  'iam:ListAttachedUserPolicies': 'given',
+  'iam:ListEntitiesForPolicy': 'given',
   // "Instances": [] is what the AWS CLI shows of an account without one: https://github.com/aws-samples/iam-identity-center-team/issues/281
   'sso-admin:ListInstances': 'given',
   // "AttachedManagedPolicies": [] beside a filled one, in a runbook of 2026 with replies from AWS.

@@ -18,12 +18,6 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
       return (await import('./run/policy.ts')).printPolicy(words[0] ?? 'init', deps);
     case 'sandbox':
       return (await import('./run/sandbox.ts')).serve(given, deps);
-    case 'completion':
-      (await import('./run/completion.ts')).printScript(words[0] ?? '');
-      return deps.exit(0);
-    case 'complete':
-      (await import('./run/completion.ts')).complete(words, deps.version);
-      return deps.exit(0);
     default:
       return deps.exit(await runStepsOf(command, given, deps));
   }

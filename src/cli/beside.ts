@@ -25,7 +25,7 @@ export const adviceOf = async (
 
 /** What is so in the account, read while the steps are looked at; null where a mistake of ours was in the way. */
 export const seenIn = ({ account }: Pick<Connection, 'account'>, host: Host): Promise<Seen | null> =>
-  leftOut('What is so in the account', diagnose(account), null, host);
+  leftOut('The diagnosis', diagnose(account), null, host);
 
 /** A mistake of ours is not kept quiet. What AWS refuses the run itself tells. */
 async function leftOut<Told, Otherwise>(what: string, told: Promise<Told>, otherwise: Otherwise, host: Host): Promise<Told | Otherwise> {

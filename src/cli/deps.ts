@@ -33,8 +33,19 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** Plays an IAM user's part, where nobody does. */
+export interface StandIn {
+  /** Two codes in a row of the app that has scanned the QR code; undefined for a device that there is not. */
+  readonly codesOf: (serialNumber: string) => readonly [string, string] | undefined;
+  /** Signs in at the link as that user, and goes where the page leads; false where it refuses. */
+  readonly allow: (link: string, userName?: string) => Promise<boolean>;
+}
+
 /** What to connect with, until it is closed. */
-export interface Rehearsal extends Pick<ConnectOptions, 'requestHandler' | 'credentials' | 'consoleBase'> {
+export interface Rehearsal extends Pick<ConnectOptions, 'credentials' | 'consoleBase'> {
+  readonly requestHandler: NonNullable<ConnectOptions['requestHandler']>;
+  /** Undefined where a person plays along. */
+  readonly standIn?: StandIn | undefined;
   readonly close: () => Promise<void>;
 }
 

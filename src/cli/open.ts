@@ -15,13 +15,20 @@ const MINUTE_MS = 60_000;
 export const waitOf = ({ waitMs, sandbox }: Pick<Settings, 'waitMs' | 'sandbox'>, isInteractive: boolean): number | null =>
   waitMs ?? (isInteractive ? null : sandbox === undefined ? 0 : MINUTE_MS);
 
-/** The account that a command is about, until the session ends: AWS's, or a rehearsal's in its place. */
-export async function open(command: AwsCommand, settings: Settings, deps: Deps, session: Session): Promise<Connection> {
+/** The account that a command is about. */
+export interface Opened {
+  readonly connection: Connection;
+  /** What plays AWS, where it is a rehearsal in this process. */
+  readonly rehearsal: Rehearsal | undefined;
+}
+
+/** Connects until the session ends: to AWS, or to a rehearsal in its place. */
+export async function open(command: AwsCommand, settings: Settings, deps: Deps, session: Session): Promise<Opened> {
   const { sandbox, region, dryRun } = settings;
   // A person plays along where one is waited for; a run that only looks would be over before a page was open.
   const plays = session.isInteractive && !command.looks && !dryRun;
   const rehearsal = sandbox === undefined ? undefined : session.closeAtEnd(await deps.rehearse(sandbox, region, plays));
-  return session.connected(await connectionOf(command, settings, rehearsal, deps, session));
+  return { connection: session.connected(await connectionOf(command, settings, rehearsal, deps, session)), rehearsal };
 }
 
 /** Where there is a person, they may sign in; under `--dry-run` nobody does. */

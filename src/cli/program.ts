@@ -85,3 +85,6 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden: bool
 
 /** Whether commander has printed what was asked for, help or the version, and stops for it. */
 export const isHelp = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;
+
+/** Whether it has printed the help because there was no command. */
+export const isBare = (error: unknown): boolean => error instanceof CommanderError && error.code === 'commander.help';

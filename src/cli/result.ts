@@ -3,6 +3,7 @@ import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { JournalDocument } from '../model/journal.ts';
+import type { Administrator } from '../model/administrator.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { AwsCommand } from './command.ts';
 import { nextCommands } from './next.ts';
@@ -16,6 +17,8 @@ export interface ResultContext {
   readonly told: Told;
   account: AccountDocument | null;
   homeRegion: string | null;
+  /** Which kind of administrator it is about; where it is not known yet, the first. */
+  administrator?: Administrator;
   /** Of `journal`. */
   journal?: JournalDocument;
 }
@@ -32,7 +35,7 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
+const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run proves it.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
 /** Of a command that signs nobody in there is no proof: null, and the document says so. */
@@ -57,7 +60,9 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   // A plan that is only shown is judged as a look: nothing was sent, and something would be.
   const code = exitCode(report, mode !== 'apply' ? 'look' : command.step === null ? 'init' : 'step');
   const { homeRegion, instanceArn, identityStoreId, userId, userName, groupId, permissionSetArn } = report.known;
+  const { iamUserId, iamUserName, iamGroupId, consoleSignIn } = report.known;
   const region = homeRegion ?? context.homeRegion;
+  context.administrator = report.administrator;
   return document(context, code, {
     proof: proofOf(report.proof ?? null),
     region,
@@ -67,10 +72,11 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
       region: homeRegion ?? null,
       instanceArn: instanceArn ?? null,
       identityStoreId: identityStoreId ?? null,
-      startUrl: identityStoreId === undefined ? null : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
-      userId: userId ?? null,
-      userName: userName ?? signedInAs(report.proof),
-      groupId: groupId ?? null,
+      startUrl:
+        identityStoreId === undefined ? (consoleSignIn ?? null) : accessPortal(identityStoreId, account?.partition ?? 'aws', region ?? ''),
+      userId: userId ?? iamUserId ?? null,
+      userName: userName ?? iamUserName ?? signedInAs(report.proof),
+      groupId: groupId ?? iamGroupId ?? null,
       permissionSetArn: permissionSetArn ?? null,
     },
     advice,
@@ -101,7 +107,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion, journal }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal, administrator = 'identity-center' }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -126,7 +132,7 @@ function document(
     proof,
     handoff,
     advice,
-    administrator: 'identity-center',
+    administrator,
     next,
     ...(journal !== undefined && { journal }),
     error,

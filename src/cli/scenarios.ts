@@ -15,13 +15,16 @@ export const SCENARIOS = {
   partial: 'ada has another e-mail, half of the rest is there',
   'shared-group': 'Admins has other members',
   'shared-set': 'AdministratorAccess lacks its policy and is assigned elsewhere',
-  'stale-provisioning': 'everything is so but the role in the account is old',
+  'stale-provisioning': 'everything is in place, but the role in the account is out of date',
   'root-keys': 'enabled, and the caller is a long-lived root key',
-  secured: 'everything is so',
+  secured: 'everything is in place',
   'applications-only': 'Identity Center was enabled without access to AWS accounts',
   replicated: 'Identity Center in eu-west-1, replicated to us-east-1, which is asked first',
   'iam-user': 'free plan; ada is an IAM user and administrator, with MFA and no keys; no organization',
   busy: 'enabled, with 60 permission sets and 200 users of somebody else',
+  hardened: 'secured, and all of the baseline that costs nothing is so in every Region',
+  'half-hardened': 'secured; somebody began with the baseline in one Region',
+  'with-workloads': 'secured; servers, public buckets, snapshots and AMIs, an IAM user with keys',
 } as const;
 
 /** The accounts that a rehearsal can begin with. Held against the sandbox's own by test/cli/scenarios.test.ts. */

@@ -3,10 +3,13 @@ import { AccessDeniedError, AwsCallError, CredentialsError, InterruptedError } f
 import { isRef, refsIn, resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { JournalLine } from '../model/journal.ts';
+import { withSecrets } from '../model/secret.ts';
+import type { SecretValues } from '../model/secret.ts';
 import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
 import type { SendOutcome } from './ledger.ts';
 import { viewOf } from './ledger.ts';
+import { withoutValues } from './scrub.ts';
 
 /** What became of one call. */
 export interface Applied {
@@ -15,8 +18,17 @@ export interface Applied {
   readonly error: unknown;
 }
 
-/** Sends one change that was consented to: journal line, call, journal line. Throws only what ends the run. */
-export async function applyChange(step: Step, change: Change, known: Partial<Known>, run: RunContext): Promise<Applied> {
+/**
+ * Sends one change that was consented to: journal line, call, journal line. Throws only what ends the run. `secrets` go into
+ * the call, and nowhere else.
+ */
+export async function applyChange(
+  step: Step,
+  change: Change,
+  known: Partial<Known>,
+  run: RunContext,
+  secrets: SecretValues = {},
+): Promise<Applied> {
   const { ports } = run;
   const open = refsIn(change.input).filter((name) => known[name] === undefined);
   if (open.length > 0) throw new Error(`${change.call} wants ${open.join(', ')}, which nothing before it gives`);
@@ -32,7 +44,7 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
     call: change.call,
     effect: change.effect,
     region: region ?? null,
-    ids: targetOf(change, input),
+    ids: { ...targetOf(change, input), ...idsOf(resolve(change.ids ?? {}, known) as Readonly<Record<string, unknown>>) },
     ...before,
   };
   const journal = (result: Omit<JournalLine, 'what' | 'step' | 'call'>): Promise<void> =>
@@ -42,9 +54,12 @@ export async function applyChange(step: Step, change: Change, known: Partial<Kno
   if (ports.signal.aborted) throw new InterruptedError();
   tell('sending');
   try {
-    const { output, requestId } = await ports.sender.send(change, input, region);
+    const whole = withSecrets(input, secrets) as Readonly<Record<string, unknown>>;
+    const { output, requestId } = await ports.sender.send(change, whole, region).catch(withoutValues(secrets));
+    if (change.tells !== undefined) ports.secrets?.keep(change.tells(output));
     const gives = change.gives(output);
-    for (const id of Object.values(gives)) run.made.add(id);
+    // IAM is asked by names.
+    for (const id of [...Object.values(gives), ...(change.effect === 'create' ? [change.makes] : [])]) run.made.add(id);
     run.changedAt = ports.clock.now();
     tell('sent');
     await journal({ outcome: 'sent', requestId, ids: { ...meant.ids, ...idsOf(gives), ...idsOf(change.madeIds(output)) } });
@@ -89,5 +104,5 @@ function targetOf({ target }: Change, input: Readonly<Record<string, unknown>>):
   return ids;
 }
 
-const idsOf = (ids: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])));
+const idsOf = (ids: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (typeof id === 'string' && id !== '' ? [[name, id]] : [])));

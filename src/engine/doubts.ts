@@ -2,6 +2,7 @@ import type { Answers } from '../model/answers.ts';
 import type { ConsentKey } from '../model/change.ts';
 import type { Step } from '../model/step.ts';
 import type { Look } from './look.ts';
+import type { Beside } from './meetings.ts';
 import type { RunOptions, RunPorts } from './types.ts';
 
 /** What a person has said about what is not as a plan takes for granted. */
@@ -19,11 +20,12 @@ export async function resolveDoubts(
   looks: ReadonlyMap<Step, Look>,
   { answers, accepted, only, mode }: RunOptions,
   ports: RunPorts,
+  beside: Beside,
 ): Promise<Resolved | null> {
   if (mode !== 'apply' || !ports.host.interactive) return null;
   const plans = wanted.flatMap((step) => looks.get(step)?.plan ?? []);
   const yes = await acceptedBlocks(plans, accepted, ports);
-  const others = only === null ? await otherAnswers(plans, answers, ports) : null;
+  const others = only === null ? await otherAnswers(plans, answers, ports, beside) : null;
   if (yes.size === accepted.size && others === null) return null;
   return { answers: { ...answers, ...others }, accepted: yes };
 }
@@ -47,8 +49,13 @@ async function acceptedBlocks(
 }
 
 /** The answers that say what is wanted instead of what is so; null where that is meant. */
-async function otherAnswers(plans: Plans, given: Partial<Answers>, { host, signal }: RunPorts): Promise<Partial<Answers> | null> {
+async function otherAnswers(
+  plans: Plans,
+  given: Partial<Answers>,
+  { host, signal }: RunPorts,
+  beside: Beside,
+): Promise<Partial<Answers> | null> {
   const found = plans.flatMap((plan) => (plan.verdict === 'so' && plan.otherwise !== undefined ? [plan] : []));
   if (found.length === 0 || (await host.ask('meant', { found: found.map(({ summary }) => summary) }, signal))) return null;
-  return host.ask('answers', { keys: found.flatMap(({ otherwise }) => otherwise ?? []), why: [], given }, signal);
+  return host.ask('answers', { keys: found.flatMap(({ otherwise }) => otherwise ?? []), why: [], given, ...beside }, signal);
 }

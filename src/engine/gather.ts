@@ -4,6 +4,7 @@ import { AnswersError } from '../model/errors.ts';
 import type { Offers } from '../model/offers.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Look } from './look.ts';
+import type { Beside } from './meetings.ts';
 import type { RunOptions, RunPorts } from './types.ts';
 
 /** A plan that cannot be made without answers. */
@@ -41,6 +42,7 @@ export async function gather(
   given: Partial<Answers>,
   options: RunOptions,
   ports: RunPorts,
+  beside: Beside,
 ): Promise<Partial<Answers>> {
   const keys = keysOf(asks);
   // What no answer mends, such as a Region that AWS does not know as --region, is nobody's to be asked.
@@ -52,7 +54,7 @@ export async function gather(
   if (options.yes || !ports.host.interactive) throw answersError(asks);
   const answers = await ports.host.ask(
     'answers',
-    { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers },
+    { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers, ...beside },
     ports.signal,
   );
   return { ...given, ...answers };

@@ -11,7 +11,17 @@ import type { StateOfLook } from './state-of-look.ts';
 import type { StepEnd } from './step-run.ts';
 
 /** Everything that can change while a run goes on. */
-const ALL: readonly ReadScope[] = ['account', 'root', 'organization', 'instance', 'directory', 'permission-sets', 'assignments', 'regions'];
+const ALL: readonly ReadScope[] = [
+  'account',
+  'root',
+  'organization',
+  'instance',
+  'directory',
+  'permission-sets',
+  'assignments',
+  'regions',
+  'iam',
+];
 
 /**
  * Reads everything once more, and nothing is called secured, or done, that is not so any more: it is reported as it is.
@@ -25,6 +35,7 @@ export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): P
   const hasChanged = ends.some(isOfThisRun);
   for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
     account.forget(ALL);
+    run.ports.ending?.(account);
     // All of them each time: what was so in one round says nothing of the next.
     const looked = await Promise.all(ends.map(async (end) => ({ end, look: await lookOnce(end, account, run) })));
     if (signal.aborted) throw new InterruptedError();

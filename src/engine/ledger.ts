@@ -2,6 +2,7 @@ import type { Change } from '../model/change.ts';
 import { resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { ChangeView } from '../model/result.ts';
+import { withSecrets } from '../model/secret.ts';
 import { changeKey } from './consent.ts';
 
 /** How sending a change went: AWS took it, or something else that is worth another look. */
@@ -91,7 +92,7 @@ export const viewOf = (change: Change, input: Readonly<Record<string, unknown>>,
   call: change.call,
   makes: change.makes,
   effect: change.effect,
-  input,
+  input: withSecrets(input, null) as Readonly<Record<string, unknown>>,
   consent: change.consent === undefined ? null : `--${change.consent.option}`,
   result,
 });

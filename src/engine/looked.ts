@@ -35,6 +35,7 @@ export function asksOf(scope: readonly Step[], wanted: readonly Step[], looks: L
 export const reportOf = (wanted: readonly Step[], looks: Looks, options: RunOptions): RunReport => ({
   steps: wanted.map((step) => documentOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options)),
   known: knownIn(looks.values()),
+  administrator: options.administrator,
   error: firstError([...looks.values()].map((look) => look.error)),
   interrupted: false,
 });

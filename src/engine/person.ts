@@ -74,6 +74,18 @@ export async function waitForPerson(
       if (look.plan === null) return { end: 'unreadable', look };
       if (!asksFor(look, manual)) {
         host.notify({ type: 'manual-done', step: step.id, manual, elapsedMs: clock.now() - began });
+        if (manual.onTheWay !== undefined) {
+          const account = { id: run.caller.accountId, name: run.accountName };
+          host.notify({
+            type: 'manual',
+            step: step.id,
+            manual: manual.onTheWay,
+            account,
+            reminder: false,
+            isWatched: false,
+            isUnseen: true,
+          });
+        }
         return { end: 'done', look };
       }
     }

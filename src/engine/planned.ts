@@ -14,6 +14,7 @@ export function plannedStep(step: Step, changes: readonly Change[], known: Parti
     summary: '',
     changes: changes.map((change) => viewOf(change, resolve(change.input, known) as Readonly<Record<string, unknown>>, 'planned')),
     does: changes.map((change) => change.does),
+    widens: changes.map(({ consent }) => (consent?.option === 'accept-wider-access' ? consent.why : null)),
     manual,
   };
 }

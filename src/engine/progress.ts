@@ -1,5 +1,6 @@
 import type { Change, Consent, Manual } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
+import type { GivenSecrets } from '../model/ports.ts';
 import type { BlockedBy, StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
@@ -16,6 +17,8 @@ export type Move =
       readonly error?: unknown;
       readonly consent?: Consent;
       readonly blockedBy?: BlockedBy;
+      /** What to do about it, where no error and no consent says so. */
+      readonly wayOut?: string;
     }
   /** `whole`: what else the plan is drawn from is read afresh, too. */
   | { readonly lookAgainAfterMs: number; readonly whole?: boolean };
@@ -32,6 +35,10 @@ export interface Progress {
   look: Look;
   /** The change that completes the one that was sent last; null where none does, or it was sent, too. */
   owed: Change | null;
+  /** What a person gave for a change, by its key, until it is sent; null where nothing is at hand. */
+  given: { readonly key: string; readonly secrets: GivenSecrets } | null;
+  /** What was wrong with what they gave before. */
+  wasWrong: string | null;
   /** Everything that the latest plan is drawn from was read afresh, and nothing was sent or asked since. */
   isWhole: boolean;
   /** What it stands on is known, and everything was read anew since. */
@@ -51,6 +58,8 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   run,
   look,
   owed: null,
+  given: null,
+  wasWrong: null,
   isWhole: false,
   ledger: ledger(),
   own: {},

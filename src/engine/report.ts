@@ -72,7 +72,13 @@ export function documentOfEnd(end: StepEnd): StepDocument {
     changes: end.ledger.views(end.state === 'blocked' ? [] : plannedChanges(end.look), end.known),
     manual: [...shown, ...rest.map((manual) => viewOfManual(manual, false))],
     error:
-      end.consent !== null ? guardView(end.consent) : end.error === null ? errorOf(end.look, end.state, end.summary) : errorView(end.error),
+      end.consent !== null
+        ? guardView(end.consent)
+        : end.wayOut !== null
+          ? viewOfError('needs-you', end.summary, end.wayOut)
+          : end.error === null
+            ? errorOf(end.look, end.state, end.summary)
+            : errorView(end.error),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Answers } from '../model/answers.ts';
 import type { Action, ConsentOption } from '../model/change.ts';
 import { CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Step } from '../model/step.ts';
@@ -6,6 +7,8 @@ import { changesOf, consented, consentsIn } from './consent.ts';
 import type { RunContext } from './context.ts';
 import { resolveDoubts } from './doubts.ts';
 import { gather } from './gather.ts';
+import { askAhead, openSteps } from './guards.ts';
+import type { Guarded } from './guards.ts';
 import { offersIn } from './offers.ts';
 import { knownStore } from './known-store.ts';
 import { lookOnceMore } from './last-look.ts';
@@ -13,6 +16,8 @@ import { lookAt } from './look.ts';
 import type { Look } from './look.ts';
 import { actionsOf, asksOf, firstError, knownIn, lookOf, plansOf, reportOf, reportOfLook } from './looked.ts';
 import type { Looks } from './looked.ts';
+import { meetsIn } from './meetings.ts';
+import type { Beside } from './meetings.ts';
 import { mutex } from './mutex.ts';
 import { reached } from './reached.ts';
 import { documentOfEnd, viewOfLook } from './report.ts';
@@ -20,48 +25,78 @@ import { proveAfter } from './sign-in/prove-after.ts';
 import { runStep } from './step-run.ts';
 import type { StepEnd } from './step-run.ts';
 import type { RunOptions, RunPorts, RunReport } from './types.ts';
+import { askWhichAdministrator, otherThatIsSo } from './which-administrator.ts';
 
 /**
  * One run: who am I and what is so, all at once; the questions; the plan and its consent; then every step side by
  * side, each waiting only for what it stands on. Throws CredentialsError; everything else is in the report.
  */
 export async function run(options: RunOptions, ports: RunPorts): Promise<RunReport> {
-  const scope = stepsFor(options);
   ports.host.notify({ type: 'reading' });
   let settled = options;
-  let looks = await lookAtAll(scope, settled, ports);
-  const wanted = scope.filter((step) => options.only === null || step.id === options.only);
-  // What nobody is asked about, and nothing is done about, is told once: as the result.
-  if (options.mode === 'apply' || (options.mode === 'plan' && ports.host.interactive)) {
-    ports.host.notify({
-      type: 'checklist',
-      steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)),
-    });
+  let looks = await lookAtAll(stepsFor(settled), settled, ports);
+  const other = await otherThatIsSo(settled, (meant) => lookAtAll(stepsFor(meant), meant, ports));
+  if (other !== null) {
+    settled = other;
+    looks = await lookAtAll(stepsFor(settled), settled, ports);
   }
+  tellChecklist(looks, settled, ports);
+  let scope = stepsFor(settled);
+  let wanted = wantedOf(settled);
 
-  const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: settled.answers } : {});
+  let heard: Partial<Answers> = {};
+  const answered = (): Pick<RunReport, 'answered'> => (ports.host.interactive ? { answered: { ...settled.answers, ...heard } } : {});
   try {
-    const resolved = await resolveDoubts(wanted, looks, settled, ports);
+    const chosen = await askWhichAdministrator(settled, looks, ports);
+    if (chosen !== null) {
+      const isOther = chosen.administrator !== settled.administrator;
+      settled = chosen;
+      looks = await lookAtAll(stepsFor(settled), settled, ports);
+      [scope, wanted] = [stepsFor(settled), wantedOf(settled)];
+      if (isOther) tellChecklist(looks, settled, ports);
+    }
+    const beside: Beside = { meets: meetsIn(wanted, ports.account), heard: (answers) => void (heard = answers) };
+    const resolved = await resolveDoubts(wanted, looks, settled, ports, beside);
     if (resolved !== null) {
       settled = { ...settled, ...resolved };
       looks = await lookAtAll(scope, settled, ports);
     }
-    let asks = options.mode === 'look' ? [] : asksOf(scope, wanted, looks);
-    let offers = options.mode === 'look' ? {} : offersIn(wanted, looks, settled.answers, asks.length > 0, options, ports.host);
+    const guarded = await askAhead(wanted, looks, settled, ports);
+    settled = { ...settled, accepted: guarded.accepted };
+    const open = (steps: readonly Step[]): readonly Step[] => openSteps(steps, looks, guarded);
+    const asked = (): ReturnType<typeof asksOf> => asksOf(open(scope), open(wanted), looks);
+    let asks = options.mode === 'look' ? [] : asked();
+    let offers = options.mode === 'look' ? {} : offersIn(open(wanted), looks, settled.answers, asks.length > 0, options, ports.host);
     while (asks.length > 0 || Object.keys(offers).length > 0) {
-      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports) };
+      settled = { ...settled, answers: await gather(asks, offers, settled.answers, options, ports, beside) };
       looks = await lookAtAll(scope, settled, ports);
-      asks = asksOf(scope, wanted, looks);
+      asks = asked();
       offers = {};
     }
     const report =
-      options.mode === 'apply' ? await carryOut(scope, wanted, looks, settled, ports) : reportOfLook(scope, wanted, looks, settled);
+      options.mode === 'apply'
+        ? await carryOut(scope, wanted, looks, settled, guarded, ports)
+        : reportOfLook(scope, wanted, looks, settled);
     return { ...report, ...answered() };
   } catch (error) {
-    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, options), ...answered(), interrupted: true };
-    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, options), ...answered(), error };
+    if (error instanceof InterruptedError) return { ...reportOf(wanted, looks, settled), ...answered(), interrupted: true };
+    if (asksOf(scope, wanted, looks).length > 0) return { ...reportOf(wanted, looks, settled), ...answered(), error };
     throw error;
   }
+}
+
+/** The steps that this run carries out. */
+const wantedOf = (options: RunOptions): readonly Step[] =>
+  stepsFor(options).filter(({ id }) => options.only === null || id === options.only);
+
+/** What nobody is asked about, and nothing is done about, is told once: as the result. */
+function tellChecklist(looks: Looks, options: RunOptions, { host }: RunPorts): void {
+  if (options.mode !== 'apply' && (options.mode !== 'plan' || !host.interactive)) return;
+  const wanted = wantedOf(options);
+  host.notify({
+    type: 'checklist',
+    steps: wanted.map((step) => viewOfLook(step, lookOf(looks, step), blocker(step, { looks, wanted }), options.only === null)),
+  });
 }
 
 /** The steps of this run: all, or one with those that it stands on, which are only looked up. */
@@ -74,8 +109,8 @@ function stepsFor({ steps, only }: RunOptions): readonly Step[] {
   return steps.filter((step) => wanted.has(step));
 }
 
-async function lookAtAll(scope: readonly Step[], { answers, accepted }: RunOptions, ports: RunPorts): Promise<Looks> {
-  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, answers, {}, accepted)] as const);
+async function lookAtAll(scope: readonly Step[], options: RunOptions, ports: RunPorts): Promise<Looks> {
+  const looking = scope.map(async (step) => [step, await lookAt(step, ports.account, options.answers, {}, options.accepted)] as const);
   // Without an identity nothing else counts, and its error says more than theirs.
   const [, looks] = await Promise.all([ports.introduce(), Promise.all(looking)]);
   if (ports.signal.aborted) throw new InterruptedError();
@@ -87,9 +122,10 @@ async function carryOut(
   wanted: readonly Step[],
   looks: Looks,
   options: RunOptions,
+  guarded: Guarded,
   ports: RunPorts,
 ): Promise<RunReport> {
-  const consent = await agree(wanted, looks, options, ports);
+  const consent = await agree(wanted, openSteps(wanted, looks, guarded), looks, options, ports);
   if (consent === null) return { ...reportOf(wanted, looks, options), isDeclined: true };
   const caller = await ports.account.caller();
   const name = await ports.account.accountInformation().then(
@@ -129,6 +165,7 @@ async function carryOut(
   return {
     steps: reported.map(documentOfEnd),
     known: { ...knownIn([...looks.values(), ...reported.map((end) => end.look)]), ...context.store.current },
+    administrator: options.administrator,
     error: firstError([
       ...reported.filter((end) => end.state === 'failed').map((end) => end.error ?? end.look.error),
       // Of a step that was run its end counts: it may have become readable since.
@@ -165,28 +202,31 @@ async function oneStep(step: Step, asked: boolean, look: Look, context: RunConte
   return null;
 }
 
-/** Shows the plan and takes the consent; null where the person says no. */
+/**
+ * Shows the plan of the `open` steps and takes the consent; null where the person says no. The others stay held back by the
+ * option that they lack.
+ */
 async function agree(
   steps: readonly Step[],
+  open: readonly Step[],
   looks: Looks,
   options: RunOptions,
   ports: RunPorts,
 ): Promise<ReturnType<typeof consented> | null> {
   const consent = consented(options.accepted);
-  const plans = plansOf(steps, looks);
-  const actions = steps.map((step) => ({ step, actions: actionsOf(lookOf(looks, step)) }));
-  for (const one of actions) consent.add(one.step.id, changesOf(one.actions));
+  const plans = plansOf(open, looks);
+  for (const step of steps) consent.add(step.id, changesOf(actionsOf(lookOf(looks, step))));
   if (plans.length === 0) return consent;
   const adopted = steps
     .filter((step) => isAdopted(lookOf(looks, step)))
     .map((step) => viewOfLook(step, lookOf(looks, step), null, options.only === null));
-  ports.host.notify({ type: 'plan', steps: plans, adopted });
+  ports.host.notify({ type: 'plan', steps: plans, adopted, accepted: [...consent.options] });
   if (options.yes) return consent;
   const changes = plans.reduce((sum, plan) => sum + plan.changes.length, 0);
   const manual = plans.reduce((sum, plan) => sum + plan.manual.length, 0);
   if (!(await ports.host.ask('plan', { again: false, changes, manual }, ports.signal))) return null;
   await acceptApart(
-    actions.flatMap((one) => one.actions),
+    open.flatMap((step) => actionsOf(lookOf(looks, step))),
     consent.options,
     ports,
   );

@@ -1,6 +1,6 @@
 import type { Action, Change, Manual } from '../model/change.ts';
 import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/errors.ts';
-import { refsIn } from '../model/known.ts';
+import { refsIn, resolve } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import { applyChange } from './apply.ts';
 import { CONSISTENCY_MS } from './consistency.ts';
@@ -11,6 +11,7 @@ import { knownTo, LOOK_WHOLE, lookAgain, messageOf, patiently } from './progress
 import type { Move, Progress } from './progress.ts';
 import { plannedStep } from './planned.ts';
 import { cameAfter, cameBefore } from './reached.ts';
+import { isWrongSecret, obtain } from './secrets.ts';
 import { standing } from './standing.ts';
 
 /** As long as an assignment of our own is waited for: until then some of those under way have ended. */
@@ -41,6 +42,8 @@ export async function applyPlan(at: Progress, plan: Todo): Promise<Move> {
     if (why !== null) return { end: 'needs-you', summary: why };
   }
   if (next.kind === 'manual') return personDoes(at, next, summary);
+  const asking = await obtain(at, next);
+  if (asking !== null) return asking;
   const move = await send(at, next, actions);
   const after = actions[actions.indexOf(next) + 1];
   if (at.ledger.sent(next, knownTo(at)).attempts.taken > 0) at.owed = after?.kind === 'change' && after.completes === true ? after : null;
@@ -146,11 +149,18 @@ async function send(at: Progress, change: Change, actions: readonly Action[]): P
   const known = knownTo(at);
   // The reply that should have named it did not: the next look finds it.
   if (at.ledger.anyTaken && refsIn(change.input).some((name) => known[name] === undefined)) return untilShown(at, actions);
-  const { outcome, gives, error } = await applyChange(at.step, change, known, at.run);
+  const given = at.given?.secrets;
+  // It is good for one call.
+  at.given = null;
+  const { outcome, gives, error } = await applyChange(at.step, change, known, at.run, given?.values);
   at.ledger.record(change, known, outcome, clock.now());
   Object.assign(at.own, gives);
+  if (outcome === 'taken' && given?.isLate === true && change.asks?.is === 'codes' && change.asks.purpose === 'enable') {
+    Object.assign(at.own, resolve({ mfaDeviceLate: change.asks.serialNumber }, known));
+  }
   if (change.endsCredentials === true && outcome !== 'refused') at.run.accounts.current = at.run.accounts.proven ?? at.run.accounts.current;
   if (change.canFail === true && outcome === 'refused') return LOOK_WHOLE;
+  if (isWrongSecret(at, change, error)) return LOOK_WHOLE;
   if (outcome === 'taken') {
     at.quiet = 0;
     return LOOK_WHOLE;

@@ -31,6 +31,8 @@ export interface StepEnd {
   readonly error: unknown;
   /** What it stopped for, where that has an option of its own. */
   readonly consent: Consent | null;
+  /** What to do about it, where neither says so. */
+  readonly wayOut: string | null;
   readonly interrupted: boolean;
 }
 
@@ -54,7 +56,8 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
       if (move.lookAgainAfterMs > 0) await clock.sleep(move.lookAgainAfterMs, signal);
       if (signal.aborted) throw new InterruptedError();
       at.look = await lookAgain(at, move.whole ?? false);
-      at.isWhole = move.whole ?? false;
+      // Where a plan is drawn from the step's own scopes alone, every look is a whole one.
+      at.isWhole = move.whole === true || step.standsOn.length === 0;
     }
   } catch (error) {
     if (error instanceof InterruptedError) {
@@ -72,7 +75,11 @@ function ended(
   state: StepState,
   summary: string,
   error: unknown,
-  { consent = null, blockedBy = null }: { readonly consent?: Consent | null; readonly blockedBy?: BlockedBy | null } = {},
+  {
+    consent = null,
+    blockedBy = null,
+    wayOut = null,
+  }: { readonly consent?: Consent | null; readonly blockedBy?: BlockedBy | null; readonly wayOut?: string | null } = {},
 ): StepEnd {
   const { step, run, look, ledger, shown } = at;
   run.store.withhold(step.gives, step.id);
@@ -88,6 +95,7 @@ function ended(
     manual: shown,
     error,
     consent,
+    wayOut,
     interrupted: false,
   };
 }

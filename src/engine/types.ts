@@ -1,10 +1,10 @@
 import type { AccountReader } from '../model/account.ts';
 import type { Administrator } from '../model/administrator.ts';
 import type { Answers } from '../model/answers.ts';
-import type { Consent, ConsentKey } from '../model/change.ts';
+import type { Consent, ConsentKey, ConsentOption } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
 import type { Journal } from '../model/journal.ts';
-import type { Clock, Host, PlannedStep, Sender } from '../model/ports.ts';
+import type { Clock, Host, PlannedStep, Secrets, Sender } from '../model/ports.ts';
 import type { StepDocument } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import type { StepId } from '../model/step-id.ts';
@@ -27,10 +27,20 @@ export interface RunOptions {
   readonly yes: boolean;
   /** The consent options that were given. */
   readonly accepted: ReadonlySet<ConsentKey>;
+  /** What a person has said no to already: neither asked about again nor done. */
+  readonly refused?: ReadonlySet<ConsentOption>;
+  /** The other kind of administrator, where nobody has said which is meant. */
+  readonly otherwise?: OtherTrack;
   /** Pause between two looks while a person is at work, in milliseconds: a rehearsal's person is quicker, and only a reply tells that it is one. */
   readonly lookEveryMs: () => number;
   /** How long people are waited for; null until they are done or skip. */
   readonly waitMs: number | null;
+}
+
+/** Another way to an administrator: taken where a person chooses it, and where all of it is so already. */
+interface OtherTrack extends Pick<RunOptions, 'steps' | 'administrator'> {
+  /** Nothing in the account speaks for the first kind: asked once it was looked at. */
+  readonly mayBeMeant: () => Promise<boolean>;
 }
 
 /** What a run reaches the world through. */
@@ -43,8 +53,12 @@ export interface RunPorts {
   readonly host: Host;
   readonly journal: Journal;
   readonly signal: AbortSignal;
+  /** Hears that the last look begins: what else is to be read at the end can be read beside it. */
+  readonly ending?: ((account: AccountReader) => void) | undefined;
   /** Lets the new user sign in, once the steps are done; null where that is not to be tried. Rejects with InterruptedError alone. */
-  readonly prove: ((answers: Partial<Answers>) => Promise<Proof>) | null;
+  readonly prove: ((answers: Partial<Answers>, administrator: Administrator) => Promise<Proof>) | null;
+  /** Whoever has what only a person may have; null where nobody has, and what wants it is left to a person. */
+  readonly secrets?: Secrets | null;
 }
 
 /** Whether somebody has signed in for real. `trouble` is what went wrong beside it, such as a profile that cannot be written. */
@@ -66,6 +80,8 @@ export interface RunReport {
   /** Of the steps that were asked for, in order. */
   readonly steps: readonly StepDocument[];
   readonly known: Partial<Known>;
+  /** Which kind of administrator it was about. */
+  readonly administrator: Administrator;
   /** The error that decides the exit code (credentials, a denied action, answers, the first failed step), if any. */
   readonly error: unknown;
   readonly interrupted: boolean;

@@ -7,6 +7,8 @@ export interface ConsoleLinks {
   readonly securityCredentials: string;
   /** The wizard that assigns an MFA device to the signed-in user. */
   readonly assignMfa: string;
+  /** An IAM user's page: MFA, console sign-in, access keys. */
+  readonly iamUser: (userName: string) => string;
   /** IAM's, with the Security Token Service. */
   readonly accountSettings: string;
   /** IAM Identity Center in its Region: its dashboard, or the page with Enable. */
@@ -40,11 +42,13 @@ export interface ConsolePlace {
 /** In place of a console, where a rehearsal has none (any more): AWS's own would be for real. Then each link leads to what AWS says about the page. */
 export const DOCUMENTATION = 'https://docs.aws.amazon.com';
 
+/** Each as others cite it in 2026 (the links in public repositories that lead there); none was opened from here. */
 const IN_WORDS: ConsoleLinks = {
   home: `${DOCUMENTATION}/awsconsolehelpdocs/latest/gsg/getting-started.html`,
   rootSignIn: `${DOCUMENTATION}/signin/latest/userguide/introduction-to-root-user-sign-in-tutorial.html`,
-  securityCredentials: `${DOCUMENTATION}/IAM/latest/UserGuide/root-user_manage_delete-key.html`,
+  securityCredentials: `${DOCUMENTATION}/IAM/latest/UserGuide/id_root-user_manage_delete-key.html`,
   assignMfa: `${DOCUMENTATION}/IAM/latest/UserGuide/enable-mfa-for-root.html`,
+  iamUser: () => `${DOCUMENTATION}/IAM/latest/UserGuide/id_credentials_mfa_enable_virtual.html`,
   accountSettings: `${DOCUMENTATION}/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html`,
   identityCenter: `${DOCUMENTATION}/singlesignon/latest/userguide/enable-identity-center.html`,
   identityCenterSettings: () => `${DOCUMENTATION}/singlesignon/latest/userguide/userswithoutpwd.html`,
@@ -76,6 +80,8 @@ export function consoleLinks(partition: string, region: string, consoleBase?: st
     securityCredentials: `${base}/iam/home#/security_credentials`,
     // Goes straight to the wizard; tried by hand by others in October 2026, undocumented.
     assignMfa: `${base}/iam/home#/security_credentials/mfa`,
+    // Seen in public runbooks, undocumented.
+    iamUser: (userName) => `${base}/iam/home#/users/details/${encodeURIComponent(userName)}?section=security_credentials`,
     accountSettings: `${base}/iam/home#/account_settings`,
     identityCenter: `${regional}#/`,
     identityCenterSettings: (instanceArn) => within(instanceArn, 'settings'),
@@ -106,4 +112,20 @@ export function accessPortal(identityStoreId: string, partition: string, region:
   if (partition === 'aws-cn') return `https://start.${region}.home.awsapps.cn/directory/${identityStoreId}`;
   if (partition === 'aws-us-gov') return `https://start.us-gov-home.awsapps.com/directory/${identityStoreId}`;
   return null;
+}
+
+/** Hosts of the sign-in page of IAM users; AWS CLI v2 and https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/accessing-govcloud.html */
+const SIGN_IN_HOSTS: Readonly<Record<string, string>> = {
+  aws: 'signin.aws.amazon.com',
+  'aws-cn': 'signin.amazonaws.cn',
+  'aws-us-gov': 'signin.amazonaws-us-gov.com',
+};
+
+/**
+ * Where the account's IAM users sign in to the console: by its alias, else by its id. Null in partitions whose address no
+ * source gives. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_sign-in.html
+ */
+export function iamUserSignIn(accountId: string, alias: string | null, partition: string): string | null {
+  const host = SIGN_IN_HOSTS[partition];
+  return host === undefined ? null : `https://${alias ?? accountId}.${host}/console`;
 }

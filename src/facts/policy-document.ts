@@ -1,3 +1,4 @@
+import { administratorPolicy, localSignInPolicy } from './iam-policies.ts';
 import type { IamAction } from '../model/step.ts';
 
 /** An IAM identity-based policy, as the console and the CLI take it. */
@@ -20,6 +21,11 @@ const isOfAll = (action: IamAction): boolean => action === 'iam:ListRoles' || ac
 
 const isOfIdentityCenter = (action: IamAction): boolean => /^(sso|identitystore):/.test(action);
 
+/** Its resources are users, groups and devices of the account. */
+const isOfIamUsers = (action: IamAction): boolean => /^iam:.*(User|Group|MFADevice|LoginProfile)$/.test(action);
+
+const attachesPolicies = (action: IamAction): boolean => action === 'iam:AttachGroupPolicy';
+
 const isLinkedRole = (action: IamAction): boolean => action === 'iam:CreateServiceLinkedRole';
 
 /**
@@ -28,9 +34,23 @@ const isLinkedRole = (action: IamAction): boolean => action === 'iam:CreateServi
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/iam-auth-access-using-id-policies.html
  */
 export function policyDocument(own: readonly IamAction[], onBehalf: readonly IamAction[]): PolicyDocument {
+  const changes = own.filter((action) => !isRead(action));
   const statements = [
     { Sid: 'Look', Action: sorted([...own.filter(isRead), ...onBehalf.filter(isOfAll)]), Resource: '*' },
-    { Sid: 'Change', Action: sorted(own.filter((action) => !isRead(action))), Resource: '*' },
+    { Sid: 'Change', Action: sorted(changes.filter((action) => !isOfIamUsers(action) && !attachesPolicies(action))), Resource: '*' },
+    {
+      Sid: 'IamUserWhoAdministers',
+      Action: sorted(changes.filter(isOfIamUsers)),
+      Resource: ['arn:*:iam::*:user/*', 'arn:*:iam::*:group/*', 'arn:*:iam::*:mfa/*'],
+    },
+    // Whoever may attach any policy to a group may give it to themselves.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+    {
+      Sid: 'PoliciesOfItsGroup',
+      Action: changes.filter(attachesPolicies),
+      Resource: 'arn:*:iam::*:group/*',
+      Condition: { ArnLike: { 'iam:PolicyARN': [administratorPolicy('*'), localSignInPolicy('*')] } },
+    },
     {
       Sid: 'RolesThatIdentityCenterMakes',
       Action: sorted(onBehalf.filter((action) => !isLinkedRole(action) && !isOfAll(action))),

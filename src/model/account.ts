@@ -1,3 +1,4 @@
+import type { IamAdministrator, IamAdministratorRole, IamGroup, IamKey, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from './iam.ts';
 import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
 
@@ -214,7 +215,8 @@ export interface LookProgress {
 }
 
 /** What can be read afresh, apart from the rest. */
-export type ReadScope = 'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions';
+export type ReadScope =
+  'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions' | 'iam';
 
 /**
  * A memoised, read-only view of the account. Two steps that need the same thing share one call, and
@@ -290,6 +292,34 @@ export interface AccountReader {
   }): Promise<Reading<AsyncRequest>>;
   /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
   administrators(): Promise<Reading<readonly Administrator[]>>;
+
+  /** By its name to the letter. */
+  iamUser(userName: string): Promise<Reading<IamUser>>;
+  /** Names that differ from this one by case alone, in which IAM tells none apart. */
+  iamUsersLike(userName: string): Promise<readonly string[]>;
+  /** With its members. */
+  iamGroup(groupName: string): Promise<Reading<IamGroup>>;
+  iamGroupsLike(groupName: string): Promise<readonly string[]>;
+  /** Names of groups. */
+  iamGroupsOf(userName: string): Promise<readonly string[]>;
+  /** ARNs of managed policies. */
+  iamGroupPolicies(groupName: string): Promise<readonly string[]>;
+  iamUserPolicies(userName: string): Promise<readonly string[]>;
+  iamAccessKeys(userName: string): Promise<readonly IamKey[]>;
+  /** Serial numbers of the devices that are enabled for the user. */
+  iamMfaDevices(userName: string): Promise<readonly string[]>;
+  /** Virtual devices of the whole account, assigned or not. */
+  virtualMfaDevices(): Promise<readonly MfaDevice[]>;
+  mfaDeviceTags(serialNumber: string): Promise<Reading<Readonly<Record<string, string>>>>;
+  loginProfile(userName: string): Promise<Reading<LoginProfile>>;
+  /** Absent where AWS's default policy holds. */
+  passwordPolicy(): Promise<Reading<PasswordPolicy>>;
+  /** Null where the account has none. */
+  accountAlias(): Promise<string | null>;
+  /** Users to whom IAM gives AdministratorAccess, by a group or directly. What inline and customer managed policies give is not looked at. */
+  iamAdministrators(): Promise<readonly IamAdministrator[]>;
+  /** Roles alike; those of IAM Identity Center are left out, as {@link administrators} tells who has them. */
+  iamAdministratorRoles(): Promise<readonly IamAdministratorRole[]>;
   /** What has these ids, with everything that another tool must know of it. */
   inventory(of: InventoryIds): Promise<Reading<Inventory>>;
 }

@@ -1,3 +1,5 @@
+import { ADMINISTRATORS } from './administrator.ts';
+import type { Administrator } from './administrator.ts';
 import { isoDuration } from './duration.ts';
 import { isVisible, visible } from './text.ts';
 
@@ -20,6 +22,8 @@ export interface Answers {
   optIn: readonly string[];
   /** The name of an AWS CLI profile for the new user. */
   writeProfile: string;
+  /** Which kind of administrator is wanted. */
+  administrator: Administrator;
   /** Where a new instance of IAM Identity Center goes: `--region`, or a person's choice; no answers file has it. */
   homeRegion: string;
 }
@@ -90,7 +94,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'Username',
     shape: 'text',
     about: 'user name to sign in with; it cannot be changed later',
-    rule: 'it must have 1 to 64 letters, digits or + = , . @ - _ and must not be Administrator or AWSAdministrators',
+    rule: 'it must have 1 to 64 letters a to z, digits or + = , . @ - _, as AWS names the session after it, and must not be Administrator or AWSAdministrators',
     holds: (value) => /^[\w+=,.@-]{1,64}$/.test(value) && !RESERVED.test(value),
   },
   {
@@ -135,7 +139,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'Permission set name',
     shape: 'text',
     about: `permission set (default: ${DEFAULTS.permissionSet})`,
-    rule: 'it must have 1 to 32 letters, digits or + = , . @ - _',
+    rule: 'it must have 1 to 32 letters a to z, digits or + = , . @ - _',
     holds: (value) => /^[\w+=,.@-]{1,32}$/.test(value),
   },
   {
@@ -198,6 +202,16 @@ export const ANSWERS: readonly AnswerSpec[] = [
     // Names that the AWS CLI and every SDK read without quotes (`parseIni` of the SDK for JavaScript).
     rule: 'it has 1 to 64 letters, digits or + . @ % : / _ - and does not begin with -',
     holds: (value) => /^[\w+.@%:/][\w+.@%:/-]{0,63}$/.test(value) && value !== '__proto__',
+  },
+  {
+    key: 'administrator',
+    flag: '--administrator',
+    argument: '<kind>',
+    label: 'Administrator',
+    shape: 'text',
+    about: `identity-center, or iam-user where no organization is wanted (default: ${ADMINISTRATORS[0]})`,
+    rule: `it must be ${ADMINISTRATORS.join(' or ')}`,
+    holds: (value) => ADMINISTRATORS.some((kind) => kind === value),
   },
 ];
 

@@ -1,4 +1,7 @@
+import type { Administrator } from './administrator.ts';
 import type { Known, Ref, WithRefs } from './known.ts';
+import type { Seed } from './secret.ts';
+import type { SecretQuestion } from './secret-question.ts';
 
 /** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
 export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys' | 'enable-account-access';
@@ -13,6 +16,10 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly why: string;
   /** What else a person can do. */
   readonly waysOut: readonly string[];
+  /** The other kind of administrator needs no such yes; `isProposed` where nothing speaks against it. */
+  readonly instead?: { readonly administrator: Administrator; readonly isProposed: boolean };
+  /** Asked about right after the look: after a no, whatever else were answered would be for nothing. */
+  readonly isAhead?: boolean;
 }
 
 /** What AWS works on at a time, of one kind of call. */
@@ -41,6 +48,8 @@ export interface Change {
   readonly effect: Effect;
   /** Members of the input that say which thing is meant: ids alone, never names or what a person typed. The journal keeps them. */
   readonly target: readonly string[];
+  /** Ids of what it is about that are not in its input, for IAM wants names there: the journal keeps them, too. */
+  readonly ids?: Readonly<Record<string, string | Ref>> | undefined;
   /** Ids in AWS's answer that the journal keeps, too, and nobody else needs. */
   readonly madeIds: (output: unknown) => Readonly<Record<string, string | undefined>>;
   /** Of an update: the values that AWS showed before it. */
@@ -62,6 +71,12 @@ export interface Change {
   readonly endsCredentials?: boolean | undefined;
   /** Belongs with the change before it: once that one is taken this is made, too, for AWS may be slow to show that it is wanted. */
   readonly completes?: boolean | undefined;
+  /** What a person is asked for before it is sent: the secrets of its input. */
+  readonly asks?: SecretQuestion | undefined;
+  /** AWS's error codes after which they are asked once more. */
+  readonly asksAgainAfter?: readonly string[] | undefined;
+  /** A secret in AWS's answer, which goes to the person alone. */
+  readonly tells?: ((output: unknown) => Seed) | undefined;
 }
 
 /** Something only a person can do, in the console. */
@@ -76,6 +91,8 @@ export interface Manual {
   readonly notes?: readonly string[];
   readonly link: string;
   readonly consent: Consent | undefined;
+  /** What the same person had better do next, where they are: no API reads whether they did, so that it is shown once and never counts as done. */
+  readonly onTheWay?: Omit<Manual, 'onTheWay'>;
   /** As of a change: once somebody has signed in, it is watched with their credentials. */
   readonly endsCredentials?: boolean | undefined;
 }
@@ -93,6 +110,7 @@ export interface AboutChange<Input, Output> {
   readonly makes: string;
   readonly effect: Effect;
   readonly target: readonly (keyof Input & string)[];
+  readonly ids?: Readonly<Record<string, string | Ref>>;
   readonly madeIds?: (output: Output) => Readonly<Record<string, string | undefined>>;
   readonly before?: Before;
   readonly does: string;
@@ -105,6 +123,9 @@ export interface AboutChange<Input, Output> {
   readonly canFail?: boolean;
   readonly endsCredentials?: boolean;
   readonly completes?: boolean;
+  readonly asks?: SecretQuestion;
+  readonly asksAgainAfter?: readonly string[];
+  readonly tells?: (output: Output) => Seed;
 }
 
 /** One SDK command as data, typed from the command: a misspelt member does not compile. */
@@ -114,7 +135,7 @@ export function change<Input extends object, Output>(
   input: WithRefs<NoInfer<Input>>,
   about: AboutChange<NoInfer<Input>, Output>,
 ): Change {
-  const { gives, madeIds } = about;
+  const { gives, madeIds, tells } = about;
   return {
     kind: 'change',
     call,
@@ -123,6 +144,7 @@ export function change<Input extends object, Output>(
     makes: about.makes,
     effect: about.effect,
     target: about.target,
+    ids: about.ids,
     madeIds: madeIds === undefined ? () => ({}) : (output) => madeIds(output as Output),
     before: about.before,
     does: about.does,
@@ -135,5 +157,8 @@ export function change<Input extends object, Output>(
     canFail: about.canFail,
     endsCredentials: about.endsCredentials,
     completes: about.completes,
+    asks: about.asks,
+    asksAgainAfter: about.asksAgainAfter,
+    tells: tells === undefined ? undefined : (output) => tells(output as Output),
   };
 }

@@ -1,3 +1,5 @@
+import type { SecretRef } from './secret.ts';
+
 /**
  * Ids that exist only once AWS has answered: read by a step that found them, or given by the change that made them.
  * Another step sees them only when the step that gives them is so, or settling.
@@ -14,6 +16,24 @@ export interface Known {
   permissionSetArn: string;
   assignmentRequestId: string;
   provisioningRequestId: string;
+  /** Of an IAM user: unique for ever, while names come back. */
+  iamUserId: string;
+  /** When it was made, ISO 8601. */
+  iamUserCreatedAt: string;
+  /** What an IAM user signs in as. */
+  iamUserName: string;
+  iamGroupId: string;
+  iamGroupCreatedAt: string;
+  /** The serial number of a device that is enabled for the IAM user. */
+  mfaDevice: string;
+  /** The serial number of a device that this run has made: nobody else has its seed. */
+  mfaDeviceMade: string;
+  /** Whose codes came so late that it may have been enabled out of step; empty once it is back. */
+  mfaDeviceLate: string;
+  /** When the IAM user's password was made, ISO 8601. */
+  iamPasswordCreatedAt: string;
+  /** Where the account's IAM users sign in to the console. */
+  consoleSignIn: string;
   /** The ARN that a proven sign-in answered. */
   proof: string;
 }
@@ -30,9 +50,9 @@ export const ref = (known: keyof Known): Ref => ({ known });
 export const isRef = (value: unknown): value is Ref =>
   typeof value === 'object' && value !== null && 'known' in value && Object.keys(value).length === 1;
 
-/** A command's input in which any string may still be a {@link Ref}. */
+/** A command's input in which any string may still be a {@link Ref}, or a secret. */
 export type WithRefs<T> = T extends string
-  ? T | Ref
+  ? T | Ref | SecretRef
   : T extends readonly (infer Item)[]
     ? readonly WithRefs<Item>[]
     : T extends object

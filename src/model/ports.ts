@@ -2,8 +2,11 @@ import type { LookProgress } from './account.ts';
 import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
-import type { Consent, ConsentKey, Manual } from './change.ts';
+import type { Consent, ConsentKey, ConsentOption, Manual } from './change.ts';
+import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
+import type { SecretValues, Seed } from './secret.ts';
+import type { SecretQuestion } from './secret-question.ts';
 import type { SignInCard } from './sign-in.ts';
 import type { StepId } from './step-id.ts';
 
@@ -24,6 +27,24 @@ export interface Sender {
   ): Promise<{ readonly output: unknown; readonly requestId: string | null }>;
 }
 
+/** What a person gave for one call. */
+export interface GivenSecrets {
+  readonly values: SecretValues;
+  /** The codes were shown so long ago that AWS may enable the device, and count it as out of step. */
+  readonly isLate?: boolean;
+}
+
+/** Whoever has what only a person may have: somebody at a screen that can be cleared, or who plays one in a rehearsal. */
+export interface Secrets {
+  /** What AWS has just told once: for the question about this device, and for nobody else. */
+  keep(seed: Seed): void;
+  /**
+   * What a call needs. `problem` says what was wrong with what was given before; null the first time. Null where the person
+   * leaves it for later. Rejects with InterruptedError.
+   */
+  ask(question: SecretQuestion<string>, problem: string | null, signal: AbortSignal): Promise<GivenSecrets | null>;
+}
+
 /** A step as the checklist shows it. */
 export interface StepView {
   readonly id: StepId;
@@ -39,6 +60,8 @@ export interface PlannedStep extends StepView {
   readonly changes: readonly ChangeView[];
   /** The changes in words, one for each of `changes`. */
   readonly does: readonly string[];
+  /** Who else each of them reaches, as a sentence, in the place of the change; null, or nothing, where it reaches nobody else. */
+  readonly widens?: readonly (string | null)[];
   readonly manual: readonly Manual[];
 }
 
@@ -77,6 +100,8 @@ export type Message =
       readonly steps: readonly PlannedStep[];
       /** What is so already, and stays as it is. */
       readonly adopted?: readonly StepView[];
+      /** What was said yes to already, of what needs a yes of its own. */
+      readonly accepted?: readonly ConsentOption[];
     }
   | { readonly type: 'step'; readonly step: StepView }
   | {
@@ -93,6 +118,8 @@ export type Message =
       readonly reminder: boolean;
       /** Whether somebody is waited for. */
       readonly isWatched: boolean;
+      /** No API reads whether it was done. */
+      readonly isUnseen?: boolean;
     }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
@@ -139,6 +166,10 @@ export interface Questions {
       readonly why: readonly string[];
       readonly given: Partial<Answers>;
       readonly offers?: Offers;
+      /** What the account has under an answer that was just given. */
+      readonly meets?: (answers: Partial<Answers>, key: AnswerKey) => Promise<Meeting | null>;
+      /** Hears of all that was answered so far, each time something was. */
+      readonly heard?: (answers: Partial<Answers>) => void;
     };
     answer: Partial<Answers>;
   };
@@ -156,15 +187,46 @@ export interface Questions {
   code: { asks: { readonly problem: (pasted: string) => string | null }; answer: string };
   /** While the new user signs in: resolves when they ask to leave it for later. */
   'leave-sign-in': { asks: { readonly card: SignInCard }; answer: 'skip' };
+  /**
+   * The administrator that is planned costs something that cannot be taken back, as `consent` says: that one all the same, the
+   * other kind, which does not, or neither.
+   */
+  administrator: { asks: { readonly consent: Consent<ConsentKey> }; answer: 'other' | 'this' | 'neither' };
+  /** Two codes in a row, on a screen that is cleared afterwards; null leaves it for later. */
+  codes: { asks: CodesCard; answer: SecretValues | null };
+  /** A password, typed twice unseen; null leaves it for later. */
+  password: {
+    asks: {
+      readonly userName: string;
+      readonly rules: readonly string[];
+      readonly wasWrong: string | null;
+      readonly problem: (password: string) => string | null;
+    };
+    answer: string | null;
+  };
   /** A profile of the AWS CLI for the new user: under which name, or null for none. `taken` was wanted, and is somebody's. */
   profile: {
     asks: {
       readonly proposed: string;
       readonly file: string;
       readonly taken: { readonly name: string; readonly lines: readonly string[] } | null;
+      /** The command that renews its session; default: `aws sso login`. */
+      readonly renewedBy?: 'aws login';
     };
     answer: string | null;
   };
+}
+
+/** What a person sees while a device is enabled, or brought back into step. */
+export interface CodesCard {
+  readonly purpose: 'enable' | 'resync';
+  readonly userName: string;
+  /** What the app is given, as a QR code has it, in the form that says most first, and as text; null for a device whose app has it already. */
+  readonly app: { readonly uris: readonly string[]; readonly seed: string } | null;
+  /** What was wrong with the codes before; null the first time. */
+  readonly wasWrong: string | null;
+  /** What is wrong with a code, in a sentence; null where nothing is. `first` is the one before it, null of the first. */
+  readonly problem: (typed: string, first: string | null) => string | null;
 }
 
 /** One of several ways to go on. */
@@ -178,6 +240,8 @@ export interface Choice {
 export interface Host {
   /** Whether there is a person to ask. */
   readonly interactive: boolean;
+  /** There is a screen that can be cleared: what is secret may be shown there, and typed unseen. */
+  readonly isPrivate?: boolean;
   notify(message: Message): void;
   /** Rejects with InterruptedError when the person stops, or when `signal` aborts. */
   ask<Kind extends keyof Questions>(kind: Kind, question: Questions[Kind]['asks'], signal: AbortSignal): Promise<Questions[Kind]['answer']>;

@@ -1,6 +1,6 @@
 import type { ErrorView } from './errors.ts';
 import type { Administrator } from './administrator.ts';
-import type { Effect } from './change.ts';
+import type { ConsentOption, Effect } from './change.ts';
 import type { JournalDocument } from './journal.ts';
 import type { StepId } from './step-id.ts';
 
@@ -88,7 +88,7 @@ export interface ChangeView {
   /** With `{"known": …}` where an id does not exist yet. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The option that consents to it, where `--yes` alone does not. */
-  readonly consent: string | null;
+  readonly consent: `--${ConsentOption}` | null;
   /** `applied` was read back; `unknown` could not be. */
   readonly result: 'planned' | 'applied' | 'failed' | 'unknown';
 }

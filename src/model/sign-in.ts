@@ -48,6 +48,8 @@ export interface Portal {
   readonly region: string;
   begin(): Promise<DeviceCode>;
   poll(code: DeviceCode): Promise<Polled>;
+  /** A session that somebody has from before: its secrets are hidden like those of a new one. */
+  resume(session: PortalSession): void;
   /** Account ids. */
   accounts(session: PortalSession): Promise<readonly string[]>;
   /** Names of permission sets; none while the portal does not know of the assignment. */
@@ -78,4 +80,6 @@ export interface SignInCard {
   readonly firstPassword: { readonly settings: string | null; readonly user: string | null } | null;
   /** A code that takes the place of one that ended. */
   readonly again: boolean;
+  /** An IAM user at the console's own page, which shows no code: the account's alias, else its id; `opened` in this computer's browser. */
+  readonly browser?: { readonly account: string; readonly opened: boolean };
 }

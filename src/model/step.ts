@@ -1,6 +1,7 @@
 import type { AccountReader, ReadScope } from './account.ts';
-import type { Answers } from './answers.ts';
+import type { AnswerKey, Answers } from './answers.ts';
 import type { Known } from './known.ts';
+import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { Plan } from './plan.ts';
 import type { StepSpec } from './step-spec.ts';
@@ -56,4 +57,6 @@ export interface Step<Facts extends object = object> extends Pick<StepSpec, 'id'
   plan(facts: Facts, answers: Partial<Answers>): Plan;
   /** Pure: what a person may decide beside what the plan asks for. */
   offers?(facts: Facts, answers: Partial<Answers>): Offers;
+  /** Reads only: what the account has under an answer that a person at a terminal has just given; null where nothing. */
+  meets?(account: AccountReader, answers: Partial<Answers>, key: AnswerKey): Promise<Meeting | null>;
 }

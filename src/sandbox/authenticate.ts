@@ -9,7 +9,7 @@ import type { SandboxState } from './state.ts';
 import type { World } from './world.ts';
 
 /** Services that have one endpoint for all Regions; whatever Region a client with an endpoint of its own signs for is fine. */
-export const GLOBAL = ['iam', 'organizations', 'account', 'freetier'];
+export const GLOBAL = ['iam', 'organizations', 'account', 'freetier', 'budgets'];
 
 /** Operations that are called without a signature have a token of their own, or need no right. */
 const NOBODY: SandboxCaller = { kind: 'nobody', arn: 'anonymous', userId: 'anonymous', accessKeyId: '' };

@@ -2,7 +2,7 @@ import type { SandboxRequest } from './http.ts';
 import { commonError } from './protocols/errors.ts';
 import type { Target } from './protocols/route.ts';
 
-/** "15 min." of STS: https://github.com/aws/aws-cli/issues/6676. That IAM's is the same, for it speaks the same protocol, is inferred. */
+/** "15 min." of STS: https://github.com/aws/aws-cli/issues/6676. That IAM's is the same, for it speaks the same protocol, is inferred; "15 minutes" of EC2 and S3: their own lists of errors. */
 const QUERY_MINUTES = 15;
 /** "5 min." of a service that speaks JSON: https://github.com/fabfuel/ecs-deploy/issues/126. That all of them take as much is inferred. */
 const JSON_MINUTES = 5;
@@ -28,11 +28,11 @@ export function createDates(base: () => number, now: () => number, checked: bool
     check(target, { headers }) {
       const signedAt = timeOf(headers['x-amz-date'] ?? '');
       if (!checked || Number.isNaN(signedAt)) return;
-      const minutes = target.protocol === 'query' ? QUERY_MINUTES : JSON_MINUTES;
+      const minutes = ['query', 'ec2', 'rest-xml'].includes(target.protocol) ? QUERY_MINUTES : JSON_MINUTES;
       const [least, most] = [base() + dates.skewMs, now() + dates.skewMs];
       const signed = headers['x-amz-date'] ?? '';
-      if (signedAt < least - minutes * 60_000) throw commonError('wrongSignature', target, expired(signed, least, minutes));
-      if (signedAt > most + minutes * 60_000) throw commonError('wrongSignature', target, tooEarly(signed, most, minutes));
+      if (signedAt < least - minutes * 60_000) throw commonError('skewed', target, expired(signed, least, minutes));
+      if (signedAt > most + minutes * 60_000) throw commonError('skewed', target, tooEarly(signed, most, minutes));
     },
   };
   return dates;

@@ -36,6 +36,7 @@ const NOWHERE: Target = {
   model: undefined,
   known: undefined,
   parameters: new URLSearchParams(),
+  labels: {},
 };
 
 /** Answers one request, and records it; rejects with ECONNRESET where a fault cuts the connection, and never settles where one is silent. */

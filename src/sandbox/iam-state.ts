@@ -14,6 +14,15 @@ export interface IamState {
   deletedUsers: { userName: string; at: number }[];
   /** What virtual devices were made with, by serial number, as their apps keep it. */
   seeds: Map<string, string>;
+  /** The newest credential report, under `newest`. */
+  reports: Map<'newest', CredentialReport>;
+}
+
+/** As GetCredentialReport tells it, once it is ready. */
+interface CredentialReport {
+  requestedAt: number;
+  readyAt: number;
+  content: string;
 }
 
 /** An access key of the root user, or of an IAM user. */
@@ -86,6 +95,12 @@ export interface PasswordPolicy {
   numbers: boolean;
   uppercase: boolean;
   lowercase: boolean;
+  /** The rest is off unless it is here. */
+  usersMayChange?: boolean;
+  /** In days. */
+  maxAge?: number;
+  reusePrevention?: number;
+  hardExpiry?: boolean;
 }
 
 export const emptyIam = (): IamState => ({
@@ -96,4 +111,5 @@ export const emptyIam = (): IamState => ({
   passwordPolicy: undefined,
   deletedUsers: [],
   seeds: new Map(),
+  reports: new Map(),
 });

@@ -22,6 +22,13 @@ export const LAGS = {
   iam: { others: 2000 },
   organizations: { others: 1500 },
   account: { others: 1500 },
+  ec2: { GetImageBlockPublicAccessState: 3000, others: 1000 },
+  s3: { others: 1000 },
+  s3control: { others: 1500 },
+  budgets: { others: 1500 },
+  accessanalyzer: { others: 1000 },
+  cloudtrail: { others: 1000 },
+  ssm: { others: 1000 },
 } as const satisfies Readonly<Record<string, { readonly others: number; readonly [kind: string]: number }>>;
 
 /** How long, at most, a new user or group can't be named by other calls: as a member (IDS-9), as who is given access (TIME-2). */
@@ -29,6 +36,9 @@ export const REFERENCE_MS = 500;
 
 /** After this nothing lags any longer. */
 export const GREATEST_MS = Math.max(REFERENCE_MS, ...Object.values(LAGS).flatMap((kinds) => Object.values(kinds)));
+
+/** Services whose writes in one Region are seen late in that Region alone. */
+export const REGIONAL: readonly string[] = ['ec2', 'accessanalyzer', 'ssm'];
 
 /** The figure for reads of that kind; 0 for a service that doesn't lag. */
 export function mostMs(service: string, kind: string): number {

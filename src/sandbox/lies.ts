@@ -8,7 +8,9 @@ import type { Target } from './protocols/route.ts';
 export const LIES = ['empty', 'null-members', 'repeat-token'] as const;
 export type Lie = (typeof LIES)[number];
 
-const TOKENS = ['NextToken', 'nextToken', 'Marker'];
+const TOKENS = ['NextToken', 'nextToken', 'Marker', 'ContinuationToken'];
+
+const writesXml = ({ protocol }: Target): boolean => protocol === 'query' || protocol === 'ec2' || protocol === 'rest-xml';
 
 /** What goes out in place of `output`. */
 export function lied(
@@ -25,7 +27,7 @@ export function lied(
     case 'null-members': {
       const names = Object.keys(shape?.members ?? {});
       // XML has no null: an empty element is what comes nearest to it.
-      if (target.protocol === 'query') return said(Object.fromEntries(names.map((name) => [name, ''])));
+      if (writesXml(target)) return said(Object.fromEntries(names.map((name) => [name, ''])));
       return withBody(said({}), target, JSON.stringify(Object.fromEntries(names.map((name) => [name, null]))));
     }
     case 'repeat-token':
@@ -33,8 +35,8 @@ export function lied(
   }
 }
 
-function withBody(response: SandboxResponse, { protocol }: Target, body: string): SandboxResponse {
-  return protocol === 'query' ? response : { ...response, body };
+function withBody(response: SandboxResponse, target: Target, body: string): SandboxResponse {
+  return writesXml(target) ? response : { ...response, body };
 }
 
 /** Leads back to the first page, for ever; nothing for an operation without pages. */

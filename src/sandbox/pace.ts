@@ -9,8 +9,11 @@ export interface Limit {
   readonly services: readonly string[];
   /** Undefined for every operation of these services, which then share it. */
   readonly operations?: readonly string[];
+  readonly only?: 'reads' | 'writes';
   readonly perSecond: number;
   readonly burst: number;
+  /** Each Region has a bucket of its own, and where it says so each operation, too. */
+  readonly each?: 'region' | 'region and operation';
 }
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html and https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
@@ -28,6 +31,10 @@ export const LIMITS: readonly Limit[] = [
     GetContactInformation: [10, 15],
     PutContactInformation: [5, 8],
   }),
+  { id: 'ec2-reads', services: ['ec2'], only: 'reads', perSecond: 20, burst: 100, each: 'region and operation' },
+  { id: 'ec2-writes', services: ['ec2'], only: 'writes', perSecond: 5, burst: 50, each: 'region and operation' },
+  { id: 'cloudtrail-reads', services: ['cloudtrail'], only: 'reads', perSecond: 10, burst: 10, each: 'region' },
+  { id: 'cloudtrail-writes', services: ['cloudtrail'], only: 'writes', perSecond: 1, burst: 1, each: 'region' },
   { id: 'portal', services: ['sso'], operations: ['ListAccountRoles'], perSecond: 20, burst: 600 },
 ];
 
@@ -47,7 +54,7 @@ const MOST_OF_ORGANIZATIONS = 5;
 /** Refuses what comes faster than AWS takes it. */
 export interface Pace {
   /** Throws the service's own throttling error; what is refused uses nothing up. */
-  take(target: Target): void;
+  take(target: Target, region: string, write: boolean): void;
   /** A call to Organizations begins, or is refused; the function that it gives back ends it. */
   enter(target: Target, write: boolean): { refusal: AwsFault | undefined; leave: () => void };
 }
@@ -56,8 +63,10 @@ export function createPace(clock: SandboxClock): Pace {
   const buckets = new Map<string, { tokens: number; at: number }>();
   const underWay = new Set<{ write: boolean }>();
   return {
-    take(target) {
-      for (const { id, perSecond, burst } of LIMITS.filter((limit) => isFor(limit, target))) {
+    take(target, region, write) {
+      for (const limit of LIMITS.filter((each) => isFor(each, target, write))) {
+        const { perSecond, burst } = limit;
+        const id = bucketOf(limit, target, region);
         const now = clock.now();
         const { tokens, at } = buckets.get(id) ?? { tokens: burst, at: now };
         const filled = Math.min(burst, tokens + (Math.max(0, now - at) * perSecond) / 1000);
@@ -76,6 +85,11 @@ export function createPace(clock: SandboxClock): Pace {
   };
 }
 
-function isFor({ services, operations }: Limit, { service, operation }: Target): boolean {
-  return services.includes(service) && (operations === undefined || operations.includes(operation));
+function isFor({ services, operations, only }: Limit, { service, operation }: Target, write: boolean): boolean {
+  if (!services.includes(service) || (only !== undefined && (only === 'writes') !== write)) return false;
+  return operations === undefined || operations.includes(operation);
+}
+
+function bucketOf({ id, each }: Limit, { operation }: Target, region: string): string {
+  return [id, ...(each === undefined ? [] : [region]), ...(each === 'region and operation' ? [operation] : [])].join('/');
 }

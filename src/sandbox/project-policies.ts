@@ -1,3 +1,4 @@
+import { actionOf } from './actions.ts';
 import { commonError } from './protocols/errors.ts';
 import type { Target } from './protocols/route.ts';
 import type { AwsFault, SandboxCaller } from './service.ts';
@@ -40,7 +41,20 @@ const DENIALS: readonly Denial[] = [
   { sid: 'DenyBillingOperations', actions: ['billing:*'] },
   {
     sid: 'UsEast1Partitional',
-    notActions: ['account:*', 'budgets:*', 'freetier:*', 'iam:*', 'identitystore:*', 'organizations:*', 'signin:*', 'sso:*', 'sts:*'],
+    notActions: [
+      'account:*',
+      'budgets:*',
+      'ec2:DescribeRegions',
+      'freetier:*',
+      'iam:*',
+      'identitystore:*',
+      'organizations:*',
+      's3:GetBucketLocation',
+      's3:ListAllMyBuckets',
+      'signin:*',
+      'sso:*',
+      'sts:*',
+    ],
     regions: (region) => region === 'us-east-1',
   },
   { sid: 'UsWest2Partitional', notActions: ['identitystore:*', 'sso:*'], regions: (region) => region === 'us-west-2' },
@@ -51,7 +65,7 @@ const DENIALS: readonly Denial[] = [
 export function refuseByProject(target: Target, caller: Pick<SandboxCaller, 'arn'>, region: string, { projectRegion }: SandboxState): void {
   // No policy denies GetCallerIdentity (botocore model).
   if (projectRegion === undefined || target.service === 'sts') return;
-  const action = `${target.model?.signingName ?? target.service}:${target.operation}`;
+  const action = actionOf(target);
   const denial = DENIALS.find(
     ({ actions, notActions, regions }) =>
       regions?.(region, projectRegion) !== false && (actions === undefined ? !matches(action, notActions ?? []) : matches(action, actions)),

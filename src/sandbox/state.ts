@@ -1,6 +1,10 @@
 import type { AccessKey, IamState } from './iam-state.ts';
 import type { PortalState, RoleSession } from './portal/state.ts';
 import type { Instance } from './identity-center-state.ts';
+import type { RegionalState } from './regional-state.ts';
+import type { Budget } from './services/budgets/state.ts';
+import type { Trail } from './services/cloudtrail/state.ts';
+import type { S3State } from './services/s3/state.ts';
 import type { SignIn } from './services/signin/state.ts';
 
 export type {
@@ -28,6 +32,8 @@ export interface SandboxState {
     createdAt: number;
     state: 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'CLOSED';
     alternateContacts: Partial<Record<'BILLING' | 'OPERATIONS' | 'SECURITY', AlternateContact>>;
+    /** As GetContactInformation tells it: what was typed at the sign-up. */
+    contact: Record<string, string>;
     /** IAM user and role access to Billing information; off unless root activates it, and no API tells. */
     iamAccessToBilling?: boolean;
     /** Tokens of the global STS endpoint are valid in all Regions (version 2); off unless somebody sets it. */
@@ -41,8 +47,15 @@ export interface SandboxState {
     mfaDevices: MfaDevice[];
     accessKeys: AccessKey[];
     passwordPresent: boolean;
+    /** The last sign-in at the console, which the credential report tells. */
+    passwordLastUsed?: number;
   };
   iam: IamState;
+  /** By Region code; see `regional()`: what isn't here is as a new account has it. */
+  regional: Record<string, RegionalState>;
+  s3: S3State;
+  trails: Trail[];
+  budgets: Budget[];
   organization: Organization | undefined;
   /** Every IAM Identity Center instance, ended ones left out. */
   instances: Instance[];
@@ -54,7 +67,7 @@ export interface SandboxState {
   denied: string[];
   /** Rights that make AWS's own work on the caller's behalf fail, e.g. `iam:CreateRole` in the management account. */
   deniedOnBehalf: string[];
-  /** Regions in which Identity Center refuses to say what it has (AccessDeniedException). */
+  /** Regions in which Identity Center and the services that have Regions refuse to say what they have. */
   hiddenRegions: string[];
   /** The Region of a project of the newer sign-up, in whose organization AWS keeps service control policies; undefined elsewhere. */
   projectRegion: string | undefined;
@@ -107,6 +120,21 @@ interface AccountPlan {
   /** Remaining credits in USD; undefined where AWS leaves the member out. */
   credits?: number;
   expiresAt?: number;
+  /** What earns more credits, as ListAccountActivities tells it. */
+  activities?: Activity[];
+}
+
+/** As GetAccountActivity tells it. */
+export interface Activity {
+  id: string;
+  title: string;
+  description: string;
+  /** In USD. */
+  credit: number;
+  status: 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' | 'EXPIRING';
+  url: string;
+  minutes: number;
+  expiresAt: number;
 }
 
 /** An MFA device of the root user. */

@@ -3,6 +3,9 @@ import type { StepId } from '../model/step-id.ts';
 import type { StepSpec } from '../model/step-spec.ts';
 import { spec as assignment } from './assignment/spec.ts';
 import { spec as group } from './group/spec.ts';
+import { spec as iamMfa } from './iam-mfa/spec.ts';
+import { spec as iamPassword } from './iam-password/spec.ts';
+import { spec as iamUser } from './iam-user/spec.ts';
 import { spec as identityCenter } from './identity-center/spec.ts';
 import { spec as permissionSet } from './permission-set/spec.ts';
 import { spec as regions } from './regions/spec.ts';
@@ -19,6 +22,9 @@ const BY_ID: { readonly [Id in StepId]: StepSpec & { readonly id: Id } } = {
   'permission-set': permissionSet,
   assignment,
   'root-keys': rootKeys,
+  'iam-user': iamUser,
+  'iam-mfa': iamMfa,
+  'iam-password': iamPassword,
   regions,
 };
 

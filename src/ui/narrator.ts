@@ -62,7 +62,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
         for (const step of message.steps) states.set(step.id, saidOf(step));
         return apart(checklistLines(page, message.steps));
       case 'plan':
-        return apart(planLines(page, message.steps, message.adopted));
+        return apart(planLines(page, message.steps, message.adopted, { accepted: message.accepted ?? [] }));
       case 'manual':
         return apart(cardLines(page, message));
       case 'manual-done':

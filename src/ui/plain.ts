@@ -1,6 +1,7 @@
 import type { ErrorView } from '../model/errors.ts';
 import type { Host } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
+import { nobody } from './nobody.ts';
 import type { HostOptions } from './options.ts';
 import { errorLines } from './render/error.ts';
 import { tellStopping } from './stopping.ts';
@@ -22,8 +23,3 @@ export function tellError(options: HostOptions, error: ErrorView, stack: string 
   const out = writer(options);
   out.say([...errorLines(out.page(), error), ...(stack === null ? [] : stack.split('\n').map(visible))]);
 }
-
-/** Asking where there is no person is a mistake of ours; the logic looks at `interactive` first. */
-export const nobody: Host['ask'] = async (kind) => {
-  throw new Error(`Nobody can be asked here: ${kind}`);
-};

@@ -4,8 +4,10 @@ import type { Redactor } from '../model/redactor.ts';
 /** The same host, but that nothing it tells or asks has a value of the credentials in use, whoever's text it is in. */
 export const redacted = (host: Host, { clean }: Pick<Redactor, 'clean'>): Host => ({
   interactive: host.interactive,
+  isPrivate: host.isPrivate === true,
   notify: (message) => host.notify(withoutSecrets(message, clean)),
-  ask: (kind, question, signal) => host.ask(kind, withoutSecrets(question, clean), signal),
+  // What an app is given is shown on a screen of its own, which is cleared: there it is meant to be read.
+  ask: (kind, question, signal) => host.ask(kind, kind === 'codes' ? question : withoutSecrets(question, clean), signal),
 });
 
 /** Nearly always there is nothing to take out, and one look at all of it tells. */

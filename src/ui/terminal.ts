@@ -1,10 +1,14 @@
 import { InterruptedError } from '../model/errors.ts';
-import type { Host, PlannedStep, Questions } from '../model/ports.ts';
+import type { Host, Message, Questions } from '../model/ports.ts';
 import { askConsent, askMeant, askPlan } from './ask/agreement.ts';
+import { askAdministrator } from './ask/administrator.ts';
 import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
 import { askChoice, askCode } from './ask/choose.ts';
+import { askCodes } from './ask/codes.ts';
 import { linePrompts } from './ask/line-prompts.ts';
+import { onOwnScreen } from './ask/own-screen.ts';
+import { askPassword } from './ask/password.ts';
 import { askProfile } from './ask/profile.ts';
 import { inquirerPrompts } from './ask/prompts.ts';
 import { lineScreen } from './line-screen.ts';
@@ -22,16 +26,11 @@ export function terminalHost(options: TerminalOptions): Host {
   const { stdin, stderr, interrupt, job } = options;
   const isPlain = options.plain === true || isDumb(options.env ?? {});
   const screen = isPlain ? lineScreen(options) : liveScreen(options);
-  const prompts = (isPlain ? linePrompts : inquirerPrompts)({
-    input: stdin,
-    output: stderr,
-    page: screen.page,
-    job,
-    written: screen.written,
-  });
+  const streams = { input: stdin, output: stderr, page: screen.page, job, written: screen.written };
+  const prompts = (isPlain ? linePrompts : inquirerPrompts)(streams);
 
-  let planned: readonly PlannedStep[] = [];
-  const details = (): readonly string[] => planLines(screen.page(), planned, [], { isWhole: true });
+  let planned: Pick<Extract<Message, { type: 'plan' }>, 'steps' | 'accepted'> = { steps: [] };
+  const details = (): readonly string[] => planLines(screen.page(), planned.steps, [], { isWhole: true, accepted: planned.accepted ?? [] });
 
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {
@@ -59,14 +58,19 @@ export function terminalHost(options: TerminalOptions): Host {
     code: (question, signal) => alone(signal, (asking) => askCode(question, asking)),
     meant: (question, signal) => alone(signal, (asking) => askMeant(question, asking), 'read'),
     profile: (question, signal) => alone(signal, (asking) => askProfile(question, asking)),
+    administrator: (question, signal) => alone(signal, (asking) => askAdministrator(question, asking), 'read'),
+    codes: (question, signal) => alone(signal, () => onOwnScreen(streams, signal, (asking) => askCodes(question, asking))),
+    password: (question, signal) => alone(signal, (asking) => askPassword(question, asking)),
     skip: ({ manual }, signal) => screen.turn(manual, signal),
     'leave-sign-in': ({ card }, signal) => screen.turn(card.code, signal),
   };
   return {
     interactive: true,
+    // Without a screen that can be cleared a seed would stay in the scroll-back.
+    isPrivate: !isPlain,
     notify(message) {
       if (message.type === 'result') return screen.summary(message);
-      if (message.type === 'plan') planned = message.steps;
+      if (message.type === 'plan') planned = message;
       return screen.tell(message);
     },
     ask: (kind, question, signal) => answerers[kind](question, signal),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Meeting } from '../../src/model/meeting.ts';
 import type { Questions } from '../../src/model/ports.ts';
 import { recordingHost } from '../engine/fakes.ts';
 import type { RecordingHost } from '../engine/fakes.ts';
@@ -69,8 +70,30 @@ describe('at a terminal', () => {
   });
 
   it('a guard is asked about with its ways out; no leaves what it guards, and goes on beside', async () => {
-    const person = somebody({ consent: () => false });
+    const person = somebody({ administrator: () => 'neither' });
     const { calls } = await aWorld('free-plan', { person }).run('init', '--opt-in', 'eu-south-1', ...ADA);
     expect([resultOf(person), writesOf(calls)]).toEqual([4, ['account:EnableRegion']]);
+  });
+
+  it('whoever has the user name or the address already is told of as soon as it is typed, and can be taken as is', async () => {
+    const met: (Meeting | null | undefined)[] = [];
+    const person = somebody({
+      consent: () => true,
+      answers: async ({ meets }) => {
+        met.push(await meets?.({ userName: 'eve' }, 'userName'));
+        met.push(await meets?.({ userName: 'ada' }, 'userName'));
+        met.push(await meets?.({ userName: 'ada', email: 'ada.old@example.com' }, 'email'));
+        met.push(await meets?.({ userName: 'eve', email: 'Ada.Old@example.com' }, 'email'));
+        return met[1]?.adopt?.answers ?? {};
+      },
+    });
+    const { calls } = await aWorld('partial', { person }).run('init');
+    expect(met).toMatchObject([
+      null,
+      { says: 'The directory has a user ada already, with the email address ada.old@example.com.', adopt: { isLikely: true } },
+      null,
+      { says: 'ada.old@example.com belongs to another user, ada.', adopt: { isLikely: false } },
+    ]);
+    expect([resultOf(person), writesOf(calls).includes('identitystore:CreateUser')]).toEqual([0, false]);
   });
 });

@@ -97,3 +97,14 @@ describe('a single step', () => {
     expect(Object.fromEntries(ended)).toEqual(steps);
   });
 });
+
+describe('whoever a change reaches beside the named user', () => {
+  it.each([
+    ['shared-set', 'group Developers in account 444455556666'],
+    ['shared-group', 'grace'],
+  ] as const)('is named in the plan of init --yes on %s, before anything is changed', async (scenario, who) => {
+    const { stderr } = await aWorld(scenario).run('init', '--yes', '--accept-wider-access', ...ADA);
+    const plan = stderr.slice(stderr.indexOf('The plan:'), stderr.indexOf('Already so'));
+    expect(oneLine(plan)).toContain(who);
+  });
+});

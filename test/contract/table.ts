@@ -32,6 +32,10 @@ const SO: Row['steps'] = {
   'permission-set': 0,
   assignment: 0,
   'root-keys': 0,
+  'iam-user': 0,
+  // The devices and passwords of IAM users stand on a user.
+  'iam-mfa': 4,
+  'iam-password': 4,
   regions: 0,
 };
 /** Nothing stands on what is not there: all of it is blocked. */
@@ -51,7 +55,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [3, 3],
     steps: STOPPED,
     writes: [],
-    says: /your free tier credits expire immediately.*may not save them.*which ends on 2026-06-30; 120 USD of credits are left.*Keep the credits.*--accept-credit-loss/,
+    says: /your free tier credits expire immediately.*may not save them.*which ends on 2026-06-30; 120 USD of credits are left.*Keep the credits: --administrator iam-user.*--accept-credit-loss/,
   },
   'pending-activation': {
     ends: 4,
@@ -163,15 +167,11 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     writes: WHOLE,
     says: /instance in eu-west-1, not in us-east-1.*Secured\./,
   },
-  // The product doesn't know this track yet: to it this is a free plan like any other.
-  'iam-user': {
-    ends: 4,
-    guard: ['--accept-credit-loss', 0],
-    status: [3, 3],
-    steps: STOPPED,
-    writes: [],
-    says: /your free tier credits expire immediately.*120 USD of credits are left.*--accept-credit-loss/,
-  },
+  // Nobody has to say which administrator is meant: all of this one is so, and there is no instance for the other.
+  'iam-user': { ends: 0, status: [0, 0], steps: { ...STOPPED, 'iam-mfa': 0, 'iam-password': 0 }, writes: [], says: /Secured\./ },
   secured: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
   busy: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
+  hardened: { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'half-hardened': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
+  'with-workloads': { ends: 0, status: [0, 0], steps: SO, writes: [], says: /Secured\./ },
 };

@@ -9,6 +9,7 @@ import type { RecordedCall } from '../../src/sandbox/calls.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { allowAs } from '../../src/sandbox/services/signin/stand-in-browser.ts';
 import { jsonHost } from '../../src/ui/json.ts';
 import { plainHost } from '../../src/ui/plain.ts';
 import { redacted } from '../../src/ui/redacted.ts';
@@ -84,6 +85,10 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through
           Promise.resolve({
             requestHandler: inProcess({ ...aws, handle: through((request) => aws.handle(request)) }),
             credentials,
+            standIn: {
+              codesOf: (serialNumber) => aws.person.codesOf(serialNumber),
+              allow: (link, userName) => allowAs(aws.person, link, userName),
+            },
             close: () => Promise.resolve(),
           }),
         serve: () => Promise.reject(new Error('Nothing is served here')),

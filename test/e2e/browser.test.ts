@@ -27,6 +27,7 @@ const GOOD = 'Rehearse-2026';
 
 const executable = findChromium();
 
+// CI sets CHROME_PATH, and fails where no browser is there: nothing is left out in silence.
 it.runIf(executable === undefined)(
   'NOT DRIVEN IN A BROWSER: no Chromium in CHROME_PATH, nor as chromium, chromium-browser or google-chrome on the path',
   ({ task }) => {

@@ -69,7 +69,15 @@ describe.concurrent('the new user signs in', () => {
     expect([await modeOf(join(cache, token)), await modeOf(join(HOME, '.aws', 'config'))]).toEqual([OWNERS_FILE, OWNERS_FILE]);
     const { accessToken } = JSON.parse(await readFile(join(cache, token), 'utf8')) as { accessToken: string };
     expect(JSON.stringify(result) + (await done).stderr).not.toContain(accessToken);
-  });
+
+    // A second run proves with the session that the first one wrote: nobody signs in anew, and no second profile is written.
+    const again = await runCli(['sign-in', '--yes', '--wait', '60s'], { env: { ...sandbox.env, HOME } });
+    expect([again.status, await readdir(cache)]).toEqual([0, [token]]);
+    expect(again.stderr.replace(/\s+/g, ' ')).toContain(
+      'No new sign-in was needed: the session that the profile admin keeps is still valid.',
+    );
+    expect(again.stdout + again.stderr).not.toContain(accessToken);
+  }, 60_000);
 
   it('on a laptop without any AWS credentials', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);

@@ -21,7 +21,7 @@ async function ready(args: readonly string[]): Promise<{ readonly stdout: string
   let told = '';
   child.stderr?.on('data', (text: string) => {
     told += text;
-    if (told.includes('nothing is kept')) child.kill('SIGINT');
+    if (told.includes('Ctrl-C here ends it')) child.kill('SIGINT');
   });
   const { stdout, stderr } = await done;
   return { stdout: stdout.replace(/'.*'/g, "'…'"), stderr: stderr.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:1') };
@@ -43,7 +43,7 @@ describe('sandbox', () => {
       stderr: `The sandbox is ready. Paste the lines above into another shell.
 You play the person's part (MFA, Enable, the first sign-in) in its console:
   http://127.0.0.1:1/console/
-Ctrl-C here ends it, and nothing is kept.
+Ctrl-C here ends it, and the account is gone. A journal of what secure-account made in it stays (--no-journal keeps none).
 `,
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/engine/run.ts';
+import { InterruptedError } from '../../src/model/errors.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Step } from '../../src/model/step.ts';
 import { byHand, fakeStep, rig, so, todo } from './fakes.ts';
@@ -98,5 +99,21 @@ describe('what the live list hears of', () => {
     });
     await running;
     expect(host.messages).toContainEqual(expect.objectContaining({ type: 'manual-done', step: 'root-mfa', elapsedMs: 1000 }));
+  });
+});
+
+describe('whoever stops among the questions', () => {
+  it('has answered what they have: the next run need not ask for it', async () => {
+    const ask: Plan = { verdict: 'ask', answers: ['userName', 'email'], contradicted: false, why: 'Who?' };
+    const { options, ports } = rig([fakeStep('user', () => ask)], new Set(), {
+      answers: {
+        answers: async ({ heard }) => {
+          heard?.({ userName: 'ada' });
+          throw new InterruptedError();
+        },
+      },
+      options: { yes: false, answers: { group: 'Owners' } },
+    });
+    expect(await run(options, ports)).toMatchObject({ interrupted: true, answered: { userName: 'ada', group: 'Owners' } });
   });
 });

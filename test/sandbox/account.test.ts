@@ -106,6 +106,55 @@ describe('Account', () => {
 });
 
 describe('Free Tier', () => {
+  it('ACC-8 PutAlternateContact writes the whole contact, and DeleteAlternateContact takes it away', async () => {
+    const sandbox = aSandbox();
+    const AlternateContactType = 'SECURITY';
+    const contact = { AlternateContactType, Name: 'Ada', Title: 'CISO', EmailAddress: 'ada@example.com', PhoneNumber: '+1 555 0100' };
+    for (const Name of ['Ada', 'Grace']) {
+      expect(await ask(sandbox, 'account', 'PutAlternateContact', { ...contact, Name })).toMatchObject({ status: 200, body: undefined });
+    }
+    expect(await ask(sandbox, 'account', 'GetAlternateContact', { AlternateContactType })).toMatchObject({
+      body: { AlternateContact: { ...contact, Name: 'Grace' } },
+    });
+    const { Title: _, ...without } = contact;
+    expect(await ask(sandbox, 'account', 'PutAlternateContact', without)).toMatchObject({
+      status: 400,
+      body: { reason: 'fieldValidationFailed', fieldList: [{ name: 'title' }] },
+    });
+    expect(await ask(sandbox, 'account', 'DeleteAlternateContact', { AlternateContactType })).toMatchObject({ status: 200 });
+    expect(await ask(sandbox, 'account', 'DeleteAlternateContact', { AlternateContactType })).toMatchObject({
+      status: 404,
+      code: 'ResourceNotFoundException',
+    });
+  });
+
+  it('ACC-9 GetContactInformation tells what was typed at the sign-up', async () => {
+    expect(await ask(aSandbox(), 'account', 'GetContactInformation')).toMatchObject({
+      body: { ContactInformation: { FullName: 'Example Owner', CountryCode: 'US', PhoneNumber: '+12065550100' } },
+    });
+  });
+
+  it('FREE-2 ListAccountActivities: what earns credits on the free plan, a page at a time', async () => {
+    const sandbox = aSandbox({ scenario: 'free-plan' });
+    const open = { filterActivityStatuses: ['NOT_STARTED'] };
+    const first = await ask(sandbox, 'freetier', 'ListAccountActivities', { ...open, maxResults: 3 });
+    expect(first).toMatchObject({ body: { activities: [{ reward: { credit: { amount: 20, unit: 'USD' } } }, {}, {}] } });
+    const second = await ask(sandbox, 'freetier', 'ListAccountActivities', { ...open, nextToken: member(first.body, 'nextToken') });
+    expect(member(second.body, 'activities')).toHaveLength(1);
+    expect(await ask(aSandbox(), 'freetier', 'ListAccountActivities')).toMatchObject({ body: { activities: [] } });
+  });
+
+  it('FREE-3 GetAccountActivity tells the whole of one', async () => {
+    const sandbox = aSandbox({ scenario: 'free-plan' });
+    const activityId = sandbox.state.plan?.activities?.[0]?.id;
+    expect(await ask(sandbox, 'freetier', 'GetAccountActivity', { activityId })).toMatchObject({
+      body: { activityId, status: 'COMPLETED', estimatedTimeToCompleteInMinutes: 5, expiresAt: expect.stringMatching(/^2027-/) },
+    });
+    expect(await ask(sandbox, 'freetier', 'GetAccountActivity', { activityId: 'a'.repeat(32) })).toMatchObject({
+      code: 'ResourceNotFoundException',
+    });
+  });
+
   it('FREE-1 GetAccountPlanState tells plan and credits', async () => {
     const { body, headers } = await ask(aSandbox({ scenario: 'free-plan' }), 'freetier', 'GetAccountPlanState');
     expect(headers['content-type']).toBe('application/x-amz-json-1.0');

@@ -53,7 +53,111 @@ describe('Callers', () => {
   });
 });
 
+describe('Callers of the services of the baseline', () => {
+  it.each([
+    ['s3', 'ListBuckets', {}, 's3:ListAllMyBuckets', 403, 'AccessDenied'],
+    ['s3control', 'GetPublicAccessBlock', { AccountId: '111122223333' }, 's3:GetAccountPublicAccessBlock', 403, 'AccessDenied'],
+    ['budgets', 'DescribeBudgets', { AccountId: '111122223333' }, 'budgets:ViewBudget', 400, 'AccessDeniedException'],
+    ['ec2', 'DescribeVpcs', {}, 'ec2:DescribeVpcs', 403, 'UnauthorizedOperation'],
+    ['accessanalyzer', 'ListAnalyzers', {}, 'access-analyzer:ListAnalyzers', 403, 'AccessDeniedException'],
+  ])('CALL-10 %s:%s needs %3$s', async (service, operation, input, action, status, code) => {
+    const sandbox = aSandbox();
+    const as = sandbox.administrator;
+    expect((await ask(sandbox, service, operation, input, { as })).code).not.toBe(code);
+    sandbox.state.denied.push(action);
+    const answer = await ask(sandbox, service, operation, input, { as });
+    expect(answer).toMatchObject({ status, code });
+    expect(JSON.stringify(answer.body)).toContain(`not authorized to perform: ${action}`);
+  });
+
+  it.each([
+    ['ec2', 'DescribeVpcs', ['AuthFailure', 401], ['RequestExpired', 400], ['RequestLimitExceeded', 503], ['InternalError', 500]],
+    ['s3', 'ListBuckets', ['InvalidAccessKeyId', 403], ['ExpiredToken', 400], ['SlowDown', 503], ['InternalError', 500]],
+    [
+      'autoscaling',
+      'DescribeAutoScalingGroups',
+      ['InvalidClientTokenId', 403],
+      ['ExpiredToken', 403],
+      ['Throttling', 400],
+      ['InternalFailure', 500],
+    ],
+    [
+      'accessanalyzer',
+      'ListAnalyzers',
+      ['UnrecognizedClientException', 403],
+      ['ExpiredTokenException', 403],
+      ['ThrottlingException', 429],
+      ['InternalServerException', 500],
+    ],
+    [
+      'ssm',
+      'GetServiceSetting',
+      ['UnrecognizedClientException', 403],
+      ['ExpiredTokenException', 403],
+      ['ThrottlingException', 400],
+      ['InternalServerError', 500],
+    ],
+  ] as const)(
+    'CALL-11 %s has its own words for what comes before %s',
+    async (service, operation, stranger, expired, throttled, internal) => {
+      const sandbox = aSandbox();
+      const as = { accessKeyId: 'AKIAUNKNOWNUNKNOWNUN', secretAccessKey: '' };
+      const told: unknown[] = [await ask(sandbox, service, operation, {}, { as })];
+      for (const kind of ['expired-token', 'throttle', 'internal'] as const) {
+        sandbox.faults.set({ service, operation, kind, nth: 1, times: 1, ms: 0 });
+        told.push(await ask(sandbox, service, operation));
+      }
+      expect(told).toMatchObject([stranger, expired, throttled, internal].map(([code, status]) => ({ code, status })));
+    },
+  );
+
+  it('CALL-12 a hidden Region refuses to say what it has, others do not', async () => {
+    const sandbox = aSandbox({ scenario: 'hidden-region' });
+    const code = async (service: string, operation: string, region: string): Promise<string | null> =>
+      (await ask(sandbox, service, operation, {}, { region })).code;
+    expect(await code('ec2', 'DescribeInstances', 'eu-central-1')).toBe('UnauthorizedOperation');
+    expect(await code('accessanalyzer', 'ListAnalyzers', 'eu-central-1')).toBe('AccessDeniedException');
+    expect(await code('ec2', 'DescribeInstances', 'eu-west-1')).toBeNull();
+    expect(await code('s3', 'ListBuckets', 'eu-central-1')).toBeNull();
+  });
+
+  it('CALL-3 a Region that is not enabled knows nobody there', async () => {
+    const answers = await Promise.all(
+      (
+        [
+          ['ec2', 'DescribeVpcs'],
+          ['ssm', 'GetServiceSetting'],
+          ['accessanalyzer', 'ListAnalyzers'],
+          ['s3', 'ListBuckets'],
+        ] as const
+      ).map(([service, operation]) => ask(aSandbox(), service, operation, {}, { region: 'af-south-1' })),
+    );
+    expect(answers.map(({ code }) => code)).toEqual([
+      'AuthFailure',
+      'UnrecognizedClientException',
+      'UnrecognizedClientException',
+      'InvalidAccessKeyId',
+    ]);
+  });
+});
+
 describe('Protocols', () => {
+  it('WIRE-5 EC2 writes lists flat, and errors in a response of its own', async () => {
+    const sandbox = aSandbox();
+    const { body } = await sandbox.handle(request(sandbox, 'ec2', 'DescribeVpcs', { 'Filter.1.Name': 'x', 'Filter.1.Value.1': 'y' }));
+    expect(body).toMatch(/^<Response><Errors><Error><Code>InvalidParameterValue<\/Code><Message>.*<\/Errors><RequestID>[0-9a-f-]{36}</u);
+    const vpcs = await sandbox.handle(request(sandbox, 'ec2', 'DescribeVpcs'));
+    expect(vpcs.body).toMatch(/^<DescribeVpcsResponse xmlns="[^"]+"><requestId>[0-9a-f-]{36}<\/requestId><vpcSet><item><vpcId>/u);
+  });
+
+  it('WIRE-7 a label is decoded, and members have their wire names', async () => {
+    const sandbox = aSandbox();
+    const asked = request(sandbox, 'guardduty', 'GetDetector', { DetectorId: 'a b' });
+    expect(asked.path).toBe('/detector/a%20b');
+    expect(await sandbox.handle(asked)).toMatchObject({ status: 400, headers: { 'x-amzn-ErrorType': 'BadRequestException' } });
+    expect(await sandbox.handle(request(sandbox, 'guardduty', 'ListDetectors'))).toMatchObject({ body: '{"detectorIds":[]}' });
+  });
+
   it.each([
     ['iam', 'CreateRole', 'InvalidAction', 400],
     ['sso-admin', 'DeleteApplication', 'UnknownOperationException', 400],
@@ -75,14 +179,25 @@ describe('Protocols', () => {
     });
     const authorization = known.headers['authorization']?.replace('/account/', '/s3/') ?? '';
     // In XML, the only thing that S3's clients read.
-    expect(await sandbox.handle({ ...known, method: 'GET', path: '/', headers: { ...known.headers, authorization } })).toMatchObject({
+    const bucket = { ...known, method: 'GET', path: '/logs-1', query: { cors: '' }, headers: { ...known.headers, authorization } };
+    expect(await sandbox.handle(bucket)).toMatchObject({
+      status: 404,
       headers: { 'content-type': 'application/xml' },
-      body: expect.stringContaining('<Error><Code>UnknownOperationException</Code><Message>Could not find operation s3:GET /</Message>'),
+      body: expect.stringContaining('<Error><Code>UnknownOperationException</Code><Message>Could not find operation s3:GET /logs-1?cors'),
     });
     expect(sandbox.calls).toMatchObject([
       { service: 'account', operation: 'POST /putAccountName', write: true },
-      { service: 's3', operation: 'GET /', write: false },
+      { service: 's3', operation: 'GET /logs-1?cors', write: false },
     ]);
+  });
+
+  it('WIRE-1 CloudTrail is known with and without the namespace that botocore writes', async () => {
+    const sandbox = aSandbox();
+    const asked = request(sandbox, 'cloudtrail', 'DescribeTrails');
+    expect(asked.headers['x-amz-target']).toBe('com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.DescribeTrails');
+    for (const target of [asked.headers['x-amz-target'] ?? '', 'CloudTrail_20131101.DescribeTrails']) {
+      expect(await sandbox.handle({ ...asked, headers: { ...asked.headers, 'x-amz-target': target } })).toMatchObject({ status: 200 });
+    }
   });
 
   it('WIRE-1 what is no call to AWS is not listed', async () => {

@@ -27,6 +27,8 @@ describe('Dates', () => {
     ['sts', 'GetCallerIdentity', 15, 'SignatureDoesNotMatch', 403],
     ['organizations', 'DescribeOrganization', 5, 'InvalidSignatureException', 400],
     ['account', 'ListRegions', 5, 'InvalidSignatureException', 403],
+    ['ec2', 'DescribeVpcs', 15, 'RequestExpired', 400],
+    ['s3', 'ListBuckets', 15, 'RequestTimeTooSkewed', 403],
   ])('DATE-1 %s:%s takes what was signed at most %i minutes ago or too early', async (service, operation, minutes, code, status) => {
     const sandbox = dated();
     for (const off of [-minutes, minutes, 0]) {

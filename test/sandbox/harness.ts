@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
 import type { SandboxClock } from '../../src/sandbox/clock.ts';
 import type { SandboxRequest } from '../../src/sandbox/http.ts';
-import { type Model, models } from '../../src/sandbox/models/models.ts';
+import { type Model, models, type OperationModel } from '../../src/sandbox/models/models.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 
 /** A Tuesday, in milliseconds. */
@@ -28,7 +28,7 @@ export function request(sandbox: Sandbox, service: string, operation: string, in
   const known = model.operations[operation];
   const { as: key = known?.unsigned ? null : sandbox.credentials, region = 'us-east-1' } = asking;
   const headers = { ...(key && signature(key, region, model.signingName)), ...asking.headers };
-  if (model.protocol === 'query') {
+  if (model.protocol === 'query' || model.protocol === 'ec2') {
     const body = new URLSearchParams({ Action: operation, Version: model.apiVersion, ...input }).toString();
     return {
       method: 'POST',
@@ -38,30 +38,35 @@ export function request(sandbox: Sandbox, service: string, operation: string, in
       body,
     };
   }
-  if (model.protocol === 'rest-json') {
-    const { body, query, headers: placed } = placedMembers(model, known?.input, input);
-    return {
-      method: known?.method ?? 'POST',
-      path: known?.path ?? '/',
-      query,
-      headers: { 'content-type': 'application/json', ...placed, ...headers },
-      body: known?.method === 'GET' ? '' : JSON.stringify(body),
-    };
-  }
+  if (model.protocol === 'rest-json' || model.protocol === 'rest-xml') return restRequest(model, known, input, headers);
   const json = { 'content-type': `application/x-amz-json-${model.jsonVersion}`, 'x-amz-target': `${model.targetPrefix}.${operation}` };
   return { method: 'POST', path: '/', query: {}, headers: { ...json, ...headers }, body: JSON.stringify(input) };
 }
 
-/** Each member where the model puts it: in the body, the query string or a header. */
-function placedMembers(
-  model: Model,
-  shapeName: string | undefined,
-  input: object,
-): Record<'body' | 'query' | 'headers', Record<string, string>> {
-  const placed: Record<'body' | 'query' | 'headers', Record<string, string>> = { body: {}, query: {}, headers: {} };
+type Place = 'body' | 'query' | 'headers' | 'labels';
+
+/** Of XML the payload comes as the text that it is. */
+function restRequest(model: Model, known: OperationModel | undefined, input: object, headers: Record<string, string>): SandboxRequest {
+  const { body, query, headers: placed, labels } = placedMembers(model, known?.input, input);
+  const [path = '/', subresource] = (known?.path ?? '/').split('?');
+  const [text = ''] = Object.values(body);
+  const sent = model.protocol === 'rest-xml' ? text : known?.method === 'GET' ? '' : JSON.stringify(body);
+  return {
+    method: known?.method ?? 'POST',
+    path: path.replaceAll(/\{(\w+)\}/gu, (_, label: string) => encodeURIComponent(labels[label] ?? '')),
+    query: { ...query, ...(subresource !== undefined && { [subresource]: '' }) },
+    headers: { 'content-type': model.protocol === 'rest-xml' ? 'application/xml' : 'application/json', ...placed, ...headers },
+    body: sent,
+  };
+}
+
+/** Each member where the model puts it: in the body, the query string, the path or a header. */
+function placedMembers(model: Model, shapeName: string | undefined, input: object): Record<Place, Record<string, string>> {
+  const placed: Record<Place, Record<string, string>> = { body: {}, query: {}, headers: {}, labels: {} };
+  const places: Readonly<Record<string, Place>> = { querystring: 'query', header: 'headers', uri: 'labels' };
   for (const [name, value] of Object.entries(input)) {
-    const { location, locationName = name } = model.shapes[shapeName ?? '']?.members?.[name] ?? {};
-    placed[location === 'querystring' ? 'query' : location === 'header' ? 'headers' : 'body'][locationName] = value;
+    const { location = '', locationName = name } = model.shapes[shapeName ?? '']?.members?.[name] ?? {};
+    placed[places[location] ?? 'body'][location === 'header' ? locationName.toLowerCase() : locationName] = value;
   }
   return placed;
 }
@@ -71,7 +76,7 @@ function signature({ accessKeyId, sessionToken }: SandboxCredentials, region: st
   return { authorization, ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }) };
 }
 
-const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'member' || name === 'entry' });
+const parser = new XMLParser({ parseTagValue: false, isArray: (name) => ['member', 'entry', 'item'].includes(name) });
 
 export interface Answer {
   readonly status: number;
@@ -84,7 +89,8 @@ export interface Answer {
 export async function ask(sandbox: Sandbox, service: string, operation: string, input: object = {}, asking: Asking = {}): Promise<Answer> {
   const { status, headers, body } = await sandbox.handle(request(sandbox, service, operation, input, asking));
   const code = sandbox.calls.at(-1)?.error ?? null;
-  if (headers['content-type'] !== 'text/xml') return { status, headers, code, body: body === '' ? undefined : JSON.parse(body) };
+  const isXml = ['text/xml', 'application/xml'].includes(headers['content-type'] ?? '');
+  if (!isXml || body === '') return { status, headers, code, body: body === '' ? undefined : JSON.parse(body) };
   const parsed: unknown = parser.parse(body);
   return { status, headers, code, body: parsed };
 }

@@ -2,6 +2,7 @@ import { identityStore } from '../../src/sandbox/services/identity-store/index.t
 import { ssoAdmin } from '../../src/sandbox/services/sso-admin/index.ts';
 import { emptyIam } from '../../src/sandbox/iam-state.ts';
 import { emptyPortal } from '../../src/sandbox/portal/state.ts';
+import { emptyS3 } from '../../src/sandbox/services/s3/state.ts';
 import type { Service } from '../../src/sandbox/service.ts';
 import type { Group, Instance, PermissionSet, SandboxState, User } from '../../src/sandbox/state.ts';
 
@@ -77,11 +78,15 @@ export function aGroup(parts: Partial<Group> = {}): Group {
 export function aState(instances: Instance[], parts: Partial<SandboxState> = {}): SandboxState {
   return {
     accountId: ACCOUNT,
-    account: { name: 'example', email: 'root@example.com', createdAt: NOW, state: 'ACTIVE', alternateContacts: {} },
+    account: { name: 'example', email: 'root@example.com', createdAt: NOW, state: 'ACTIVE', alternateContacts: {}, contact: {} },
     regions: { 'us-east-1': { status: 'ENABLED_BY_DEFAULT' }, 'eu-west-1': { status: 'ENABLED_BY_DEFAULT' } },
     plan: { type: 'PAID', status: 'ACTIVE' },
     root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
     iam: emptyIam(),
+    regional: {},
+    s3: emptyS3(),
+    trails: [],
+    budgets: [],
     organization: { id: 'o-exampleorg', featureSet: 'ALL', managementAccountId: ACCOUNT, managementAccountEmail: 'root@example.com' },
     instances,
     portal: emptyPortal(),

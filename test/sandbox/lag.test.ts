@@ -66,6 +66,22 @@ describe('Lag', () => {
     expect(await waited({ lag: false })).toBe(0);
   });
 
+  it.each([
+    ['ec2', 'EnableEbsEncryptionByDefault', {}, 'GetEbsEncryptionByDefault', {}, /"ebsEncryptionByDefault":"true"/u],
+    ['ec2', 'DisableImageBlockPublicAccess', {}, 'GetImageBlockPublicAccessState', {}, /"unblocked"/u],
+    ['accessanalyzer', 'CreateAnalyzer', { analyzerName: 'external', type: 'ACCOUNT' }, 'ListAnalyzers', {}, /"external"/u],
+  ])('LAG-6 %s: %s is seen late, and in its own Region alone', async (service, write, input, read, asked, mark) => {
+    const sandbox = lagging();
+    const shows = (region: string) => async (): Promise<boolean> =>
+      mark.test(JSON.stringify((await ask(sandbox, service, read, asked, { region })).body));
+    await ask(sandbox, service, write, input, { region: 'eu-west-1' });
+    expect(await shows('eu-west-1')()).toBe(false);
+    await ask(sandbox, service, write, input, { region: 'us-east-1' });
+    const regional = [shows('eu-west-1'), shows('us-east-1')];
+    for (const each of regional) expect(await shownAfter(sandbox, each)).toBeLessThanOrEqual(GREATEST_MS);
+    expect(await shows('sa-east-1')()).toBe(false);
+  });
+
   it('LAG-1 the README has the same table', () => {
     const readme = readFileSync('src/sandbox/README.md', 'utf8');
     const figures = Object.entries(LAGS).flatMap(([service, kinds]) => Object.entries(kinds).map((each) => [service, ...each] as const));

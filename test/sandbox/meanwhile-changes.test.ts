@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { baselineChanges } from '../../src/sandbox/meanwhile/baseline.ts';
 import { iamGroupChanges } from '../../src/sandbox/meanwhile/iam-groups.ts';
 import { iamUserChanges } from '../../src/sandbox/meanwhile/iam-users.ts';
 import { DEEDS, type MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
+import { regionChanges } from '../../src/sandbox/meanwhile/regions.ts';
 import type { Instance, SandboxState } from '../../src/sandbox/state.ts';
 import { aSandbox } from './harness.ts';
 import { after, instanceIn } from './somebody-else.ts';
@@ -62,7 +64,8 @@ describe('What somebody else does', () => {
   it('MEAN-2 create-organization, and every other deed is tried above', async () => {
     const { state } = await after({ do: 'create-organization' }, aSandbox({ scenario: 'fresh' }));
     expect(state.organization).toMatchObject({ featureSet: 'ALL' });
-    const others = ['create-organization', 'upgrade-plan', ...Object.keys({ ...iamUserChanges, ...iamGroupChanges })];
+    const elsewhere = { ...iamUserChanges, ...iamGroupChanges, ...baselineChanges, ...regionChanges };
+    const others = ['create-organization', 'upgrade-plan', ...Object.keys(elsewhere)];
     expect(DEEDS.filter((deed) => !others.includes(deed) && !CHANGES.some(([order]) => order.do === deed))).toEqual([]);
   });
 });

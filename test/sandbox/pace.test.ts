@@ -64,6 +64,19 @@ describe('Limits on calls', () => {
     expect(codes([await ask(sandbox, 'account', operation, input)])).not.toContain('TooManyRequestsException');
   });
 
+  it('PACE-2 EC2 counts each operation alone in each Region, CloudTrail its reads and its writes', async () => {
+    const sandbox = limited();
+    const vpcs = (region: string): Promise<Answer> => ask(sandbox, 'ec2', 'DescribeVpcs', {}, { region });
+    expect(codes(await times(100, () => vpcs('us-east-1')))).toEqual([null]);
+    expect(await vpcs('us-east-1')).toMatchObject({ status: 503, code: 'RequestLimitExceeded' });
+    expect(codes([await vpcs('eu-west-1'), await ask(sandbox, 'ec2', 'DescribeVolumes')])).toEqual([null]);
+    const trails = (): Promise<Answer> => ask(sandbox, 'cloudtrail', 'DescribeTrails');
+    expect(codes(await times(10, trails))).toEqual([null]);
+    expect(await trails()).toMatchObject({ status: 400, code: 'ThrottlingException' });
+    expect(await ask(sandbox, 'cloudtrail', 'StartLogging', { Name: 'a-1' })).toMatchObject({ code: 'TrailNotFoundException' });
+    expect(await ask(sandbox, 'cloudtrail', 'StopLogging', { Name: 'a-1' })).toMatchObject({ code: 'ThrottlingException' });
+  });
+
   it('PACE-2 the README has the same table', () => {
     const readme = readFileSync('src/sandbox/README.md', 'utf8');
     const rows = LIMITS.map(({ id, perSecond, burst }) => ({ id, row: `| ${perSecond} | ${burst} |` }));

@@ -32,6 +32,19 @@ describe('CALL-8 a project of the newer sign-up', () => {
     expect(codes).toEqual([200, 200, 200, 400]);
   });
 
+  it('is let into us-east-1 for what is global there, and into EC2 at home alone', async () => {
+    const sandbox = aSandbox({ scenario: 'managed' });
+    const status = async (service: string, operation: string, region: string, input: object = {}): Promise<number> =>
+      (await ask(sandbox, service, operation, input, { region })).status;
+    const regions = ['us-east-1', 'us-west-2', 'us-east-2', 'eu-west-1'];
+    expect(await Promise.all(regions.map((region) => status('ec2', 'DescribeVpcs', region)))).toEqual([403, 403, 200, 403]);
+    expect(await status('ec2', 'DescribeRegions', 'us-east-1')).toBe(200);
+    expect(await status('s3', 'ListBuckets', 'us-east-1')).toBe(200);
+    const block = (region: string): Promise<number> => status('s3control', 'GetPublicAccessBlock', region, { AccountId: '111122223333' });
+    expect([await block('us-east-1'), await block('us-east-2')]).toEqual([403, 404]);
+    expect(await status('budgets', 'DescribeBudgets', 'us-east-2', { AccountId: '111122223333' })).toBe(200);
+  });
+
   it('may look at its account, and others are under no such policy', async () => {
     for (const operation of ['GetAccountInformation', 'ListRegions']) {
       expect(await ask(aSandbox({ scenario: 'managed' }), 'account', operation)).toMatchObject({ status: 200 });

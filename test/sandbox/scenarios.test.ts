@@ -82,6 +82,45 @@ const holds: Partial<Record<ScenarioName, object>> = {
       },
     ],
   },
+  hardened: {
+    s3: { accountBlock: { blockAcls: true, ignoreAcls: true, blockPolicy: true, restrictBuckets: true } },
+    regional: {
+      'sa-east-1': {
+        ec2: { settings: { ebsEncryption: true, metadata: { httpTokens: 'required' }, images: 'block-new-sharing' } },
+        documentSharing: { value: 'Disable' },
+        analyzers: [{ type: 'ACCOUNT', status: 'ACTIVE' }],
+      },
+    },
+    budgets: [{ notifications: { length: 4 } }],
+    trails: [{ multiRegion: true, isLogging: true }],
+    iam: { passwordPolicy: { minimumLength: 14 } },
+  },
+  'half-hardened': {
+    s3: { accountBlock: { blockPolicy: false } },
+    regional: {
+      'us-east-1': { ec2: { settings: { ebsEncryption: true, snapshots: 'block-new-sharing' } }, analyzers: [{}] },
+      'eu-west-1': { ec2: { settings: { ebsEncryption: true, images: 'unblocked' } }, analyzers: [] },
+    },
+    account: { alternateContacts: { SECURITY: {} } },
+    trails: [{ multiRegion: false, isLogging: false }],
+    budgets: [],
+  },
+  'with-workloads': {
+    regional: {
+      'us-east-1': {
+        ec2: {
+          instances: { length: 3 },
+          snapshots: [{ isPublic: true }, { isPublic: false }],
+          launchTemplates: [{}],
+          natGateways: [{ state: 'available' }],
+        },
+        autoScaling: { groups: [{ desired: 2 }] },
+      },
+      'eu-west-1': { ec2: { images: [{ isPublic: true }], settings: { images: 'unblocked' } } },
+    },
+    s3: { accountBlock: undefined, buckets: { length: 3 } },
+    iam: { users: [{ userName: 'deploy', accessKeys: { length: 2 } }] },
+  },
   busy: {
     root: { mfaDevices: [{}] },
     instances: [{ users: { length: 200 }, groups: { length: 20 }, permissionSets: { length: 60 }, assignments: { length: 60 } }],

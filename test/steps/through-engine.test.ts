@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/engine/run.ts';
 import type { RunOptions, RunReport } from '../../src/engine/types.ts';
-import { STEPS } from '../../src/steps/index.ts';
+import { TRACKS } from '../../src/steps/tracks.ts';
 import { rig } from '../engine/fakes.ts';
 import { ACCOUNT, answers, bob, OTHER, POLICY, SET_ARN } from './fake-account.ts';
 import { accountOf, doIn, enabledAws, freshAws } from './small-aws.ts';
@@ -12,7 +12,7 @@ const NOT_FOUND = 'Received a 404 status error: the GROUP assignee g-1 was not f
 /** Runs every step against a small AWS, in which the person does their part at the first card. */
 async function runAgainst(aws: SmallAws, options: Partial<RunOptions> = {}): Promise<{ report: RunReport; calls: string[] }> {
   const calls: string[] = [];
-  const { options: usual, ports } = rig(STEPS, new Set(), { options: { answers, waitMs: 60_000, ...options } });
+  const { options: usual, ports } = rig(TRACKS['identity-center'].steps, new Set(), { options: { answers, waitMs: 60_000, ...options } });
   const report = await run(usual, {
     ...ports,
     account: accountOf(aws),

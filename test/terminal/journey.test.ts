@@ -30,9 +30,9 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     at.press('ireland');
     await play(at, ['❯ Europe (Ireland)  eu-west-1', ENTER]);
 
-    await at.until(/\? More Regions \(type to search\)\n❯ None: go on\n[^]*Asia Pacific \(Mumbai\) {2}ap-south-1 \(on by default\)/);
-    at.press('milan');
-    await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ENTER], ['❯ Go on with 1', ENTER]);
+    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks one, Enter goes on/);
+    at.press(DOWN.repeat(10));
+    await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ' '], ['❯ [✔] Europe (Milan)  eu-south-1', ENTER]);
 
     await at.until('? Is this right?');
     expect(at.visible()).toContain('Change More Regions: eu-south-1');
@@ -50,7 +50,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
 
     await at.until('? Make these 8 changes? You do 2 things in the console yourself.');
     expect(at.all()).toMatch(
-      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*Already so, and left as it is:[^]*without access keys/,
+      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*No change needed:[^]*without access keys/,
     );
     expect((await sandbox.calls()).filter((call) => call.write)).toEqual([]);
     at.press(`y${ENTER}`);
@@ -91,7 +91,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     const read = at.all();
     expect(read.match(/How the account stands\n/g)).toHaveLength(1);
     expect(read.match(/How the account stands now\n/g)).toHaveLength(1);
-    expect(read).not.toMatch(/What is under way|Waiting for|◐|Reading the account/);
+    expect(read).not.toMatch(/In progress|Waiting for|◐|Reading the account/);
     expect(read.match(/For you: Press Enable/g)).toHaveLength(1);
   }, 60_000);
 });
@@ -118,16 +118,17 @@ describe.concurrent('the credit guard', () => {
     ['no', ENTER, 4, false],
     ['yes', `y${ENTER}`, 0, true],
   ])(
-    'answered %s',
+    'answered %s, right after the look',
     async (_answer, keys, code, goesOn) => {
       await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
       await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
-      await play(at, ['? Make these', `y${ENTER}`]);
-      await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
+      await at.until('? Create the organization anyway, and give up the credits? (y/N)');
       expect(at.all().replace(/\s+/g, ' ')).toMatch(
         /This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/,
       );
+      expect(at.all()).not.toContain('The plan:');
       at.press(keys);
+      await play(at, [goesOn ? '? Make these' : /The plan: 1 thing that only you can do[^]*\? Begin\?/, `y${ENTER}`]);
       if (goesOn) await play(at, ['? Write a profile?', ENTER]);
       expect(await at.ended()).toBe(code);
       expect([at.all().includes('For you: Press Enable'), at.all().includes('Secured.')]).toEqual([goesOn, goesOn]);

@@ -39,36 +39,46 @@ function told(make: (options: HostOptions) => Host, messages: readonly Message[]
   return { host, stdout, stderr };
 }
 
+/** Until what draws is loaded, which the document of JSON does not wait for. */
+async function drawn(): Promise<void> {
+  await import('../../src/ui/writer.ts');
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 const result = (document = secured, stack: string | null = null): Message => ({ type: 'result', result: document, stack });
 
 describe.each([
   ['plain', plainHost],
   ['json', jsonHost],
 ])('the %s host', (_name, make) => {
-  it('writes nothing to stdout before the result', () => {
+  it('writes nothing to stdout before the result', async () => {
     const { stdout, stderr } = told(make, TOLD);
+    await drawn();
     expect(stdout.text()).toBe('');
     expect(stderr.text()).toContain('Warning: Something is odd.');
   });
 
-  it('writes no escape code where there is no terminal', () => {
+  it('writes no escape code where there is no terminal', async () => {
     const { stdout, stderr } = told(make, [...TOLD, result()]);
+    await drawn();
     expect(stdout.text() + stderr.text()).not.toContain('\u001b');
   });
 
-  it('makes visible what AWS or a file could hide in a name', () => {
+  it('makes visible what AWS or a file could hide in a name', async () => {
     const name = 'evil\u001b[2J\u202e';
     const { stdout, stderr } = told(make, [
       { type: 'account', account: { ...account, name }, who: name, region: 'us-east-1', warnings: [name] },
       { type: 'step', step: { ...STEP, summary: name } },
       result({ ...secured, account: { ...account, name } }),
     ]);
+    await drawn();
     expect(stderr.text()).toContain('evil\\u{1b}[2J\\u{202e}');
     for (const hidden of ['\u001b', '\u202e']) expect(stdout.text() + stderr.text()).not.toContain(hidden);
   });
 
-  it('keeps one free line between screens, and none at the beginning', () => {
+  it('keeps one free line between screens, and none at the beginning', async () => {
     const { stderr } = told(make, TOLD.slice(1));
+    await drawn();
     expect(stderr.text()).not.toMatch(/^\n|\n\n\n/);
     expect(stderr.text()).toContain('keys.\n\nHow the account stands\n');
   });
@@ -220,6 +230,13 @@ describe('the json host', () => {
     const { stdout } = told(jsonHost, [...TOLD, result(document)], { env: { FORCE_COLOR: '1' } });
     expect(stdout.text().match(/\n/g)).toHaveLength(1);
     expect(JSON.parse(stdout.text())).toEqual(document);
+  });
+
+  it('says first what it does, and in the order in which it is told', async () => {
+    const { stderr } = told(jsonHost, [{ type: 'reading' }, { type: 'warning', text: 'One.' }, { type: 'warning', text: 'Two.' }]);
+    expect(stderr.text()).toBe('Reading the account. Nothing is changed by this.\n');
+    await drawn();
+    expect(stderr.text()).toMatch(/this\.\nWarning: One\.\nWarning: Two\.\n$/);
   });
 
   it('keeps a stack out of the document', () => {

@@ -21,7 +21,8 @@ describe('the account', () => {
     ).toEqual(
       screen(`
 REHEARSAL Who you are to AWS
-A sandbox answers in place of AWS. No account is touched, and nothing is kept.
+A sandbox answers in place of AWS. No account is touched, and a journal is kept
+apart from real ones, in sandbox/111122223333.jsonl.
 
 Account:  111122223333 (example), ACTIVE
 You are:  the root user
@@ -41,13 +42,11 @@ describe('the checklist', () => {
       screen(`
 How the account stands
 
-  ▲ needs you    Protect the root user with MFA
-                 The root user has no MFA device
+  ▲ needs you    Protect the root user with MFA: The root user has no MFA device
   ○ to do        Set up IAM Identity Center
                  No organization and no instance of IAM Identity Center; the
                  Region for it is us-east-1
-  ○ to do        Create the administrator
-                 ada is to be created
+  ○ to do        Create the administrator: ada is to be created
   ✔ ok           Have no access keys for the root user
                  The root user has no access keys
 `),
@@ -149,6 +148,13 @@ The plan: 1 change
     );
   });
 
+  it('does not ask once more for a yes that was given, nor count changes where there are none', () => {
+    const [mfa, organization] = plan;
+    const agreed = planLines(pageAt(80), organization === undefined ? [] : [organization], [], { accepted: ['accept-credit-loss'] });
+    expect(agreed.join(' ')).toMatch(/if there are any\. You said\s+yes\s+to\s+this:\s+--accept-credit-loss$/);
+    expect(planLines(pageAt(80), mfa === undefined ? [] : [mfa])[0]).toBe('The plan: 1 thing that only you can do');
+  });
+
   it('ends with what is so already, and marks what changes something that exists', () => {
     const change = {
       call: 'sso-admin:UpdatePermissionSet',
@@ -174,7 +180,7 @@ The plan: 1 change
 The plan: 1 change
 + new   ~ changes what exists
   ~ Make its sessions last 4 hours [sso-admin:UpdatePermissionSet]
-  ✔ Already so, and left as it is: Create the administrator.
+  ✔ No change needed: Create the administrator.
 `),
     );
   });

@@ -61,7 +61,7 @@ describe.each([
   it('say why and what each means; Enter takes the first', async () => {
     const { answer, shown } = await chosen('\r\n');
     expect(answer).toBe(0);
-    expect(shown).toMatch(/no AWS credentials here[\s\S]*The browser: As root\./);
+    expect(shown).toMatch(/no AWS credentials here[\s\S]*(The browser: As root\.|❯ The browser\n[\s\S]*As root\.)/);
   });
 
   it('can be another one', async () => {

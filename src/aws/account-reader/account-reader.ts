@@ -4,6 +4,7 @@ import type { Calls } from '../calls.ts';
 import { assignmentReads } from './assignments.ts';
 import type { ReaderContext } from './context.ts';
 import { directoryReads } from './directory.ts';
+import { iamReads } from './iam.ts';
 import { identityReads } from './identity.ts';
 import { instanceReads } from './instance.ts';
 import { inventoryReads } from './inventory.ts';
@@ -37,6 +38,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...options,
     memo,
     setNames: new Map(),
+    idsOfNames: new Map(),
     get account() {
       return reader;
     },
@@ -53,6 +55,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...directoryReads(context),
     ...permissionSetReads(context),
     ...assignmentReads(context),
+    ...iamReads(context),
     ...inventoryReads(context),
   };
   return reader;

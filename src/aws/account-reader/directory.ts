@@ -16,7 +16,7 @@ import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect, upTo } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { byName, ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const SCOPES = ['instance', 'directory'] as const;
 const MISSING = 'ResourceNotFoundException';
@@ -35,11 +35,15 @@ export function directoryReads(context: ReaderContext): Directory {
   const inDirectory = <T>(key: string, read: (instance: ReadyInstance) => Promise<Reading<T>>): Promise<Reading<T>> =>
     memo.once(SCOPES, key, () => ofInstance(context, read));
   return {
-    userId: (by) => inDirectory(`userId ${JSON.stringify(by)}`, (instance) => readUserId(context, instance, by)),
+    userId: (by) =>
+      inDirectory(`userId ${JSON.stringify(by)}`, (instance) =>
+        byName(context, `user ${JSON.stringify(by)}`, () => readUserId(context, instance, by)),
+      ),
     user: (userId) => inDirectory(`user ${userId}`, (instance) => readUser(context, instance, userId)),
     users: (userIds) => inDirectory(`users ${userIds.join(' ')}`, async (instance) => found(await readUsers(context, instance, userIds))),
     directoryIsExternal: () => inDirectory('directoryIsExternal', async (instance) => found(await isExternal(context, instance))),
-    groupId: (name) => inDirectory(`groupId ${name}`, (instance) => readGroupId(context, instance, name)),
+    groupId: (name) =>
+      inDirectory(`groupId ${name}`, (instance) => byName(context, `group ${name}`, () => readGroupId(context, instance, name))),
     group: (groupId) => inDirectory(`group ${groupId}`, (instance) => readGroup(context, instance, groupId)),
     memberships: (groupId) =>
       inDirectory(`memberships ${groupId}`, (instance) => orAbsent(MISSING, readMemberships(context, instance, groupId))),

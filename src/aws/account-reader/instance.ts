@@ -24,8 +24,9 @@ export function instanceReads(context: ReaderContext): Instances {
  * store id may outlast that a little.
  */
 async function chooseInstance(context: ReaderContext): Promise<Reading<Instance>> {
-  const { account } = context;
+  const { account, memo } = context;
   const { instances } = await account.instances();
+  memo.again((key) => /^(?:instanceType|userId|groupId|permissionSet|directoryIsExternal|current)\b/.test(key));
   const ready = instances.filter(({ identityStoreId, status }) => identityStoreId !== null && status === 'ACTIVE');
   const [first] = ready;
   if (first === undefined) return later;

@@ -54,6 +54,3 @@ export function readManagedPolicies(
     return policies.map(({ Arn }) => promised(Arn, MANAGED, 'the ARN of a policy'));
   });
 }
-
-/** AWS managed policies that take away what AdministratorAccess gives, by ARN. */
-export const isDenying = (policyArn: string): boolean => /:policy\/(AWSDenyAll|AWSCompromisedKeyQuarantine\w*)$/.test(policyArn);

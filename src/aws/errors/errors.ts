@@ -24,7 +24,14 @@ const DENIED = new Set([
   'NotAuthorizedException',
   'OperationNotPermittedException',
 ]);
-const CONFLICTS = new Set(['ConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException', 'AlreadyInOrganizationException']);
+const CONFLICTS = new Set([
+  'ConflictException',
+  'EntityAlreadyExists',
+  'EntityAlreadyExistsException',
+  'DeleteConflict',
+  'DeleteConflictException',
+  'AlreadyInOrganizationException',
+]);
 /** No member of the reply says it: AWS's words are all there is. */
 const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
 /** Busy or broken inside: whether it happened is to be read. */
@@ -108,6 +115,8 @@ const SERVICES: Readonly<Record<string, string>> = {
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
   if (TOO_MANY_OUTSTANDING.test(text)) return 'busy';
   // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
+  // IAM, of a user or a password that was just made anew: "wait several minutes".
+  if (code.startsWith('EntityTemporarilyUnmodifiable')) return 'busy';
   if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
   // An endpoint of another kind says so of an operation that it does not have: nothing was done.
   if (status === 501) return 'refused';

@@ -13,7 +13,7 @@ export type ClientsOf = (identity: Identity) => Clients;
 /** The account as those credentials see it. */
 export type ReaderOf = (identity: Identity, clients: Clients) => AccountReader;
 
-/** Asks with a role's credentials whose they are, and gives the account as that role sees it: to read, not to change. */
+/** Asks with somebody's credentials whose they are, and gives the account as they see it: to read, not to change. */
 export function enterWith({
   clientsOf,
   readerOf,
@@ -24,13 +24,14 @@ export function enterWith({
   readerOf: ReaderOf;
   globalRegion: string;
   signal: AbortSignal;
-}): Portal['enter'] {
+}): (identity: Identity) => ReturnType<Portal['enter']> {
   return async (credentials) => {
+    const { accessKeyId } = typeof credentials === 'function' ? await credentials() : credentials;
     const clients = clientsOf(credentials);
     const identity = await createCalls(clients, signal)('sts:GetCallerIdentity', globalRegion, (client) =>
       client.send(new GetCallerIdentityCommand({})),
     );
-    const caller = promised(parseCaller(identity, credentials.accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');
+    const caller = promised(parseCaller(identity, accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');
     return { account: readerOf(credentials, clients), caller, requestId: identity.$metadata.requestId ?? null };
   };
 }

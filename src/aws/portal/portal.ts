@@ -2,7 +2,7 @@ import { paginateListAccountRoles, paginateListAccounts, GetRoleCredentialsComma
 import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import type { HttpHandler } from '@smithy/core/protocols';
 import { AwsCallError } from '../../model/errors.ts';
-import type { Portal, RoleAnswer } from '../../model/sign-in.ts';
+import type { Portal, PortalSession, RoleAnswer } from '../../model/sign-in.ts';
 import { promiseOf } from '../account-reader/context.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { translate } from '../errors/errors.ts';
@@ -48,6 +48,9 @@ export function openPortal({ startUrl, region, requestHandler, profile, endpoint
     }
   };
   let registered: Promise<OidcClient> | null = null;
+  const hideSecrets = ({ accessToken, refreshToken, clientSecret }: PortalSession): void => {
+    for (const secret of [accessToken, refreshToken, clientSecret]) if (secret !== null) hide(secret);
+  };
 
   return {
     startUrl,
@@ -70,13 +73,10 @@ export function openPortal({ startUrl, region, requestHandler, profile, endpoint
       const polled = await call('sso-oidc', 'CreateToken', () => poll(oidc, client, code, now()));
       // It may be the client that AWS does not know any more: the next code has one of its own.
       if (polled.is === 'invalid') registered = null;
-      if (polled.is === 'signed-in') {
-        const { accessToken, refreshToken } = polled.session;
-        hide(accessToken);
-        if (refreshToken !== null) hide(refreshToken);
-      }
+      if (polled.is === 'signed-in') hideSecrets(polled.session);
       return polled;
     },
+    resume: hideSecrets,
     accounts: ({ accessToken }) =>
       call('sso', 'ListAccounts', async () => {
         const accounts = await collect('sso:ListAccounts', paginateListAccounts({ client: sso }, { accessToken }), ({ accountList }) =>

@@ -127,7 +127,8 @@ function firstFree(name: string, free: (candidate: string) => boolean): string {
 /** What can be shown of somebody's profile; a process's command line, or a key nobody knows, may hold a secret. */
 const SHOWN = /^(region|output|role_arn|source_profile|credential_source|mfa_serial|login_session|sso_\w+|cli_\w+)$/;
 
-function linesOf({ inConfig, inCredentials }: ConfigFiles, name: string): string[] {
+/** A profile as it stands there, but for what may be a secret. */
+export function linesOf({ inConfig, inCredentials }: ConfigFiles, name: string): string[] {
   const settings = Object.entries({ ...inConfig[name], ...inCredentials[name] }).map(
     ([key, value]) => `${visible(key)} = ${SHOWN.test(key) ? visible(value ?? '') : '(not shown)'}`,
   );

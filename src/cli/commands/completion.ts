@@ -4,7 +4,7 @@ const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 const HOW = `
 To have it in every new shell:
-  bash, with the package bash-completion:
+  bash, best with the package bash-completion:
     echo 'source <(secure-account completion bash)' >> ~/.bashrc
   zsh, after compinit:
     echo 'source <(secure-account completion zsh)' >> ~/.zshrc

@@ -8,7 +8,7 @@ export const signIn: AwsCommand = {
   looks: false,
   signsIn: 'alone',
   about: 'the new user signs in for real; an AWS CLI profile on request',
-  answers: ['userName', 'email', 'group', 'permissionSet', 'account', 'writeProfile'],
+  answers: ['userName', 'email', 'group', 'permissionSet', 'account', 'writeProfile', 'administrator'],
   consents: [],
   options: [
     {

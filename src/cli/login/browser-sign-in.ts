@@ -25,6 +25,8 @@ export interface SignInPorts {
   readonly signal: AbortSignal;
   /** Whether the page could be opened. */
   readonly openBrowser: (link: string) => Promise<boolean>;
+  /** Shows the link, in place of the message of `login`. */
+  readonly told?: (link: string, opened: boolean) => void;
 }
 
 /** Opens AWS's page in this machine's browser and waits for it to come back. Throws CredentialsError where it does not, or not with a code. */
@@ -39,7 +41,8 @@ export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<Lo
   const { authorization, callback } = await signIn.sameDevice(warn).catch(noCallback);
   try {
     const opened = await ports.openBrowser(authorization.link);
-    host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });
+    if (ports.told !== undefined) ports.told(authorization.link, opened);
+    else host.notify({ type: 'browser-sign-in', way: 'same-device', link: authorization.link, opened, minutes: MINUTES });
     const returned = await inTime(
       ports,
       () => callback.returned,

@@ -34,8 +34,20 @@ function regions(): readonly (readonly [string, string])[] {
   return regionCodes().map((code) => [code, regionName(code)]);
 }
 
+/** Where bash has no package bash-completion, or is as old as macOS's own: what the script needs of both. git's own completion does the same. */
+const WITHOUT_PACKAGE = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD
+    }
+fi
+if ! type compopt >/dev/null 2>&1; then compopt() { :; }; fi
+`;
+
 /** Writes to stdout the script that a shell loads. */
-export const printScript = (shell: string): void => script(shell, 'secure-account', 'secure-account');
+export function printScript(shell: string, stdout: NodeJS.WritableStream): void {
+  script(shell, 'secure-account', 'secure-account');
+  if (shell === 'bash') stdout.write(WITHOUT_PACKAGE);
+}
 
 /** Writes to stdout what a shell may go on with after these words, as `completion`'s scripts ask for it. */
 export function complete(words: readonly string[], version: string): void {

@@ -56,7 +56,7 @@ function tell({ url, credentials }: Served, { human }: ServeWish, json: boolean,
     [
       'The sandbox is ready. Paste the lines above into another shell.',
       human === 'auto' ? `A stand-in plays ${personsPart}.` : `You play ${personsPart} in its console:\n  ${url}/console/`,
-      'Ctrl-C here ends it, and nothing is kept.',
+      'Ctrl-C here ends it, and the account is gone. A journal of what secure-account made in it stays (--no-journal keeps none).',
       '',
     ].join('\n'),
   );

@@ -1,4 +1,5 @@
 import { connect } from '../../aws/connect.ts';
+import { iamUserSignIn } from '../../facts/console-links.ts';
 import { regionProblem } from '../../facts/start-url.ts';
 import type { Connection } from '../../aws/connect.ts';
 import { noJournal } from '../../engine/journal.ts';
@@ -6,22 +7,27 @@ import { codeOf, outcome } from '../../engine/outcome.ts';
 import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
 import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
+import { found, optional } from '../../model/reading.ts';
 import { shellWord } from '../../facts/shell-word.ts';
 import { readAccess } from '../../account/access.ts';
+import { meantIamUser } from '../../account/iam-user.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
 import { introduction } from '../introduction.ts';
 import { doneOf, proofOf, signedInAs } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { commandLine } from '../next.ts';
-import { journalOf, open, waitOf } from '../open.ts';
+import { open, waitOf } from '../open.ts';
+import type { Opened } from '../open.ts';
 import { session } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
+import { proveByBrowser } from '../sign-in/browser-prover.ts';
 import { enteredAccount, entranceWithout } from '../sign-in/without-credentials.ts';
 import { mustBeFree } from '../sign-in/profile-name.ts';
 import { entranceOf, NO_ADDRESS, nobodyCan, proveAt } from '../sign-in/prover.ts';
 import type { SignInTools } from '../sign-in/prover.ts';
+import { signInTools } from '../sign-in/tools.ts';
 
 /** What is known by now of where somebody signs in. */
 interface Found {
@@ -41,9 +47,11 @@ export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): 
     }
     await mustBeFree(settings, deps.env);
     const isOfAccount = settings.startUrl === undefined;
-    const connection = isOfAccount ? await open(command, settings, deps, life) : life.connected(await withoutCredentials(settings, deps));
-    life.context.homeRegion = connection.homeRegion;
-    const tools = toolsOf(connection, life, settings, deps);
+    const opened: Opened = isOfAccount
+      ? await open(command, settings, deps, life)
+      : { connection: life.connected(await withoutCredentials(settings, deps)), rehearsal: undefined };
+    life.context.homeRegion = opened.connection.homeRegion;
+    const tools = toolsOf(opened, life, settings, deps);
     const known: Found = { handoff: {}, first: null };
     const proof = await (isOfAccount ? ofAccount : ofPortal)(tools, settings, life.context, known);
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
@@ -51,19 +59,10 @@ export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): 
   });
 }
 
-function toolsOf(connection: Connection, { host, isInteractive, signal }: Session, settings: Settings, deps: Deps): SignInTools {
-  const { clock, env } = deps;
-  return {
-    connection,
-    host,
-    clock,
-    signal,
-    env,
-    // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
-    journal: settings.startUrl === undefined ? journalOf(connection, settings, host, deps) : noJournal,
-    waitMs: waitOf(settings, isInteractive),
-    keepsFiles: settings.sandbox === undefined,
-  };
+function toolsOf(opened: Opened, { host, isInteractive }: Session, settings: Settings, deps: Deps): SignInTools {
+  const tools = signInTools({ ...opened, host, settings, deps }, waitOf(settings, isInteractive));
+  // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
+  return settings.startUrl === undefined ? tools : { ...tools, journal: noJournal };
 }
 
 const NOBODY_WAITED_FOR: Proof = {
@@ -76,7 +75,16 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: Result
     context.account = account;
   })();
   const { answers } = settings;
+  if (answers.administrator === 'iam-user') return ofIamUser(tools, settings, context, known);
   const reading = await readAccess(tools.connection.account, answers);
+  if (
+    reading.is === 'missing' &&
+    reading.by === 'identity-center' &&
+    answers.administrator === undefined &&
+    (await hasIamUser(tools, settings))
+  ) {
+    return ofIamUser(tools, settings, context, known);
+  }
   if (reading.is === 'missing') {
     known.first = commandLine(reading.by, settings);
     return nobodyCan(reading);
@@ -94,6 +102,26 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: Result
     permissionSetArn: access.permissionSetArn,
   };
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
+}
+
+/** Nobody has said which administrator is meant: the IAM user, where there is one, and no instance that speaks for the other. */
+async function hasIamUser({ connection: { account } }: SignInTools, { answers }: Settings): Promise<boolean> {
+  const { instances, refused } = await account.instances();
+  if (instances.length > 0 || refused.length > 0) return false;
+  const name = await meantIamUser(account, answers);
+  return name !== null && (await account.iamUser(name)).is === 'found';
+}
+
+async function ofIamUser(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
+  context.administrator = 'iam-user';
+  const userName = await meantIamUser(tools.connection.account, settings.answers);
+  if (userName === null) known.first = commandLine('iam-user', settings);
+  else {
+    const { account } = tools.connection;
+    const [{ accountId, partition }, alias] = await Promise.all([account.caller(), optional(account.accountAlias().then(found))]);
+    known.handoff = { userName, startUrl: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition) };
+  }
+  return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveByBrowser(tools, settings.answers);
 }
 
 async function ofPortal(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {

@@ -1,4 +1,7 @@
-import type { Connection } from '../../aws/connect.ts';
+import type { Connection, ConnectOptions } from '../../aws/connect.ts';
+import type { Way } from '../../aws/login/authorization.ts';
+import { keptSession } from '../../aws/profile/kept-session.ts';
+import type { KeptSession } from '../../aws/profile/kept-session.ts';
 import { accessPortal, linksOf } from '../../facts/console-links.ts';
 import { prove } from '../../engine/sign-in/prove.ts';
 import type { ProofEnd } from '../../engine/sign-in/prove.ts';
@@ -9,9 +12,23 @@ import type { Journal } from '../../model/journal.ts';
 import type { Clock, Host } from '../../model/ports.ts';
 import { found, optional } from '../../model/reading.ts';
 import type { Expected, SignInCard } from '../../model/sign-in.ts';
+import { visible } from '../../model/text.ts';
 import { readAccess } from '../../account/access.ts';
 import type { Access, AccessReading } from '../../account/access.ts';
 import { offerProfile, proposedName } from './offer-profile.ts';
+import type { ProfileEnd, ProfileOffer } from './offer-profile.ts';
+
+/** A browser, and where AWS Sign-In is. */
+export interface BrowserTools {
+  /** `--region`. */
+  readonly region: string | undefined;
+  /** Which browser: asked where this machine has none that would do. */
+  readonly way: () => Promise<Way>;
+  /** Whether the page could be opened; in a rehearsal that nobody watches a stand-in signs in there as that user. */
+  readonly open: (link: string, userName: string) => Promise<boolean>;
+  /** In place of the network and AWS's pages. */
+  readonly rehearsal: { readonly requestHandler: NonNullable<ConnectOptions['requestHandler']>; readonly url: string } | undefined;
+}
 
 /** What a sign-in needs from the run that it is part of. */
 export interface SignInTools {
@@ -23,6 +40,8 @@ export interface SignInTools {
   readonly env: NodeJS.ProcessEnv;
   /** How long people are waited for; null until they are done or leave it. */
   readonly waitMs: number | null;
+  /** For a sign-in at the console's own page. */
+  readonly browser: BrowserTools;
   /** In a rehearsal in this process nothing is kept. */
   readonly keepsFiles: boolean;
 }
@@ -88,9 +107,11 @@ export async function proveAt(tools: SignInTools, entrance: Entrance, answers: P
   const { connection, clock } = tools;
   const { startUrl, region, expected, firstPassword } = entrance;
   let end: ProofEnd;
+  const wanted = { accountId: expected.accountId, roles: expected.permissionSets };
+  const kept = tools.keepsFiles ? await keptSession(tools.env, entrance, wanted, clock.now()) : null;
   try {
     const portal = await connection.portal(startUrl, region, () => clock.now());
-    end = await prove(portal, expected, { firstPassword, waitMs: tools.waitMs }, tools);
+    end = await prove(portal, expected, { firstPassword, waitMs: tools.waitMs, kept: kept?.session ?? null }, tools);
   } catch (error) {
     if (error instanceof InterruptedError || !(error instanceof Error)) throw error;
     return { is: 'not-proven', why: error.message, error };
@@ -111,8 +132,20 @@ export async function proveAt(tools: SignInTools, entrance: Entrance, answers: P
     wanted: { startUrl, ssoRegion: region, accountId, roleName: role, region },
     session: end.session,
   };
-  const kept = tools.keepsFiles ? await offerProfile({ ...offer, ...tools }) : noFiles(tools, answers);
-  return { is: 'proven', arn, at, requestIds, account, ...kept };
+  if (end.isKept && kept !== null) return { is: 'proven', arn, at, requestIds, account, ...(await stays(kept, offer, tools)) };
+  const written = tools.keepsFiles ? await offerProfile({ ...offer, ...tools }) : noFiles(tools, answers);
+  return { is: 'proven', arn, at, requestIds, account, ...written };
+}
+
+/** Says that nobody had to sign in, and asks for a profile only where there is none, or another one is wanted. */
+async function stays(
+  { profile }: KeptSession,
+  offer: Omit<ProfileOffer, 'host' | 'env' | 'signal'>,
+  tools: SignInTools,
+): Promise<ProfileEnd> {
+  const by = profile === null ? 'is kept on this computer' : `the profile ${visible(profile)} keeps`;
+  tools.host.notify({ type: 'note', texts: [`No new sign-in was needed: the session that ${by} is still valid.`] });
+  return profile === null || offer.name !== undefined ? offerProfile({ ...offer, ...tools }) : { profile, trouble: null };
 }
 
 /** The session's name is the user's, often an e-mail address: the journal has no names. */

@@ -33,7 +33,8 @@ export async function enter(portal: Portal, session: PortalSession, expected: Ex
   }
 }
 
-async function attempt(portal: Portal, session: PortalSession, expected: Expected): Promise<EntryEnd> {
+/** The same, once. */
+export async function attempt(portal: Portal, session: PortalSession, expected: Expected): Promise<EntryEnd> {
   const accounts = await portal.accounts(session);
   const accountId = expected.accountId ?? (accounts.length === 1 ? accounts[0] : undefined);
   if (accountId === undefined) {

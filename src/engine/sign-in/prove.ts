@@ -1,12 +1,14 @@
+import { InterruptedError } from '../../model/errors.ts';
 import type { Expected, Portal, PortalSession, SignInCard } from '../../model/sign-in.ts';
 import type { Entered, EntryEnd } from './entry.ts';
-import { enter } from './entry.ts';
+import { attempt, enter } from './entry.ts';
 import { awaitSession } from './session.ts';
 import type { SessionEnd, SignInPorts } from './session.ts';
 
 /** How one attempt ended: a denial or an expired code is no error. */
 export type ProofEnd =
-  | { readonly is: 'proven'; readonly entered: Entered; readonly session: PortalSession }
+  /** `isKept`: by a session from before. */
+  | { readonly is: 'proven'; readonly entered: Entered; readonly session: PortalSession; readonly isKept: boolean }
   /** `why` in a sentence; `left` where the person wants it so. */
   | { readonly is: 'not-proven'; readonly why: string; readonly left: boolean };
 
@@ -15,6 +17,8 @@ export interface ProveOptions {
   readonly firstPassword: SignInCard['firstPassword'];
   /** How long people are waited for; null until they are done or leave it. */
   readonly waitMs: number | null;
+  /** Somebody's session from before, which is tried first; null where there is none. */
+  readonly kept: PortalSession | null;
 }
 
 /**
@@ -24,10 +28,15 @@ export interface ProveOptions {
 export async function prove(
   portal: Portal,
   expected: Expected,
-  { firstPassword, waitMs }: ProveOptions,
+  { firstPassword, waitMs, kept }: ProveOptions,
   ports: SignInPorts,
 ): Promise<ProofEnd> {
   const { host, clock } = ports;
+  const before = kept === null ? null : await byKept(portal, kept, expected);
+  if (before !== null && kept !== null) {
+    host.notify({ type: 'sign-in', moment: { is: 'proven', arn: before.arn } });
+    return { is: 'proven', entered: before, session: kept, isKept: true };
+  }
   const until = waitMs === null ? Infinity : clock.now() + waitMs;
   for (let again = false; ; again = true) {
     const card: SignInCard = { code: await portal.begin(), startUrl: portal.startUrl, expected, firstPassword, again };
@@ -36,7 +45,7 @@ export async function prove(
     const entry = end.is === 'signed-in' ? await enter(portal, end.session, expected, ports) : null;
     if (end.is === 'signed-in' && entry?.is === 'entered') {
       host.notify({ type: 'sign-in', moment: { is: 'proven', arn: entry.entered.arn } });
-      return { is: 'proven', entered: entry.entered, session: end.session };
+      return { is: 'proven', entered: entry.entered, session: end.session, isKept: false };
     }
     const why = whyNot(end, entry);
     const isOver = end.is === 'left' || end.is === 'out-of-time';
@@ -46,6 +55,18 @@ export async function prove(
     if (goesOn) continue;
     host.notify({ type: 'sign-in', moment: { is: 'not-proven', why } });
     return { is: 'not-proven', why, left: end.is === 'left' };
+  }
+}
+
+/** Null where AWS does not take that session any more, or it is somebody else's: then a person signs in. */
+async function byKept(portal: Portal, session: PortalSession, expected: Expected): Promise<Entered | null> {
+  portal.resume(session);
+  try {
+    const tried = await attempt(portal, session, expected);
+    return tried.is === 'entered' ? tried.entered : null;
+  } catch (error) {
+    if (error instanceof InterruptedError) throw error;
+    return null;
   }
 }
 

@@ -25,7 +25,7 @@ const CONTACT_FIELDS = [
 
 function account(visit: Visit): Response {
   const {
-    account: { name, email, state, createdAt, iamAccessToBilling, alternateContacts },
+    account: { name, email, state, createdAt, iamAccessToBilling, alternateContacts, contact: ofAccount },
     accountId,
   } = visit.sandbox.state;
   return view(visit, {
@@ -45,7 +45,7 @@ ${iamAccessToBilling === true ? html`<p>IAM user and role access to billing info
       return html`<li>${inWords(type)}: ${contact ? `${contact.name}, ${contact.title}, ${contact.email}, ${contact.phone}` : 'none'} <a href="${PAGE}/contacts/${type}">Edit the ${inWords(type).toLowerCase()} contact</a></li>`;
     })}</ul>
 <h2>Contact information</h2>
-<p>AWS needs the phone number and the root user’s mailbox to let you back in when an MFA device is lost. The rehearsal’s account has no phone number.</p>`,
+<p>AWS needs the phone number and the root user’s mailbox to let you back in when an MFA device is lost. It has ${ofAccount['PhoneNumber'] ?? 'none'}.</p>`,
   });
 }
 

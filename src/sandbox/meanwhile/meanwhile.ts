@@ -3,15 +3,23 @@ import { idsFor } from '../ids.ts';
 import type { Target } from '../protocols/route.ts';
 import type { SandboxState } from '../state.ts';
 import { accountChanges } from './account.ts';
+import { baselineChanges } from './baseline.ts';
 import { directoryChanges } from './directory.ts';
 import { iamGroupChanges } from './iam-groups.ts';
 import { iamUserChanges } from './iam-users.ts';
 import type { Change, Wanted } from './order.ts';
 import { setChanges } from './permission-sets.ts';
+import { regionChanges } from './regions.ts';
 
-const changes = { ...directoryChanges, ...setChanges, ...accountChanges, ...iamUserChanges, ...iamGroupChanges } satisfies Readonly<
-  Record<string, Change>
->;
+const changes = {
+  ...directoryChanges,
+  ...setChanges,
+  ...accountChanges,
+  ...iamUserChanges,
+  ...iamGroupChanges,
+  ...baselineChanges,
+  ...regionChanges,
+} satisfies Readonly<Record<string, Change>>;
 
 export type Deed = keyof typeof changes;
 

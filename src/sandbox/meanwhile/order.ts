@@ -14,6 +14,7 @@ export interface Wanted {
   readonly policy?: string;
   readonly accountId?: string;
   readonly region?: string;
+  readonly bucketName?: string;
 }
 
 /** All parameters of {@link Wanted}. */
@@ -27,6 +28,7 @@ export const PARAMETERS = [
   'policy',
   'accountId',
   'region',
+  'bucketName',
 ] as const satisfies readonly (keyof Wanted)[];
 
 /** Where the change is made. The same change is made in more than one state, and has to make the same ids in each. */

@@ -9,7 +9,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 /** What an Authorization header says of how it was made. */
-function partsOf({ headers }: SandboxRequest): { signed: string; scope: string; signature: string } {
+function partsOf({ headers }: Pick<SandboxRequest, 'headers'>): { signed: string; scope: string; signature: string } {
   const {
     scope = '',
     signed = '',
@@ -58,7 +58,9 @@ function canonicalRequest({ method, path, query, headers, body }: SandboxRequest
     .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
     .sort();
   const lines = signed.split(';').map((name) => `${name}:${(headers[name] ?? '').trim().replaceAll(/ +/gu, ' ')}`);
-  // The path as it was sent, and encoded once more: only S3 leaves that out.
-  const twice = path.split('/').map(encoded).join('/');
-  return [method, twice, parameters.join('&'), ...lines, '', signed, sha256(body)].join('\n');
+  // The path as it was sent, and encoded once more: only S3 leaves that out, and signs what its own header says of the body.
+  const ofS3 = headers['x-amz-content-sha256'];
+  const isS3 = partsOf({ headers }).scope.split('/')[2] === 's3' && ofS3 !== undefined;
+  const signedPath = isS3 ? path : path.split('/').map(encoded).join('/');
+  return [method, signedPath, parameters.join('&'), ...lines, '', signed, isS3 ? ofS3 : sha256(body)].join('\n');
 }

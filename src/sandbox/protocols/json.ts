@@ -1,4 +1,4 @@
-import { type Model, type Shape, shapeOf } from '../models/models.ts';
+import { type Member, type Model, type Shape, shapeOf } from '../models/models.ts';
 import { AwsFault } from '../service.ts';
 
 /** The input of a JSON body, member by member as the model has them; unknown members are passed over, as AWS does. */
@@ -7,7 +7,9 @@ export function decodeJson(model: Model, shapeName: string | undefined, body: st
   if (!isObject(value)) throw unreadable(value, 'structure');
   if (shapeName === undefined) return {};
   const shape = shapeOf(model, shapeName);
-  return structure(model, shape, shape.payload === undefined ? value : { [shape.payload]: value });
+  if (shape.payload === undefined) return structure(model, shape, value);
+  const payload = shape.members?.[shape.payload];
+  return payload ? { [shape.payload]: decode(model, shapeOf(model, payload.shape), value) } : {};
 }
 
 function parse(body: string): unknown {
@@ -29,17 +31,23 @@ function unreadable(value: unknown, type: string): AwsFault {
 
 function structure(model: Model, shape: Shape, value: Record<string, unknown>): Record<string, unknown> {
   const members = Object.entries(shape.members ?? {}).flatMap(([name, member]) => {
-    const given = Object.hasOwn(value, name) ? value[name] : undefined;
+    const wireName = nameInBody(name, member);
+    const given = wireName !== undefined && Object.hasOwn(value, wireName) ? value[wireName] : undefined;
     return given === undefined || given === null ? [] : [[name, decode(model, shapeOf(model, member.shape), given)] as const];
   });
   return Object.fromEntries(members);
 }
+
+/** Undefined for what isn't in the body. */
+const nameInBody = (name: string, { location, locationName = name }: Member): string | undefined =>
+  location === undefined ? locationName : undefined;
 
 const scalars: Partial<Record<Shape['type'], (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
   boolean: (value) => typeof value === 'boolean',
   integer: (value) => Number.isInteger(value),
   double: (value) => typeof value === 'number',
+  timestamp: (value) => typeof value === 'number' || typeof value === 'string',
 };
 
 function decode(model: Model, shape: Shape, value: unknown): unknown {
@@ -65,19 +73,23 @@ export function encodeJson(model: Model, shape: Shape, value: unknown): unknown 
     return value.map((each) => encodeJson(model, item, each));
   }
   if (shape.type === 'structure' && isObject(value)) {
-    return Object.fromEntries(present(shape, value).map(([name, each, inner]) => [name, encodeJson(model, shapeOf(model, inner), each)]));
+    const inBody = present(shape, value).flatMap(([name, each, member]) => {
+      const wireName = nameInBody(name, member);
+      return wireName === undefined ? [] : [[wireName, encodeJson(model, shapeOf(model, member.shape), each)] as const];
+    });
+    return Object.fromEntries(inBody);
   }
   return value;
 }
 
-/** The members that have a value, each with its shape's name. */
-export function present(shape: Shape, value: Record<string, unknown>): [name: string, value: unknown, shape: string][] {
+/** The members that have a value, each with what the model says of it. */
+export function present(shape: Shape, value: Record<string, unknown>): [name: string, value: unknown, member: Member][] {
   return Object.entries(value)
     .filter(([, each]) => each !== undefined)
     .map(([name, each]) => {
       const member = shape.members?.[name];
       if (!member) throw new Error(`The model has no output member ${name}`);
-      return [name, each, member.shape];
+      return [name, each, member];
     });
 }
 

@@ -1,50 +1,60 @@
-import { XMLBuilder } from 'fast-xml-parser';
-import { type Model, type OperationModel, type Shape, shapeOf } from '../models/models.ts';
+import { type Member, type Model, type OperationModel, type Shape, shapeOf } from '../models/models.ts';
 import { AwsFault } from '../service.ts';
-import { isoSeconds, present } from './json.ts';
+import { elements, xml } from './xml.ts';
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true });
-
-/** XML 1.0 has no way to write most control characters, not even escaped. */
-// oxlint-disable-next-line no-control-regex -- these are what it is about
-const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
-
-/** Elements out of nested objects; a key that begins with `@` is an attribute. */
-export function xml(elements: Record<string, unknown>): string {
-  return builder.build(elements);
+/** How a form names what is nested: `Tags.member.1.Key` in the query protocol, `Filter.1.Value.1` in EC2's. */
+interface Naming {
+  readonly member: (name: string, member: Member) => string;
+  readonly item: string;
 }
 
-export function text(value: unknown): string {
-  return String(value).replace(UNWRITABLE, '\uFFFD');
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const NAMINGS: Readonly<Record<'query' | 'ec2', Naming>> = {
+  query: { member: (name) => name, item: '.member.' },
+  // botocore's serializer: the wire name with a capital first letter, and every list flat.
+  ec2: { member: (name, { locationName = name }) => capital(locationName), item: '.' },
+};
+
+/** The input of a form. None of the operations takes a map. */
+export function decodeQuery(
+  model: Model,
+  { input }: OperationModel,
+  parameters: URLSearchParams,
+  protocol: 'query' | 'ec2',
+): Record<string, unknown> {
+  if (input === undefined) return {};
+  return structure({ model, parameters, naming: NAMINGS[protocol] }, shapeOf(model, input), '') ?? {};
 }
 
-/** The input of a form: `Tags.member.1.Key=…` for what is nested. None of the operations takes a map. */
-export function decodeQuery(model: Model, { input }: OperationModel, parameters: URLSearchParams): Record<string, unknown> {
-  return input === undefined ? {} : (structure(model, shapeOf(model, input), parameters, '') ?? {});
+interface Form {
+  readonly model: Model;
+  readonly parameters: URLSearchParams;
+  readonly naming: Naming;
 }
 
 /** Undefined where the form has nothing that begins with `at`. */
-function structure(model: Model, shape: Shape, parameters: URLSearchParams, at: string): Record<string, unknown> | undefined {
+function structure(form: Form, shape: Shape, at: string): Record<string, unknown> | undefined {
   const members = Object.entries(shape.members ?? {}).flatMap(([name, member]) => {
-    const value = valueAt(model, shapeOf(model, member.shape), parameters, `${at}${name}`);
+    const value = valueAt(form, shapeOf(form.model, member.shape), `${at}${form.naming.member(name, member)}`);
     return value === undefined ? [] : [[name, value] as const];
   });
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
-function valueAt(model: Model, shape: Shape, parameters: URLSearchParams, at: string): unknown {
-  if (shape.type === 'structure') return structure(model, shape, parameters, `${at}.`);
-  if (shape.type === 'list' && shape.member) return list(model, shapeOf(model, shape.member.shape), parameters, at);
-  const given = parameters.get(at);
+function valueAt(form: Form, shape: Shape, at: string): unknown {
+  if (shape.type === 'structure') return structure(form, shape, `${at}.`);
+  if (shape.type === 'list' && shape.member) return list(form, shapeOf(form.model, shape.member.shape), at);
+  const given = form.parameters.get(at);
   return given === null ? undefined : scalar(shape, given);
 }
 
-function list(model: Model, item: Shape, parameters: URLSearchParams, at: string): unknown[] | undefined {
+function list(form: Form, item: Shape, at: string): unknown[] | undefined {
   const items: unknown[] = [];
   for (let number = 1; ; number += 1) {
-    const value = valueAt(model, item, parameters, `${at}.member.${number}`);
+    const value = valueAt(form, item, `${at}${form.naming.item}${number}`);
     // An empty list is written as the bare name.
-    if (value === undefined) return items.length > 0 || parameters.has(at) ? items : undefined;
+    if (value === undefined) return items.length > 0 || form.parameters.has(at) ? items : undefined;
     items.push(value);
   }
 }
@@ -63,24 +73,23 @@ function scalar({ type }: Shape, given: string): unknown {
 export function encodeQuery(
   model: Model,
   operation: string,
-  known: OperationModel,
+  { resultWrapper, output: shapeName }: OperationModel,
   output: Record<string, unknown>,
   requestId: string,
 ): string {
-  const { resultWrapper, output: shapeName } = known;
-  const result =
-    resultWrapper !== undefined && shapeName !== undefined ? { [resultWrapper]: encode(model, shapeOf(model, shapeName), output) } : {};
-  return xml({ [`${operation}Response`]: { '@xmlns': model.xmlNamespace, ...result, ResponseMetadata: { RequestId: requestId } } });
+  const result = shapeName === undefined ? {} : elements(model, shapeOf(model, shapeName), output);
+  const wrapped = resultWrapper === undefined ? {} : { [resultWrapper]: result };
+  return xml({ [`${operation}Response`]: { '@xmlns': model.xmlNamespace, ...wrapped, ResponseMetadata: { RequestId: requestId } } });
 }
 
-function encode(model: Model, shape: Shape, value: unknown): unknown {
-  if (value instanceof Date) return isoSeconds(value);
-  if (Array.isArray(value) && shape.member) {
-    const item = shapeOf(model, shape.member.shape);
-    return { member: value.map((each) => encode(model, item, each)) };
-  }
-  if (typeof value !== 'object' || value === null) return text(value);
-  const fields = { ...value };
-  if (shape.type === 'map') return { entry: Object.entries(fields).map(([key, each]) => ({ key: text(key), value: text(each) })) };
-  return Object.fromEntries(present(shape, fields).map(([name, each, inner]) => [name, encode(model, shapeOf(model, inner), each)]));
+/** The same of EC2, whose results have no element around them. */
+export function encodeEc2(
+  model: Model,
+  operation: string,
+  { output: shapeName }: OperationModel,
+  output: Record<string, unknown>,
+  requestId: string,
+): string {
+  const result = shapeName === undefined ? {} : elements(model, shapeOf(model, shapeName), output);
+  return xml({ [`${operation}Response`]: { '@xmlns': model.xmlNamespace, requestId, ...(result as object) } });
 }

@@ -2,24 +2,23 @@ import type { SandboxRequest, SandboxResponse } from '../http.ts';
 import { errorShape, type Model, type OperationModel, type Shape, shapeOf } from '../models/models.ts';
 import type { AwsFault } from '../service.ts';
 import { decodeJson, encodeJson } from './json.ts';
-import { decodeQuery, encodeQuery, text, xml } from './query.ts';
+import { decodeQuery, encodeEc2, encodeQuery } from './query.ts';
 import { decodeRest } from './rest.ts';
+import { encodeRestXml } from './rest-xml.ts';
 import type { Target } from './route.ts';
+import { xmlFault } from './xml-faults.ts';
 
 /** The operation's input, as the request's protocol carries it. */
-export function decodeInput(
-  { protocol, parameters }: Target,
-  model: Model,
-  known: OperationModel,
-  request: SandboxRequest,
-): Record<string, unknown> {
-  switch (protocol) {
+export function decodeInput(target: Target, model: Model, known: OperationModel, request: SandboxRequest): Record<string, unknown> {
+  switch (target.protocol) {
     case 'query':
-      return decodeQuery(model, known, parameters);
+    case 'ec2':
+      return decodeQuery(model, known, target.parameters, target.protocol);
     case 'json':
       return decodeJson(model, known.input, request.body);
     case 'rest-json':
-      return decodeRest(model, known, request);
+    case 'rest-xml':
+      return decodeRest(target, model, known, request);
   }
 }
 
@@ -31,11 +30,24 @@ export function encodeOutput(
   output: Record<string, unknown>,
   requestId: string,
 ): SandboxResponse {
-  if (target.protocol === 'query') return reply(target, 200, encodeQuery(model, target.operation, known, output, requestId), requestId);
-  const shape = known.output === undefined ? undefined : shapeOf(model, known.output);
-  // REST answers an operation without output with an empty body, JSON-RPC with an empty object.
-  if (!shape && target.protocol === 'rest-json') return reply(target, 200, '', requestId);
-  return reply(target, 200, JSON.stringify(shape ? bodyOf(model, shape, output) : {}), requestId);
+  const { success = 200 } = known;
+  switch (target.protocol) {
+    case 'query':
+      return reply(target, success, encodeQuery(model, target.operation, known, output, requestId), requestId);
+    case 'ec2':
+      return reply(target, success, encodeEc2(model, target.operation, known, output, requestId), requestId);
+    case 'rest-xml': {
+      const { headers, body } = encodeRestXml(model, known, output);
+      return reply(target, success, body, requestId, headers);
+    }
+    case 'json':
+    case 'rest-json': {
+      const shape = known.output === undefined ? undefined : shapeOf(model, known.output);
+      // REST answers an operation without output with an empty body, JSON-RPC with an empty object.
+      if (!shape && target.protocol === 'rest-json') return reply(target, success, '', requestId);
+      return reply(target, success, JSON.stringify(shape ? bodyOf(model, shape, output) : {}), requestId);
+    }
+  }
 }
 
 /** Of an output with a payload that member alone, else all members. */
@@ -51,18 +63,11 @@ export function encodeFault(target: Target, fault: AwsFault, requestId: string):
   const shape = target.model && errorShape(target.model, fault.code);
   const code = target.protocol === 'query' ? (shape?.code ?? fault.code) : fault.code;
   const status = fault.status ?? shape?.httpStatus ?? 400;
-  if (target.service === 's3') return { response: s3Fault(target, fault, status, requestId), code };
-  if (target.protocol !== 'query') return { response: jsonFault(target, fault, shape, status, requestId), code };
-  const error = { Type: status < 500 ? 'Sender' : 'Receiver', Code: text(code), Message: text(fault.message) };
-  const namespace = target.model?.xmlNamespace;
-  const body = xml({ ErrorResponse: { ...(namespace !== undefined && { '@xmlns': namespace }), Error: error, RequestId: requestId } });
-  return { response: reply(target, status, body, requestId), code };
-}
-
-/** S3 is not one of the sandbox's services, but the first that people try, and its clients make nothing of JSON. */
-function s3Fault(target: Target, { code, message }: AwsFault, status: number, requestId: string): SandboxResponse {
-  const body = xml({ Error: { Code: text(code), Message: text(message), RequestId: requestId } });
-  return reply(target, status, body, requestId, { 'content-type': 'application/xml' });
+  if (target.protocol === 'json' || target.protocol === 'rest-json') {
+    return { response: jsonFault(target, fault, shape, status, requestId), code };
+  }
+  const { body, headers } = xmlFault(target, fault, { code, status, requestId });
+  return { response: reply(target, status, body, requestId, headers), code };
 }
 
 /** The message's member is `Message` in some services and `message` in others, and OAuth's errors have none; errors outside the model have `message`. */
@@ -76,6 +81,8 @@ function jsonFault(target: Target, fault: AwsFault, shape: Shape | undefined, st
   return reply(target, status, JSON.stringify(body), requestId, { 'x-amzn-ErrorType': fault.code });
 }
 
+const CONTENT_TYPES = { query: 'text/xml', ec2: 'text/xml', 'rest-xml': 'application/xml', 'rest-json': 'application/json' } as const;
+
 function reply(
   { protocol, jsonVersion }: Target,
   status: number,
@@ -83,6 +90,7 @@ function reply(
   requestId: string,
   more: Readonly<Record<string, string>> = {},
 ): SandboxResponse {
-  const contentTypes = { query: 'text/xml', json: `application/x-amz-json-${jsonVersion}`, 'rest-json': 'application/json' };
-  return { status, headers: { 'content-type': contentTypes[protocol], 'x-amzn-RequestId': requestId, ...more }, body };
+  const type = protocol === 'json' ? `application/x-amz-json-${jsonVersion}` : CONTENT_TYPES[protocol];
+  const ids = { 'x-amzn-RequestId': requestId, ...(protocol === 'rest-xml' && { 'x-amz-request-id': requestId }) };
+  return { status, headers: { 'content-type': type, ...ids, ...more }, body };
 }

@@ -1,6 +1,7 @@
 import { emptyIam } from '../iam-state.ts';
 import { newInstance } from '../organization.ts';
 import { emptyPortal } from '../portal/state.ts';
+import { emptyS3 } from '../services/s3/state.ts';
 import type { IdSource } from '../service.ts';
 import type { Instance, MemberAccount, MfaDevice, Organization, RegionState, SandboxState } from '../state.ts';
 
@@ -63,15 +64,37 @@ function regions(): Record<string, RegionState> {
   return Object.fromEntries(codes.map((code) => [code, { status: BY_DEFAULT.has(code) ? 'ENABLED_BY_DEFAULT' : 'DISABLED' }]));
 }
 
+/** What the sign-up asks for. */
+const CONTACT = {
+  FullName: 'Example Owner',
+  AddressLine1: '1 Example Street',
+  City: 'Exampleville',
+  PostalCode: '12345',
+  CountryCode: 'US',
+  StateOrRegion: 'WA',
+  PhoneNumber: '+12065550100',
+};
+
 /** A standalone account on the paid plan, signed up yesterday; its root user has a password and nothing else. */
 export function standalone({ now }: Setting): SandboxState {
   return {
     accountId: ACCOUNT_ID,
-    account: { name: 'example', email: 'root@example.com', createdAt: now - DAY_MS, state: 'ACTIVE', alternateContacts: {} },
+    account: {
+      name: 'example',
+      email: 'root@example.com',
+      createdAt: now - DAY_MS,
+      state: 'ACTIVE',
+      alternateContacts: {},
+      contact: CONTACT,
+    },
     regions: regions(),
     plan: { type: 'PAID', status: 'ACTIVE', credits: 0 },
-    root: { mfaDevices: [], accessKeys: [], passwordPresent: true },
+    root: { mfaDevices: [], accessKeys: [], passwordPresent: true, passwordLastUsed: now - DAY_MS },
     iam: emptyIam(),
+    regional: {},
+    s3: emptyS3(),
+    trails: [],
+    budgets: [],
     organization: undefined,
     instances: [],
     portal: emptyPortal(),

@@ -1,10 +1,13 @@
 import { newId } from '../callers.ts';
 import { newInstance } from '../organization.ts';
 import type { SandboxState } from '../state.ts';
+import { activities } from './activities.ts';
+import { harden, hardenHalf } from './baseline.ts';
 import { busy } from './busy.ts';
 import { ACCOUNT_ID, enabled, managing, memberAccount, OTHER_ACCOUNT_ID, rootPasskey, type Setting, standalone } from './base.ts';
 import { addIamAdministrator } from './iam-user.ts';
 import { addAda, addAdministratorAccess, addGrace, addGroup, assign } from './contents.ts';
+import { withWorkloads } from './workloads.ts';
 
 interface Scenario {
   readonly summary: string;
@@ -40,9 +43,9 @@ export const SCENARIOS = {
   },
   'shared-group': { summary: 'Admins has other members', build: sharedGroup },
   'shared-set': { summary: 'AdministratorAccess lacks its policy and is assigned elsewhere', build: sharedSet },
-  'stale-provisioning': { summary: 'everything is so but the role in the account is old', build: staleProvisioning },
+  'stale-provisioning': { summary: 'everything is in place, but the role in the account is out of date', build: staleProvisioning },
   'root-keys': { summary: 'enabled, and the caller is a long-lived root key', build: rootKeys },
-  secured: { summary: 'everything is so', build: secured },
+  secured: { summary: 'everything is in place', build: secured },
   'applications-only': { summary: 'organization; the instance was enabled without access to AWS accounts', build: applicationsOnly },
   replicated: { summary: 'organization instance in eu-west-1, replicated to us-east-1', build: replicated },
   'iam-user': {
@@ -50,6 +53,18 @@ export const SCENARIOS = {
     build: iamUser,
   },
   busy: { summary: 'enabled, with 60 permission sets and 200 users of somebody else', build: busy },
+  hardened: {
+    summary: 'secured, and all of the baseline that costs nothing by itself is so in every Region',
+    build: (setting) => harden(secured(setting), setting),
+  },
+  'half-hardened': {
+    summary: 'secured; somebody began with the baseline in one Region, and stopped',
+    build: (setting) => hardenHalf(secured(setting), setting),
+  },
+  'with-workloads': {
+    summary: 'secured; instances, volumes, an IAM user with keys, and a bucket, a snapshot and an AMI that are public',
+    build: (setting) => withWorkloads(secured(setting), setting),
+  },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;
@@ -57,7 +72,13 @@ export type ScenarioName = keyof typeof SCENARIOS;
 function freePlan(setting: Setting): SandboxState {
   return {
     ...standalone(setting),
-    plan: { type: 'FREE', status: 'ACTIVE', credits: 120, expiresAt: setting.now + 180 * 24 * 60 * 60_000 },
+    plan: {
+      type: 'FREE',
+      status: 'ACTIVE',
+      credits: 120,
+      expiresAt: setting.now + 180 * 24 * 60 * 60_000,
+      activities: activities(setting.now),
+    },
   };
 }
 

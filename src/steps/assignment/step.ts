@@ -93,9 +93,11 @@ const assign = (facts: AssignmentFacts): Change =>
 
 function othersGain({ groupName, targetAccountId, otherMembers }: AssignmentFacts): Consent | undefined {
   if (otherMembers.length === 0) return undefined;
-  const count = otherMembers.length === 1 ? 'another member' : `${otherMembers.length} other members`;
+  const isOne = otherMembers.length === 1;
+  const count = isOne ? 'another member' : `${otherMembers.length} other members`;
+  const would = isOne ? 'This user would become an administrator' : 'They would become administrators';
   return widerAccess(
-    `The group ${visible(groupName)} has ${count} than the named user: ${membersInWords(otherMembers)}. They would become administrators of account ${targetAccountId} too.`,
+    `The group ${visible(groupName)} has ${count} than the named user: ${membersInWords(otherMembers)}. ${would} of account ${targetAccountId} too.`,
     'Use a group of its own: --group <name>.',
   );
 }

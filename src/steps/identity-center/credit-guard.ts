@@ -27,11 +27,13 @@ export function creditConsent(plan: OptionalReading<AccountPlan>): Consent | und
   if (plan.is === 'found' && plan.value.type === 'PAID' && plan.value.credits !== null && plan.value.credits.amount <= 0) return undefined;
   return {
     option: 'accept-credit-loss',
+    isAhead: true,
     why: `IAM Identity Center gives access to accounts only in an organization, and this account is in none. AWS says: "${AWS_SAYS}" Upgrading by hand first may not save them: AWS's Free Tier FAQ says "${FAQ_SAYS}", whatever the plan. ${balance(plan)}`,
     waysOut: [
-      'Keep the credits: stop after root MFA and Regions. Work as an IAM user with the AWS managed policies AdministratorAccess and SignInLocalDevelopmentAccess, a console password and MFA, without access keys, who signs in with secure-account login (or aws login); run this again when the credits are used up or have expired.',
+      'Keep the credits: --administrator iam-user makes an IAM user the administrator instead, with a console password and MFA, without access keys and without an organization. Later, when the credits are used up or have expired, Identity Center takes its place.',
       'Go on and let the credits go: --accept-credit-loss.',
     ],
+    instead: { administrator: 'iam-user', isProposed: plan.is === 'found' && plan.value.type === 'FREE' },
   };
 }
 

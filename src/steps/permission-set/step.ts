@@ -6,7 +6,7 @@ import { isoDuration } from '../../model/duration.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
 import { listed, visible } from '../../model/text.ts';
-import { isDenying } from '../../aws/account-reader/permission-set-policies.ts';
+import { isDenying } from '../../facts/iam-policies.ts';
 import { ADMINISTRATOR_READS, fewNames } from '../../account/administrators.ts';
 import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS } from '../../account/instance.ts';
 import { accountBeneficiary, holderBeneficiary, memberBeneficiary } from '../../account/beneficiaries.ts';

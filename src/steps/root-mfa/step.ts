@@ -1,12 +1,11 @@
 import type { AccountReader, Caller, CallerKind, RootMfaDevice } from '../../model/account.ts';
-import type { Manual } from '../../model/change.ts';
 import type { Plan } from '../../model/plan.ts';
 import { found, optional } from '../../model/reading.ts';
 import type { Step } from '../../model/step.ts';
-import { linksOf } from '../../facts/console-links.ts';
 import type { ConsolePlace } from '../../facts/console-links.ts';
 import { rootUserOf } from '../../facts/partitions.ts';
 import { spec } from './spec.ts';
+import { assignDevice } from './text.ts';
 
 /** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
@@ -96,31 +95,6 @@ function kinds({ devices, devicesComplete, devicesUnreadable, caller }: RootMfaF
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}`;
-
-/** No API enrols root's MFA: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_cliapi.html */
-const assignDevice = ({ caller, ...place }: RootMfaFacts): Manual => ({
-  kind: 'manual',
-  id: 'assign-root-mfa',
-  title: 'Assign an MFA device to the root user',
-  why: 'AWS lets only the root user do this, and only in the console. Whoever has the password alone could otherwise take the whole account.',
-  clicks: [
-    ...(caller === 'root'
-      ? []
-      : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
-    'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
-    'Name the device, choose its kind, and follow the page to its end.',
-    'Assign a second device that you keep elsewhere. You can register up to eight.',
-  ],
-  notes: [
-    // It can be put off for 35 days at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
-    'If AWS asks for MFA as you sign in as root, register the device right there.',
-    'Passkey or security key: best, as it cannot be phished. A passkey may be the fingerprint reader of this computer, or your phone.',
-    'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and see first how the app backs up its codes: a lost phone without a backup locks you out of root.',
-    'Hardware TOTP token: a small device that shows the codes by itself.',
-  ],
-  link: linksOf(place).assignMfa,
-  consent: undefined,
-});
 
 /** The root user's MFA: checked, guided, watched until it is on. */
 export const rootMfa: Step<RootMfaFacts> = {

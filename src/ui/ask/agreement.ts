@@ -1,7 +1,7 @@
 import type { ConsentKey } from '../../model/change.ts';
 import type { Questions } from '../../model/ports.ts';
 import type { Asking } from './asking.ts';
-import { counted, heading, wrapped } from '../render/page.ts';
+import { counted, heading, stopWords, wrapped } from '../render/page.ts';
 
 /** One yes for the plan that was just shown. */
 export async function askPlan(
@@ -12,7 +12,7 @@ export async function askPlan(
   const { text } = page().theme;
   const first = again
     ? 'The account has changed since you agreed, so this is asked about separately.'
-    : 'Nothing is changed before you say yes; d shows every call with its input. Ctrl-C stops at any moment, and running it again goes on from there.';
+    : `Nothing is changed before you say yes. ${changes === 0 ? '' : 'd shows every call with its input. '}${stopWords(page())}`;
   say(wrapped(page(), text(first)));
   const yours = manual === 0 ? '' : ` You do ${counted(manual, 'thing')} in the console yourself.`;
   if (changes === 0) return prompts.confirm(`Begin?${yours} This tool changes nothing.`, signal);
@@ -25,11 +25,16 @@ export async function askPlan(
 }
 
 const GO_ON: Readonly<Record<ConsentKey, string>> = {
-  'accept-credit-loss': 'Create the organization all the same, whatever becomes of the credits?',
+  'accept-credit-loss': 'Create the organization anyway, and give up the credits?',
   'accept-wider-access': 'Give this access to others too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
-  'outside-identity-provider': 'Go on with this directory all the same?',
+  'outside-identity-provider': 'Go on with this directory anyway?',
+};
+
+/** What a no means where it is said before everything else. */
+const AFTER_NO: Readonly<Partial<Record<ConsentKey, string>>> = {
+  'accept-credit-loss': 'No organization is created. Only what needs none goes on.',
 };
 
 const ABOUT: Readonly<Record<ConsentKey, string>> = {
@@ -54,7 +59,10 @@ export async function askConsent({ consent }: Questions['consent']['asks'], { pr
     ...others.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
     '',
   ]);
-  return prompts.confirm(GO_ON[consent.option], signal);
+  const yes = await prompts.confirm(GO_ON[consent.option], signal);
+  const afterNo = AFTER_NO[consent.option];
+  if (!yes && consent.isAhead === true && afterNo !== undefined) say(wrapped(page(), theme.text(afterNo)));
+  return yes;
 }
 
 /** Somebody is an administrator already: is that meant, or is another one wanted? */

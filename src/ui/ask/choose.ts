@@ -8,17 +8,8 @@ export async function askChoice(
   { prompts, say, page, signal }: Asking,
 ): Promise<number> {
   const { theme } = page();
-  const about = ways.flatMap((way) =>
-    way.about === null ? [] : wrapped(page(), theme.text(`${way.label}: ${way.about}`), `  ${theme.bullet} `),
-  );
-  say([
-    '',
-    ...heading(page(), title),
-    ...why.flatMap((one) => wrapped(page(), theme.text(one))),
-    ...(about.length === 0 ? [] : ['', ...about]),
-    '',
-  ]);
-  const options = ways.map(({ label }, index) => ({ value: String(index), name: label }));
+  say(['', ...heading(page(), title), ...why.flatMap((one) => wrapped(page(), theme.text(one))), '']);
+  const options = ways.map(({ label, about }, index) => ({ value: String(index), name: label, description: about ?? undefined }));
   return Number(await prompts.choose({ message: 'Go on with', options, preset: '0' }, signal));
 }
 

@@ -4,18 +4,17 @@ import type { Offers } from '../../model/offers.ts';
 import { warning } from '../render/progress.ts';
 import { likelyMeant } from './mail-typos.ts';
 import type { Item } from './item.ts';
-import { homeRegionItem, optInItem } from './region-items.ts';
+import { homeRegionItem, moreRegions } from './region-items.ts';
 
 /** In the order of the table, and then what is offered beside it. */
 export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, offers: Offers): readonly Item[] {
   const specs = ANSWERS.filter(({ key }) => keys.includes(key) || (key === 'displayName' && wantsDisplayName(keys, given)));
   const { homeRegion, optIn } = offers;
+  const more = optIn === undefined ? null : moreRegions(optIn);
   return [
-    ...specs
-      .filter(({ key }) => key !== 'optIn' || optIn === undefined)
-      .map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
+    ...specs.filter(({ key }) => key !== 'optIn' || more === null).map((spec) => (spec.key === 'email' ? emailItem(spec) : textItem(spec))),
     ...(homeRegion === undefined ? [] : [homeRegionItem(homeRegion)]),
-    ...(optIn === undefined ? [] : [optInItem(optIn)]),
+    ...(more === null ? [] : [more]),
   ];
 }
 
@@ -48,9 +47,10 @@ const emailItem = (spec: AnswerSpec): Item => ({
     const preset = known.email ?? proposals?.email;
     for (;;) {
       const email = await prompts.text({ message: spec.label, preset, problem: (text) => problemWith(spec, text, spec.label) }, signal);
-      if (email === preset) return { email };
-      const meant = likelyMeant(email);
+      // Of git's, too: nobody has looked at that one yet. What was there before was asked about then.
+      const meant = email === known.email ? null : likelyMeant(email);
       if (meant !== null && (await prompts.confirm(`Did you mean ${meant}?`, signal))) return { email: meant };
+      if (email === preset) return { email };
       const again = await prompts.text(
         { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) },
         signal,

@@ -34,11 +34,13 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       const value = typed === '' && preset !== undefined ? preset : typed;
       const wrong = problem(value);
       if (wrong === null) return value;
-      say(page().theme.bad(page().theme.text(wrong)));
+      say(page().theme.careful(page().theme.text(wrong)));
     }
   };
   return {
     text,
+    // Here nothing can be typed unseen: the logic asks for no secret of such a host.
+    hidden: () => Promise.reject(new Error('A secret cannot be asked for here')),
     async confirm(message, signal) {
       for (;;) {
         const answer = answered(await line(`${message} (y/N) `, signal));
@@ -56,16 +58,17 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       }
     },
     async choose({ message, options, preset }, signal) {
-      options.forEach(({ name }, index) => say(page().theme.text(name), `  ${index + 1}. `));
+      options.forEach(({ name, description }, index) =>
+        say(page().theme.text(description === undefined ? name : `${name}: ${description}`), `  ${index + 1}. `),
+      );
       const problem = (typed: string): string | null =>
         /^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`;
       const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);
       return options[at(typed)]?.value ?? preset;
     },
     async chooseSeveral({ message, options, chosen }, signal) {
-      for (const { name, disabled } of options) say(page().theme.text(disabled === undefined ? name : `${name} (${disabled})`), '  ');
-      const unknown = (typed: string): string[] =>
-        partsOf(typed).filter((part) => !options.some(({ value, disabled }) => value === part && disabled === undefined));
+      for (const { name } of options) say(page().theme.text(name), '  ');
+      const unknown = (typed: string): string[] => partsOf(typed).filter((part) => !options.some(({ value }) => value === part));
       const problem = (typed: string): string | null =>
         unknown(typed).length === 0
           ? null

@@ -5,7 +5,7 @@ import type { Asking } from './asking.ts';
 
 /** Whether to write an AWS CLI profile, and under which name; what is there under a name that is taken is shown first. */
 export async function askProfile(
-  { proposed, file, taken }: Questions['profile']['asks'],
+  { proposed, file, taken, renewedBy }: Questions['profile']['asks'],
   { prompts, say, page, signal }: Asking,
 ): Promise<string | null> {
   const { theme } = page();
@@ -16,7 +16,7 @@ export async function askProfile(
       ...heading(page(), 'A profile for the AWS CLI'),
       '',
       ...text(
-        `With one, the AWS CLI and every SDK use this sign-in at once, and aws sso login renews it. It is added at the end of ${file}, where nothing else is changed, and the session is kept in ~/.aws/sso/cache, as the AWS CLI keeps its own.`,
+        `With one, the AWS CLI and every SDK use this sign-in at once, and ${renewedBy ?? 'aws sso login'} renews it. It is added at the end of ${file}, where nothing else is changed, and the session is kept in ${renewedBy === undefined ? '~/.aws/sso/cache' : '~/.aws/login/cache'}, as the AWS CLI keeps its own.`,
       ),
       '',
     ]);

@@ -5,7 +5,7 @@ import { watchForEnd } from './end-of-input.ts';
 import { onControlZ } from './control-z.ts';
 import { drawn } from './drawn.ts';
 import { look } from './look.ts';
-import { found, options, toggles } from './options.ts';
+import { found, options } from './options.ts';
 import { answered } from './questions.ts';
 import type { Prompts } from './questions.ts';
 
@@ -29,7 +29,7 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
   const ask = async <Answer>(
     question: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
-    { hint = '', clearPromptOnDone = false } = {},
+    { hint = '', help }: { readonly hint?: string; readonly help?: string } = {},
   ): Promise<Answer> => {
     const { createPromptModule } = await import('inquirer');
     const end = watchForEnd(input, signal);
@@ -42,11 +42,11 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
     };
     const forget = onControlZ(input, () => void (job && suspend(job)));
     // Inquirer's own types follow each question's answers; here there is one question, named `answer`.
-    const prompt = createPromptModule({ input, output: screen.output, signal: end.signal, clearPromptOnDone }) as unknown as (
+    const prompt = createPromptModule({ input, output: screen.output, signal: end.signal }) as unknown as (
       questions: readonly unknown[],
     ) => Promise<{ readonly answer: Answer }>;
     try {
-      const { answer } = await prompt([{ ...question, name: 'answer', theme: look(page(), hint) }]);
+      const { answer } = await prompt([{ ...question, name: 'answer', theme: look(page(), hint, help) }]);
       return answer;
     } catch (error) {
       throw isStop(error) ? new InterruptedError() : error;
@@ -67,6 +67,8 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
       );
       return answer.trim();
     },
+    hidden: ({ message, problem }, signal) =>
+      ask<string>({ type: 'password', message, toggleMask: false, validate: (value: string) => problem(value) ?? true }, signal),
     confirm: (message, signal) => ask<boolean>({ type: 'confirm', message, default: false }, signal),
     async confirmOr(message, key, signal) {
       const known = (typed: string): boolean => answered(typed) !== null || typed.trim().toLowerCase() === key;
@@ -96,25 +98,13 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
         { hint: SEARCH },
       );
     },
-    // One search after the other, each taken away from the screen, until the first line is chosen.
-    async chooseSeveral({ message, options: all, chosen: preset }, signal) {
-      const chosen = new Set(preset);
-      for (;;) {
-        const source = (term: string | undefined): unknown =>
-          options(page(), toggles(page().theme, found(all, term), chosen, term === undefined));
-        const picked = await ask<string>({ type: 'search', message: message, source, pageSize: pageSize() }, signal, {
-          hint: SEARCH,
-          clearPromptOnDone: true,
-        });
-        if (picked === '') break;
-        if (!chosen.delete(picked)) chosen.add(picked);
-      }
-      const { theme } = page();
-      const names = all.filter(({ value }) => chosen.has(value)).map(({ name }) => theme.text(name));
-      output.write(
-        `${theme.good(theme.symbol('ok'))} ${theme.strong(message)} ${theme.good(names.length === 0 ? 'none' : names.join(', '))}\n`,
-      );
-      return [...chosen];
+    chooseSeveral({ message, options: all, chosen }, signal) {
+      const choices = options(page(), all).map((one) => ({ ...one, checked: chosen.includes(one.value) }));
+      // Its letters that tick everything at once are one slip too many.
+      const shortcuts = { all: null, invert: null };
+      return ask<readonly string[]>({ type: 'checkbox', message, choices, shortcuts, loop: false, pageSize: pageSize() }, signal, {
+        help: 'Space ticks one, Enter goes on.',
+      });
     },
   };
 }

@@ -10,8 +10,8 @@ export interface TextQuestion {
 export interface Option {
   readonly value: string;
   readonly name: string;
-  /** Why it cannot be chosen. */
-  readonly disabled?: string | undefined;
+  /** What it means, in a sentence: shown while it is pointed at, or beside the name in a list that is never redrawn. */
+  readonly description?: string | undefined;
 }
 
 /** One of several; `preset` is the value that is pointed at first. */
@@ -38,12 +38,14 @@ export function answered(typed: string): boolean | null {
 /** The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. */
 export interface Prompts {
   text(question: TextQuestion, signal: AbortSignal): Promise<string>;
+  /** Typed unseen: neither shown nor counted. */
+  hidden(question: TextQuestion, signal: AbortSignal): Promise<string>;
   /** "No" is the default: Enter alone never agrees to anything. */
   confirm(message: string, signal: AbortSignal): Promise<boolean>;
   /** The same, where another letter asks to see more first. */
   confirmOr(message: string, more: string, signal: AbortSignal): Promise<boolean | 'more'>;
   /** One of several; a long list can be searched. */
   choose(question: ChoiceQuestion, signal: AbortSignal): Promise<string>;
-  /** Any number of many, which can be searched. */
+  /** Any number of many: none, with Enter alone. */
   chooseSeveral(question: SeveralQuestion, signal: AbortSignal): Promise<readonly string[]>;
 }

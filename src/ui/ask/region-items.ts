@@ -25,7 +25,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
       ...wrapped(
         page(),
         page().theme.text(
-          'IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.',
+          'IAM Identity Center lives in one Region, its home, for good: moving it later means deleting it and starting over. Enter takes the one that is proposed.',
         ),
       ),
     ]);
@@ -44,35 +44,26 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
           `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`,
         ),
       );
-      if (await prompts.confirm(`Make ${code} the home Region all the same?`, signal)) return { homeRegion: code };
+      if (await prompts.confirm(`Make ${code} the home Region anyway?`, signal)) return { homeRegion: code };
     }
   },
 });
 
-const ON: Readonly<Record<string, string>> = {
-  ENABLED_BY_DEFAULT: 'on by default',
-  ENABLED: 'already on',
-  ENABLING: 'being enabled',
-  DISABLING: 'being disabled',
-};
-
-/** Every Region there is, those that are on for orientation only. */
-export const optInItem = ({ regions }: NonNullable<Offers['optIn']>): Item => ({
+/** Those that can be opted in to; how many are on already is said beside them. */
+const optInItem = (regions: readonly RegionChoice[], isOn: number): Item => ({
   key: 'optIn',
   label: 'More Regions',
   shown: ({ optIn = [] }) => (optIn.length === 0 ? 'none' : optIn.join(', ')),
   async ask({ optIn = [] }, { prompts, say, page, signal }) {
-    say([
-      '',
-      ...wrapped(
-        page(),
-        page().theme.text('You can opt in to more Regions. That takes AWS minutes to hours, and goes on by itself after this is over.'),
-      ),
-    ]);
-    const options = byName(regions).map((region) => {
-      const on = ON[region.status];
-      return { value: region.code, name: on !== undefined && isNarrow(page()) ? region.code : named(page(), region), disabled: on };
-    });
+    const what = `${isOn} Regions are on. You can opt in to more: that takes AWS minutes to hours, and goes on by itself after this is over.`;
+    say(['', ...wrapped(page(), page().theme.text(what))]);
+    const options = byName(regions).map((region) => ({ value: region.code, name: named(page(), region) }));
     return { optIn: await prompts.chooseSeveral({ message: 'More Regions', options, chosen: optIn }, signal) };
   },
 });
+
+/** Null where there is none to opt in to. */
+export function moreRegions({ regions }: NonNullable<Offers['optIn']>): Item | null {
+  const off = regions.filter(({ status }) => status === 'DISABLED');
+  return off.length === 0 ? null : optInItem(off, regions.filter(({ status }) => status !== 'DISABLED' && status !== 'DISABLING').length);
+}

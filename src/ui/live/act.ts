@@ -3,6 +3,7 @@ import { accountName } from '../render/account.ts';
 import { aboutCardLines, clickLines } from '../render/card.ts';
 import { linkLine, wrapped } from '../render/page.ts';
 import type { Page } from '../render/page.ts';
+import { isBrowserCard } from '../render/browser-card.ts';
 import { aboutSignInLines, signInClickLines, whoOf } from '../render/portal.ts';
 import type { LiveState } from './state.ts';
 
@@ -61,7 +62,7 @@ export function actOf(page: Page, { turn, signIn, steps }: LiveState): Act | nul
   const { card, since } = signIn;
   const link = linkLine(page, card.code.link, 2);
   const heading = title(`Sign in as ${whoOf(card)}`);
-  const code = wrapped(page, theme.text(`The page must show the code ${card.code.userCode}.`), '  ');
+  const code = isBrowserCard(card) ? [] : wrapped(page, theme.text(`The page must show the code ${card.code.userCode}.`), '  ');
   const forms = [
     [...heading, ...signInClickLines(page, card), '', ...link],
     [...heading, ...signInClickLines(page, card), ...link],

@@ -1,10 +1,11 @@
 import { listed } from '../../model/text.ts';
+import { READING } from '../../model/words.ts';
 import { lookInWords } from '../render/progress.ts';
 import { elapsed } from '../render/elapsed.ts';
-import { heading, rowsOf, wrapped } from '../render/page.ts';
+import { heading, rowsOf, stopWords, wrapped } from '../render/page.ts';
 import { qrLines } from '../render/qr.ts';
 import type { Page } from '../render/page.ts';
-import { stateLines, stateWord } from '../render/states.ts';
+import { shortStateLines, stateLines, stateWord } from '../render/states.ts';
 import { STOPPING } from '../stopping.ts';
 import type { ShownState } from '../theme.ts';
 import { actOf } from './act.ts';
@@ -25,7 +26,7 @@ export interface Size extends Omit<Page, 'rehearsal'> {
 
 const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> = {
   standing: 'How the account stands',
-  doing: 'What is under way',
+  doing: 'In progress',
   over: 'How the account stands now',
 };
 
@@ -93,12 +94,7 @@ function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string
 }
 
 const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => [
-  ...wrapped(
-    page,
-    `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text('Reading the account. Nothing is changed by this.')}`,
-    '',
-    '  ',
-  ),
+  ...wrapped(page, `${page.theme.strong(page.theme.symbol('working'))} ${page.theme.text(READING)}`, '', '  '),
   ...(look === null ? [] : wrapped(page, page.theme.faint(page.theme.text(lookInWords(look))), '  ')),
   ...(isStopping ? wrapped(page, page.theme.careful('Stopping. Ctrl-C again ends at once.')) : []),
 ];
@@ -116,7 +112,7 @@ function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
   if (step.doing !== null && state.phase === 'doing') {
     return stateLines(page, { ...step, summary: `${step.doing}, ${elapsed(now - step.since)}` });
   }
-  return stateLines(page, step);
+  return state.phase === 'standing' ? shortStateLines(page, step) : stateLines(page, step);
 }
 
 /** What a step gives to those that wait for it. */
@@ -137,7 +133,7 @@ function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): s
   const { theme } = page;
   if (phase !== 'doing') return [];
   if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
-  if (signIn === null) return ['', ...wrapped(page, theme.faint(theme.text('Ctrl-C stops; running it again goes on from there.')))];
+  if (signIn === null) return ['', ...wrapped(page, theme.faint(stopWords(page)))];
   const what = `${theme.strong(theme.symbol('working'))} ${theme.text(`${signIn.what}, ${elapsed(now - signIn.since)}`)}`;
   return ['', ...wrapped(page, what, '  ', '    '), ...wrapped(page, 'Ctrl-C stops.', '  ')];
 }

@@ -12,7 +12,7 @@ export function accountLines(page: Page, account: AccountDocument, who: string, 
   const state = account.state === null ? '' : `, ${account.state}`;
   return [
     ...heading(page, 'Who you are to AWS'),
-    ...(account.sandbox ? wrapped(page, text('A sandbox answers in place of AWS. No account is touched, and nothing is kept.')) : []),
+    ...(account.sandbox ? wrapped(page, text(sandboxWords(page, account))) : []),
     '',
     ...row('Account', `${accountName(account)}${state}`),
     ...row('You are', who),
@@ -23,6 +23,10 @@ export function accountLines(page: Page, account: AccountDocument, who: string, 
     ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap((one) => warning(page, one))]),
   ];
 }
+
+/** What becomes of a rehearsal: a served one has a journal, apart from those of real accounts. */
+const sandboxWords = ({ endsWithRun = false }: Page, { id }: AccountDocument): string =>
+  `A sandbox answers in place of AWS. No account is touched, and ${endsWithRun ? 'nothing is kept' : `a journal is kept apart from real ones, in sandbox/${id}.jsonl`}.`;
 
 /** `111122223333 (example)`. */
 export const accountName = ({ id, name }: { readonly id: string; readonly name: string | null }): string =>

@@ -22,7 +22,7 @@ export const clickLines = (page: Page, { clicks }: Pick<Manual, 'clicks'>): stri
   clicks.flatMap((click, index) => wrapped(page, page.theme.text(click), `  ${index + 1}. `));
 
 /** What only a person can do: what and why, the clicks, the link, and the account that the console must show. */
-export function cardLines(page: Page, { manual, account, reminder, isWatched }: Told<'manual'>): string[] {
+export function cardLines(page: Page, { manual, account, reminder, isWatched, isUnseen = false }: Told<'manual'>): string[] {
   const { theme } = page;
   const { text } = theme;
   const link = ['', ...linkLine(page, manual.link, 2)];
@@ -47,12 +47,13 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched }: 
     ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
     ...(isPlayed ? [] : wrapped(page, theme.strong(text(shows)), '  ')),
-    ...wrapped(page, text(isPlayed ? PLAYED : isWatched ? WATCHED : UNWATCHED), '  '),
+    ...wrapped(page, text(isPlayed ? PLAYED : isWatched ? WATCHED : isUnseen ? UNSEEN : UNWATCHED), '  '),
   ];
 }
 
 const WATCHED = 'Take your time. This goes on by itself as soon as AWS shows it done.';
 const UNWATCHED = 'Nothing waits for this: run the command again when it is done.';
+const UNSEEN = 'Nothing waits for this: AWS lets nobody read whether it was done, so that it never counts as done here.';
 const PLAYED = 'In this rehearsal a stand-in plays your part, after a second or two.';
 
 /** What stands below a card while it waits. */
@@ -63,7 +64,7 @@ export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>
   const { theme } = page;
   return wrapped(
     page,
-    `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
+    `${theme.good(theme.symbol('changed'))} ${theme.strong('AWS shows it done')}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
     '',
     '  ',
   );

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../model/ports.ts';
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { errorLines } from './error.ts';
+import { CONSOLE } from './iam-sign-in.ts';
 import { heading, linkLine, PORTAL, titled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { warning } from './progress.ts';
@@ -73,4 +74,8 @@ function stopLines(page: Page, { consents }: Diagnosis): string[] {
 const portalLines = (page: Page, result: RunResult): string[] =>
   result.handoff.startUrl === null || !hasAccess(result)
     ? []
-    : ['', ...wrapped(page, 'They sign in at:', '  '), ...linkLine(page, result.handoff.startUrl, 2, PORTAL)];
+    : [
+        '',
+        ...wrapped(page, 'They sign in at:', '  '),
+        ...linkLine(page, result.handoff.startUrl, 2, result.administrator === 'iam-user' ? CONSOLE : PORTAL),
+      ];

@@ -3,6 +3,7 @@ import { ROOT_ONLY_ADVICE } from '../../model/result.ts';
 import { accountName } from './account.ts';
 import { elapsed } from './elapsed.ts';
 import { firstPasswordLines } from './first-password.ts';
+import { iamSignInLines } from './iam-sign-in.ts';
 import { counted, linkLine, PORTAL, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -15,7 +16,7 @@ const MOST_LEFT = 6;
 /** The end of a secured run, in one screen: the verdict, where to sign in from now on, root put away, and what is left. */
 export const securedLines = (page: Page, result: RunResult, tookMs: number | null): string[] => [
   ...verdictLines(page, result, tookMs),
-  ...signInLines(page, result),
+  ...(result.administrator === 'iam-user' ? iamSignInLines : signInLines)(page, result),
   ...rootLines(page, result),
   ...leftLines(page, result),
   ...result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`),
@@ -31,13 +32,13 @@ function verdictLines(page: Page, result: RunResult, tookMs: number | null): str
   const ours = steps.flatMap(({ changes }) => changes).filter((change) => change.result === 'applied').length;
   const took = tookMs === null ? '' : `It took ${elapsed(tookMs)}. `;
   return [
-    ...wrapped(page, `${mark}${theme.good(theme.strong('Secured.'))} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
+    ...wrapped(page, `${mark}${theme.strong('Secured.')} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
     ...wrapped(page, theme.text(`${took}${whoDid(yours, ours)}`)),
   ];
 }
 
 function whoDid(yours: number, ours: number): string {
-  if (yours === 0 && ours === 0) return 'All of it was so already: nothing was changed.';
+  if (yours === 0 && ours === 0) return 'Everything was in place already: nothing was changed.';
   return `You did ${counted(yours, 'thing')}; this tool made ${counted(ours, 'change')}.`;
 }
 

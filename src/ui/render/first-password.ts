@@ -35,8 +35,13 @@ export function firstPasswordLines(
   ];
 }
 
-/** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html; no API reads an instance's setting, nor a user's devices. */
-const MFA = 'AWS then asks to register an MFA device: a passkey (this computer, a phone or a security key) or an authenticator app.';
+/**
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html,
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/user-device-registration.html; no API reads an instance's
+ * setting, nor a user's devices.
+ */
+const MFA =
+  'AWS then asks to register an MFA device: a passkey (this computer, a phone, a security key) or an authenticator app; what this browser cannot use is dimmed. If it does not ask: MFA devices at the top of the portal → Register device. Give it a name.';
 
 /**
  * Of GovCloud by https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-sso.html; of China and of the European

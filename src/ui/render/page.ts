@@ -13,6 +13,8 @@ export interface Page {
   readonly rehearsal: boolean;
   /** Rows of the terminal; undefined where there is none. */
   readonly rows?: number | undefined;
+  /** The sandbox ends with this process: another run begins anew. */
+  readonly endsWithRun?: boolean;
 }
 
 /** Long lines are hard to read, so that a wide terminal is not filled. */
@@ -20,10 +22,16 @@ const WIDEST = 100;
 const NARROWEST = 20;
 
 /** How wide lines are, and whether a rehearsal is marked on them. A terminal of unknown width counts as 80 columns. */
-export function pageOf(theme: Theme, stream: Output, options: Pick<HostOptions, 'columns'>, rehearsal: boolean): Page {
+export function pageOf(
+  theme: Theme,
+  stream: Output,
+  { columns: wanted, sandbox }: Pick<HostOptions, 'columns' | 'sandbox'>,
+  rehearsal: boolean,
+): Page {
   // A terminal that does not know its size says 0.
-  const columns = options.columns ?? (stream.columns || 80);
-  return { theme, width: Math.min(Math.max(columns, NARROWEST), WIDEST), rehearsal, rows: stream.isTTY === true ? stream.rows : undefined };
+  const columns = wanted ?? (stream.columns || 80);
+  const width = Math.min(Math.max(columns, NARROWEST), WIDEST);
+  return { theme, width, rehearsal, rows: stream.isTTY === true ? stream.rows : undefined, endsWithRun: sandbox !== undefined };
 }
 
 /** Below this there is no room for two columns of text. */
@@ -70,6 +78,10 @@ export function filled(page: Page, items: readonly string[], first: string): str
   const text = items.map((item) => (stringWidth(item) > room ? item : item.replaceAll(' ', NO_BREAK))).join(', ');
   return wrapped(page, text, first).map((line) => line.replaceAll(NO_BREAK, ' '));
 }
+
+/** What Ctrl-C means. */
+export const stopWords = ({ endsWithRun = false }: Page): string =>
+  endsWithRun ? 'Ctrl-C stops.' : 'Ctrl-C stops; running it again goes on from there.';
 
 /** The first line of a screen; in a rehearsal it begins with that word. */
 export function heading(page: Page, text: string): string[] {

@@ -1,6 +1,7 @@
 import { inWords } from '../../model/duration.ts';
 import type { LookProgress } from '../../model/account.ts';
 import type { Message } from '../../model/ports.ts';
+import { READING } from '../../model/words.ts';
 import { wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
@@ -14,7 +15,7 @@ export const warning = (page: Page, text: string): string[] =>
 export const noteLines = (page: Page, texts: readonly string[]): string[] => texts.flatMap((one) => wrapped(page, page.theme.text(one)));
 
 /** The first line of every command that calls AWS. */
-export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text('Reading the account. Nothing is changed by this.'));
+export const readingLine = (page: Page): string[] => wrapped(page, page.theme.text(READING));
 
 /** `213 of 1,000 permission sets`. */
 export const lookInWords = ({ what, done, of }: LookProgress): string =>
@@ -46,9 +47,9 @@ export function changeLine(page: Page, { change, phase }: ChangeMessage): string
     case 'sent':
       return afterwardsLines(page, change.call);
     case 'failed':
-      return wrapped(page, `${theme.bad('AWS refused')} ${call}`, '  ');
+      return wrapped(page, `${theme.alert('AWS refused')} ${call}`, '  ');
     case 'unclear':
-      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Looking again at what is so.`, '  ');
+      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Checking again.`, '  ');
   }
 }
 

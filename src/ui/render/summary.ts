@@ -5,6 +5,7 @@ import { accountName } from './account.ts';
 import { adviceLines } from './advice.ts';
 import { securedLines } from './end.ts';
 import { errorLines } from './error.ts';
+import { iamSignInLines } from './iam-sign-in.ts';
 import { journalLines } from './journal.ts';
 import { heading, labelled, linkLine, titled, whole, wrapped } from './page.ts';
 import type { Page } from './page.ts';
@@ -57,7 +58,9 @@ type Summarised = Pick<Extract<Message, { type: 'result' }>, 'result' | 'stack' 
 const endLines = (page: Page, result: RunResult, verbose: boolean): string[][] => [
   // Who stops here wants to know what is so; the next run shows what is left, when it is time.
   result.outcome === 'interrupted' ? [] : leftLines(page, result.steps),
-  hasAccess(result) && (verbose || result.steps.length !== 1) ? signInLines(page, result) : [],
+  hasAccess(result) && (verbose || result.steps.length !== 1)
+    ? (result.administrator === 'iam-user' ? iamSignInLines : signInLines)(page, result)
+    : [],
   ...(verbose ? [idLines(page, result), adviceLines(page, result)] : []),
 ];
 
@@ -74,7 +77,7 @@ function aboutLines(page: Page, { account, region }: RunResult): string[] {
 const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
   applied: 'done, and read back',
   failed: 'failed',
-  unknown: 'could not be read back',
+  unknown: 'sent, and not read back',
   planned: 'not done',
 };
 
@@ -137,10 +140,9 @@ const pagesEnded = ({ account, steps }: RunResult): boolean =>
 /** The verdict. `isDeclined`: the person said no to the plan, which is no failure. */
 export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
-  const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = isDeclined ? DECLINED : verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
   const rehearsal = page.rehearsal
     ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}`
     : '';
-  return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
+  return wrapped(page, `${theme.strong(word)} ${theme.text(`${rest}${rehearsal}`)}`);
 }

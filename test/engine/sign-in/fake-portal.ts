@@ -30,7 +30,7 @@ export const callerAs = (userName: string, more: Partial<Caller> = {}): Caller =
 /** What the fake answers, one after the other; the last one stays. */
 export interface Answers {
   readonly polls?: readonly (Polled | Error)[];
-  readonly accounts?: readonly (readonly string[])[];
+  readonly accounts?: readonly (readonly string[] | Error)[];
   readonly roles?: readonly (readonly string[])[];
   readonly credentials?: readonly RoleAnswer['is'][];
   readonly enter?: readonly (Caller | Error)[];
@@ -75,11 +75,12 @@ export function fakePortal(now: () => number, answers: Answers = {}): FakePortal
       codes.push(code);
       return code;
     },
+    resume: () => undefined,
     async poll() {
       polledAt.push(now());
       return orThrow(next('poll', answers.polls ?? [{ is: 'signed-in', session: SESSION }]));
     },
-    accounts: async () => next('accounts', answers.accounts ?? [[ACCOUNT]]),
+    accounts: async () => orThrow(next('accounts', answers.accounts ?? [[ACCOUNT]])),
     roles: async () => next('roles', answers.roles ?? [[ROLE]]),
     async credentials(): Promise<RoleAnswer> {
       const is = next('credentials', answers.credentials ?? ['given']);

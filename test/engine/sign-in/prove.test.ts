@@ -13,7 +13,7 @@ async function proveWith(
   { at = desk(), expected = EXPECTED, ...options }: Partial<ProveOptions> & { at?: Desk; expected?: Expected } = {},
 ): Promise<{ end: ProofEnd; portal: FakePortal; at: Desk; told: string[] }> {
   const portal = fakePortal(() => at.clock.now(), answers);
-  const end = await prove(portal, expected, { firstPassword: null, waitMs: 30 * MINUTE, ...options }, at.ports);
+  const end = await prove(portal, expected, { firstPassword: null, waitMs: 30 * MINUTE, kept: null, ...options }, at.ports);
   return { end, portal, at, told: at.host.messages.flatMap((message) => (message.type === 'sign-in' ? [message.moment.is] : [])) };
 }
 
@@ -62,6 +62,26 @@ describe('a proof', () => {
       left: false,
       why: expect.stringMatching(why) as string,
     });
+  });
+});
+
+describe('a session from before', () => {
+  const kept = { ...SESSION, accessToken: 'from before' };
+
+  it('proves without a browser', async () => {
+    const { end, told, portal } = await proveWith({}, { kept });
+    expect(end).toMatchObject({ is: 'proven', session: kept, isKept: true });
+    expect([told, portal.codes]).toEqual([['proven'], []]);
+  });
+
+  it.each([
+    ['AWS does not take it any more', { accounts: [lost, [ACCOUNT]] }],
+    ["it is somebody else's", { enter: [callerAs('grace'), callerAs('ada')] }],
+    ['it gives no access', { roles: [[], [ROLE]] }],
+  ])('is passed over where %s, and somebody signs in', async (_why, answers) => {
+    const { end, told } = await proveWith(answers, { kept });
+    expect(end).toMatchObject({ is: 'proven', session: SESSION, isKept: false });
+    expect(told[0]).toBe('card');
   });
 });
 

@@ -2,13 +2,14 @@ import type { Call, Service } from '../../service.ts';
 import { deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from './access-keys.ts';
 import { getAccountSummary } from './account-summary.ts';
 import { getAccountAuthorizationDetails } from './authorization-details.ts';
+import { generateCredentialReport, getCredentialReport } from './credential-report.ts';
 import { deactivateMFADevice, enableMFADevice, resyncMFADevice } from './enable.ts';
 import { addUserToGroup, createGroup, deleteGroup, getGroup, listGroups, removeUserFromGroup } from './groups.ts';
 import { createLoginProfile, deleteLoginProfile, getLoginProfile } from './login-profiles.ts';
 import { listMFADevices, listVirtualMFADevices } from './mfa-devices.ts';
 import { listServiceSpecificCredentials, listSigningCertificates, listSSHPublicKeys } from './other-credentials.ts';
 import { type MarkerInput, markerPage } from './pages.ts';
-import { getAccountPasswordPolicy } from './password-policy.ts';
+import { deleteAccountPasswordPolicy, getAccountPasswordPolicy, updateAccountPasswordPolicy } from './password-policy.ts';
 import {
   attachGroupPolicy,
   detachGroupPolicy,
@@ -70,6 +71,10 @@ export const iam: Service = {
     GetLoginProfile: { write: false, run: getLoginProfile },
     DeleteLoginProfile: { write: true, run: deleteLoginProfile },
     GetAccountPasswordPolicy: { write: false, run: getAccountPasswordPolicy },
+    UpdateAccountPasswordPolicy: { write: true, run: updateAccountPasswordPolicy },
+    DeleteAccountPasswordPolicy: { write: true, run: deleteAccountPasswordPolicy },
+    GenerateCredentialReport: { write: false, run: generateCredentialReport },
+    GetCredentialReport: { write: false, run: getCredentialReport },
     GetAccountAuthorizationDetails: { write: false, run: getAccountAuthorizationDetails },
     ListSSHPublicKeys: { write: false, run: listSSHPublicKeys },
     ListSigningCertificates: { write: false, run: listSigningCertificates },

@@ -52,8 +52,49 @@ export function getAccountPasswordPolicy({ state }: Call): Record<string, unknow
       RequireNumbers: policy.numbers,
       RequireUppercaseCharacters: policy.uppercase,
       RequireLowercaseCharacters: policy.lowercase,
-      AllowUsersToChangePassword: false,
-      ExpirePasswords: false,
+      AllowUsersToChangePassword: policy.usersMayChange ?? false,
+      ExpirePasswords: policy.maxAge !== undefined,
+      MaxPasswordAge: policy.maxAge,
+      PasswordReusePrevention: policy.reusePrevention,
+      ...(policy.maxAge !== undefined && { HardExpiry: policy.hardExpiry ?? false }),
     },
   };
+}
+
+interface PolicyInput {
+  readonly MinimumPasswordLength?: number;
+  readonly RequireSymbols?: boolean;
+  readonly RequireNumbers?: boolean;
+  readonly RequireUppercaseCharacters?: boolean;
+  readonly RequireLowercaseCharacters?: boolean;
+  readonly AllowUsersToChangePassword?: boolean;
+  readonly MaxPasswordAge?: number;
+  readonly PasswordReusePrevention?: number;
+  readonly HardExpiry?: boolean;
+}
+
+/** "This operation does not support partial updates" (model): what isn't sent falls back to this. */
+const LEAST_LENGTH = 6;
+
+/** IAM-31. */
+export function updateAccountPasswordPolicy({ input, state }: Call<PolicyInput>): Record<string, unknown> {
+  state.iam.passwordPolicy = {
+    minimumLength: input.MinimumPasswordLength ?? LEAST_LENGTH,
+    symbols: input.RequireSymbols ?? false,
+    numbers: input.RequireNumbers ?? false,
+    uppercase: input.RequireUppercaseCharacters ?? false,
+    lowercase: input.RequireLowercaseCharacters ?? false,
+    usersMayChange: input.AllowUsersToChangePassword ?? false,
+    hardExpiry: input.HardExpiry ?? false,
+    ...(input.MaxPasswordAge !== undefined && { maxAge: input.MaxPasswordAge }),
+    ...(input.PasswordReusePrevention !== undefined && { reusePrevention: input.PasswordReusePrevention }),
+  };
+  return {};
+}
+
+/** IAM-31: back to the default one. */
+export function deleteAccountPasswordPolicy({ state }: Call): Record<string, unknown> {
+  if (!state.iam.passwordPolicy) throw noSuch(`The account policy with name PasswordPolicy cannot be found.`);
+  state.iam.passwordPolicy = undefined;
+  return {};
 }

@@ -1,7 +1,8 @@
-import { isManagementAccount } from '../organization.ts';
-import { page, type PageInput } from '../paging.ts';
-import { AwsFault, type Call, type Service } from '../service.ts';
-import type { RegionState, SandboxState } from '../state.ts';
+import { page, type PageInput } from '../../paging.ts';
+import { AwsFault, type Call, type Service } from '../../service.ts';
+import type { RegionState, SandboxState } from '../../state.ts';
+import { deleteAlternateContact, getAlternateContact, getContactInformation, putAlternateContact } from './contacts.ts';
+import { type OfAccount, standalone } from './standalone.ts';
 
 /** "Concurrent region-opt requests per account: 6": https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
 const MOST_IN_FLIGHT = 6;
@@ -10,21 +11,8 @@ const OPT_IN_MS = 3 * 60_000;
 /** AWS doesn't say how many it gives unasked; small enough here that an account's Regions take two pages (invented). */
 const PAGE_SIZE = 20;
 
-interface OfAccount {
-  readonly AccountId?: string;
-}
 interface OfRegion extends OfAccount {
   readonly RegionName: string;
-}
-
-/** Only standalone calls: the management account must not name itself, and trusted access for other accounts isn't modelled. */
-function standalone({ input: { AccountId }, state, caller }: Call<OfAccount>): void {
-  if (AccountId === undefined) return;
-  const message =
-    isManagementAccount(state) && AccountId === state.accountId
-      ? "The management account can't specify its own AccountId. It must call the operation in standalone context by not including the AccountId parameter."
-      : `User: ${caller.arn} is not authorized to perform this operation for account ${AccountId}`;
-  throw new AwsFault('AccessDeniedException', message);
 }
 
 function regionOf(state: SandboxState, name: string): RegionState {
@@ -103,18 +91,6 @@ function getAccountInformation(call: Call<OfAccount>): Record<string, unknown> {
   return { AccountId: call.state.accountId, AccountName: name, AccountCreatedDate: new Date(createdAt), AccountState: state };
 }
 
-/** ACC-5. */
-function getAlternateContact(
-  call: Call<OfAccount & { AlternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY' }>,
-): Record<string, unknown> {
-  standalone(call);
-  const { AlternateContactType } = call.input;
-  const contact = call.state.account.alternateContacts[AlternateContactType];
-  if (!contact) throw new AwsFault('ResourceNotFoundException', `No ${AlternateContactType} contact is set.`);
-  const { name, title, email, phone } = contact;
-  return { AlternateContact: { AlternateContactType, Name: name, Title: title, EmailAddress: email, PhoneNumber: phone } };
-}
-
 export const account: Service = {
   id: 'account',
   operations: {
@@ -124,5 +100,8 @@ export const account: Service = {
     DisableRegion: { write: true, run: disableRegion },
     GetAccountInformation: { write: false, run: getAccountInformation },
     GetAlternateContact: { write: false, run: getAlternateContact },
+    PutAlternateContact: { write: true, run: putAlternateContact },
+    DeleteAlternateContact: { write: true, run: deleteAlternateContact },
+    GetContactInformation: { write: false, run: getContactInformation },
   },
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/model/answers.ts';
+import type { Meeting } from '../../src/model/meeting.ts';
 import type { Offers } from '../../src/model/offers.ts';
 import { askAnswers } from '../../src/ui/ask/answers.ts';
-import { found, toggles } from '../../src/ui/ask/options.ts';
+import { found } from '../../src/ui/ask/options.ts';
 import type { ChoiceQuestion, Prompts, SeveralQuestion, TextQuestion } from '../../src/ui/ask/questions.ts';
 import { pageAt } from './samples.ts';
 
@@ -16,6 +17,8 @@ const home: Offers = { homeRegion: { proposed: 'us-east-1', regions: REGIONS.sli
 
 type Question = TextQuestion | ChoiceQuestion | SeveralQuestion | { readonly message: string };
 
+type AnswersQuestion = Parameters<typeof askAnswers>[0];
+
 interface Desk {
   readonly asked: Question[];
   readonly said: () => string;
@@ -23,7 +26,12 @@ interface Desk {
 }
 
 /** Asks with prompts that are answered, one after the other, from a list. */
-function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, replies: unknown[]): Desk {
+function desk(
+  keys: AnswersQuestion['keys'],
+  offers: Offers,
+  replies: unknown[],
+  { given = {}, meets }: Partial<Pick<AnswersQuestion, 'given' | 'meets'>> = {},
+): Desk {
   const asked: Question[] = [];
   const said: string[] = [];
   const reply = async <Answer>(question: Question): Promise<Answer> => {
@@ -33,6 +41,7 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
   };
   const prompts: Prompts = {
     text: reply,
+    hidden: reply,
     choose: reply,
     chooseSeveral: reply,
     confirm: (message) => reply({ message }),
@@ -40,7 +49,7 @@ function desk(keys: Parameters<typeof askAnswers>[0]['keys'], offers: Offers, re
   };
   const page = pageAt(80);
   const answers = askAnswers(
-    { keys, why: [], given: {}, offers },
+    { keys, why: [], given, offers, ...(meets !== undefined && { meets }) },
     { prompts, say: (lines) => void said.push(...lines), page: () => page, signal: new AbortController().signal },
   );
   return { asked, said: () => said.join(' '), answers };
@@ -73,24 +82,16 @@ describe('the home Region', () => {
     const at = desk([], home, ['eu-south-1', false, 'eu-south-1', true]);
     expect(await at.answers).toEqual({ homeRegion: 'eu-south-1' });
     expect(at.said().match(/Warning: eu-south-1 is an opt-in Region: it must stay enabled in every account/g)).toHaveLength(2);
-    expect(at.asked[1]).toEqual({ message: 'Make eu-south-1 the home Region all the same?' });
+    expect(at.asked[1]).toEqual({ message: 'Make eu-south-1 the home Region anyway?' });
   });
 });
 
 describe('more Regions', () => {
-  it('are all shown by name, those that are on for orientation only', async () => {
+  it('are those that can be opted in to, and how many are on is said', async () => {
     const at = desk([], { optIn: { regions: REGIONS } }, [['ap-east-1']]);
     expect(await at.answers).toEqual({ optIn: ['ap-east-1'] });
-    expect(at.asked).toMatchObject([
-      {
-        options: [
-          { value: 'ap-east-1', name: 'Asia Pacific (Hong Kong)  ap-east-1', disabled: undefined },
-          { value: 'eu-south-1', disabled: 'already on' },
-          { value: 'us-east-1', disabled: 'on by default' },
-          { value: 'xx-new-1', name: 'xx-new-1', disabled: 'being enabled' },
-        ],
-      },
-    ]);
+    expect(at.said()).toContain('3 Regions are on.');
+    expect(at.asked).toMatchObject([{ options: [{ value: 'ap-east-1', name: 'Asia Pacific (Hong Kong)  ap-east-1' }] }]);
   });
 
   it('are found by any word of name or code, without case and accents', () => {
@@ -101,13 +102,6 @@ describe('more Regions', () => {
     for (const term of ['sao', 'SOUTH paulo', 'sa-east']) expect(found(all, term).map(({ value }) => value)).toEqual(['sa-east-1']);
     expect(found(all, undefined)).toHaveLength(2);
     expect(found(all, 'mars')).toEqual([]);
-  });
-
-  it('are marked when chosen; the line that goes on stands above the whole list alone', () => {
-    const { theme } = pageAt(80, { unicode: false });
-    const all = [{ value: 'ap-east-1', name: 'Hong Kong' }];
-    expect(toggles(theme, all, new Set(['ap-east-1']), true).map(({ name }) => name)).toEqual(['Go on with 1', '[x] Hong Kong']);
-    expect(toggles(theme, all, new Set(), false).map(({ name }) => name)).toEqual(['[ ] Hong Kong']);
   });
 });
 
@@ -126,5 +120,58 @@ describe('the way back', () => {
 
   it('is not asked for a single answer', async () => {
     expect(await desk(['group'], {}, ['Admins']).answers).toEqual({ group: 'Admins' });
+  });
+});
+
+describe('what the account has under an answer', () => {
+  const ALL = ['userName', 'email', 'givenName', 'familyName'] as const;
+  const spares = ['email', 'givenName', 'familyName', 'displayName'] as const;
+  const adopt = (userName: string, isLikely: boolean): Meeting['adopt'] => ({
+    label: `Make ${userName} the administrator`,
+    answers: { userName, email: `${userName}@example.com` },
+    spares,
+    isLikely,
+  });
+  /** The directory has ada, grace with her address, and the disabled mary. */
+  const meets: AnswersQuestion['meets'] = async ({ userName, email }, key) => {
+    if (key === 'userName' && userName === 'ada') return { says: 'ada is there.', adopt: adopt('ada', true), otherwise: 'Another name' };
+    if (key === 'userName' && userName === 'mary') return { says: 'mary is disabled.', adopt: null, otherwise: 'Another name' };
+    if (key === 'email' && email === 'grace@example.com') {
+      return { says: "It is grace's.", adopt: adopt('grace', false), otherwise: 'Another address' };
+    }
+    return null;
+  };
+
+  it('is proposed at once, and taken as it is spares the rest', async () => {
+    const at = desk(ALL, {}, ['ada', 'adopt'], { meets });
+    expect(await at.answers).toEqual({ userName: 'ada', email: 'ada@example.com' });
+    expect(at.asked[1]).toMatchObject({ message: 'ada is there.', preset: 'adopt' });
+  });
+
+  it('makes way for another answer, and whoever cannot be taken is only told', async () => {
+    const names = ['eve@example.com', 'eve@example.com', 'Eve', 'Early', 'Eve Early', 'go-on'];
+    const at = desk(ALL, {}, ['ada', 'otherwise', 'mary', 'eve', ...names], { meets });
+    expect(await at.answers).toMatchObject({ userName: 'eve', email: 'eve@example.com', familyName: 'Early' });
+    expect(at.said()).toContain('mary is disabled.');
+  });
+
+  it('is, of an address, another one first, and else whose it is', async () => {
+    const at = desk(ALL, {}, ['eve', 'grace@example.com', 'grace@example.com', 'adopt'], { meets });
+    expect(await at.answers).toEqual({ userName: 'grace', email: 'grace@example.com' });
+    expect(at.asked[3]).toMatchObject({ preset: 'otherwise', options: [{ value: 'otherwise' }, { value: 'adopt' }] });
+  });
+
+  it('asks for the rest once a name that was taken is changed for a new one', async () => {
+    const rest = ['eve@example.com', 'eve@example.com', 'Eve', 'Early', 'Eve Early'];
+    const at = desk(ALL, home, ['ada', 'adopt', 'us-east-1', 'userName', 'eve', ...rest, 'go-on'], { meets });
+    expect(await at.answers).toEqual({
+      userName: 'eve',
+      email: 'eve@example.com',
+      givenName: 'Eve',
+      familyName: 'Early',
+      displayName: 'Eve Early',
+      homeRegion: 'us-east-1',
+    });
+    expect(at.asked[3]).toMatchObject({ message: 'Is this right?', options: [{}, { value: 'userName' }, { value: 'homeRegion' }] });
   });
 });

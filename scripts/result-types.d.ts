@@ -1,0 +1,2 @@
+/** `schema/result.d.ts` as the schema has it. */
+export function resultTypes(): Promise<string>;

@@ -1,0 +1,73 @@
+import {
+  GetAccessKeyLastUsedCommand,
+  paginateListAccessKeys,
+  paginateListAttachedGroupPolicies,
+  paginateListAttachedUserPolicies,
+  paginateListGroupsForUser,
+} from '@aws-sdk/client-iam';
+import type { IamKey } from '../../model/iam.ts';
+import { found, optional } from '../../model/reading.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
+import { promised, type ReaderContext } from './context.ts';
+
+/** Names of the user's groups. */
+export async function readGroupsOf({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
+  const groups = await call('iam:ListGroupsForUser', globalRegion, (client) =>
+    collect('iam:ListGroupsForUser', paginateListGroupsForUser({ client }, { UserName: name }), ({ Groups }) =>
+      listed('iam:ListGroupsForUser', Groups),
+    ),
+  );
+  return groups.map(({ GroupName }) => promised(GroupName, 'iam:ListGroupsForUser', 'a group name'));
+}
+
+/** ARNs of managed policies. */
+export async function readAttachedToGroup({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
+  const policies = await call('iam:ListAttachedGroupPolicies', globalRegion, (client) =>
+    collect('iam:ListAttachedGroupPolicies', paginateListAttachedGroupPolicies({ client }, { GroupName: name }), (page) =>
+      listed('iam:ListAttachedGroupPolicies', page.AttachedPolicies),
+    ),
+  );
+  return policies.map(({ PolicyArn }) => promised(PolicyArn, 'iam:ListAttachedGroupPolicies', 'a policy ARN'));
+}
+
+/** ARNs of managed policies. */
+export async function readAttachedToUser({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
+  const policies = await call('iam:ListAttachedUserPolicies', globalRegion, (client) =>
+    collect('iam:ListAttachedUserPolicies', paginateListAttachedUserPolicies({ client }, { UserName: name }), (page) =>
+      listed('iam:ListAttachedUserPolicies', page.AttachedPolicies),
+    ),
+  );
+  return policies.map(({ PolicyArn }) => promised(PolicyArn, 'iam:ListAttachedUserPolicies', 'a policy ARN'));
+}
+
+/** All of the user's, whatever their status; the secret is never among what AWS lists. */
+export async function readAccessKeys(context: ReaderContext, name: string): Promise<readonly IamKey[]> {
+  const { call, globalRegion } = context;
+  const keys = await call('iam:ListAccessKeys', globalRegion, (client) =>
+    collect('iam:ListAccessKeys', paginateListAccessKeys({ client }, { UserName: name }), (page) =>
+      listed('iam:ListAccessKeys', page.AccessKeyMetadata),
+    ),
+  );
+  return Promise.all(
+    keys.map(async ({ AccessKeyId, Status, CreateDate }) => {
+      const accessKeyId = promised(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
+      return {
+        accessKeyId,
+        status: promised(Status, 'iam:ListAccessKeys', 'a status'),
+        createdAt: CreateDate?.toISOString() ?? null,
+        lastUsedAt: await lastUseOf(context, accessKeyId),
+      };
+    }),
+  );
+}
+
+/** Worth knowing, and no more. */
+async function lastUseOf({ call, globalRegion }: ReaderContext, accessKeyId: string): Promise<string | null | undefined> {
+  const reading = await optional(
+    call('iam:GetAccessKeyLastUsed', globalRegion, (client) =>
+      client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
+    ).then(found),
+  );
+  return reading.is === 'found' ? (reading.value.AccessKeyLastUsed?.LastUsedDate?.toISOString() ?? null) : undefined;
+}

@@ -1,0 +1,193 @@
+import {
+  GetAccountPasswordPolicyCommand,
+  GetLoginProfileCommand,
+  GetUserCommand,
+  ListAccountAliasesCommand,
+  paginateGetGroup,
+  paginateListGroups,
+  paginateListMFADevices,
+  paginateListMFADeviceTags,
+  paginateListUsers,
+  paginateListVirtualMFADevices,
+  type User,
+} from '@aws-sdk/client-iam';
+import type { AccountReader } from '../../model/account.ts';
+import type { IamGroup, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from '../../model/iam.ts';
+import type { Reading } from '../../model/reading.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
+import { promised, type ReaderContext } from './context.ts';
+import { readHolders, readIamAdministrators, readIamRoles } from './iam-administrators.ts';
+import { orNoSuchEntity } from './iam-absent.ts';
+import { readAccessKeys, readAttachedToGroup, readAttachedToUser, readGroupsOf } from './iam-lists.ts';
+
+const SCOPES = ['iam'] as const;
+
+type Iam = Pick<
+  AccountReader,
+  | 'iamUser'
+  | 'iamUsersLike'
+  | 'iamGroup'
+  | 'iamGroupsLike'
+  | 'iamGroupsOf'
+  | 'iamGroupPolicies'
+  | 'iamUserPolicies'
+  | 'iamAccessKeys'
+  | 'iamMfaDevices'
+  | 'virtualMfaDevices'
+  | 'mfaDeviceTags'
+  | 'loginProfile'
+  | 'passwordPolicy'
+  | 'accountAlias'
+  | 'iamAdministrators'
+  | 'iamAdministratorRoles'
+>;
+
+/** Users, groups, devices and passwords of IAM itself: they wait for nothing. */
+export function iamReads(context: ReaderContext): Iam {
+  const once = <T>(key: string, read: () => Promise<T>): Promise<T> => context.memo.once(SCOPES, `iam ${key}`, read);
+  const holders = (): ReturnType<typeof readHolders> => once('holders', () => readHolders(context));
+  return {
+    iamUser: (name) => once(`user ${name}`, () => readUser(context, name)),
+    iamUsersLike: (name) => once(`users like ${name}`, () => readUsersLike(context, name)),
+    iamGroup: (name) => once(`group ${name}`, () => readGroup(context, name)),
+    iamGroupsLike: (name) => once(`groups like ${name}`, () => readGroupsLike(context, name)),
+    iamGroupsOf: (name) => once(`groups of ${name}`, () => readGroupsOf(context, name)),
+    iamGroupPolicies: (name) => once(`policies of group ${name}`, () => readAttachedToGroup(context, name)),
+    iamUserPolicies: (name) => once(`policies of user ${name}`, () => readAttachedToUser(context, name)),
+    iamAccessKeys: (name) => once(`keys of ${name}`, () => readAccessKeys(context, name)),
+    iamMfaDevices: (name) => once(`devices of ${name}`, () => readDevices(context, name)),
+    virtualMfaDevices: () => once('virtual devices', () => readVirtualDevices(context)),
+    mfaDeviceTags: (serial) => once(`tags of ${serial}`, () => readDeviceTags(context, serial)),
+    loginProfile: (name) => once(`login profile of ${name}`, () => readLoginProfile(context, name)),
+    passwordPolicy: () => once('password policy', () => readPasswordPolicy(context)),
+    accountAlias: () => once('alias', () => readAlias(context)),
+    iamAdministrators: () => once('administrators', () => readIamAdministrators(context, holders)),
+    iamAdministratorRoles: () => once('administrator roles', () => readIamRoles(context, holders)),
+  };
+}
+
+const readUser = ({ call, globalRegion }: ReaderContext, name: string): Promise<Reading<IamUser>> =>
+  orNoSuchEntity(
+    call('iam:GetUser', globalRegion, async (client) => {
+      const { User: user } = await client.send(new GetUserCommand({ UserName: name }));
+      return userOf(promised(user, 'iam:GetUser', 'a user'));
+    }),
+  );
+
+const userOf = ({ UserId, UserName, Arn, CreateDate, PermissionsBoundary, PasswordLastUsed }: User): IamUser => ({
+  userId: promised(UserId, 'iam:GetUser', 'a user id'),
+  userName: promised(UserName, 'iam:GetUser', 'a user name'),
+  arn: promised(Arn, 'iam:GetUser', 'an ARN'),
+  createdAt: promised(CreateDate, 'iam:GetUser', 'a date').toISOString(),
+  boundaryArn: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+  passwordLastUsedAt: PasswordLastUsed?.toISOString() ?? null,
+});
+
+async function readUsersLike({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
+  const users = await call('iam:ListUsers', globalRegion, (client) =>
+    collect('iam:ListUsers', paginateListUsers({ client }, {}), ({ Users }) => listed('iam:ListUsers', Users)),
+  );
+  return users.flatMap(({ UserName = '' }) => (isLike(UserName, name) ? [UserName] : []));
+}
+
+async function readGroupsLike({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
+  const groups = await call('iam:ListGroups', globalRegion, (client) =>
+    collect('iam:ListGroups', paginateListGroups({ client }, {}), ({ Groups }) => listed('iam:ListGroups', Groups)),
+  );
+  return groups.flatMap(({ GroupName = '' }) => (isLike(GroupName, name) ? [GroupName] : []));
+}
+
+/** "Names are not distinguished by case" (model of IAM, CreateUser and CreateGroup). */
+const isLike = (one: string, other: string): boolean => one !== other && one.toLowerCase() === other.toLowerCase();
+
+const readGroup = ({ call, globalRegion }: ReaderContext, name: string): Promise<Reading<IamGroup>> =>
+  orNoSuchEntity(
+    call('iam:GetGroup', globalRegion, async (client) => {
+      let group: Omit<IamGroup, 'members'> | null = null;
+      const users = await collect('iam:GetGroup', paginateGetGroup({ client }, { GroupName: name }), ({ Group, Users }) => {
+        const { GroupId, GroupName, CreateDate } = promised(Group, 'iam:GetGroup', 'a group');
+        group = {
+          groupId: promised(GroupId, 'iam:GetGroup', 'a group id'),
+          groupName: promised(GroupName, 'iam:GetGroup', 'a group name'),
+          createdAt: promised(CreateDate, 'iam:GetGroup', 'a date').toISOString(),
+        };
+        return listed('iam:GetGroup', Users);
+      });
+      const members = users.map(({ UserId, UserName }) => ({
+        userId: promised(UserId, 'iam:GetGroup', 'a user id'),
+        userName: promised(UserName, 'iam:GetGroup', 'a user name'),
+      }));
+      return { ...promised<Omit<IamGroup, 'members'>>(group, 'iam:GetGroup', 'a group'), members };
+    }),
+  );
+
+async function readDevices({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
+  const devices = await call('iam:ListMFADevices', globalRegion, (client) =>
+    collect('iam:ListMFADevices', paginateListMFADevices({ client }, { UserName: name }), ({ MFADevices }) =>
+      listed('iam:ListMFADevices', MFADevices),
+    ),
+  );
+  return devices.map(({ SerialNumber }) => promised(SerialNumber, 'iam:ListMFADevices', 'a serial number'));
+}
+
+/** One that is enabled has the time since when: https://docs.aws.amazon.com/IAM/latest/APIReference/API_VirtualMFADevice.html */
+async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promise<readonly MfaDevice[]> {
+  const devices = await call('iam:ListVirtualMFADevices', globalRegion, (client) =>
+    collect('iam:ListVirtualMFADevices', paginateListVirtualMFADevices({ client }, { AssignmentStatus: 'Any' }), (page) =>
+      listed('iam:ListVirtualMFADevices', page.VirtualMFADevices),
+    ),
+  );
+  return devices.map(({ SerialNumber, User: user, EnableDate }) => ({
+    serialNumber: promised(SerialNumber, 'iam:ListVirtualMFADevices', 'a serial number'),
+    isAssigned: user?.Arn !== undefined || EnableDate !== undefined,
+    userId: user?.UserId ?? null,
+  }));
+}
+
+const readDeviceTags = ({ call, globalRegion }: ReaderContext, serialNumber: string): Promise<Reading<Readonly<Record<string, string>>>> =>
+  orNoSuchEntity(
+    call('iam:ListMFADeviceTags', globalRegion, async (client) => {
+      const tags = await collect(
+        'iam:ListMFADeviceTags',
+        paginateListMFADeviceTags({ client }, { SerialNumber: serialNumber }),
+        ({ Tags }) => listed('iam:ListMFADeviceTags', Tags),
+      );
+      return Object.fromEntries(tags.flatMap(({ Key, Value }) => (Key === undefined || Value === undefined ? [] : [[Key, Value]])));
+    }),
+  );
+
+const readLoginProfile = ({ call, globalRegion }: ReaderContext, name: string): Promise<Reading<LoginProfile>> =>
+  orNoSuchEntity(
+    call('iam:GetLoginProfile', globalRegion, async (client) => {
+      const { LoginProfile: profile } = await client.send(new GetLoginProfileCommand({ UserName: name }));
+      const { CreateDate, PasswordResetRequired = false } = promised(profile, 'iam:GetLoginProfile', 'a login profile');
+      return { createdAt: promised(CreateDate, 'iam:GetLoginProfile', 'a date').toISOString(), isResetRequired: PasswordResetRequired };
+    }),
+  );
+
+/** None is AWS's default policy: https://github.com/aws/aws-cli/issues/7265 */
+const readPasswordPolicy = ({ call, globalRegion }: ReaderContext): Promise<Reading<PasswordPolicy>> =>
+  orNoSuchEntity(
+    call('iam:GetAccountPasswordPolicy', globalRegion, async (client) => {
+      const { PasswordPolicy: policy } = await client.send(new GetAccountPasswordPolicyCommand({}));
+      const { MinimumPasswordLength, RequireUppercaseCharacters, RequireLowercaseCharacters, RequireNumbers, RequireSymbols } = promised(
+        policy,
+        'iam:GetAccountPasswordPolicy',
+        'a policy',
+      );
+      return {
+        minimumLength: MinimumPasswordLength ?? 6,
+        uppercase: RequireUppercaseCharacters ?? false,
+        lowercase: RequireLowercaseCharacters ?? false,
+        numbers: RequireNumbers ?? false,
+        symbols: RequireSymbols ?? false,
+      };
+    }),
+  );
+
+/** There is one at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/console-account-alias.html */
+async function readAlias({ call, globalRegion }: ReaderContext): Promise<string | null> {
+  const { AccountAliases } = await call('iam:ListAccountAliases', globalRegion, (client) => client.send(new ListAccountAliasesCommand({})));
+  return listed('iam:ListAccountAliases', AccountAliases)[0] ?? null;
+}

@@ -1,0 +1,47 @@
+import type { Action, Consent } from '../model/change.ts';
+import { actionsOf } from './looked.ts';
+import type { Looks } from './looked.ts';
+import type { RunOptions, RunPorts } from './types.ts';
+
+/** The other kind of administrator is meant: its steps are the run's from here on. */
+function ofOther(options: RunOptions, other: NonNullable<RunOptions['otherwise']>): RunOptions {
+  const { steps, administrator } = other;
+  const { otherwise: _, ...rest } = options;
+  return { ...rest, steps, administrator, answers: { ...options.answers, administrator } };
+}
+
+/**
+ * Nobody has said which kind is meant: the other one is, where nothing in the account speaks for the first, and all of the
+ * other is so. `lookAt` looks at its steps. Null where it is not.
+ */
+export async function otherThatIsSo(options: RunOptions, lookAt: (options: RunOptions) => Promise<Looks>): Promise<RunOptions | null> {
+  const { otherwise, only } = options;
+  if (otherwise === undefined || only !== null || !(await otherwise.mayBeMeant())) return null;
+  const other = ofOther(options, otherwise);
+  const looks = await lookAt(other);
+  const isSo = [...looks.values()].every(({ plan }) => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo));
+  // Who is meant was found, and no answer: with one, another name would not be looked for any more.
+  return isSo ? { ...other, answers: options.answers } : null;
+}
+
+/**
+ * Asks a person, before anything else, where the first kind costs what cannot be taken back and the other does not. Null
+ * where there is nothing to ask.
+ */
+export async function askWhichAdministrator(options: RunOptions, looks: Looks, { host, signal }: RunPorts): Promise<RunOptions | null> {
+  const { otherwise, only, mode, accepted, yes } = options;
+  if (otherwise === undefined || only !== null || mode !== 'apply' || yes || !host.interactive) return null;
+  const consent = guardIn([...looks.values()].flatMap(actionsOf));
+  if (consent === undefined || accepted.has(consent.option)) return null;
+  switch (await host.ask('administrator', { consent }, signal)) {
+    case 'other':
+      return ofOther(options, otherwise);
+    case 'this':
+      return { ...options, accepted: new Set([...accepted, consent.option]) };
+    case 'neither':
+      return { ...options, refused: new Set([consent.option]) };
+  }
+}
+
+const guardIn = (actions: readonly Action[]): Consent | undefined =>
+  actions.flatMap(({ consent }) => (consent?.instead === undefined ? [] : [consent]))[0];

@@ -1,0 +1,6 @@
+/** As GetDetector tells it. */
+export interface Detector {
+  id: string;
+  status: 'ENABLED' | 'DISABLED';
+  createdAt: number;
+}

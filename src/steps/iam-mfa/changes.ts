@@ -1,0 +1,103 @@
+import {
+  CreateVirtualMFADeviceCommand,
+  DeleteVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
+  ResyncMFADeviceCommand,
+} from '@aws-sdk/client-iam';
+import { OURS } from '../../account/our-tag.ts';
+import { change } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
+import { ref } from '../../model/known.ts';
+import type { Ref } from '../../model/known.ts';
+import { secret } from '../../model/secret.ts';
+import type { Seed } from '../../model/secret.ts';
+import { visible } from '../../model/text.ts';
+import type { IamMfaFacts } from './facts.ts';
+
+const userIds = ({ user }: IamMfaFacts): Readonly<Record<string, string | Ref>> => ({
+  iamUserId: user?.userId ?? ref('iamUserId'),
+  iamUserCreatedAt: user?.createdAt ?? ref('iamUserCreatedAt'),
+});
+
+/** A seed is told once: a device whose seed is lost is good for nothing, and blocks its name (https://github.com/GSA/data.gov/issues/1594). */
+export const deleteOrphan = (serialNumber: string): Change =>
+  change(
+    'iam:DeleteVirtualMFADevice',
+    DeleteVirtualMFADeviceCommand,
+    { SerialNumber: serialNumber },
+    {
+      makes: `${nameOf(serialNumber)}, gone`,
+      effect: 'delete',
+      target: ['SerialNumber'],
+      does: `Delete the virtual MFA device ${visible(nameOf(serialNumber))}, which an earlier run made and nobody uses`,
+    },
+  );
+
+const nameOf = (serialNumber: string): string => serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
+
+/** Its reply has the seed, which goes to the host alone. */
+export const createDevice = ({ deviceName }: IamMfaFacts, userName: string): Change =>
+  change(
+    'iam:CreateVirtualMFADevice',
+    CreateVirtualMFADeviceCommand,
+    { VirtualMFADeviceName: deviceName, Tags: [{ Key: OURS.key, Value: 'iam-mfa' }] },
+    {
+      makes: `virtual MFA device ${deviceName}`,
+      effect: 'create',
+      target: [],
+      does: `Create a virtual MFA device for ${visible(userName)}, whose QR code you scan`,
+      gives: ({ VirtualMFADevice: made }) => (made?.SerialNumber === undefined ? {} : { mfaDeviceMade: made.SerialNumber }),
+      tells: ({ VirtualMFADevice: made }) => seedOf(made),
+    },
+  );
+
+/** The SDK gives the text as bytes: https://docs.aws.amazon.com/IAM/latest/APIReference/API_VirtualMFADevice.html */
+function seedOf(
+  made: { readonly SerialNumber?: string | undefined; readonly Base32StringSeed?: Uint8Array | undefined } | undefined,
+): Seed {
+  const { SerialNumber = '', Base32StringSeed = new Uint8Array() } = made ?? {};
+  return { serialNumber: SerialNumber, text: new TextDecoder().decode(Base32StringSeed) };
+}
+
+/** AWS's codes for two codes that are not these, not in a row, or no longer good. */
+const WRONG = ['InvalidAuthenticationCode'];
+
+/** Takes two codes in a row of the app. */
+export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
+  change(
+    'iam:EnableMFADevice',
+    EnableMFADeviceCommand,
+    {
+      UserName: userName,
+      SerialNumber: facts.made ?? ref('mfaDeviceMade'),
+      AuthenticationCode1: secret('code'),
+      AuthenticationCode2: secret('next-code'),
+    },
+    {
+      makes: `MFA of ${userName}`,
+      effect: 'create',
+      target: ['SerialNumber'],
+      ids: userIds(facts),
+      does: `Enable it for ${visible(userName)}, with two codes in a row that your app shows`,
+      asks: { is: 'codes', userName, serialNumber: facts.made ?? ref('mfaDeviceMade'), purpose: 'enable' },
+      asksAgainAfter: WRONG,
+    },
+  );
+
+/** For a device whose codes have run ahead or behind. */
+export const resyncDevice = (facts: IamMfaFacts, userName: string, serialNumber: string): Change =>
+  change(
+    'iam:ResyncMFADevice',
+    ResyncMFADeviceCommand,
+    { UserName: userName, SerialNumber: serialNumber, AuthenticationCode1: secret('code'), AuthenticationCode2: secret('next-code') },
+    {
+      makes: `MFA of ${userName}, in step`,
+      effect: 'update',
+      target: ['SerialNumber'],
+      ids: userIds(facts),
+      does: `Bring the MFA device of ${visible(userName)} back into step, with two more codes in a row`,
+      gives: () => ({ mfaDeviceLate: '' }),
+      asks: { is: 'codes', userName, serialNumber, purpose: 'resync' },
+      asksAgainAfter: WRONG,
+    },
+  );

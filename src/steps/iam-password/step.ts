@@ -1,0 +1,67 @@
+import { CreateLoginProfileCommand } from '@aws-sdk/client-iam';
+import { IAM_ADMINISTRATOR_READS } from '../../account/iam-user.ts';
+import { change } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
+import { ref } from '../../model/known.ts';
+import type { Plan } from '../../model/plan.ts';
+import { secret } from '../../model/secret.ts';
+import type { Step } from '../../model/step.ts';
+import { visible } from '../../model/text.ts';
+import { readIamPassword } from './facts.ts';
+import type { IamPasswordFacts } from './facts.ts';
+import { passwordRules } from './rules.ts';
+import { spec } from './spec.ts';
+
+function plan(facts: IamPasswordFacts): Plan {
+  const { userName, loginProfile, hasDevice } = facts;
+  if (userName === null) {
+    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: 'Whose password it is to be is not known yet.' };
+  }
+  const shown = visible(userName);
+  if (loginProfile === null) {
+    return { verdict: 'todo', summary: `${shown} has no console password yet`, actions: [createPassword(facts, userName)] };
+  }
+  // A password that somebody else has set: what is missing is not this step's to do, and it is not so without it.
+  if (!hasDevice) return { verdict: 'todo', summary: `${shown} has a console password, and no MFA device is on yet`, actions: [] };
+  const reset = loginProfile.isResetRequired ? '; AWS asks for a new one at the next sign-in' : '';
+  return { verdict: 'so', summary: `${shown} has a console password, and an MFA device is on${reset}` };
+}
+
+/** Chosen by the person, and no reset at the first sign-in: with MFA that ends half-way for many. */
+function createPassword({ user, policy, accountName }: IamPasswordFacts, userName: string): Change {
+  return change(
+    'iam:CreateLoginProfile',
+    CreateLoginProfileCommand,
+    { UserName: userName, Password: secret('password'), PasswordResetRequired: false },
+    {
+      makes: `password of ${userName}`,
+      effect: 'create',
+      target: [],
+      ids: { iamUserId: user?.userId ?? ref('iamUserId'), iamUserCreatedAt: user?.createdAt ?? ref('iamUserCreatedAt') },
+      does: `Set a console password for ${visible(userName)}, which you type`,
+      gives: ({ LoginProfile: made }) => (made?.CreateDate === undefined ? {} : { iamPasswordCreatedAt: made.CreateDate.toISOString() }),
+      asks: { is: 'password', userName, ...passwordRules(policy, [userName, ...(accountName === null ? [] : [accountName])]) },
+      asksAgainAfter: ['PasswordPolicyViolation'],
+    },
+  );
+}
+
+/** The IAM user's console password: the person's own, and never before a device is on. */
+export const iamPassword: Step<IamPasswordFacts> = {
+  ...spec,
+  actions: {
+    required: [...IAM_ADMINISTRATOR_READS, 'iam:GetAccountPasswordPolicy', 'iam:CreateLoginProfile'],
+    optional: ['iam:GetAccessKeyLastUsed', 'account:GetAccountInformation', 'iam:ListAccountAliases'],
+    onBehalf: [],
+  },
+  needs: ['iamUserId', 'iamUserName', 'mfaDevice'],
+  gives: ['iamPasswordCreatedAt'],
+  reads: ['iam'],
+  standsOn: [],
+  inspect: readIamPassword,
+  known: ({ loginProfile, consoleSignIn }) => ({
+    ...(loginProfile !== null && { iamPasswordCreatedAt: loginProfile.createdAt }),
+    ...(consoleSignIn !== null && { consoleSignIn }),
+  }),
+  plan,
+};
