@@ -1,6 +1,8 @@
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { complete, printScript } from '../../../src/cli/run/completion.ts';
+import { sink } from '../../ui/streams.ts';
 import { desk, textOf } from '../desk.ts';
 
 const ROOT = 'arn:aws:iam::111122223333:root';
@@ -206,18 +208,18 @@ describe('a command without an account', () => {
     await expect(at.type(['sandbox', '--port', '99999'])).rejects.toThrow('--port');
   });
 
-  it('completion prints a script, and what it asks for at each Tab', async () => {
-    await using at = await desk('secured');
+  it('completion prints a script, and what it asks for at each Tab', () => {
     const out: string[] = [];
     const log = vi.spyOn(console, 'log').mockImplementation((line: unknown) => void out.push(String(line)));
-    await at.type(['completion', 'bash']);
+    const script = sink({ columns: 80 });
+    printScript('bash', script);
     for (const words of [
       ['init', '--sandbox', ''],
       ['regions', '--opt-in', ''],
       ['sandbox', '--limits', ''],
       ['completion', ''],
     ]) {
-      await at.type(['complete', '--', ...words]);
+      complete(words, '0.0.0');
     }
     log.mockRestore();
     expect(out.join('\n')).toMatch(/secure-account[^]*fresh[^]*eu-south-1[^]*on\t[^]*bash/);
