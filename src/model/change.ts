@@ -4,7 +4,8 @@ import type { Seed } from './secret.ts';
 import type { SecretQuestion } from './secret-question.ts';
 
 /** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
-export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys' | 'enable-account-access';
+export type ConsentOption =
+  'accept-credit-loss' | 'accept-wider-access' | 'accept-workload-change' | 'delete-root-keys' | 'enable-account-access';
 
 /** All that is asked apart from the plan. The last one has no option: only a person at a terminal can say yes to it. */
 export type ConsentKey = ConsentOption | 'outside-identity-provider';

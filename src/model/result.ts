@@ -2,6 +2,7 @@ import type { ErrorView } from './errors.ts';
 import type { Administrator } from './administrator.ts';
 import type { ConsentOption, Effect } from './change.ts';
 import type { JournalDocument } from './journal.ts';
+import type { ReportDocument } from './report.ts';
 import type { StepId } from './step-id.ts';
 
 /** The JSON document of `--json`, schema version 1. `schema/result.schema.json` says the same for other languages. */
@@ -23,6 +24,8 @@ export interface RunResult {
   readonly next: readonly string[];
   /** Of `journal` alone. */
   readonly journal?: JournalDocument;
+  /** Of `report` alone. */
+  readonly report?: ReportDocument;
   readonly error: ErrorView | null;
 }
 

@@ -92,6 +92,7 @@ export function aWorld(scenario: Scenario, { as = 'root', but, seed = 1, through
             close: () => Promise.resolve(),
           }),
         serve: () => Promise.reject(new Error('Nothing is served here')),
+        page: async (result) => (await import('../../src/ui/html/report.ts')).reportPage(result),
         openBrowser: () => Promise.resolve(false),
         rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),
         exit: (with_) => {
