@@ -35,6 +35,7 @@ export const deleteOrphan = (serialNumber: string): Change =>
 
 const nameOf = (serialNumber: string): string => serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
 
+/** Its reply has the seed, which goes to the host alone. */
 export const createDevice = ({ deviceName }: IamMfaFacts, userName: string): Change =>
   change(
     'iam:CreateVirtualMFADevice',
@@ -61,6 +62,7 @@ function seedOf(
 /** AWS's codes for two codes that are not these, not in a row, or no longer good. */
 const WRONG = ['InvalidAuthenticationCode'];
 
+/** Takes two codes in a row of the app. */
 export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
   change(
     'iam:EnableMFADevice',
@@ -82,6 +84,7 @@ export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
     },
   );
 
+/** For a device whose codes have run ahead or behind. */
 export const resyncDevice = (facts: IamMfaFacts, userName: string, serialNumber: string): Change =>
   change(
     'iam:ResyncMFADevice',

@@ -29,6 +29,7 @@ export interface IamMfaFacts extends ConsolePlace {
 
 const DEVICE_NAME = 'secure-account';
 
+/** Reads both lists of devices: the user's, and those that are assigned to nobody. */
 export async function readIamMfa(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamMfaFacts> {
   const [{ partition }, consoleBase, userName] = await Promise.all([
     account.caller(),
@@ -106,4 +107,5 @@ function freeName(taken: readonly string[]): string {
   }
 }
 
+/** Only a device that is on is given on: a password waits for it. */
 export const knownIamMfa = ({ devices: [device] }: IamMfaFacts): Partial<Known> => (device === undefined ? {} : { mfaDevice: device });

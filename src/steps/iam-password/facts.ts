@@ -23,6 +23,7 @@ export interface IamPasswordFacts extends ConsolePlace {
   readonly accountName: string | null;
 }
 
+/** Whether there is a password, and what the account's policy asks of one. */
 export async function readIamPassword(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamPasswordFacts> {
   const [{ partition, accountId }, consoleBase, userName] = await Promise.all([
     account.caller(),

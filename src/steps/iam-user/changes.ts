@@ -21,6 +21,7 @@ const groupIds = ({ group }: IamUserFacts): Ids =>
     ? { iamGroupId: ref('iamGroupId'), iamGroupCreatedAt: ref('iamGroupCreatedAt') }
     : { iamGroupId: group.groupId, iamGroupCreatedAt: group.createdAt };
 
+/** Tagged, so that what this tool made is known again. */
 export const createUser = (userName: string): Change =>
   change(
     'iam:CreateUser',
@@ -38,6 +39,7 @@ export const createUser = (userName: string): Change =>
     },
   );
 
+/** Made without policies: those are attached to it afterwards. */
 export const createGroup = ({ groupName }: IamUserFacts): Change =>
   change(
     'iam:CreateGroup',
@@ -86,6 +88,7 @@ function attach(facts: IamUserFacts, arn: string, consent: Consent | undefined):
   );
 }
 
+/** Last of all: by it the user becomes an administrator. */
 export const addUser = (facts: IamUserFacts, userName: string): Change =>
   change(
     'iam:AddUserToGroup',

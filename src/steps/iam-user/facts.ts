@@ -32,6 +32,7 @@ export interface IamUserFacts {
   readonly groupsLike: readonly string[];
 }
 
+/** Reads what else the user has, too: keys and a boundary are differences. */
 export async function readIamUser(account: AccountReader, answers: Partial<Answers>): Promise<IamUserFacts> {
   const [{ partition }, isRehearsal, administrators] = await Promise.all([
     account.caller(),

@@ -13,6 +13,7 @@ import type { GroupWithPolicies, IamUserFacts } from './facts.ts';
 /** Names of IAM groups, by its model. */
 const GROUP_NAME = /^[\w+=,.@-]{1,128}$/;
 
+/** What is different is told, and never adopted in silence. */
 export function planIamUser(facts: IamUserFacts): Plan {
   const { administrators, userName, user, by } = facts;
   if (administrators.length > 0) {
