@@ -6,7 +6,6 @@ import type { Host } from '../../model/ports.ts';
 import type { ExitCode, RunResult } from '../../model/result.ts';
 import { visible } from '../../model/text.ts';
 import { advise } from '../../account/advice.ts';
-import { TRACKS } from '../../steps/tracks.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
 import { introduction } from '../introduction.ts';
@@ -16,6 +15,7 @@ import { cutOff, failureOf, reportResultOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { hostOf, open, rehearsalOf } from '../session.ts';
 import type { Settings } from '../settings.ts';
+import { otherwiseOf, trackOf } from '../track.ts';
 
 /** Looks at the access steps and at the baseline, side by side, and tells of both. Changes nothing. */
 export async function runReport(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
@@ -29,7 +29,7 @@ export async function runReport(command: AwsCommand, settings: Settings, deps: D
   try {
     rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
     connection = await open(command, settings, rehearsal, deps, { host, isInteractive });
-    const result = await read(connection, settings, context, deps, host);
+    const result = await read(connection, context, { command, settings, deps, host });
     if (settings.html !== undefined) await writePage(settings.html, result, deps, host);
     isTold = true;
     host.notify({ type: 'result', result, stack: null });
@@ -45,7 +45,16 @@ export async function runReport(command: AwsCommand, settings: Settings, deps: D
   }
 }
 
-async function read(connection: Connection, settings: Settings, context: ResultContext, deps: Deps, host: Host): Promise<RunResult> {
+/** What a report is made with. */
+interface Work {
+  readonly command: AwsCommand;
+  readonly settings: Settings;
+  readonly deps: Deps;
+  readonly host: Host;
+}
+
+async function read(connection: Connection, context: ResultContext, work: Work): Promise<RunResult> {
+  const { settings, deps } = work;
   const { account, lastingConsole } = connection;
   const introduce = introduction(connection, settings, null, (document) => {
     context.account = document;
@@ -54,7 +63,7 @@ async function read(connection: Connection, settings: Settings, context: ResultC
   // Whose account it is comes first: without an identity nothing else counts.
   await introduce();
   const [access, baseline, advice] = await Promise.all([
-    lookAtAccess(connection, introduce, deps, host),
+    lookAtAccess(connection, work, introduce),
     readBaseline(account, () => deps.clock.now()),
     advise(account, lastingConsole),
   ]);
@@ -62,13 +71,10 @@ async function read(connection: Connection, settings: Settings, context: ResultC
 }
 
 /** The steps of `init`, as `status` looks at them. */
-function lookAtAccess(
-  { account, sender }: Connection,
-  introduce: () => Promise<void>,
-  { clock, signal }: Deps,
-  host: Host,
-): Promise<RunReport> {
-  const { steps, administrator } = TRACKS['identity-center'];
+function lookAtAccess(connection: Connection, { command, settings, deps, host }: Work, introduce: () => Promise<void>): Promise<RunReport> {
+  const { account, sender } = connection;
+  const { clock, signal } = deps;
+  const { steps, administrator } = trackOf(command, settings);
   return run(
     {
       steps,
@@ -81,6 +87,7 @@ function lookAtAccess(
       accepted: new Set(),
       waitMs: 0,
       lookEveryMs: 0,
+      ...otherwiseOf(command, settings, connection),
     },
     { account, sender, introduce, host, clock, signal, journal: noJournal, prove: null },
   );
