@@ -1,16 +1,23 @@
 import type { AccountReader, Caller, RootMfaDevices } from '../model/account.ts';
 import { found, optional } from '../model/reading.ts';
+import type { IamAdministrator } from '../model/iam.ts';
 import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
 import type { IamAction } from '../model/step.ts';
 import { listed } from '../model/text.ts';
 import { administratorsOf } from './administrators.ts';
+import { IAM_ADVICE_ACTIONS, iamAdvice } from './iam-advice.ts';
 import { consoleLinks } from '../facts/console-links.ts';
 import { rootUserOf } from '../facts/partitions.ts';
 import type { ConsoleLinks } from '../facts/console-links.ts';
 
 /** What the advice reads where it may; beside these, what the steps read anyway. */
-export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContact', 'iam:ListMFADevices', 'iam:ListVirtualMFADevices'];
+export const ADVICE_ACTIONS: readonly IamAction[] = [
+  ...IAM_ADVICE_ACTIONS,
+  'account:GetAlternateContact',
+  'iam:ListMFADevices',
+  'iam:ListVirtualMFADevices',
+];
 
 /**
  * What only a person can see to. Reads what AWS lets be read, and says nothing of what it found in order; whatever is
@@ -19,7 +26,7 @@ export const ADVICE_ACTIONS: readonly IamAction[] = ['account:GetAlternateContac
  */
 export async function advise(account: AccountReader, consoleBase: () => string | undefined = () => undefined): Promise<readonly Advice[]> {
   const caller = await account.caller();
-  const [root, devices, contacts, organization, regions, administrators, instance] = await Promise.all([
+  const [root, devices, contacts, organization, regions, administrators, instance, iamUsers, isRehearsal] = await Promise.all([
     optional(account.rootSummary().then(found)),
     optional(account.rootMfaDevices().then(found)),
     optional(account.alternateContacts().then(found)),
@@ -27,6 +34,8 @@ export async function advise(account: AccountReader, consoleBase: () => string |
     optional(account.regions().then(found)),
     optional(administratorsOf(account)),
     optional(account.instance()),
+    optional(account.iamAdministrators().then(found)),
+    account.isRehearsal(),
   ]);
   const links = consoleLinks(caller.partition, instance.is === 'found' ? instance.value.region : account.homeRegion, consoleBase());
   const isManagement = organization.is === 'found' && organization.value.managementAccountId === caller.accountId;
@@ -36,7 +45,8 @@ export async function advise(account: AccountReader, consoleBase: () => string |
   const hasRoot = rootUserOf(caller.partition) === 'at-the-console';
   return [
     ...(hasRoot ? [billingAccess(links), ...secondDevice(caller, devices, links)] : []),
-    ...secondAdministrator(administrators),
+    ...secondAdministrator(administrators, iamUsers),
+    ...iamAdvice(iamUsers, administrators.is === 'found' && administrators.value.length > 0, links, isRehearsal),
     ...administratorMfa(administrators, links),
     ...(hasRoot ? [recoveryPhone(links)] : []),
     ...(isManagement && hasRoot ? [rootEmail(links)] : []),
@@ -73,8 +83,13 @@ function secondDevice({ kind }: Caller, devices: OptionalReading<RootMfaDevices>
   ];
 }
 
-function secondAdministrator(administrators: OptionalReading<readonly { readonly user: { readonly userId: string } }[]>): Advice[] {
-  const people = administrators.is === 'found' ? new Set(administrators.value.map(({ user }) => user.userId)).size : null;
+function secondAdministrator(
+  administrators: OptionalReading<readonly { readonly user: { readonly userId: string } }[]>,
+  iamUsers: OptionalReading<readonly IamAdministrator[]>,
+): Advice[] {
+  const isRead = administrators.is === 'found' || (administrators.is === 'later' && iamUsers.is === 'found' && iamUsers.value.length > 0);
+  const ids = [administrators, iamUsers].flatMap((one) => (one.is === 'found' ? one.value.map(({ user }) => user.userId) : []));
+  const people = isRead ? new Set(ids).size : null;
   if (people !== null && people > 1) return [];
   return [
     {
@@ -94,7 +109,7 @@ const administratorMfa = (administrators: OptionalReading<readonly unknown[]>, {
         {
           id: 'administrator-mfa',
           title: 'See that the administrator has registered an MFA device',
-          why: 'A new instance asks for one at the first sign-in; whether yours still does, and whether it was done, no API tells (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
+          why: 'A new instance asks for one at the first sign-in; no API shows whether yours still does, or whether it was done (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
           link: identityCenter,
           state: 'unknown',
         },

@@ -17,6 +17,7 @@ import { rootUserOf } from '../facts/partitions.ts';
 import type { IamAction } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './administrators.ts';
+import { iamAccessLines } from './iam-access.ts';
 import { earnableInWords, planInWords } from './account-plan.ts';
 
 /** What is read of an account on the free plan, beside what the steps and the advice read. */
@@ -25,19 +26,22 @@ export const DIAGNOSIS_ACTIONS: readonly IamAction[] = ['freetier:ListAccountAct
 /** What could be read of the account, as a person asks for it first. Nothing that was not is told as if it were. */
 export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 'steps' | 'consents' | 'warnings'>> {
   const caller = await account.caller();
-  const [information, plan, activities, organization, search, type, administrators, root, devices, contacts, regions] = await Promise.all([
-    tried(account.accountInformation().then(found)),
-    tried(account.accountPlan()),
-    tried(account.accountActivities()),
-    tried(account.organization()),
-    tried(account.instances().then(found)),
-    tried(instanceType(account, caller)),
-    tried(administratorsOf(account)),
-    tried(account.rootSummary().then(found)),
-    tried(account.rootMfaDevices().then(found)),
-    tried(account.alternateContacts().then(found)),
-    tried(account.regions().then(found)),
-  ]);
+  const [information, plan, activities, organization, search, type, administrators, iamUsers, iamRoles, root, devices, contacts, regions] =
+    await Promise.all([
+      tried(account.accountInformation().then(found)),
+      tried(account.accountPlan()),
+      tried(account.accountActivities()),
+      tried(account.organization()),
+      tried(account.instances().then(found)),
+      tried(instanceType(account, caller)),
+      tried(administratorsOf(account)),
+      tried(account.iamAdministrators().then(found)),
+      tried(account.iamAdministratorRoles().then(found)),
+      tried(account.rootSummary().then(found)),
+      tried(account.rootMfaDevices().then(found)),
+      tried(account.alternateContacts().then(found)),
+      tried(account.regions().then(found)),
+    ]);
   const unread = [
     ...refused(information, "The account's name and state"),
     ...refused(plan, 'The plan and its credits'),
@@ -49,6 +53,8 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
       : refused(search, 'Where IAM Identity Center is')),
     ...refused(type, 'The type of the instance'),
     ...refused(administrators, 'Who has access'),
+    ...refused(iamUsers, 'Which IAM users administer the account'),
+    ...refused(iamRoles, 'Which roles administer the account, and who may assume them'),
     ...refused(root, "The root user's MFA and access keys"),
     ...refused(devices, "The kinds of the root user's MFA devices"),
     ...refused(contacts, 'The alternate contacts'),
@@ -65,7 +71,11 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
         ].join('; '),
       ),
     ],
-    access: accessLines(administrators, search),
+    access: [
+      ...accessLines(administrators, search),
+      ...iamAccessLines({ users: iamUsers, roles: iamRoles }, caller.accountId),
+      NOT_LOOKED_AT,
+    ],
     unread,
   };
 }
@@ -124,7 +134,7 @@ const KINDS: Readonly<Record<InstanceType['type'], string>> = {
   organization: 'organization instance',
   account: 'account instance',
   'without-access': 'instance without access to AWS accounts',
-  unknown: 'instance of a type that AWS does not tell',
+  unknown: 'instance of unknown type',
 };
 
 function instanceInWords(search: OptionalReading<InstanceSearch>, type: OptionalReading<InstanceType>): string {
@@ -143,19 +153,17 @@ function instanceInWords(search: OptionalReading<InstanceSearch>, type: Optional
 }
 
 /** It gives users and groups of Identity Center roles without permission sets since 2026: https://docs.aws.amazon.com/IAM/latest/UserGuide/aam-quotas.html */
-const NOT_LOOKED_AT = 'Not looked at: what account access manager gives, which needs no permission sets';
+const NOT_LOOKED_AT =
+  'Not looked at: inline and customer managed policies, and what account access manager gives, which needs no permission sets';
 
 function accessLines(administrators: OptionalReading<readonly Administrator[]>, search: OptionalReading<InstanceSearch>): string[] {
   const isKnown =
     administrators.is === 'found' || (search.is === 'found' && (search.value.instances.length > 0 || search.value.refused.length === 0));
   if (administrators.is === 'unreadable' || !isKnown) return ['Not known: see what could not be read'];
   if (administrators.is !== 'found') {
-    return [
-      'Nobody by a permission set of IAM Identity Center: there is no organization instance that this account manages',
-      NOT_LOOKED_AT,
-    ];
+    return ['Nobody by a permission set of IAM Identity Center: there is no organization instance that this account manages'];
   }
   return administrators.value.length === 0
-    ? ['Nobody holds AdministratorAccess here by a permission set of IAM Identity Center', NOT_LOOKED_AT]
-    : [...administrators.value.map((one) => visible(administratorInWords(one))), NOT_LOOKED_AT];
+    ? ['Nobody holds AdministratorAccess here by a permission set of IAM Identity Center']
+    : administrators.value.map((one) => visible(administratorInWords(one)));
 }

@@ -24,7 +24,7 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
   }
 }
 
-async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./session.ts').runCommand> {
+async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./run/steps.ts').runSteps> {
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
@@ -32,8 +32,8 @@ async function runStepsOf(name: string, given: Asked['given'], deps: Deps): Retu
 }
 
 /** What does a command's work: nearly always the one way of all that goes by steps. */
-async function runnerOf({ name, signsIn }: AwsCommand): Promise<typeof import('./session.ts').runCommand> {
+async function runnerOf({ name, signsIn }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
   if (signsIn === 'alone') return (await import('./run/sign-in.ts')).runSignIn;
   if (name === 'report') return (await import('./run/report.ts')).runReport;
-  return (await import('./session.ts')).runCommand;
+  return (await import('./run/steps.ts')).runSteps;
 }

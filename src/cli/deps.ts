@@ -67,11 +67,11 @@ export interface Deps {
   /** Whether there is a person: stdin and stderr are terminals, and CI is unset, empty, 0 or false. */
   readonly isTerminal: () => boolean;
   readonly clock: Clock;
-  /** Aborted by Ctrl-C and SIGTERM. */
+  /** Aborted by Ctrl-C and SIGTERM, once they are listened for: from `lastWords` on, or while the sandbox is served. */
   readonly signal: AbortSignal;
   /** Every secret that a run holds is named to it, and then in no text. */
   readonly secrets: Redactor;
-  /** What a second Ctrl-C, which waits for nothing, still leaves; null where the result is out. */
+  /** From here on Ctrl-C asks the run to end. `result` is what a second one, which waits for nothing, still leaves; null where the result is out. */
   readonly lastWords: (result: () => RunResult | null) => void;
   /** A name for this run that no other has. */
   readonly runId: () => string;

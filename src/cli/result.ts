@@ -37,7 +37,7 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
+const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run proves it.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
 /** Of a command that signs nobody in there is no proof: null, and the document says so. */

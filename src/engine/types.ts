@@ -31,8 +31,8 @@ export interface RunOptions {
   readonly refused?: ReadonlySet<ConsentOption>;
   /** The other kind of administrator, where nobody has said which is meant. */
   readonly otherwise?: OtherTrack;
-  /** Pause between two looks while a person is at work, in milliseconds. */
-  readonly lookEveryMs: number;
+  /** Pause between two looks while a person is at work, in milliseconds: a rehearsal's person is quicker, and only a reply tells that it is one. */
+  readonly lookEveryMs: () => number;
   /** How long people are waited for; null until they are done or skip. */
   readonly waitMs: number | null;
 }

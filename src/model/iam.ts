@@ -35,6 +35,8 @@ export interface IamKey {
 export interface MfaDevice {
   readonly serialNumber: string;
   readonly isAssigned: boolean;
+  /** Whose it is; null where AWS does not say, or it is nobody's. */
+  readonly userId: string | null;
 }
 
 /** From IAM GetLoginProfile. */

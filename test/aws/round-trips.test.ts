@@ -2,7 +2,7 @@ import type { HttpHandler } from '@smithy/core/protocols';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/engine/run.ts';
 import { advise } from '../../src/account/advice.ts';
-import { STEPS } from '../../src/steps/index.ts';
+import { TRACKS } from '../../src/steps/tracks.ts';
 import { rig } from '../engine/fakes.ts';
 import { rehearse } from './rehearsal.ts';
 
@@ -54,7 +54,7 @@ async function wavesOfStatus(instanceRegion: string): Promise<number> {
     },
   });
   for (const instance of aws.state.instances) Object.assign(instance, { primaryRegion: instanceRegion, regions: [instanceRegion] });
-  const { options, ports } = rig(STEPS, new Set(), { options: { mode: 'look', yes: false } });
+  const { options, ports } = rig(TRACKS['identity-center'].steps, new Set(), { options: { mode: 'look', yes: false } });
   const [report] = await Promise.all([
     run(options, { ...ports, account, introduce: async () => void (await account.caller()) }),
     advise(account),

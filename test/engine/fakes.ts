@@ -204,7 +204,7 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       yes: true,
       accepted: new Set(),
       waitMs: 0,
-      lookEveryMs: 1000,
+      lookEveryMs: () => 1000,
       ...settings.options,
     },
     ports: {

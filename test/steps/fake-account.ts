@@ -101,6 +101,8 @@ const EMPTY: Partial<AccountReader> = {
   permissionSet: async () => absent,
   currentPermissionSets: async () => found([SET_ARN]),
   administrators: async () => found([]),
+  iamAdministrators: async () => [],
+  iamAdministratorRoles: async () => [],
 };
 
 /** What is read in more than one way, of what was told of one. */

@@ -1,7 +1,7 @@
 import type { SandboxState } from '../../src/sandbox/state.ts';
 
 /** Everything that runs may make, by name and as often as it is there: two accounts are alike where these are. */
-function belongings({ root, organization, instances, regions }: SandboxState): Readonly<Record<string, readonly string[]>> {
+function belongings({ root, organization, instances, regions, iam }: SandboxState): Readonly<Record<string, readonly string[]>> {
   const all = <Item>(of: (instance: SandboxState['instances'][number]) => readonly Item[], name: (item: Item) => string): string[] =>
     instances.flatMap((instance) => of(instance).map(name)).sort();
   return {
@@ -32,6 +32,16 @@ function belongings({ root, organization, instances, regions }: SandboxState): R
       ({ assignments }) => assignments,
       ({ accountId, principalType }) => `${accountId} ${principalType}`,
     ),
+    iamUsers: iam.users
+      .map(({ userId, userName, tags, accessKeys, loginProfile }) => {
+        const devices = iam.mfaDevices.filter((device) => device.userId === userId).length;
+        return JSON.stringify([userName, tags, accessKeys.length, devices, loginProfile !== undefined]);
+      })
+      .sort(),
+    iamGroups: iam.groups
+      .map(({ groupName, members, attachedPolicies }) => JSON.stringify([groupName, members.length, attachedPolicies.toSorted()]))
+      .sort(),
+    devicesOfNobody: iam.mfaDevices.filter(({ userId }) => userId === undefined).map(({ serialNumber }) => serialNumber),
     keys: root.accessKeys.map(({ status }) => status),
     regions: Object.entries(regions).flatMap(([region, { status }]) => (/^ENABL(ED|ING)$/.test(status) ? [region] : [])),
   };

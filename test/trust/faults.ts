@@ -3,7 +3,7 @@ import { ADA, aWorld } from '../contract/world.ts';
 import { differences } from './belongings.ts';
 import { PATHS } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';
-import { notSecured } from './oracle.ts';
+import { isOfIam, notSecured, notSecuredInIam } from './oracle.ts';
 
 /** Silence wants a clock that goes on by itself: e2e/stoppable.test.ts. */
 const KINDS: readonly FaultKind[] = [
@@ -30,7 +30,9 @@ export const FAULTS: readonly Fault[] = PATHS.flatMap((path) =>
 const MOST_RUNS = 6;
 
 /** Whatever becomes of a writing call, running it again often enough ends as if nothing had been. */
-export async function fail({ scenario, args, write, kind, times }: Fault): Promise<readonly string[]> {
+export async function fail(fault: Fault): Promise<readonly string[]> {
+  const { scenario, args, write, kind, times } = fault;
+  const judge = isOfIam(fault) ? notSecuredInIam : notSecured;
   const init = ['init', '--yes', '--json', ...ADA, ...args];
   const whole = aWorld(scenario);
   const undisturbed = await whole.run(...init);
@@ -42,7 +44,7 @@ export async function fail({ scenario, args, write, kind, times }: Fault): Promi
     const done = await run(...init);
     const { outcome, error } = done.json();
     if (error?.code === 'internal') wrong.push(`ended in a mistake of ours: ${error.message}`);
-    if (outcome === 'secured') wrong.push(...notSecured(aws.state).map((what) => `said secured without ${what}`));
+    if (outcome === 'secured') wrong.push(...judge(aws.state).map((what) => `said secured without ${what}`));
     if (done.code === undisturbed.code) break;
     if (runs === MOST_RUNS) return [...wrong, `still ends ${done.code}, not ${undisturbed.code}: ${error?.message}`];
   }

@@ -4,6 +4,7 @@ import { ADA, aWorld } from '../contract/world.ts';
 import { differences } from './belongings.ts';
 import { PATHS } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';
+import { passwordsWithoutDevice } from './oracle.ts';
 
 export interface Kill extends Path {
   /** Just before AWS hears this writing call, or just after it has done what it says. */
@@ -45,6 +46,15 @@ function killer({ when, write }: Kill): { through: (handle: Sandbox['handle']) =
   };
 }
 
+/** Notes whoever has a password and no device after any call. */
+const watched =
+  (handle: Sandbox['handle'], stateOf: () => Sandbox['state'], bare: Set<string>): Sandbox['handle'] =>
+  async (request) => {
+    const reply = await handle(request);
+    for (const name of passwordsWithoutDevice(stateOf())) bare.add(name);
+    return reply;
+  };
+
 /** Kills the run there, runs it again, and compares with a run that nobody killed. */
 export async function killAndRunAgain(kill: Kill): Promise<{ readonly first: 'killed' | 'ended'; readonly wrong: readonly string[] }> {
   const { scenario, args } = kill;
@@ -52,13 +62,14 @@ export async function killAndRunAgain(kill: Kill): Promise<{ readonly first: 'ki
   const whole = aWorld(scenario);
   const undisturbed = await whole.run(...init);
   const { through, dead } = killer(kill);
-  const { aws, run } = aWorld(scenario, { through });
+  const bare = new Set<string>();
+  const { aws, run } = aWorld(scenario, { through: (handle) => through(watched(handle, () => aws.state, bare)) });
   const first = await Promise.race([dead, run(...init).then(() => 'ended' as const)]);
   let again = await run(...init);
   // So soon after the kill AWS may not show all of what was made: what then turns up unannounced wants another plan.
   const wantsAnother = again.json().steps.some(({ summary }) => summary.includes('Run it again to see the plan'));
   if (wantsAnother) again = await run(...init);
-  const wrong: string[] = [];
+  const wrong = [...bare].map((name) => `${name} had a password without a device`);
   // The key that the run signs with is gone, as was agreed: AWS knows the next run no longer.
   const ends = kill.write === 'iam:DeleteAccessKey' && kill.when === 'after' ? 5 : undisturbed.code;
   if (again.code !== ends) wrong.push(`ends ${again.code}, not ${ends}: ${again.json().error?.message ?? ''}`);

@@ -1,7 +1,7 @@
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
 import { ADA, aWorld } from '../contract/world.ts';
-import { administratorsOf, notSecured } from './oracle.ts';
+import { administratorsOf, iamAdministratorsOf, isOfIam, notSecured, notSecuredInIam } from './oracle.ts';
 
 type Event = Omit<MeanwhileOrder, 'service' | 'operation'>;
 
@@ -26,6 +26,27 @@ const EVENTS: Readonly<Record<string, Event>> = {
   'the set is deleted': { do: 'delete-permission-set' },
   'the assignment is taken away': { do: 'unassign', groupName: 'Admins' },
   'the instance is gone': { do: 'delete-instance' },
+  'a root key is made': { do: 'add-root-key' },
+};
+
+/** The same where the administrator is an IAM user. */
+const IAM_EVENTS: Readonly<Record<string, Event>> = {
+  'a member joins': { do: 'add-iam-group-member', userName: 'mallory' },
+  'the user leaves the group': { do: 'remove-iam-group-member' },
+  'the group is deleted': { do: 'delete-iam-group' },
+  'the group is made anew': { do: 'recreate-iam-group' },
+  'the policy goes': { do: 'detach-group-policy' },
+  'the user is made by somebody else': { do: 'create-iam-user', userName: 'ada' },
+  'the user is deleted': { do: 'delete-iam-user' },
+  'the user is made anew': { do: 'recreate-iam-user' },
+  'an access key is made': { do: 'create-access-key' },
+  'a boundary comes': { do: 'put-user-boundary' },
+  'a denying policy comes': { do: 'attach-user-policy', policyArn: 'arn:aws:iam::aws:policy/AWSDenyAll' },
+  'the device goes': { do: 'deactivate-mfa' },
+  'a device of that user comes': { do: 'create-virtual-mfa' },
+  'a password comes': { do: 'create-password' },
+  'the password policy changes': { do: 'set-password-policy' },
+  'MFA goes off': { do: 'disable-mfa' },
   'a root key is made': { do: 'add-root-key' },
 };
 
@@ -61,6 +82,19 @@ export const PATHS: readonly Path[] = [
     args: ['--wait', '10m', '--delete-root-keys'],
     writes: [...DIRECTORY, ...SET, ASSIGNMENT, 'iam:DeleteAccessKey'],
   },
+  {
+    scenario: 'free-plan',
+    args: ['--administrator', 'iam-user'],
+    writes: [
+      'iam:CreateUser',
+      'iam:CreateGroup',
+      'iam:AttachGroupPolicy',
+      'iam:AddUserToGroup',
+      'iam:CreateVirtualMFADevice',
+      'iam:EnableMFADevice',
+      'iam:CreateLoginProfile',
+    ],
+  },
 ];
 
 export interface Row extends Path {
@@ -68,8 +102,10 @@ export interface Row extends Path {
   readonly before: string;
 }
 
+const eventsOf = (path: Path): typeof EVENTS => (isOfIam(path) ? IAM_EVENTS : EVENTS);
+
 export const ROWS: readonly Row[] = PATHS.flatMap((path) =>
-  path.writes.flatMap((before) => Object.keys(EVENTS).map((event) => ({ ...path, event, before }))),
+  path.writes.flatMap((before) => Object.keys(eventsOf(path)).map((event) => ({ ...path, event, before }))),
 );
 
 export interface Verdict {
@@ -82,12 +118,14 @@ export interface Verdict {
 }
 
 /** Plays one row, and judges what the run says by what is so. */
-export async function play({ scenario, args, event, before }: Row): Promise<Verdict> {
+export async function play(row: Row): Promise<Verdict> {
+  const { scenario, args, event, before } = row;
   const { aws, run } = aWorld(scenario);
   const [service = '', operation = ''] = before.split(':');
-  const order = EVENTS[event];
+  const order = eventsOf(row)[event];
+  const administrators = isOfIam(row) ? iamAdministratorsOf : administratorsOf;
   if (order === undefined) throw new Error(`No such event: ${event}`);
-  const had = administratorsOf(aws.state);
+  const had = administrators(aws.state);
   aws.meanwhile.set({ service, operation, ...order });
   const done = await run('init', '--yes', '--json', ...ADA, ...args);
   const result = done.json();
@@ -95,9 +133,9 @@ export async function play({ scenario, args, event, before }: Row): Promise<Verd
   aws.clock.advance(60_000);
   const state = aws.state;
   const [record] = aws.meanwhile.orders;
-  const unnamed = administratorsOf(state).filter((name) => name !== 'ada' && !had.includes(name) && !done.stdout.includes(name));
-  const strangers = administratorsOf(state).filter((name) => name === 'mallory');
-  const claims = result.outcome === 'secured' ? notSecured(state) : [];
+  const unnamed = administrators(state).filter((name) => name !== 'ada' && !had.includes(name) && !done.stdout.includes(name));
+  const strangers = administrators(state).filter((name) => name === 'mallory');
+  const claims = result.outcome === 'secured' ? (isOfIam(row) ? notSecuredInIam : notSecured)(state) : [];
   return {
     isPossible: record?.state === 'done',
     exitCode: done.code,

@@ -47,3 +47,45 @@ export function notSecured({ root, organization, instances, accountId }: Sandbox
   };
   return Object.entries(facts).flatMap(([what, isSo]) => (isSo ? [] : [what]));
 }
+
+/** Whether the run is about an IAM user. */
+export const isOfIam = ({ args }: { readonly args: readonly string[] }): boolean => args.includes('iam-user');
+
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+/** Names of the IAM users who are administrators, by their groups or directly. */
+export function iamAdministratorsOf({ iam }: SandboxState): string[] {
+  const giving = iam.groups.filter(({ attachedPolicies }) => attachedPolicies.includes(ADMINISTRATOR));
+  return iam.users
+    .filter(
+      ({ userId, attachedPolicies }) => attachedPolicies.includes(ADMINISTRATOR) || giving.some(({ members }) => members.includes(userId)),
+    )
+    .map(({ userName }) => userName);
+}
+
+/** Names of the IAM users whose password alone opens the account. */
+export const passwordsWithoutDevice = ({ iam }: SandboxState): string[] =>
+  iam.users
+    .filter(({ userId, loginProfile }) => loginProfile !== undefined && !iam.mfaDevices.some((device) => device.userId === userId))
+    .map(({ userName }) => userName);
+
+/** As {@link notSecured}, of ada as an IAM user. */
+export function notSecuredInIam(state: SandboxState): string[] {
+  const { root, iam } = state;
+  const ada = iam.users.find(({ userName }) => userName === 'ada');
+  const policies = iam.groups
+    .filter(({ members }) => members.includes(ada?.userId ?? ''))
+    .flatMap(({ attachedPolicies }) => attachedPolicies);
+  const facts = {
+    'root MFA': root.mfaDevices.length > 0,
+    'no root keys': root.accessKeys.length === 0,
+    user: ada !== undefined,
+    'group with AdministratorAccess': policies.includes(ADMINISTRATOR),
+    'nothing that takes it away':
+      ada?.permissionsBoundary === undefined && ![...policies, ...(ada?.attachedPolicies ?? [])].some((arn) => arn.endsWith('/AWSDenyAll')),
+    'no access keys': ada?.accessKeys.length === 0,
+    device: iam.mfaDevices.some(({ userId }) => userId === ada?.userId),
+    password: ada?.loginProfile !== undefined,
+  };
+  return Object.entries(facts).flatMap(([what, isSo]) => (isSo ? [] : [what]));
+}

@@ -141,6 +141,7 @@ async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promis
   return devices.map(({ SerialNumber, User: user, EnableDate }) => ({
     serialNumber: promised(SerialNumber, 'iam:ListVirtualMFADevices', 'a serial number'),
     isAssigned: user?.Arn !== undefined || EnableDate !== undefined,
+    userId: user?.UserId ?? null,
   }));
 }
 

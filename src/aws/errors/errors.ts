@@ -24,7 +24,14 @@ const DENIED = new Set([
   'NotAuthorizedException',
   'OperationNotPermittedException',
 ]);
-const CONFLICTS = new Set(['ConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException', 'AlreadyInOrganizationException']);
+const CONFLICTS = new Set([
+  'ConflictException',
+  'EntityAlreadyExists',
+  'EntityAlreadyExistsException',
+  'DeleteConflict',
+  'DeleteConflictException',
+  'AlreadyInOrganizationException',
+]);
 /** No member of the reply says it: AWS's words are all there is. */
 const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
 /** Busy or broken inside: whether it happened is to be read. */

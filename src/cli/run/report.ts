@@ -7,54 +7,37 @@ import type { ExitCode, RunResult } from '../../model/result.ts';
 import { visible } from '../../model/text.ts';
 import { advise } from '../../account/advice.ts';
 import type { AwsCommand } from '../command.ts';
-import type { Deps, Rehearsal } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { introduction } from '../introduction.ts';
 import { commandLine } from '../next.ts';
+import { open } from '../open.ts';
 import { readBaseline } from '../report/read-baseline.ts';
-import { cutOff, failureOf, reportResultOf } from '../result.ts';
+import { reportResultOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
-import { hostOf, open, rehearsalOf } from '../session.ts';
+import { session } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import { otherwiseOf, trackOf } from '../track.ts';
 
 /** Looks at the access steps and at the baseline, side by side, and tells of both. Changes nothing. */
-export async function runReport(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
-  const { host, isInteractive } = await hostOf(settings, deps);
-  const context: ResultContext = { command, version: deps.version, told: settings, account: null, homeRegion: null };
-  const again = commandLine(command.name, settings);
-  let isTold = false;
-  let rehearsal: Rehearsal | undefined;
-  let connection: Connection | null = null;
-  deps.lastWords(() => (isTold ? null : cutOff(context, again)));
-  try {
-    rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
-    connection = await open(command, settings, rehearsal, deps, { host, isInteractive });
-    const result = await read(connection, context, { command, settings, deps, host });
+export const runReport = (command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> =>
+  session({ command, told: settings }, commandLine(command.name, settings), settings, deps, async (life) => {
+    const { host, context } = life;
+    const { connection } = await open(command, settings, deps, life);
+    const result = await read(connection, { command, settings, context, deps, host });
     if (settings.html !== undefined) await writePage(settings.html, result, deps, host);
-    isTold = true;
-    host.notify({ type: 'result', result, stack: null });
-    return result.exitCode;
-  } catch (error) {
-    const result = failureOf(error, context, again);
-    isTold = true;
-    host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
-    return result.exitCode;
-  } finally {
-    connection?.close();
-    await rehearsal?.close();
-  }
-}
+    return { result };
+  });
 
-/** What a report is made with. */
-interface Work {
+interface Reading {
   readonly command: AwsCommand;
   readonly settings: Settings;
+  readonly context: ResultContext;
   readonly deps: Deps;
   readonly host: Host;
 }
 
-async function read(connection: Connection, context: ResultContext, work: Work): Promise<RunResult> {
-  const { settings, deps } = work;
+async function read(connection: Connection, reading: Reading): Promise<RunResult> {
+  const { settings, context, deps } = reading;
   const { account, lastingConsole } = connection;
   const introduce = introduction(connection, settings, null, (document) => {
     context.account = document;
@@ -63,7 +46,7 @@ async function read(connection: Connection, context: ResultContext, work: Work):
   // Whose account it is comes first: without an identity nothing else counts.
   await introduce();
   const [access, baseline, advice] = await Promise.all([
-    lookAtAccess(connection, work, introduce),
+    lookAtAccess(connection, introduce, reading),
     readBaseline(account, () => deps.clock.now()),
     advise(account, lastingConsole),
   ]);
@@ -71,9 +54,12 @@ async function read(connection: Connection, context: ResultContext, work: Work):
 }
 
 /** The steps of `init`, as `status` looks at them. */
-function lookAtAccess(connection: Connection, { command, settings, deps, host }: Work, introduce: () => Promise<void>): Promise<RunReport> {
+function lookAtAccess(
+  connection: Connection,
+  introduce: () => Promise<void>,
+  { command, settings, deps: { clock, signal }, host }: Reading,
+): Promise<RunReport> {
   const { account, sender } = connection;
-  const { clock, signal } = deps;
   const { steps, administrator } = trackOf(command, settings);
   return run(
     {
@@ -81,15 +67,15 @@ function lookAtAccess(connection: Connection, { command, settings, deps, host }:
       only: null,
       mode: 'look',
       administrator,
+      ...otherwiseOf(command, settings, connection),
       answers: {},
       sampleAnswers: {},
       yes: false,
       accepted: new Set(),
       waitMs: 0,
-      lookEveryMs: 0,
-      ...otherwiseOf(command, settings, connection),
+      lookEveryMs: () => 0,
     },
-    { account, sender, introduce, host, clock, signal, journal: noJournal, prove: null },
+    { account, sender, introduce, host, clock, signal, journal: noJournal, prove: null, secrets: null },
   );
 }
 

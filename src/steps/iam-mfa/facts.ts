@@ -16,6 +16,8 @@ export interface IamMfaFacts extends ConsolePlace {
   readonly devices: readonly string[];
   /** Virtual devices with our tag that belong to nobody, and whose seed nobody has any more. */
   readonly orphans: readonly string[];
+  /** Devices of our name of which AWS does not tell yet whose they are. */
+  readonly untold: readonly string[];
   /** The device that this run has made, and waits for its codes; null where it has made none. */
   readonly made: string | null;
   readonly isMadeShown: boolean;
@@ -41,6 +43,7 @@ export async function readIamMfa(account: AccountReader, answers: Partial<Answer
     user: null,
     devices: [],
     orphans: [],
+    untold: [],
     made,
     isMadeShown: false,
     deviceName: DEVICE_NAME,
@@ -48,33 +51,55 @@ export async function readIamMfa(account: AccountReader, answers: Partial<Answer
   };
   if (userName === null) return nothing;
   const user = await account.iamUser(userName);
-  const devices = user.is === 'found' ? await account.iamMfaDevices(userName) : [];
-  const ofUser = { ...nothing, user: user.is === 'found' ? user.value : null, devices };
-  if (devices.length > 0) return { ...ofUser, late: devices.find((serial) => serial === known.mfaDeviceLate) ?? null };
-  return { ...ofUser, ...(await readVirtual(account, made)) };
+  if (user.is !== 'found') return { ...nothing, ...(await readVirtual(account, null, made)) };
+  const listed = await account.iamMfaDevices(userName);
+  const virtual = listed.length > 0 ? null : await readVirtual(account, user.value.userId, made);
+  const devices = virtual === null ? listed : virtual.own;
+  return {
+    ...nothing,
+    ...virtual,
+    user: user.value,
+    devices,
+    late: devices.find((serial) => serial === known.mfaDeviceLate) ?? null,
+  };
 }
 
-async function readVirtual(
-  account: AccountReader,
-  made: string | null,
-): Promise<Pick<IamMfaFacts, 'orphans' | 'isMadeShown' | 'deviceName'>> {
+interface Virtual extends Pick<IamMfaFacts, 'orphans' | 'untold' | 'isMadeShown' | 'deviceName'> {
+  /** The user's own, by this list: the other one may be slower. */
+  readonly own: readonly string[];
+}
+
+async function readVirtual(account: AccountReader, userId: string | null, made: string | null): Promise<Virtual> {
   const devices = await account.virtualMfaDevices();
-  const free = devices.filter(({ serialNumber, isAssigned }) => !isAssigned && serialNumber !== made);
-  const tagged = await Promise.all(free.map(async ({ serialNumber }) => ((await isOurs(account, serialNumber)) ? [serialNumber] : [])));
-  const orphans = tagged.flat();
+  const free = devices
+    .filter(({ serialNumber, isAssigned }) => !isAssigned && serialNumber !== made)
+    .map(({ serialNumber }) => serialNumber);
+  const whose = await Promise.all(free.map(async (serial) => ({ serial, whose: await whoseIs(account, serial) })));
+  const those = (which: string): readonly string[] => whose.filter((one) => one.whose === which).map(({ serial }) => serial);
+  const orphans = those('ours');
   const taken = devices.map(({ serialNumber }) => serialNumber).filter((serial) => serial !== made && !orphans.includes(serial));
-  return { orphans, isMadeShown: devices.some(({ serialNumber }) => serialNumber === made), deviceName: freeName(taken) };
+  return {
+    own: devices.filter((device) => userId !== null && device.userId === userId).map(({ serialNumber }) => serialNumber),
+    orphans,
+    untold: those('untold'),
+    isMadeShown: devices.some(({ serialNumber }) => serialNumber === made),
+    deviceName: freeName(taken),
+  };
 }
 
 /** The list has no tags: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html */
-async function isOurs(account: AccountReader, serialNumber: string): Promise<boolean> {
+async function whoseIs(account: AccountReader, serialNumber: string): Promise<'ours' | 'untold' | 'other'> {
   const tags = await account.mfaDeviceTags(serialNumber);
-  return tags.is === 'found' && tags.value[OURS.key] === 'iam-mfa';
+  if (tags.is === 'found') return tags.value[OURS.key] === 'iam-mfa' ? 'ours' : 'other';
+  // Listed and not found: too new to be seen everywhere, or just gone. Of a name that is not ours it does not matter.
+  return nameOf(serialNumber).startsWith(DEVICE_NAME) ? 'untold' : 'other';
 }
+
+const nameOf = (serial: string): string => serial.slice(serial.lastIndexOf('/') + 1).toLowerCase();
 
 /** `secure-account`, else with the first number that is free. IAM tells names apart by more than case. */
 function freeName(taken: readonly string[]): string {
-  const names = new Set(taken.map((serial) => serial.slice(serial.lastIndexOf('/') + 1).toLowerCase()));
+  const names = new Set(taken.map(nameOf));
   for (let number = 1; ; number++) {
     const name = number === 1 ? DEVICE_NAME : `${DEVICE_NAME}-${number}`;
     if (!names.has(name)) return name;

@@ -4,7 +4,7 @@ import { createDevice, deleteOrphan, enableDevice, resyncDevice } from './change
 import type { IamMfaFacts } from './facts.ts';
 
 export function planIamMfa(facts: IamMfaFacts): Plan {
-  const { userName, devices, orphans, made, isMadeShown, late } = facts;
+  const { userName, devices, orphans, untold, made, isMadeShown, late } = facts;
   if (userName === null) {
     return { verdict: 'ask', answers: ['userName'], contradicted: false, why: 'Whose device it is to be is not known yet.' };
   }
@@ -17,6 +17,15 @@ export function planIamMfa(facts: IamMfaFacts): Plan {
     };
   }
   if (devices.length > 0) return { verdict: 'so', summary: `${shown} has ${inWords(devices)}` };
+  if (untold.length > 0) {
+    return {
+      verdict: 'settling',
+      summary: 'AWS does not show yet what became of a virtual MFA device that an earlier run made',
+      everyMs: 2000,
+      patienceMs: 60_000,
+      countsAsSo: false,
+    };
+  }
   const left = orphans.length === 0 ? '' : '; one that an earlier run has left, whose QR code nobody has any more, is to go';
   return {
     verdict: 'todo',

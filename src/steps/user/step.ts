@@ -115,7 +115,7 @@ const NAMES = [
 /** Given names that differ from the user's are shown; the console changes them. */
 function nameNotes(user: DirectoryUser, answers: Partial<Answers>): string {
   const differ = NAMES.filter(([key]) => answers[key] !== undefined && answers[key] !== user[key]);
-  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}", whatever ${flag} says`);
+  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}": ${flag} does not change it`);
   return notes.length === 0 ? '' : ` (${notes.join('; ')}: the console changes names)`;
 }
 

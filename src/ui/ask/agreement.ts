@@ -25,12 +25,12 @@ export async function askPlan(
 }
 
 const GO_ON: Readonly<Record<ConsentKey, string>> = {
-  'accept-credit-loss': 'Create the organization all the same, whatever becomes of the credits?',
+  'accept-credit-loss': 'Create the organization anyway, and give up the credits?',
   'accept-wider-access': 'Give this access to others too?',
   'accept-workload-change': 'Change these defaults where workloads are, too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
-  'outside-identity-provider': 'Go on with this directory all the same?',
+  'outside-identity-provider': 'Go on with this directory anyway?',
 };
 
 /** What a no means where it is said before everything else. */

@@ -77,7 +77,7 @@ function aboutLines(page: Page, { account, region }: RunResult): string[] {
 const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
   applied: 'done, and read back',
   failed: 'failed',
-  unknown: 'could not be read back',
+  unknown: 'sent, and not read back',
   planned: 'not done',
 };
 
@@ -140,10 +140,9 @@ const pagesEnded = ({ account, steps }: RunResult): boolean =>
 /** The verdict. `isDeclined`: the person said no to the plan, which is no failure. */
 export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
-  const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = isDeclined ? DECLINED : verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
   const rehearsal = page.rehearsal
     ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}`
     : '';
-  return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
+  return wrapped(page, `${theme.strong(word)} ${theme.text(`${rest}${rehearsal}`)}`);
 }

@@ -54,7 +54,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** A rehearsal in this process keeps nothing to go on from. */
 const again = ({ account }: RunResult): string =>
   account?.sandbox === true && account.endpoint === null
-    ? 'A rehearsal begins anew each time.'
+    ? 'Each rehearsal starts over.'
     : 'Running it again is safe, and goes on from here.';
 
 /** What is the person's to do, and what merely waits for it. */

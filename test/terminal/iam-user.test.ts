@@ -1,0 +1,81 @@
+import { HOTP, Secret } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
+import { startSandbox } from '../e2e/run-cli.ts';
+import { AS_ROOT, atThePage, linkIn } from '../e2e/sign-in.ts';
+import { cursorIsBack, DOWN, ENTER, play, sit } from './person.ts';
+import { readQr } from './qr.ts';
+
+const PASSWORD = 'Correct-horse-7';
+const THIS_COMPUTER = ['? Go on with', `${DOWN}${ENTER}`] as const;
+
+/** An app that was given a seed, on a phone whose clock is right. */
+function app(seed: string): (stepsAhead: number) => string {
+  const secret = Secret.fromBase32(seed);
+  const began = Math.floor(Date.now() / 30_000);
+  return (stepsAhead) => HOTP.generate({ secret, counter: began + stepsAhead });
+}
+
+/** The latest link to AWS's page, after so many. */
+async function signInLink(at: PseudoTerminal, before = 0): Promise<string> {
+  await at.until(new RegExp(`(?:For you: sign in as ada, not as root[^]*?){${before + 1}}http://127[^]*Waiting for you`));
+  const links = at.all().match(/http:\/\/127\.0\.0\.1:\d+\/v1\/authorize\?\S+/g) ?? [];
+  return linkIn(links.at(-1) ?? '') ?? '';
+}
+
+describe('an account on the free plan, at a terminal', () => {
+  it('ends secured with an IAM user, credits untouched and no organization, the app played from the QR code on the screen', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'free-plan']);
+    await using at = sit(['init', '--no-journal', '--user-name', 'ada'], { columns: 500, rows: 60, env: sandbox.env });
+    await play(
+      at,
+      [/How the account stands[^]*would cost this account its credits[^]*❯ An IAM user, and keep the credits/, ENTER],
+      [/\+ Create the IAM user ada[^]*iam:CreateLoginProfile[^]*\? Make these 8 changes\?/, `y${ENTER}`],
+    );
+    await at.until('For you: Assign an MFA device to the root user');
+    await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
+
+    await at.until(/Scan this with an authenticator app, for ada[^]*\? Code/);
+    const uri = readQr(at.visible()) ?? '';
+    expect(uri).toMatch(/^otpauth:\/\/totp\/Amazon%20Web%20Services:ada@111122223333\?secret=[A-Z2-7]{64}&issuer=Amazon%20Web%20Services$/);
+    const seed = new URL(uri).searchParams.get('secret') ?? '';
+    const code = app(seed);
+    await play(
+      at,
+      ['? Code', `12345${ENTER}`],
+      ['A code has six digits', `\u0015${code(40)}${ENTER}`],
+      ['This device does not show that code', `\u0015${code(-1)}${ENTER}`],
+      ['? Next code', `${code(-1)}${ENTER}`],
+      ['the same code once more', `\u0015${code(0)}${ENTER}`],
+    );
+
+    await play(
+      at,
+      [/A console password for ada[^]*8 to 128 characters[^]*\? Password/, `short${ENTER}`],
+      ['It has 5 characters', `\u0015${PASSWORD}${ENTER}`],
+      ['? The same once more', `${PASSWORD}x${ENTER}`],
+      ['The two are not the same', `${PASSWORD}${ENTER}`],
+      [/not the same[^]*The same once more/, `${PASSWORD}${ENTER}`],
+    );
+
+    await play(at, THIS_COMPUTER);
+    await atThePage(await signInLink(at), AS_ROOT);
+    await play(
+      at,
+      [/still signed in as the root user, and gave root's session, which was thrown away[^]*❯ Try again/, ENTER],
+      THIS_COMPUTER,
+    );
+    const form = { who: 'iam-user', userName: 'ada', password: PASSWORD, code: code(1), decision: 'allow' };
+    await atThePage(await signInLink(at, 1), form);
+    await play(at, [/Proven: AWS answers arn:aws:iam::111122223333:user\/ada[^]*\? Write a profile\?/, ENTER]);
+
+    expect(await at.ended()).toBe(0);
+    expect(at.all()).toMatch(/Secured\.[^]*From now on sign in as ada, not as root/);
+    expect(cursorIsBack(at)).toBe(true);
+    // Neither in the scroll-back nor on the screen, which is the one from before.
+    for (const secret of [seed, seed.slice(0, 16), PASSWORD, code(0)]) expect(at.all()).not.toContain(secret);
+    expect(at.written()).not.toContain(PASSWORD);
+    const state = await sandbox.state();
+    expect([state.organization, state.plan?.credits]).toEqual([undefined, 120]);
+  }, 120_000);
+});
