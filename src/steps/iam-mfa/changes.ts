@@ -5,6 +5,7 @@ import {
   ResyncMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import { OURS } from '../../account/our-tag.ts';
+import { linksOf } from '../../facts/console-links.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
@@ -35,7 +36,7 @@ export const deleteOrphan = (serialNumber: string): Change =>
 
 const nameOf = (serialNumber: string): string => serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
 
-export const createDevice = ({ deviceName }: IamMfaFacts, userName: string): Change =>
+export const createDevice = ({ deviceName, ...place }: IamMfaFacts, userName: string): Change =>
   change(
     'iam:CreateVirtualMFADevice',
     CreateVirtualMFADeviceCommand,
@@ -45,7 +46,10 @@ export const createDevice = ({ deviceName }: IamMfaFacts, userName: string): Cha
       effect: 'create',
       target: [],
       does: `Create a virtual MFA device for ${visible(userName)}, whose QR code you scan`,
-      gives: ({ VirtualMFADevice: made }) => (made?.SerialNumber === undefined ? {} : { mfaDeviceMade: made.SerialNumber }),
+      // A device whose seed did not come is good for nothing: it is found as an orphan.
+      gives: ({ VirtualMFADevice: made }) =>
+        made?.SerialNumber === undefined || seedOf(made).text === '' ? {} : { mfaDeviceMade: made.SerialNumber },
+      byHand: linksOf(place).iamUser(userName),
       tells: ({ VirtualMFADevice: made }) => seedOf(made),
     },
   );
@@ -77,6 +81,7 @@ export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
       target: ['SerialNumber'],
       ids: userIds(facts),
       does: `Enable it for ${visible(userName)}, with two codes in a row that your app shows`,
+      byHand: linksOf(facts).iamUser(userName),
       asks: { is: 'codes', userName, serialNumber: facts.made ?? ref('mfaDeviceMade'), purpose: 'enable' },
       asksAgainAfter: WRONG,
     },
