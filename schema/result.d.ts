@@ -298,7 +298,7 @@ export interface Handoff {
    */
   identityStoreId: string | null;
   /**
-   * The AWS access portal.
+   * The AWS access portal; of an IAM user the console's own sign-in page.
    */
   startUrl: string | null;
   /**

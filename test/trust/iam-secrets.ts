@@ -25,7 +25,7 @@ export const SECRET_ROWS: readonly SecretRow[] = CALLS.flatMap((call) =>
 function listening({ says, call }: SecretRow, heard: Map<string, string>): (handle: Sandbox['handle']) => Sandbox['handle'] {
   return (handle) => async (request) => {
     const operation = route(request)?.operation ?? '';
-    const input = new URLSearchParams(String(request.body));
+    const input = new URLSearchParams(request.body);
     for (const name of ['Password', 'AuthenticationCode1', 'AuthenticationCode2']) {
       const value = input.get(name);
       if (value !== null) heard.set(`${name} ${value}`, value);
@@ -38,7 +38,7 @@ function listening({ says, call }: SecretRow, heard: Map<string, string>): (hand
       return { status: 400, headers: { 'content-type': 'text/xml' }, body };
     }
     const reply = await handle(request);
-    const seed = /<Base32StringSeed>([^<]+)<\/Base32StringSeed>/.exec(String(reply.body))?.[1];
+    const seed = /<Base32StringSeed>([^<]+)<\/Base32StringSeed>/.exec(reply.body)?.[1];
     if (seed !== undefined) heard.set('seed', Buffer.from(seed, 'base64').toString());
     return reply;
   };

@@ -46,6 +46,7 @@ interface Holders {
 
 const LIST = 'iam:ListEntitiesForPolicy';
 
+/** What the policy is attached to, in one listing of all three kinds. Throws AccessDeniedError, AwsCallError. */
 export async function readHolders({ call, globalRegion, account }: ReaderContext): Promise<Holders> {
   const { partition } = await account.caller();
   const policyArn = `arn:${partition}:iam::aws:policy/AdministratorAccess`;

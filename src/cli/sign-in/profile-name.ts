@@ -12,8 +12,8 @@ import type { Settings } from '../settings.ts';
 export async function mustBeFree({ answers, sandbox }: Pick<Settings, 'answers' | 'sandbox'>, env: NodeJS.ProcessEnv): Promise<void> {
   const name = answers.writeProfile;
   if (name === undefined || sandbox !== undefined) return;
-  if (answers.administrator === 'iam-user' || (answers.administrator === undefined && (await isOfLogin(name, env))))
-    return mustTakeLogin(name, env);
+  const isLogin = answers.administrator === undefined ? await isOfLogin(name, env) : answers.administrator === 'iam-user';
+  if (isLogin) return mustTakeLogin(name, env);
   const other = await profileOfAnotherKind(env, name, answers.permissionSet ?? DEFAULTS.permissionSet);
   if (other === null) return mustBeWritable(env, [join(ssoCacheOf(env), 'session.json')]);
   throw new UsageError(`--write-profile ${name} names a profile that is there already, and is something else:\n${other.lines.join('\n')}`, {

@@ -36,6 +36,7 @@ export const deleteOrphan = (serialNumber: string): Change =>
 
 const nameOf = (serialNumber: string): string => serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
 
+/** The reply has the seed, once: it goes to the person alone. */
 export const createDevice = ({ deviceName, ...place }: IamMfaFacts, userName: string): Change =>
   change(
     'iam:CreateVirtualMFADevice',
@@ -65,6 +66,7 @@ function seedOf(
 /** AWS's codes for two codes that are not these, not in a row, or no longer good. */
 const WRONG = ['InvalidAuthenticationCode'];
 
+/** From then on every sign-in asks for a code: before that there is no password. */
 export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
   change(
     'iam:EnableMFADevice',
@@ -87,6 +89,7 @@ export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
     },
   );
 
+/** AWS takes late codes, and counts the device as out of step: https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html */
 export const resyncDevice = (facts: IamMfaFacts, userName: string, serialNumber: string): Change =>
   change(
     'iam:ResyncMFADevice',
