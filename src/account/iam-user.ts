@@ -34,6 +34,6 @@ export const IAM_ADMINISTRATOR_READS: readonly IamAction[] = [
   'iam:GetLoginProfile',
 ];
 
-/** Each with the groups that make them one; of many, only the number is told. */
+/** `ada (by Admins)`, the first few of many. */
 export const iamAdministratorsInWords = (administrators: readonly IamAdministrator[]): string =>
   fewNames(administrators.map(({ user, groups }) => `${user.userName} (by ${fewNames(groups)})`));

@@ -9,7 +9,7 @@ export interface SecretRef {
   readonly secret: SecretName;
 }
 
-/** Stands in an input for what the host is asked for just before the call; everywhere else `(secret)` does. */
+/** Of that name, to stand in an input. */
 export const secret = (name: SecretName): SecretRef => ({ secret: name });
 
 const isSecretRef = (value: unknown): value is SecretRef =>

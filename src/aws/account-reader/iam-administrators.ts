@@ -47,7 +47,7 @@ interface Holders {
 
 const LIST = 'iam:ListEntitiesForPolicy';
 
-/** Whoever the policy is attached to; a list that stops in its middle throws. */
+/** What the policy is attached to, in one listing of all three kinds. Throws AccessDeniedError, AwsCallError. */
 export async function readHolders({ call, globalRegion, account }: ReaderContext): Promise<Holders> {
   const { partition } = await account.caller();
   const policyArn = administratorPolicy(partition);

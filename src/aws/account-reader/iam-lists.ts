@@ -69,7 +69,7 @@ export async function readAttachedToUser({ call, globalRegion }: ReaderContext, 
   return policies.map(({ PolicyArn }) => promised(PolicyArn, 'iam:ListAttachedUserPolicies', 'a policy ARN'));
 }
 
-/** All of the user's, whatever their status; the secret is never among what AWS lists. */
+/** Of an IAM user, each with its last use where AWS tells. */
 export async function readAccessKeys(context: ReaderContext, name: string): Promise<readonly IamKey[]> {
   const { call, globalRegion } = context;
   const keys = await call('iam:ListAccessKeys', globalRegion, (client) =>

@@ -23,7 +23,7 @@ export interface IamPasswordFacts extends ConsolePlace {
   readonly accountName: string | null;
 }
 
-/** Whether there is a password, and what the account's policy asks of one. */
+/** The policy is read before there is a user, so that a password is checked before it is sent. Throws AccessDeniedError, AwsCallError. */
 export async function readIamPassword(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamPasswordFacts> {
   const [{ partition, accountId }, consoleBase, userName] = await Promise.all([
     account.caller(),

@@ -21,7 +21,7 @@ const groupIds = ({ group }: IamUserFacts): Ids =>
     ? { iamGroupId: ref('iamGroupId'), iamGroupCreatedAt: ref('iamGroupCreatedAt') }
     : { iamGroupId: group.groupId, iamGroupCreatedAt: group.createdAt };
 
-/** Tagged, so that what this tool made is known again. */
+/** With our tag, by which a person knows where it comes from. */
 export const createUser = (userName: string): Change =>
   change(
     'iam:CreateUser',
@@ -39,7 +39,7 @@ export const createUser = (userName: string): Change =>
     },
   );
 
-/** Made without policies: those are attached to it afterwards. */
+/** IAM has no tags for groups. */
 export const createGroup = ({ groupName }: IamUserFacts): Change =>
   change(
     'iam:CreateGroup',
@@ -88,7 +88,7 @@ function attach(facts: IamUserFacts, arn: string, consent: Consent | undefined):
   );
 }
 
-/** Last of all: by it the user becomes an administrator. */
+/** Last: before that the group's policies reach nobody new. */
 export const addUser = (facts: IamUserFacts, userName: string): Change =>
   change(
     'iam:AddUserToGroup',

@@ -32,7 +32,7 @@ export interface IamUserFacts {
   readonly groupsLike: readonly string[];
 }
 
-/** Reads what else the user has, too: keys and a boundary are differences. */
+/** Without a name or a group of the answers, who administers the account already. Throws AccessDeniedError, AwsCallError. */
 export async function readIamUser(account: AccountReader, answers: Partial<Answers>): Promise<IamUserFacts> {
   const [{ partition }, isRehearsal, administrators] = await Promise.all([
     account.caller(),
