@@ -68,6 +68,7 @@ export async function desk(
         rehearse: () => Promise.resolve({ requestHandler: inProcess(aws), credentials: aws.credentials, close: () => Promise.resolve() }),
         serve: () => Promise.resolve({ url: served.url, credentials: aws.credentials, close: () => Promise.resolve() }),
         openBrowser: (link) => asRoot(aws, link),
+        page: () => Promise.reject(new Error('No page is made here')),
         rehearseSignIn: () =>
           Promise.resolve({
             url: served.url,
