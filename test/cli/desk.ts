@@ -65,10 +65,10 @@ export async function desk(
         runId: () => 'run-1',
         journalDirectory: () => Promise.resolve(join(home, 'journal')),
         host: () => Promise.resolve(host),
-        page: () => Promise.resolve('<html></html>'),
         rehearse: () => Promise.resolve({ requestHandler: inProcess(aws), credentials: aws.credentials, close: () => Promise.resolve() }),
         serve: () => Promise.resolve({ url: served.url, credentials: aws.credentials, close: () => Promise.resolve() }),
         openBrowser: (link) => asRoot(aws, link),
+        page: () => Promise.reject(new Error('No page is made here')),
         rehearseSignIn: () =>
           Promise.resolve({
             url: served.url,
