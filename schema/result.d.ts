@@ -171,6 +171,109 @@ export type Result = {
    * The error that decides the exit code.
    */
   error: Error | null;
+  /**
+   * Of the command undo alone: what runs of this tool made here, and what becomes of it.
+   */
+  undo?: {
+    /**
+     * The runs that it is about, by the journal.
+     */
+    runs: string[];
+    /**
+     * Would go, or has gone by this undo.
+     */
+    going: {
+      /**
+       * Of its step in steps.
+       */
+      id: string;
+      /**
+       * A noun phrase, such as: the user ada.
+       */
+      what: string;
+      /**
+       * The run that made it.
+       */
+      run: string;
+      /**
+       * The call of that run, as service:Operation, or console:<id> of what a person did.
+       */
+      call: string;
+      /**
+       * The ids that the journal has of it.
+       */
+      ids: {
+        [k: string]: string;
+      };
+      /**
+       * It has gone by this undo, and that was read back.
+       */
+      isDone: boolean;
+    }[];
+    /**
+     * Stays, and why.
+     */
+    staying: {
+      /**
+       * Of its step in steps.
+       */
+      id: string;
+      /**
+       * A noun phrase, such as: the user ada.
+       */
+      what: string;
+      /**
+       * The run that made it.
+       */
+      run: string;
+      /**
+       * The call of that run, as service:Operation, or console:<id> of what a person did.
+       */
+      call: string;
+      /**
+       * The ids that the journal has of it.
+       */
+      ids: {
+        [k: string]: string;
+      };
+      /**
+       * somebody-else: something of somebody's stands on it, somebody has changed it, or it is the last or your own way in; unknown: it could not be read, or the run was not told what became of the call; not-asked-for: it goes only with an option of its own; for-good: nothing brings back what was before it.
+       */
+      because: "somebody-else" | "unknown" | "not-asked-for" | "for-good";
+      why: string;
+    }[];
+    /**
+     * Is gone already, or is as it was before.
+     */
+    gone: {
+      /**
+       * Of its step in steps.
+       */
+      id: string;
+      /**
+       * A noun phrase, such as: the user ada.
+       */
+      what: string;
+      /**
+       * The run that made it.
+       */
+      run: string;
+      /**
+       * The call of that run, as service:Operation, or console:<id> of what a person did.
+       */
+      call: string;
+      /**
+       * The ids that the journal has of it.
+       */
+      ids: {
+        [k: string]: string;
+      };
+    }[];
+    /**
+     * What does not come back with what goes, a sentence each.
+     */
+    leaves: string[];
+  };
 };
 
 /**
@@ -211,20 +314,23 @@ export interface Account {
  */
 export interface Step {
   /**
-   * The step, which is also the command of that name.
+   * The step, which is also the command of that name; of undo, the call that it takes back: undo-create-user.
    */
   id:
-    | "root-mfa"
-    | "identity-center"
-    | "user"
-    | "group"
-    | "permission-set"
-    | "assignment"
-    | "root-keys"
-    | "iam-user"
-    | "iam-mfa"
-    | "iam-password"
-    | "regions";
+    | (
+        | "root-mfa"
+        | "identity-center"
+        | "user"
+        | "group"
+        | "permission-set"
+        | "assignment"
+        | "root-keys"
+        | "iam-user"
+        | "iam-mfa"
+        | "iam-password"
+        | "regions"
+      )
+    | string;
   title: string;
   /**
    * ok was so before; changed was made so by this run; in-progress means that AWS is working.
@@ -238,19 +344,22 @@ export interface Step {
    * Of a blocked step: the step that it stands on, which is also a command, or account for what no step mends. Null for every other.
    */
   blockedBy:
-    | "root-mfa"
-    | "identity-center"
-    | "user"
-    | "group"
-    | "permission-set"
-    | "assignment"
-    | "root-keys"
-    | "iam-user"
-    | "iam-mfa"
-    | "iam-password"
-    | "regions"
-    | "account"
-    | null;
+    | (
+        | "root-mfa"
+        | "identity-center"
+        | "user"
+        | "group"
+        | "permission-set"
+        | "assignment"
+        | "root-keys"
+        | "iam-user"
+        | "iam-mfa"
+        | "iam-password"
+        | "regions"
+        | "account"
+        | null
+      )
+    | string;
   /**
    * The controls that the step answers, such as "SSB ACCT.04" or "Security Hub IAM.9".
    */
@@ -296,7 +405,10 @@ export interface Change {
     | "--accept-workload-change"
     | "--delete-root-keys"
     | "--enable-account-access"
-    | null;
+    | null
+    | "--delete-organization"
+    | "--delete-instance"
+    | "--disable-region";
   /**
    * applied was read back; unknown could not be read back.
    */
@@ -481,6 +593,12 @@ export interface JournalCall {
    * Of an update, what AWS showed before it, where that is no personal data.
    */
   before: {
+    [k: string]: string | boolean | null;
+  } | null;
+  /**
+   * Of an update, the same values as it wrote them.
+   */
+  after: {
     [k: string]: string | boolean | null;
   } | null;
   /**

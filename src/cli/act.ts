@@ -32,8 +32,9 @@ async function runStepsOf(name: string, given: Asked['given'], deps: Deps): Retu
 }
 
 /** What does a command's work: nearly always the one way of all that goes by steps. */
-async function runnerOf({ name, signsIn }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
+async function runnerOf({ name, signsIn, undoes = false }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
   if (signsIn === 'alone') return (await import('./run/sign-in.ts')).runSignIn;
+  if (undoes) return (await import('./run/undo.ts')).runUndo;
   if (name === 'report') return (await import('./run/report.ts')).runReport;
   return (await import('./run/steps.ts')).runSteps;
 }

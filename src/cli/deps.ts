@@ -76,6 +76,8 @@ export interface Deps {
   /** A name for this run that no other has. */
   readonly runId: () => string;
   readonly journalDirectory: () => Promise<string>;
+  /** Whether the account of a rehearsal stays from one command to the next, and with it its journal: never for a person. */
+  readonly rehearsalsStay?: boolean;
   readonly host: (wish: HostWish) => Promise<Host>;
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */
   readonly rehearse: (scenario: Scenario, homeRegion: string | undefined, person: boolean) => Promise<Rehearsal>;

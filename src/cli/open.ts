@@ -46,11 +46,15 @@ async function connectionOf(
   return (await import('./login/connect-asking.ts')).connectAsking(name, options, deps, host);
 }
 
+/** A rehearsal in this process is over with its command, and so leaves no history. */
+export const keepsJournal = ({ sandbox }: Pick<Settings, 'sandbox'>, { rehearsalsStay = false }: Deps): boolean =>
+  sandbox === undefined || rehearsalsStay;
+
 /** A rehearsal in this process leaves no history; that of a served one is marked, which is known from the first reply. */
 export function journalOf(connection: Connection, settings: Pick<Settings, 'journal' | 'sandbox'>, host: Host, deps: Deps): Journal {
   let journal: Promise<Journal> | null = null;
   const opened = async (): Promise<Journal> => {
-    if (!settings.journal || settings.sandbox !== undefined) return noJournal;
+    if (!settings.journal || !keepsJournal(settings, deps)) return noJournal;
     const { accountId } = await connection.account.caller();
     return fileJournal({
       directory: deps.journalDirectory,

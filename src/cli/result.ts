@@ -3,6 +3,7 @@ import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { JournalDocument } from '../model/journal.ts';
+import type { UndoDocument } from '../model/undo.ts';
 import type { Administrator } from '../model/administrator.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { ReportDocument } from '../model/report.ts';
@@ -13,7 +14,7 @@ import type { Told } from './next.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
 export interface ResultContext {
-  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks'>;
+  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>;
   readonly version: string;
   /** What was typed, for the next command. */
   readonly told: Told;
@@ -23,6 +24,8 @@ export interface ResultContext {
   administrator?: Administrator;
   /** Of `journal`. */
   journal?: JournalDocument;
+  /** Of `undo`. */
+  undo?: UndoDocument;
 }
 
 const NOTHING: Handoff = {
@@ -130,7 +133,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion, journal, administrator = 'identity-center' }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal, undo, administrator = 'identity-center' }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -149,7 +152,7 @@ function document(
     command: command.name,
     account,
     region,
-    outcome: outcome(code, command.step === null),
+    outcome: outcome(code, command.step === null && command.undoes !== true),
     exitCode: code,
     steps,
     proof,
@@ -158,6 +161,7 @@ function document(
     administrator,
     next,
     ...(journal !== undefined && { journal }),
+    ...(undo !== undefined && { undo }),
     error,
   };
 }

@@ -10,7 +10,7 @@ import { answersFromOptions } from './answers.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import type { Given } from './given.ts';
-import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn } from './options.ts';
+import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn, valuesOf } from './options.ts';
 import { SCENARIO_NAMES, scenarioNamed } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -35,6 +35,10 @@ export interface Settings {
   /** The file that the report's page goes to, as above. */
   readonly html: string | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
+  /** The run that `undo` is about; undefined for all. */
+  readonly runId: string | undefined;
+  /** Regions that `undo` is to switch off. */
+  readonly disableRegions: readonly string[];
   /** The access portal that `sign-in` was given; undefined where the account tells. */
   readonly startUrl: StartUrl | undefined;
   /** Those that were given, and no defaults. */
@@ -43,7 +47,10 @@ export interface Settings {
 
 /** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
 export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
-  const problems = problemsIn([...GLOBAL_OPTIONS, ...(command.options ?? [])], given);
+  const problems = problemsIn(
+    [...GLOBAL_OPTIONS, ...(command.options ?? []), ...command.consents.map((consent) => CONSENT_OPTIONS[consent])],
+    given,
+  );
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const sandbox = sandboxOf(command.name, given, commands, problems);
   const fromOptions = answersFromOptions(given, problems);
@@ -68,11 +75,16 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     sandbox,
     terraform,
     html,
-    accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
+    accepted: new Set(command.consents.filter((consent) => isGiven(given[keyOf(CONSENT_OPTIONS[consent])]))),
+    runId: text('run'),
+    disableRegions: valuesOf(given['disableRegion']),
     startUrl: parseStartUrl(text('startUrl') ?? '') ?? undefined,
     answers: answersOf(command, fromFile, fromOptions),
   };
 }
+
+/** An option without a value, or a list with one. */
+const isGiven = (value: unknown): boolean => value === true || Array.isArray(value);
 
 /** Where it is a file to write at all. */
 async function problemsWithFile(flag: string, path: string | undefined, problems: readonly string[]): Promise<string[]> {

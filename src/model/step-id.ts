@@ -47,3 +47,11 @@ export const CONTROL_IDS = [
 ] as const;
 /** Stable: the JSON of `report` has it. */
 export type ControlId = (typeof CONTROL_IDS)[number];
+
+/** A step of an undo, which takes back one call of a run and is no command: `undo-create-user`, `undo-create-user-2`. */
+export type UndoId = `undo-${string}`;
+
+/** Whatever a run can be made of. */
+export type RunStepId = StepId | UndoId;
+
+export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');

@@ -12,7 +12,9 @@ import { failed, secured } from './samples.ts';
 
 interface ObjectSchema {
   readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, { readonly enum?: readonly unknown[] }>>;
+  readonly properties: Readonly<
+    Record<string, { readonly enum?: readonly unknown[]; readonly anyOf?: readonly { readonly enum?: readonly unknown[] }[] }>
+  >;
 }
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/result.schema.json', import.meta.url), 'utf8')) as ObjectSchema & {
@@ -39,10 +41,11 @@ const RESULT = members<RunResult>({
   next: true,
   journal: true,
   report: true,
+  undo: true,
   error: true,
 });
 /** A member that only one command's document has. */
-const OF_ONE_COMMAND = ['journal', 'report'];
+const OF_ONE_COMMAND = ['journal', 'report', 'undo'];
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   account: members<AccountDocument>({ id: true, name: true, state: true, partition: true, callerArn: true, endpoint: true, sandbox: true }),
   step: members<StepDocument>({
@@ -79,6 +82,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
     region: true,
     ids: true,
     before: true,
+    after: true,
     outcome: true,
     requestId: true,
     code: true,
@@ -168,6 +172,6 @@ describe('the JSON Schema of the result', () => {
   });
 
   it('knows every step', () => {
-    expect(schema.$defs['step']?.properties['id']?.enum).toEqual([...STEP_IDS]);
+    expect(schema.$defs['step']?.properties['id']?.anyOf?.[0]?.enum).toEqual([...STEP_IDS]);
   });
 });

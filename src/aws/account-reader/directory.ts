@@ -6,12 +6,13 @@ import {
   ListGroupsCommand,
   ListUsersCommand,
   paginateListGroupMemberships,
+  paginateListGroupMembershipsForMember,
   paginateListUsers,
   type DescribeUserResponse,
   type Email,
   type User,
 } from '@aws-sdk/client-identitystore';
-import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership } from '../../model/account.ts';
+import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership, GroupOfUser } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect, upTo } from '../pages.ts';
@@ -23,10 +24,11 @@ const MISSING = 'ResourceNotFoundException';
 const USERS = 'identitystore:ListUsers';
 const GROUPS = 'identitystore:ListGroups';
 const MEMBERSHIPS = 'identitystore:ListGroupMemberships';
+const GROUPS_OF = 'identitystore:ListGroupMembershipsForMember';
 
 type Directory = Pick<
   AccountReader,
-  'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers' | 'memberships'
+  'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers' | 'memberships' | 'groupsOf'
 >;
 
 /** Users and groups of the Identity Center directory. They wait for the instance, and for nothing else. */
@@ -47,6 +49,7 @@ export function directoryReads(context: ReaderContext): Directory {
     group: (groupId) => inDirectory(`group ${groupId}`, (instance) => readGroup(context, instance, groupId)),
     memberships: (groupId) =>
       inDirectory(`memberships ${groupId}`, (instance) => orAbsent(MISSING, readMemberships(context, instance, groupId))),
+    groupsOf: (userId) => inDirectory(`groupsOf ${userId}`, (instance) => orAbsent(MISSING, readGroupsOf(context, instance, userId))),
     async groupMembers(groupId) {
       const memberships = await context.account.memberships(groupId);
       return memberships.is === 'found' ? found(memberships.value.map(({ userId }) => userId)) : memberships;
@@ -177,6 +180,23 @@ async function isExternal({ call }: ReaderContext, { identityStoreId, region }: 
     call(GROUPS, region, (client) => client.send(new ListGroupsCommand(input))),
   ]);
   return [...listed(USERS, Users), ...listed(GROUPS, Groups)].some(isKeptOutside);
+}
+
+async function readGroupsOf(
+  { call }: ReaderContext,
+  { identityStoreId, region }: ReadyInstance,
+  userId: string,
+): Promise<readonly GroupOfUser[]> {
+  const input = { IdentityStoreId: identityStoreId, MemberId: { UserId: userId } };
+  const memberships = await call(GROUPS_OF, region, (client) =>
+    collect(GROUPS_OF, paginateListGroupMembershipsForMember({ client, pageSize: 100 }, input), ({ GroupMemberships }) =>
+      listed(GROUPS_OF, GroupMemberships),
+    ),
+  );
+  return memberships.map(({ GroupId, MembershipId }) => ({
+    groupId: promised(GroupId, GROUPS_OF, 'a group id'),
+    membershipId: promised(MembershipId, GROUPS_OF, 'a membership id'),
+  }));
 }
 
 async function readMemberships(

@@ -9,7 +9,7 @@ import { absent, found, type Reading } from '../../model/reading.ts';
 import { listed, listedOrUnsaid } from '../empty-lists.ts';
 import { collect, collectOrUnsaid } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { byName, foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { byName, foundOrUnsaid, ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 import { permissionSetPages } from './permission-set-pages.ts';
 import { readPolicies } from './permission-set-policies.ts';
 
@@ -23,7 +23,7 @@ const TAGS = 'sso-admin:ListTagsForResource';
 
 type PermissionSets = Pick<
   AccountReader,
-  'permissionSet' | 'permissionSetPolicies' | 'permissionSetTags' | 'permissionSetAccounts' | 'currentPermissionSets'
+  'permissionSet' | 'permissionSetByArn' | 'permissionSetPolicies' | 'permissionSetTags' | 'permissionSetAccounts' | 'currentPermissionSets'
 >;
 
 /** Permission sets, and where they have a role. */
@@ -36,6 +36,10 @@ export function permissionSetReads(context: ReaderContext): PermissionSets {
           const arn = await byName(context, `permission set ${name}`, () => findByName(context, instance, name));
           return arn.is === 'found' ? found(await describePermissionSet(context, instance, arn.value)) : arn;
         }),
+      ),
+    permissionSetByArn: (arn) =>
+      memo.once(SCOPES, `permissionSetByArn ${arn}`, () =>
+        ofInstance(context, (instance) => orAbsent('ResourceNotFoundException', describePermissionSet(context, instance, arn))),
       ),
     permissionSetPolicies: (arn) =>
       memo.once(SCOPES, `policies ${arn}`, () =>

@@ -51,7 +51,7 @@ const UNCLEAR = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
 ]);
-const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity']);
+const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity', 'NoSuchEntityException']);
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
 const NOT_READY = new Set(['FinalizingOrganizationException']);
 

@@ -8,6 +8,7 @@ import { ADVICE_ACTIONS } from '../../account/advice.ts';
 import { DIAGNOSIS_ACTIONS } from '../../account/diagnosis.ts';
 import { CONTROLS } from '../../steps/baseline/controls.ts';
 import { STEPS } from '../../steps/index.ts';
+import { UNDO_ENTRIES } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
 import { AWS_COMMANDS } from '../commands/aws-commands.ts';
 import type { Deps } from '../deps.ts';
@@ -47,7 +48,8 @@ function commandNamed(name: string): AwsCommand {
  * people report name the first kind alone, so that these are printed. AWS asks to keep the policies of both consistent.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_identitystore.html
  */
-export function policyOf({ name, step, looks }: Pick<AwsCommand, 'name' | 'step' | 'looks'>): PolicyDocument {
+export function policyOf({ name, step, looks, undoes = false }: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>): PolicyDocument {
+  if (undoes) return undoPolicy();
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));
   const wanted = [
@@ -65,6 +67,13 @@ export function policyOf({ name, step, looks }: Pick<AwsCommand, 'name' | 'step'
     looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf),
   );
 }
+
+/** What takes back whatever any step makes. */
+const undoPolicy = (): PolicyDocument =>
+  policyDocument(
+    [...INTRODUCTION, ...UNDO_ENTRIES.flatMap(({ actions }) => actions)],
+    UNDO_ENTRIES.flatMap(({ onBehalf = [] }) => onBehalf),
+  );
 
 function standingOn(steps: readonly Step[]): readonly Step[] {
   const all = new Set(steps);

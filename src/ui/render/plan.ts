@@ -41,7 +41,7 @@ export function planLines(
 
 /** The whole way of `init` ends with the proof. */
 const signsIn = (steps: readonly PlannedStep[]): boolean =>
-  steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).includes(id));
+  steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).some((access) => access === id));
 
 function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean): string {
   const changes = steps.flatMap((step) => step.changes);
