@@ -56,9 +56,7 @@ export const permissions: Control<PeopleFacts> = control<PeopleFacts>('permissio
     ];
     if (direct.length > 0) return whole('open', `AdministratorAccess is given directly, and by no group, to ${fewNames(direct, 3)}`);
     if (administrators.is === 'unreadable') return whole('unknown', unreadable('who has access by IAM Identity Center', administrators));
-    if (iamAdministrators.is === 'unreadable') {
-      return whole('unknown', unreadable('to whom IAM gives AdministratorAccess', iamAdministrators));
-    }
+    if (iamAdministrators.is === 'unreadable') return whole('unknown', unreadable('who has access by IAM', iamAdministrators));
     const groups = [...held.map(({ group }) => group?.name ?? ''), ...ofIam.flatMap(({ groups: own }) => own)];
     return groups.length > 0
       ? whole('ok', `AdministratorAccess by ${fewNames(groups, 3)}`)
