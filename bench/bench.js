@@ -12,6 +12,7 @@ import { coldNpx, packedSizes } from './package.js';
 const RUNS = Number(process.env.BENCH_RUNS ?? 11);
 const STATUS = [BINARY, 'status', '--json'];
 const INIT = [BINARY, 'init', '--yes', '--json', '--no-journal', ...ADA];
+const REPORT = [BINARY, 'report', '--json'];
 const BARE = ['-e', '0'];
 
 const ms = (value) => `${value.toFixed(0)} ms`;
@@ -63,6 +64,35 @@ const GROUPS = {
     for (let round = 0; round < 5; round++) slopes.push((-(await initAt(400)) + (await initAt(800))) / 400);
     say('`init --yes` on `enabled`: replies in a row', median(slopes), 16, (value) => value.toFixed(1));
   },
+  /** All controls in every Region. What it takes of the processor, and the replies that it waits for, travel between machines; seconds do not. */
+  async report(say) {
+    const [near, far] = [await served('fresh', 0), await served('fresh', 1000)];
+    const [fast, slow, start] = await inTurn(
+      [
+        () => wall(process.execPath, REPORT, near.env),
+        () => wall(process.execPath, REPORT, far.env),
+        () => cpu(process.execPath, [BINARY, '--help']),
+      ],
+      3,
+    );
+    const busy = median([
+      await cpu(process.execPath, REPORT, near.env),
+      await cpu(process.execPath, REPORT, near.env),
+      await cpu(process.execPath, REPORT, near.env),
+    ]);
+    const before = await callsAt(near);
+    await memory(REPORT, near.env);
+    say('`report` on `fresh`, 17 Regions: calls', (await callsAt(near)) - before, 380, (value) => value.toFixed(0));
+    say('`report`: replies in a row', (slow - fast) / 1000, 12, (value) => value.toFixed(1));
+    say(
+      '`report`, beyond the start, at 80 ms a call: processor time and the replies in a row',
+      busy - start + ((slow - fast) / 1000) * 80,
+      3000,
+      ms,
+    );
+    say('memory of `report` over bare Node', (await memory(REPORT, near.env)) - (await memory(BARE)), 90, megabytes(0));
+    for (const { stop } of [near, far]) stop();
+  },
   async npx(say, folder) {
     say(
       'cold npx, of the same unbundled, both without what npx itself takes (processor time)',
@@ -87,6 +117,8 @@ const GROUPS = {
     for (const [what, { pace }] of Object.entries(crowds)) say(`\`${what}\` there, of the time that AWS's quota takes`, pace, 1.25, times);
   },
 };
+
+const callsAt = async ({ endpoint }) => (await (await fetch(`${endpoint}/_sandbox/calls`)).json()).length;
 
 async function initAt(latency) {
   const one = await served('enabled', latency);

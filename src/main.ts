@@ -84,6 +84,7 @@ function dependencies(version: string): Deps {
       const aws = createSandbox(options);
       return { ...(await serveSandbox(aws, { port })), credentials: aws.credentials };
     },
+    page: async (result) => (await import('./ui/html/report.ts')).reportPage(result),
     async openBrowser(link) {
       const browser = (await import('./ui/browser.ts')).browserOf(env, process.platform, () => false);
       return browser.canOpen(link) && (await browser.open(link));

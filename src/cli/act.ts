@@ -1,3 +1,4 @@
+import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { COMMAND_NAMES } from './commands/index.ts';
 import type { Deps } from './deps.ts';
@@ -27,7 +28,13 @@ async function runStepsOf(name: string, given: Asked['given'], deps: Deps): Retu
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
-  if (spec.undoes === true) return (await import('./run/undo.ts')).runUndo(spec, settings, deps);
-  const run = spec.signsIn === 'alone' ? (await import('./run/sign-in.ts')).runSignIn : (await import('./run/steps.ts')).runSteps;
-  return run(spec, settings, deps);
+  return (await runnerOf(spec))(spec, settings, deps);
+}
+
+/** What does a command's work: nearly always the one way of all that goes by steps. */
+async function runnerOf({ name, signsIn, undoes = false }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
+  if (signsIn === 'alone') return (await import('./run/sign-in.ts')).runSignIn;
+  if (undoes) return (await import('./run/undo.ts')).runUndo;
+  if (name === 'report') return (await import('./run/report.ts')).runReport;
+  return (await import('./run/steps.ts')).runSteps;
 }

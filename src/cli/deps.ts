@@ -82,6 +82,8 @@ export interface Deps {
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */
   readonly rehearse: (scenario: Scenario, homeRegion: string | undefined, person: boolean) => Promise<Rehearsal>;
   readonly serve: (wish: ServeWish) => Promise<Served>;
+  /** The report as one page of HTML. */
+  readonly page: (result: RunResult) => Promise<string>;
   /** Opens a page in this machine's browser; false where none could be started. */
   readonly openBrowser: (link: string) => Promise<boolean>;
   /** An AWS in this process whose sign-in page is served on loopback, for a browser. */

@@ -68,6 +68,13 @@ function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly st
   return looks || told.sandbox !== undefined ? [] : [commandLine('sign-in', told)];
 }
 
+/** What the report has found open of the access steps comes first. */
+export function nextAfterReport({ steps, interrupted }: RunReport, told: Told, code: ExitCode): readonly string[] {
+  if (interrupted) return [commandLine('report', told)];
+  if (steps.some(({ state }) => state === 'planned' || state === 'needs-you')) return [commandLine('init', told)];
+  return code === 1 ? [commandLine('report', told)] : [];
+}
+
 /** The options of a command that the next one wants too. Consent is never repeated for anybody. */
 export function commandLine(
   name: string,

@@ -61,6 +61,10 @@ export const SANDBOX_OPTION: OptionSpec = {
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
   'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others than the named user' },
+  'accept-workload-change': {
+    flags: '--accept-workload-change',
+    about: 'change defaults in Regions where workloads are, or may be',
+  },
   'enable-account-access': {
     flags: '--enable-account-access',
     about: 'give an Identity Center instance access to AWS accounts, for good',
@@ -88,6 +92,13 @@ export const TERRAFORM_OPTION: OptionSpec = {
   flags: '--terraform <file>',
   about: 'write import blocks and resources of what is there, for Terraform',
   rule: { words: 'it must be the path of a file that ends in .tf or .tofu', holds: (value) => /[^/\\]\.(tf|tofu)$/.test(value) },
+};
+
+/** Of `report`. */
+export const HTML_OPTION: OptionSpec = {
+  flags: '--html <file>',
+  about: 'write the whole of it as one page, readable by you alone',
+  rule: { words: 'it must be the path of a file that ends in .html', holds: (value) => /[^/\\]\.html?$/.test(value) },
 };
 
 /** The long flag of an option, without its value. */

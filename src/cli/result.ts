@@ -6,8 +6,10 @@ import type { JournalDocument } from '../model/journal.ts';
 import type { UndoDocument } from '../model/undo.ts';
 import type { Administrator } from '../model/administrator.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
+import type { ReportDocument } from '../model/report.ts';
+import { counted, listed } from '../model/text.ts';
 import type { AwsCommand } from './command.ts';
-import { nextCommands } from './next.ts';
+import { nextAfterReport, nextCommands } from './next.ts';
 import type { Told } from './next.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
@@ -87,6 +89,27 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
     error: report.error === null ? null : errorView(report.error),
   });
 }
+
+/** The document of `report`: how the steps of `init` stand, and the baseline. What could not be read comes before what is open. */
+export function reportResultOf(access: RunReport, context: ResultContext, advice: readonly Advice[], baseline: ReportDocument): RunResult {
+  const unknown = baseline.controls.filter(({ state, regions }) => state === 'unknown' || regions.some((one) => one.state === 'unknown'));
+  const changes = baseline.controls.some((control) => control.changes > 0);
+  const code = access.interrupted ? 130 : unknown.length > 0 ? 1 : changes ? 3 : 0;
+  const { error: _, ...result } = resultOf(access, 'look', context, advice);
+  return {
+    ...result,
+    outcome: outcome(code, false),
+    exitCode: code,
+    next: nextAfterReport(access, context.told, code),
+    report: baseline,
+    error: unknown.length === 0 ? null : viewOfError('unreadable', unreadInWords(unknown), UNREAD),
+  };
+}
+
+const UNREAD = 'Where an action is denied: secure-account policy report has every action that it needs. Else run this again.';
+
+const unreadInWords = (unknown: ReportDocument['controls']): string =>
+  `${counted(unknown.length, 'control')} could not be read, or not in every Region: ${listed(unknown.map(({ label }) => label))}.`;
 
 /** The document of a run that ended before that; `again` is the command that goes on where it was interrupted. */
 export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, again: string | null = null): RunResult {

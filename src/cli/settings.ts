@@ -32,6 +32,8 @@ export interface Settings {
   readonly sandbox: Scenario | undefined;
   /** The file that Terraform's configuration goes to; it is free, or was ours, when this was made. */
   readonly terraform: string | undefined;
+  /** The file that the report's page goes to, as above. */
+  readonly html: string | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
   /** The run that `undo` is about; undefined for all. */
   readonly runId: string | undefined;
@@ -54,10 +56,8 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
   const fromOptions = answersFromOptions(given, problems);
   const file = text('answers');
   const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
-  const terraform = text('terraform');
-  if (terraform !== undefined && !problems.some((one) => one.startsWith('--terraform'))) {
-    problems.push(...(await problemsWithFile(terraform)));
-  }
+  const [terraform, html] = [text('terraform'), text('html')];
+  problems.push(...(await problemsWithFile('--terraform', terraform, problems)), ...(await problemsWithFile('--html', html, problems)));
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command.name} --help` });
   const wait = text('wait');
   return {
@@ -74,6 +74,7 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
     sandbox,
     terraform,
+    html,
     accepted: new Set(command.consents.filter((consent) => isGiven(given[keyOf(CONSENT_OPTIONS[consent])]))),
     runId: text('run'),
     disableRegions: valuesOf(given['disableRegion']),
@@ -85,9 +86,11 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
 /** An option without a value, or a list with one. */
 const isGiven = (value: unknown): boolean => value === true || Array.isArray(value);
 
-async function problemsWithFile(path: string): Promise<string[]> {
-  const problem = await (await import('../aws/terraform/file.ts')).problemWithFile(path);
-  return problem === null ? [] : [`--terraform "${visible(path)}" cannot be used: ${problem}.`];
+/** Where it is a file to write at all. */
+async function problemsWithFile(flag: string, path: string | undefined, problems: readonly string[]): Promise<string[]> {
+  if (path === undefined || problems.some((one) => one.startsWith(flag))) return [];
+  const problem = await (await import('../aws/own-file.ts')).problemWithFile(path);
+  return problem === null ? [] : [`${flag} "${visible(path)}" cannot be used: ${problem}.`];
 }
 
 /** Of a file that serves several commands, each takes what it uses. */

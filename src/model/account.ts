@@ -1,3 +1,4 @@
+import type { BaselineReader } from './baseline.ts';
 import type { IamAdministrator, IamAdministratorRole, IamGroup, IamKey, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from './iam.ts';
 import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
@@ -68,6 +69,16 @@ export interface AccountPlan {
   readonly credits: { readonly amount: number; readonly unit: string } | null;
   /** ISO 8601, when the plan ends; null where AWS gives no end. */
   readonly expiresAt: string | null;
+}
+
+/** From Free Tier ListAccountActivities: what earns a credit on the free plan. */
+export interface AccountActivity {
+  readonly activityId: string;
+  readonly title: string;
+  /** `NOT_STARTED`, `IN_PROGRESS`, `COMPLETED` or `EXPIRING`. */
+  readonly status: string;
+  /** Null where AWS does not say. */
+  readonly credit: { readonly amount: number; readonly unit: string } | null;
 }
 
 /** From Organizations DescribeOrganization. */
@@ -253,7 +264,17 @@ export interface LookProgress {
 
 /** What can be read afresh, apart from the rest. */
 export type ReadScope =
-  'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions' | 'iam';
+  | 'account'
+  | 'root'
+  | 'organization'
+  | 'instance'
+  | 'directory'
+  | 'permission-sets'
+  | 'assignments'
+  | 'regions'
+  | 'iam'
+  | 'baseline'
+  | 'baseline-contents';
 
 /**
  * A memoised, read-only view of the account. Two steps that need the same thing share one call, and
@@ -275,6 +296,8 @@ export interface AccountReader {
   accountInformation(): Promise<AccountInformation>;
   /** Absent for an account from before plans. */
   accountPlan(): Promise<Reading<AccountPlan>>;
+  /** What can be earned, or was, on the free plan; absent on any other. */
+  accountActivities(): Promise<Reading<readonly AccountActivity[]>>;
   /** Which of BILLING, OPERATIONS and SECURITY have an alternate contact. */
   alternateContacts(): Promise<readonly string[]>;
   rootSummary(): Promise<RootSummary>;
@@ -348,6 +371,8 @@ export interface AccountReader {
   }): Promise<Reading<AsyncRequest>>;
   /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
   administrators(): Promise<Reading<readonly Administrator[]>>;
+  /** What only the baseline asks for: loaded, with its clients, when it is first asked for. */
+  baseline(): Promise<BaselineReader>;
 
   /** By its name to the letter. */
   iamUser(userName: string): Promise<Reading<IamUser>>;

@@ -8,6 +8,7 @@ import type { SecretQuestion } from './secret-question.ts';
 export type ConsentOption =
   | 'accept-credit-loss'
   | 'accept-wider-access'
+  | 'accept-workload-change'
   | 'delete-root-keys'
   | 'enable-account-access'
   | 'delete-organization'

@@ -2,6 +2,7 @@ import type { ErrorView } from './errors.ts';
 import type { Administrator } from './administrator.ts';
 import type { ConsentOption, Effect } from './change.ts';
 import type { JournalDocument } from './journal.ts';
+import type { ReportDocument } from './report.ts';
 import type { RunStepId } from './step-id.ts';
 import type { UndoDocument } from './undo.ts';
 
@@ -26,6 +27,8 @@ export interface RunResult {
   readonly journal?: JournalDocument;
   /** Of `undo` alone. */
   readonly undo?: UndoDocument;
+  /** Of `report` alone. */
+  readonly report?: ReportDocument;
   readonly error: ErrorView | null;
 }
 

@@ -45,5 +45,15 @@ type UndoCall =
   | 'account:DisableRegion'
   | 'organizations:DeleteOrganization';
 
+/** What the baseline's controls plan. No command sends it so far: whoever does adds how each is taken back, as of the steps. */
+type ControlCall =
+  | 'accessanalyzer:CreateAnalyzer'
+  | 'ec2:EnableEbsEncryptionByDefault'
+  | 'ec2:EnableImageBlockPublicAccess'
+  | 'ec2:EnableSnapshotBlockPublicAccess'
+  | 'ec2:ModifyInstanceMetadataDefaults'
+  | 's3control:PutPublicAccessBlock'
+  | 'ssm:UpdateServiceSetting';
+
 /** Everything that this tool may send to change something. */
-export type WriteCall = Exclude<StepCall, `console:${string}`> | UndoCall;
+export type WriteCall = Exclude<StepCall, `console:${string}`> | ControlCall | UndoCall;

@@ -23,3 +23,34 @@ export type UndoId = `undo-${string}`;
 export type RunStepId = StepId | UndoId;
 
 export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');
+/**
+ * The controls of the baseline, in the order in which the report shows them: AWS's Startup Security Baseline in its own
+ * order, then what else is free and harmless. They are looked at as steps are, and no commands of their own.
+ */
+export const CONTROL_IDS = [
+  'contacts',
+  'root-use',
+  'console-access',
+  'permissions',
+  'mfa',
+  'password-policy',
+  'trail',
+  's3-public-access',
+  'unused-vpcs',
+  'budget',
+  'access-analyzer',
+  'trusted-advisor',
+  'short-lived-credentials',
+  'guardduty',
+  'security-hub',
+  'cost-anomalies',
+  'used-regions',
+  'ebs-encryption',
+  'imdsv2',
+  'image-sharing',
+  'snapshot-sharing',
+  'document-sharing',
+  'serial-console',
+] as const;
+/** Stable: the JSON of `report` has it. */
+export type ControlId = (typeof CONTROL_IDS)[number];

@@ -110,6 +110,7 @@ export function aWorld(
             close: () => Promise.resolve(),
           }),
         serve: () => Promise.reject(new Error('Nothing is served here')),
+        page: async (result) => (await import('../../src/ui/html/report.ts')).reportPage(result),
         openBrowser: () => Promise.resolve(false),
         rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),
         exit: (with_) => {

@@ -1,4 +1,4 @@
-import type { AccountPlan, AccountReader, Instance, LookProgress } from '../../model/account.ts';
+import type { AccountActivity, AccountPlan, AccountReader, Instance, LookProgress } from '../../model/account.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { absent, found, later, type Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
@@ -22,6 +22,7 @@ export interface ReaderContext {
   /** Of the credentials that sign. */
   readonly accessKeyId: () => Promise<string>;
   readonly plan: () => Promise<Reading<AccountPlan>>;
+  readonly activities: () => Promise<readonly AccountActivity[]>;
   /** A rehearsal's, known once AWS has answered. */
   readonly consoleBase: () => string | undefined;
   readonly isRehearsal: () => boolean;

@@ -100,6 +100,16 @@ export function nameOf({ service, operation, region }: CallPlace): string {
 }
 
 const SERVICES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'IAM Access Analyzer',
+  autoscaling: 'EC2 Auto Scaling',
+  budgets: 'AWS Budgets',
+  cloudtrail: 'CloudTrail',
+  ec2: 'EC2',
+  guardduty: 'GuardDuty',
+  s3: 'S3',
+  s3control: 'S3',
+  securityhub: 'Security Hub',
+  ssm: 'Systems Manager',
   account: 'Account Management',
   freetier: 'Free Tier',
   iam: 'IAM',

@@ -27,6 +27,7 @@ export async function askPlan(
 const GO_ON: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'Create the organization anyway, and give up the credits?',
   'accept-wider-access': 'Give this access to others too?',
+  'accept-workload-change': 'Change these defaults where workloads are, too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
   'delete-organization': 'Delete the organization for good?',
@@ -44,6 +45,7 @@ const AFTER_NO: Readonly<Partial<Record<ConsentKey, string>>> = {
 const ABOUT: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'This cannot be undone',
   'accept-wider-access': 'This reaches other people',
+  'accept-workload-change': 'This may change how workloads start',
   'delete-root-keys': 'This cannot be undone',
   'enable-account-access': 'This cannot be undone',
   'delete-organization': 'This cannot be undone',

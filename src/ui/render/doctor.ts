@@ -23,6 +23,7 @@ export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stac
     ...portalLines(page, result),
     ...adviceLines(page, result),
     ...titled(page, 'What could not be read', bullets(page, seen.unread)),
+    ...titled(page, 'The rest of the account', wrapped(page, theme.text(REST), '  ')),
     ...nextLines(page, result),
     ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),
     ...(stack === null ? [] : ['', ...stack.split('\n').map((line) => theme.faint(theme.text(line)))]),
@@ -30,6 +31,9 @@ export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stac
     ...lastLines(page, result),
   ];
 }
+
+/** Anything beside who gets in is another look. */
+const REST = "secure-account report reads it against AWS's Startup Security Baseline: what is public, recorded, encrypted, running.";
 
 /** What a planned step stops at is told once, below. */
 const withoutGuard = (step: StepDocument): StepDocument => (step.state === 'planned' ? { ...step, error: null } : step);
