@@ -90,9 +90,190 @@ export type Result = {
     }[];
   };
   /**
+   * Of the command report alone: the account against AWS's Startup Security Baseline.
+   */
+  report?: {
+    /**
+     * When it was read, ISO 8601.
+     */
+    readAt: string;
+    /**
+     * ARN of the caller.
+     */
+    readBy: string;
+    /**
+     * Controls by state.
+     */
+    counts: {
+      /**
+       * Controls that are open.
+       */
+      open: number;
+      /**
+       * Controls that are unknown.
+       */
+      unknown: number;
+      /**
+       * Controls that are advice.
+       */
+      advice: number;
+      /**
+       * Controls that are ok.
+       */
+      ok: number;
+      /**
+       * Controls that are not-applicable.
+       */
+      "not-applicable": number;
+    };
+    /**
+     * Regions that count: enabled, or on their way.
+     */
+    regions: ReportRegion[];
+    /**
+     * In the order of the baseline.
+     */
+    controls: Control[];
+    /**
+     * The IAM users.
+     */
+    iam: {
+      /**
+       * Null where they could not be read.
+       */
+      users: IamUser[] | null;
+      /**
+       * Why they could not be read.
+       */
+      code: string | null;
+    };
+    /**
+     * What is in each Region.
+     */
+    running: Running[];
+    /**
+     * The calls that were made for it, beside those of the steps.
+     *
+     * Items: One operation.
+     */
+    calls: {
+      /**
+       * service:Operation.
+       */
+      call: string;
+      /**
+       * How often.
+       */
+      times: number;
+    }[];
+  };
+  /**
    * The error that decides the exit code.
    */
   error: Error | null;
+  /**
+   * Of the command undo alone: what runs of this tool made here, and what becomes of it.
+   */
+  undo?: {
+    /**
+     * The runs that it is about, by the journal.
+     */
+    runs: string[];
+    /**
+     * Would go, or has gone by this undo.
+     */
+    going: {
+      /**
+       * Of its step in steps.
+       */
+      id: string;
+      /**
+       * A noun phrase, such as: the user ada.
+       */
+      what: string;
+      /**
+       * The run that made it.
+       */
+      run: string;
+      /**
+       * The call of that run, as service:Operation, or console:<id> of what a person did.
+       */
+      call: string;
+      /**
+       * The ids that the journal has of it.
+       */
+      ids: {
+        [k: string]: string;
+      };
+      /**
+       * It has gone by this undo, and that was read back.
+       */
+      isDone: boolean;
+    }[];
+    /**
+     * Stays, and why.
+     */
+    staying: {
+      /**
+       * Of its step in steps.
+       */
+      id: string;
+      /**
+       * A noun phrase, such as: the user ada.
+       */
+      what: string;
+      /**
+       * The run that made it.
+       */
+      run: string;
+      /**
+       * The call of that run, as service:Operation, or console:<id> of what a person did.
+       */
+      call: string;
+      /**
+       * The ids that the journal has of it.
+       */
+      ids: {
+        [k: string]: string;
+      };
+      /**
+       * somebody-else: something of somebody's stands on it, somebody has changed it, or it is the last or your own way in; unknown: it could not be read, or the run was not told what became of the call; not-asked-for: it goes only with an option of its own; for-good: nothing brings back what was before it.
+       */
+      because: "somebody-else" | "unknown" | "not-asked-for" | "for-good";
+      why: string;
+    }[];
+    /**
+     * Is gone already, or is as it was before.
+     */
+    gone: {
+      /**
+       * Of its step in steps.
+       */
+      id: string;
+      /**
+       * A noun phrase, such as: the user ada.
+       */
+      what: string;
+      /**
+       * The run that made it.
+       */
+      run: string;
+      /**
+       * The call of that run, as service:Operation, or console:<id> of what a person did.
+       */
+      call: string;
+      /**
+       * The ids that the journal has of it.
+       */
+      ids: {
+        [k: string]: string;
+      };
+    }[];
+    /**
+     * What does not come back with what goes, a sentence each.
+     */
+    leaves: string[];
+  };
 };
 
 /**
@@ -133,20 +314,23 @@ export interface Account {
  */
 export interface Step {
   /**
-   * The step, which is also the command of that name.
+   * The step, which is also the command of that name; of undo, the call that it takes back: undo-create-user.
    */
   id:
-    | "root-mfa"
-    | "identity-center"
-    | "user"
-    | "group"
-    | "permission-set"
-    | "assignment"
-    | "root-keys"
-    | "iam-user"
-    | "iam-mfa"
-    | "iam-password"
-    | "regions";
+    | (
+        | "root-mfa"
+        | "identity-center"
+        | "user"
+        | "group"
+        | "permission-set"
+        | "assignment"
+        | "root-keys"
+        | "iam-user"
+        | "iam-mfa"
+        | "iam-password"
+        | "regions"
+      )
+    | string;
   title: string;
   /**
    * ok was so before; changed was made so by this run; in-progress means that AWS is working.
@@ -160,19 +344,22 @@ export interface Step {
    * Of a blocked step: the step that it stands on, which is also a command, or account for what no step mends. Null for every other.
    */
   blockedBy:
-    | "root-mfa"
-    | "identity-center"
-    | "user"
-    | "group"
-    | "permission-set"
-    | "assignment"
-    | "root-keys"
-    | "iam-user"
-    | "iam-mfa"
-    | "iam-password"
-    | "regions"
-    | "account"
-    | null;
+    | (
+        | "root-mfa"
+        | "identity-center"
+        | "user"
+        | "group"
+        | "permission-set"
+        | "assignment"
+        | "root-keys"
+        | "iam-user"
+        | "iam-mfa"
+        | "iam-password"
+        | "regions"
+        | "account"
+        | null
+      )
+    | string;
   /**
    * The controls that the step answers, such as "SSB ACCT.04" or "Security Hub IAM.9".
    */
@@ -212,7 +399,16 @@ export interface Change {
   /**
    * The option that consents to it where --yes alone does not.
    */
-  consent: "--accept-credit-loss" | "--accept-wider-access" | "--delete-root-keys" | "--enable-account-access" | null;
+  consent:
+    | "--accept-credit-loss"
+    | "--accept-wider-access"
+    | "--accept-workload-change"
+    | "--delete-root-keys"
+    | "--enable-account-access"
+    | null
+    | "--delete-organization"
+    | "--delete-instance"
+    | "--disable-region";
   /**
    * applied was read back; unknown could not be read back.
    */
@@ -400,6 +596,12 @@ export interface JournalCall {
     [k: string]: string | boolean | null;
   } | null;
   /**
+   * Of an update, the same values as it wrote them.
+   */
+  after: {
+    [k: string]: string | boolean | null;
+  } | null;
+  /**
    * What became of it; null where the run ended before that was known.
    */
   outcome: "sent" | "failed" | "unclear" | "seen" | "proven" | null;
@@ -411,4 +613,245 @@ export interface JournalCall {
    * AWS's error code.
    */
   code: string | null;
+}
+/**
+ * A Region.
+ */
+export interface ReportRegion {
+  /**
+   * Its code.
+   */
+  region: string;
+  /**
+   * Its name in the console.
+   */
+  name: string;
+  /**
+   * As account:ListRegions has it.
+   */
+  status: string;
+}
+/**
+ * A control of the baseline, as it stood.
+ */
+export interface Control {
+  /**
+   * Stable.
+   */
+  id: string;
+  /**
+   * In two words or three.
+   */
+  label: string;
+  /**
+   * What is to be so.
+   */
+  title: string;
+  /**
+   * The Startup Security Baseline's own title; null for what is not in it.
+   */
+  baselineTitle: string | null;
+  /**
+   * unknown is denied or unreachable, and never open; advice is for a person to decide.
+   */
+  state: "open" | "unknown" | "advice" | "ok" | "not-applicable";
+  /**
+   * What was found.
+   */
+  summary: string;
+  /**
+   * The same control as others name it.
+   */
+  references: {
+    /**
+     * Edition of 2026.
+     */
+    startupSecurityBaseline: string[];
+    /**
+     * CIS AWS Foundations Benchmark v5.
+     */
+    cisV5: string[];
+    /**
+     * CIS AWS Foundations Benchmark v7.
+     */
+    cisV7: string[];
+    /**
+     * AWS Security Hub CSPM.
+     */
+    securityHub: string[];
+  };
+  /**
+   * Whether each Region has it for itself.
+   */
+  scope: "account" | "region";
+  /**
+   * How it stands in each Region; empty for what there is once in an account.
+   *
+   * Items: One Region.
+   */
+  regions: {
+    /**
+     * Its code.
+     */
+    region: string;
+    /**
+     * unknown is denied or unreachable, and never open; advice is for a person to decide.
+     */
+    state: "open" | "unknown" | "advice" | "ok" | "not-applicable";
+    /**
+     * What was read, or why it could not be.
+     */
+    detail: string;
+  }[];
+  /**
+   * IAM actions of what it reads.
+   */
+  reads: string[];
+  /**
+   * Null where there is nothing to do.
+   */
+  remedy: Remedy | null;
+  /**
+   * Calls that a plan without more answers would make.
+   */
+  changes: number;
+}
+/**
+ * What it would take.
+ */
+export interface Remedy {
+  /**
+   * Who does it: harden by its plan, harden with an option of its own, or a person.
+   */
+  by: "harden" | "harden-option" | "person";
+  /**
+   * What would change, or what to do.
+   */
+  what: string;
+  /**
+   * A month, on an account with nothing in it.
+   */
+  cost: string;
+  /**
+   * How it is taken back.
+   */
+  back: string;
+  /**
+   * AWS's page on it.
+   */
+  link: string;
+}
+/**
+ * An IAM user.
+ */
+export interface IamUser {
+  /**
+   * User name.
+   */
+  name: string;
+  /**
+   * ARN.
+   */
+  arn: string;
+  /**
+   * Can sign in to the console.
+   */
+  hasPassword: boolean;
+  /**
+   * ISO 8601; null where never, or not known.
+   */
+  passwordLastUsedAt: string | null;
+  /**
+   * MFA devices that are enabled.
+   */
+  mfaDevices: number;
+  /**
+   * Access keys.
+   *
+   * Items: An access key.
+   */
+  keys: {
+    /**
+     * Its last four characters.
+     */
+    accessKeyId: string;
+    /**
+     * Active or Inactive.
+     */
+    status: string;
+    /**
+     * ISO 8601.
+     */
+    createdAt: string | null;
+    /**
+     * ISO 8601; null where never.
+     */
+    lastUsedAt: string | null;
+    /**
+     * Service.
+     */
+    lastUsedFor: string | null;
+    /**
+     * Region.
+     */
+    lastUsedIn: string | null;
+  }[];
+}
+/**
+ * What is in a Region.
+ */
+export interface Running {
+  /**
+   * Its code.
+   */
+  region: string;
+  /**
+   * Null where it could not be read.
+   */
+  contents: Contents | null;
+  /**
+   * Why it could not be read.
+   */
+  code: string | null;
+}
+/**
+ * How many there are of each.
+ */
+export interface Contents {
+  /**
+   * EC2 instances.
+   */
+  instances: number;
+  /**
+   * Of them, those that run.
+   */
+  running: number;
+  /**
+   * EBS volumes.
+   */
+  volumes: number;
+  /**
+   * Own snapshots.
+   */
+  snapshots: number;
+  /**
+   * Own images.
+   */
+  images: number;
+  /**
+   * Launch templates.
+   */
+  launchTemplates: number;
+  /**
+   * Auto Scaling groups.
+   */
+  autoScalingGroups: number;
+  /**
+   * Elastic IP addresses.
+   */
+  addresses: number;
+  /**
+   * NAT gateways.
+   */
+  natGateways: number;
 }

@@ -47,8 +47,7 @@ export const complain = (error: unknown, argv: readonly string[], version: strin
   tellFailure(usageErrorOf(error, argv) ?? error, argv, dependencies(version));
 
 function dependencies(version: string): Deps {
-  let stop: Stop | null = null;
-  const stopping = (): Stop => (stop ??= stopOnSignals());
+  const stop = stopOnSignals();
   let isJson = false;
   const secrets = redactor();
   for (const name of SECRETS) if (env[name] !== undefined) secrets.hide(env[name]);
@@ -63,11 +62,10 @@ function dependencies(version: string): Deps {
       return streams.stderr;
     },
     isTerminal: () => streams.stdin.isTTY && streams.stderr.isTTY && !isAutomated(env),
-    get signal() {
-      return stopping().signal;
-    },
+    signal: stop.signal,
     lastWords(result) {
-      stopping().lastWords = () => {
+      stop.listen();
+      stop.lastWords = () => {
         const last = isJson ? result() : null;
         if (last !== null) writeSync(process.stdout.fd, secrets.clean(`${safeJson(last)}\n`));
       };
@@ -75,16 +73,18 @@ function dependencies(version: string): Deps {
     secrets,
     async host(wish) {
       isJson = wish.kind === 'json';
-      return redacted(await makeHost(wish, stopping), secrets);
+      return redacted(await makeHost(wish, stop), secrets);
     },
     runId: randomUUID,
     journalDirectory: async () => stateDirectory((await import('env-paths')).default('secure-account', { suffix: '' }).log, homedir()),
     rehearse: async (scenario, region, person) => (await import('./sandbox/rehearsal.ts')).startRehearsal(scenario, region, person),
     async serve({ port, ...options }) {
+      stop.listen();
       const [{ createSandbox }, { serveSandbox }] = await Promise.all([import('./sandbox/sandbox.ts'), import('./sandbox/server.ts')]);
       const aws = createSandbox(options);
       return { ...(await serveSandbox(aws, { port })), credentials: aws.credentials };
     },
+    page: async (result) => (await import('./ui/html/report.ts')).reportPage(result),
     async openBrowser(link) {
       const browser = (await import('./ui/browser.ts')).browserOf(env, process.platform, () => false);
       return browser.canOpen(link) && (await browser.open(link));
@@ -103,22 +103,22 @@ function dependencies(version: string): Deps {
     exit(code) {
       process.exitCode = code;
       // A reply that nobody waits for any more holds up no end.
-      if (stop?.signal.aborted === true) setTimeout(() => process.exit(), LINGER_MS).unref();
+      if (stop.signal.aborted) setTimeout(() => process.exit(), LINGER_MS).unref();
     },
   };
 }
 
-async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWish, stopping: () => Stop): Promise<Host> {
+async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWish, stop: Stop): Promise<Host> {
   const at = { stdout: streams.stdout, stderr: streams.stderr, env, color, verbose, sandbox };
   switch (kind) {
     case 'json':
       return (await import('./ui/json.ts')).jsonHost(at);
     case 'plain':
-      return (await import('./ui/plain.ts')).plainHost({ ...at, signal: stopping().signal });
+      return (await import('./ui/plain.ts')).plainHost({ ...at, signal: stop.signal });
     case 'terminal':
       return (await import('./ui/terminal.ts')).terminalHost({
         ...at,
-        ...stopping(),
+        ...stop,
         job: process.platform === 'win32' ? undefined : job,
         stdin: streams.stdin,
         proposals: async () => (await import('./process/proposals.ts')).proposals(env),

@@ -29,8 +29,9 @@ const isAbout = ({ initializer }: ts.VariableDeclaration): boolean => {
 };
 
 function namesIn(statement: ts.Statement): readonly string[] {
-  if (ts.isVariableStatement(statement))
+  if (ts.isVariableStatement(statement)) {
     return statement.declarationList.declarations.filter((one) => !isAbout(one)).map(({ name }) => name.getText());
+  }
   const named = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement);
   return named || ts.isTypeAliasDeclaration(statement) ? [statement.name?.text ?? 'default'] : [];
 }

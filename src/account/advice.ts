@@ -109,7 +109,7 @@ const administratorMfa = (administrators: OptionalReading<readonly unknown[]>, {
         {
           id: 'administrator-mfa',
           title: 'See that the administrator has registered an MFA device',
-          why: 'A new instance asks for one at the first sign-in; whether yours still does, and whether it was done, no API tells (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
+          why: 'A new instance asks for one at the first sign-in; no API shows whether yours still does, or whether it was done (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
           link: identityCenter,
           state: 'unknown',
         },

@@ -14,18 +14,23 @@ import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
 import { rootUserOf } from '../facts/partitions.ts';
+import type { IamAction } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './administrators.ts';
 import { iamAccessLines } from './iam-access.ts';
-import { planInWords } from './account-plan.ts';
+import { earnableInWords, planInWords } from './account-plan.ts';
+
+/** What is read of an account on the free plan, beside what the steps and the advice read. */
+export const DIAGNOSIS_ACTIONS: readonly IamAction[] = ['freetier:ListAccountActivities'];
 
 /** What could be read of the account, as a person asks for it first. Nothing that was not is told as if it were. */
 export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 'steps' | 'consents' | 'warnings'>> {
   const caller = await account.caller();
-  const [information, plan, organization, search, type, administrators, iamUsers, iamRoles, root, devices, contacts, regions] =
+  const [information, plan, activities, organization, search, type, administrators, iamUsers, iamRoles, root, devices, contacts, regions] =
     await Promise.all([
       tried(account.accountInformation().then(found)),
       tried(account.accountPlan()),
+      tried(account.accountActivities()),
       tried(account.organization()),
       tried(account.instances().then(found)),
       tried(instanceType(account, caller)),
@@ -40,6 +45,7 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
   const unread = [
     ...refused(information, "The account's name and state"),
     ...refused(plan, 'The plan and its credits'),
+    ...(plan.is === 'unreadable' ? [] : refused(activities, 'What credits can still be earned')),
     ...refused(organization, 'The organization'),
     ...refused(regions, 'The Regions'),
     ...(search.is === 'found'
@@ -57,7 +63,13 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
   return {
     about: [
       aboutAccount(caller, information),
-      sentence([planInWords(plan), organizationInWords(organization, caller), instanceInWords(search, type)].join('; ')),
+      sentence(
+        [
+          `${planInWords(plan)}${earnableInWords(activities)}`,
+          organizationInWords(organization, caller),
+          instanceInWords(search, type),
+        ].join('; '),
+      ),
     ],
     access: [
       ...accessLines(administrators, search),
@@ -122,7 +134,7 @@ const KINDS: Readonly<Record<InstanceType['type'], string>> = {
   organization: 'organization instance',
   account: 'account instance',
   'without-access': 'instance without access to AWS accounts',
-  unknown: 'instance of a type that AWS does not tell',
+  unknown: 'instance of unknown type',
 };
 
 function instanceInWords(search: OptionalReading<InstanceSearch>, type: OptionalReading<InstanceType>): string {

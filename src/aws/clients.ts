@@ -35,7 +35,8 @@ export interface ClientOptions {
   readonly pace: Pace;
 }
 
-type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
+/** What a client is made with. */
+export type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
   ClientEndpoint & {
     region: string;
     maxAttempts: number;
@@ -56,15 +57,31 @@ const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) =>
 export const isServiceId = (service: string): service is ServiceId => Object.hasOwn(MAKE, service);
 
 /** The client of a service in a Region, made when it is first asked for. */
-export type Clients = <Service extends ServiceId>(service: Service, region: string) => ClientOf[Service];
+export type ClientsOf<Of> = <Service extends keyof Of & string>(service: Service, region: string) => Of[Service];
+/** Those that every command may need; the baseline has more of its own. */
+export type Clients = ClientsOf<ClientOf>;
+
+/** How each service's client is made. */
+export type Makers<Of> = { readonly [Service in keyof Of]: (configuration: Configuration) => Of[Service] };
+
+/** The clients that every command may need. */
+export const createClients = (options: ClientOptions): Clients => clientsBy(MAKE, options);
+
+/** What every SDK client has; each types its stack by its own commands, and what is put in looks at their names alone. */
+interface AnyClient {
+  readonly middlewareStack: unknown;
+}
 
 /** One client for each service and Region, all with the same credentials, guard and pace. None is made before it is asked for. */
-export function createClients({ readOnly, profile, endpoints, pace, ...shared }: ClientOptions): Clients {
-  const made = new Map<string, ClientOf[ServiceId]>();
+export function clientsBy<Of extends { readonly [Service in keyof Of]: AnyClient }>(
+  makers: Makers<Of>,
+  { readOnly, profile, endpoints, pace, ...shared }: ClientOptions,
+): ClientsOf<Of> {
+  const made = new Map<string, Of[keyof Of]>();
   // For throttling and faults that pass; anything else is read again, not sent again.
   const retryStrategy = retriesOf(pace);
-  const make = (service: ServiceId, region: string): ClientOf[ServiceId] => {
-    const client = MAKE[service]({
+  const make = <Service extends keyof Of & string>(service: Service, region: string): Of[Service] => {
+    const client = makers[service]({
       ...shared,
       region,
       maxAttempts: MOST_ATTEMPTS.THROTTLING,
@@ -72,13 +89,12 @@ export function createClients({ readOnly, profile, endpoints, pace, ...shared }:
       ...endpoints?.forClient(service),
       ...(profile !== undefined && { profile }),
     });
-    // Each client types its stack by its own commands; what is put in looks at their names alone.
-    const stack = client.middlewareStack as unknown as MiddlewareStack<object, MetadataBearer>;
+    const stack = client.middlewareStack as MiddlewareStack<object, MetadataBearer>;
     keepPace(stack, service, pace);
     if (readOnly) guardReadOnly(stack, service);
     made.set(`${service} ${region}`, client);
     return client;
   };
-  return <Service extends ServiceId>(service: Service, region: string) =>
-    (made.get(`${service} ${region}`) ?? make(service, region)) as ClientOf[Service];
+  return <Service extends keyof Of & string>(service: Service, region: string) =>
+    (made.get(`${service} ${region}`) as Of[Service] | undefined) ?? make(service, region);
 }

@@ -2,14 +2,18 @@ import { setMaxListeners } from 'node:events';
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { AccountReader, LookProgress } from '../model/account.ts';
+import type { BaselineReader } from '../model/baseline.ts';
 import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
 import { DOCUMENTATION } from '../facts/console-links.ts';
 import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
+import type { FreeTierOptions } from './free-tier.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { createRateLimits } from './pace/rate-limits.ts';
 import { globalRegionFor } from '../facts/partitions.ts';
 import { networkWay } from './network-way.ts';
+import type { ReaderContext } from './account-reader/context.ts';
+import type { ClientOptions } from './clients.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
 import type { ChosenProfile } from './shared-config.ts';
 import { unlessStopped } from './unless-stopped.ts';
@@ -29,6 +33,8 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** Hears of every secret that the run holds, so that no text shows it. */
   readonly hide?: ((secret: string) => void) | undefined;
+  /** How long a Region may keep the baseline's look waiting, in milliseconds; by default long enough for AWS. */
+  readonly patienceMs?: number | undefined;
   /** Hears how far a look is that takes many calls. */
   readonly progress?: ((progress: LookProgress) => void) | undefined;
   /** In place of the network: a sandbox in this process. Then profiles and endpoints play no part. */
@@ -72,15 +78,21 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   // Every call that is under way listens to it, and so do their pauses.
   setMaxListeners(0, signal);
   // A run that only shows its help must not wait for the SDK.
-  const [{ createTransport }, { createClients }, { createCalls }, { createSender }, { readAccountPlan }, { createAccountReader }] =
-    await Promise.all([
-      import('./transport.ts'),
-      import('./clients.ts'),
-      import('./calls.ts'),
-      import('./sender.ts'),
-      import('./free-tier.ts'),
-      import('./account-reader/account-reader.ts'),
-    ]);
+  const [
+    { createTransport },
+    { createClients },
+    { createCalls },
+    { createSender },
+    { readAccountActivities, readAccountPlan },
+    { createAccountReader },
+  ] = await Promise.all([
+    import('./transport.ts'),
+    import('./clients.ts'),
+    import('./calls.ts'),
+    import('./sender.ts'),
+    import('./free-tier.ts'),
+    import('./account-reader/account-reader.ts'),
+  ]);
   const profile = await profileOf(options);
   const { homeRegion, regionFrom } = chooseHomeRegion(options.region, env, profile.region);
   const globalRegion = globalRegionFor(homeRegion);
@@ -103,7 +115,15 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const shared = { requestHandler: transport.handler, profile: profile.name, endpoints, pace };
   // A reader can send nothing else, whatever the run may do; and its calls are cut off when the run is to stop.
   const reading = { ...shared, requestHandler: cutOffBy(signal, transport.handler), readOnly: true };
+  const baselineOf = baselineReaders(reading, signal, options.patienceMs);
   const clientsOf: ClientsOf = (identity) => createClients({ ...reading, credentials: identity });
+  const freeTierOf = (identity: Credentials): FreeTierOptions => ({
+    credentials: identity,
+    handler: reading.requestHandler,
+    endpoint: endpoints.of('freetier'),
+    globalRegion,
+    pace,
+  });
   const readerOf: ReaderOf = (identity, clients) =>
     createAccountReader({
       call: createCalls(clients, signal),
@@ -113,8 +133,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       consoleBase: () => options.consoleBase ?? lastingConsole(),
       isRehearsal: () => transport.sandbox() !== null,
       progress: options.progress ?? (() => undefined),
-      plan: () =>
-        readAccountPlan({ credentials: identity, handler: reading.requestHandler, endpoint: endpoints.of('freetier'), globalRegion, pace }),
+      baseline: (context) => baselineOf(identity, context),
+      plan: () => readAccountPlan(freeTierOf(identity)),
+      activities: () => readAccountActivities(freeTierOf(identity)),
     });
   return {
     account: readerOf(credentials, clientsOf(credentials)),
@@ -156,6 +177,20 @@ function hiding(credentials: Credentials, hide: (secret: string) => void): Crede
   };
   return typeof credentials === 'function' ? async (properties) => told(await credentials(properties)) : told(credentials);
 }
+
+/** Its clients are many, and most commands need none of them. */
+const baselineReaders =
+  (reading: Omit<ClientOptions, 'credentials'>, signal: AbortSignal, patienceMs: number | undefined) =>
+  async (credentials: Credentials, context: ReaderContext): Promise<BaselineReader> => {
+    const { createBaselineReader } = await import('./baseline/reader.ts');
+    const clients = (over: AbortSignal): ClientOptions => ({
+      ...reading,
+      credentials,
+      pace: { ...reading.pace, signal: over },
+      requestHandler: cutOffBy(over, reading.requestHandler),
+    });
+    return createBaselineReader({ ...context, clients, signal, patienceMs });
+  };
 
 /** A call that is cut off is no answer; what it would have changed nobody knows: so for reads alone. */
 const cutOffBy = (abortSignal: AbortSignal, way: HttpHandler): HttpHandler => ({

@@ -43,6 +43,17 @@ const EMPTY = {
   'sso-admin:ListPermissionSetProvisioningStatus': 'left-out',
   'sso-admin:ListTagsForResource': 'left-out',
   'sso-admin:ListRegions': 'left-out',
+  // A missing request is asked for once more, which AWS refuses as done already.
+  'sso-admin:ListAccountAssignmentDeletionStatus': 'left-out',
+  // What is missing here would let something be deleted that is in use: no source tells, so that it lets nothing.
+  'identitystore:ListGroupMembershipsForMember': 'given',
+  'organizations:ListAWSServiceAccessForOrganization': 'given',
+  'organizations:ListDelegatedAdministrators': 'given',
+  'organizations:ListPolicies': 'given',
+  'sso-admin:ListAccountAssignmentsForPrincipal': 'given',
+  'sso-admin:ListApplicationAssignmentsForPrincipal': 'given',
+  'sso-admin:ListApplications': 'given',
+  'sso-admin:ListTrustedTokenIssuers': 'given',
 } as const satisfies Partial<Record<ReadCall, Empty>>;
 
 type Known = keyof typeof EMPTY;

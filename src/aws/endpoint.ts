@@ -4,8 +4,32 @@ import type { Settings } from './config-files/profiles.ts';
 import type { ChosenProfile } from './shared-config.ts';
 
 /** The services that are called, as the variables and a `services` section name them (the service id in snake case). */
-const SERVICES = ['account', 'freetier', 'iam', 'identitystore', 'organizations', 'signin', 'sso', 'sso_admin', 'sso_oidc', 'sts'] as const;
+const SERVICES = [
+  'accessanalyzer',
+  'account',
+  'auto_scaling',
+  'budgets',
+  'cloudtrail',
+  'ec2',
+  'freetier',
+  'guardduty',
+  'iam',
+  'identitystore',
+  'organizations',
+  's3',
+  's3_control',
+  'securityhub',
+  'signin',
+  'ssm',
+  'sso',
+  'sso_admin',
+  'sso_oidc',
+  'sts',
+] as const;
 type Service = (typeof SERVICES)[number];
+
+/** Where the model's name is not its service id. */
+const SERVICE_IDS: Readonly<Record<string, Service>> = { autoscaling: 'auto_scaling', s3control: 's3_control' };
 
 /** Where AWS is reached instead of at its own endpoints: one answer for all who call it. */
 export interface Endpoints {
@@ -72,7 +96,8 @@ function sectionOf({ services: name }: Settings, sections: ChosenProfile['servic
 function endpointsOf(at: (service: Service) => string | undefined): Endpoints {
   const named = SERVICES.map((service) => at(service));
   const of = (service: string): string | undefined => {
-    const known = SERVICES.find((one) => one === service.replaceAll('-', '_'));
+    const name = SERVICE_IDS[service] ?? service.replaceAll('-', '_');
+    const known = SERVICES.find((one) => one === name);
     return known === undefined ? undefined : at(known);
   };
   const givers = new Set((['sts', 'sso', 'sso_oidc', 'signin'] as const).map((service) => at(service)));

@@ -1,6 +1,6 @@
 import type { HttpHandler } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-import type { AccountPlan } from '../model/account.ts';
+import type { AccountActivity, AccountPlan } from '../model/account.ts';
 import { AwsCallError } from '../model/errors.ts';
 import { absent, found, type Reading } from '../model/reading.ts';
 import { translate } from './errors/errors.ts';
@@ -13,7 +13,7 @@ import { unlessStopped } from './unless-stopped.ts';
 /** One place for the whole partition: botocore's endpoints of freetier, 2023-09-07. */
 const REGION = 'us-east-1';
 const ENDPOINT = 'https://freetier.us-east-1.api.aws';
-const PLACE = { service: 'freetier', operation: 'GetAccountPlanState', region: REGION };
+const PLACE = { service: 'freetier', region: REGION };
 
 /** How the hand-signed call is made: as the clients make theirs. */
 export interface FreeTierOptions {
@@ -27,42 +27,82 @@ export interface FreeTierOptions {
 }
 
 /** Free Tier GetAccountPlanState, signed by hand for want of a client. Absent for an account from before there were plans. */
-export async function readAccountPlan({
-  credentials,
-  handler,
-  endpoint,
-  globalRegion,
-  pace,
-}: FreeTierOptions): Promise<Reading<AccountPlan>> {
+export async function readAccountPlan(options: FreeTierOptions): Promise<Reading<AccountPlan>> {
   // Plans are the commercial partition's; asking there with another partition's credentials would make them look bad.
-  if (globalRegion !== REGION) return absent;
-  refuseWrite('freetier:GetAccountPlanState');
+  if (options.globalRegion !== REGION) return absent;
   try {
-    const call = {
-      credentials,
-      handler,
-      url: new URL(endpoint ?? ENDPOINT),
-      signingName: 'freetier',
-      region: REGION,
-      retries: retriesOf(pace),
-    };
-    const asked = (): Promise<JsonObject> => callSigned({ ...call, target: 'AWSFreeTierService.GetAccountPlanState' });
-    return found(planOf(await unlessStopped(pace.signal, asked)));
+    return found(planOf(await ask(options, 'GetAccountPlanState')));
   } catch (error) {
-    const failure = translate(error, PLACE);
-    if (failure instanceof AwsCallError && failure.code === 'ResourceNotFoundException') return absent;
-    throw failure;
+    if (error instanceof AwsCallError && error.code === 'ResourceNotFoundException') return absent;
+    throw error;
   }
+}
+
+/** An account has a handful; whatever gives more pages than this does not end. */
+const MOST_PAGES = 20;
+
+/** Free Tier ListAccountActivities: what earns credits, whether it was done or not. */
+export async function readAccountActivities(options: FreeTierOptions): Promise<readonly AccountActivity[]> {
+  const activities: AccountActivity[] = [];
+  let nextToken: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const reply = await ask(options, 'ListAccountActivities', nextToken === undefined ? {} : { nextToken });
+    const list = reply['activities'];
+    if (!Array.isArray(list)) throw unreadable('ListAccountActivities', 'a list');
+    activities.push(...list.map(activityOf));
+    const next = reply['nextToken'];
+    if (typeof next !== 'string' || next === '') return activities;
+    if (next === nextToken) break;
+    nextToken = next;
+  }
+  throw unreadable('ListAccountActivities', 'an end to its pages');
+}
+
+type Operation = 'GetAccountPlanState' | 'ListAccountActivities';
+
+async function ask(
+  { credentials, handler, endpoint, pace }: FreeTierOptions,
+  operation: Operation,
+  input?: JsonObject,
+): Promise<JsonObject> {
+  refuseWrite(`freetier:${operation}`);
+  const call = {
+    credentials,
+    handler,
+    url: new URL(endpoint ?? ENDPOINT),
+    signingName: 'freetier',
+    region: REGION,
+    retries: retriesOf(pace),
+    target: `AWSFreeTierService.${operation}`,
+    input,
+  };
+  try {
+    return await unlessStopped(pace.signal, () => callSigned(call));
+  } catch (error) {
+    throw translate(error, { ...PLACE, operation });
+  }
+}
+
+const unreadable = (operation: Operation, what: string): AwsCallError =>
+  new AwsCallError(
+    `${operation} of Free Tier answered without ${what}.`,
+    { ...PLACE, operation, code: 'UnreadableReply', requestId: null },
+    'unclear',
+  );
+
+function activityOf(value: unknown): AccountActivity {
+  const { activityId, title, status, reward } = { ...(typeof value === 'object' ? value : {}) } as JsonObject;
+  if (typeof activityId !== 'string' || typeof title !== 'string' || typeof status !== 'string') {
+    throw unreadable('ListAccountActivities', 'what an activity is');
+  }
+  const credit = typeof reward === 'object' && reward !== null && 'credit' in reward ? creditsOf(reward.credit) : null;
+  return { activityId, title, status, credit };
 }
 
 function planOf(reply: JsonObject): AccountPlan {
   const { accountPlanType: type, accountPlanStatus: status, accountPlanRemainingCredits: credits, accountPlanExpirationDate: ends } = reply;
   if (typeof type !== 'string' || typeof status !== 'string') {
-    throw new AwsCallError(
-      'GetAccountPlanState of Free Tier answered without a plan.',
-      { ...PLACE, code: 'UnreadableReply', requestId: null },
-      'unclear',
-    );
+    throw unreadable('GetAccountPlanState', 'a plan');
   }
   return { type, status, credits: creditsOf(credits), expiresAt: dateOf(ends) };
 }

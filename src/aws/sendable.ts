@@ -11,7 +11,7 @@ export function mustBeSendable(values: Readonly<Record<string, string | undefine
   throw new CredentialsError(
     'invalid',
     `${where}: ${listed(bad)}, which no key and no token of AWS's has.`,
-    'Set it anew, without blanks, quotation marks and line ends; then run this again.',
+    'Set it again, without blanks, quotation marks and line ends; then run this again.',
   );
 }
 

@@ -15,6 +15,8 @@ export interface SignedCall {
   readonly region: string;
   /** The X-Amz-Target header: the model's target prefix and the operation. */
   readonly target: string;
+  /** Of the operation; by default empty. */
+  readonly input?: JsonObject | undefined;
   /** As the SDK's clients are given one. */
   readonly retries: RetryStrategyV2;
 }
@@ -22,7 +24,7 @@ export interface SignedCall {
 /** A reply of which nothing is known yet but that it is an object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Signs and sends it with an empty input, trying again as the SDK's clients do. Rejects with errors shaped as theirs. */
+/** Signs and sends it, trying again as the SDK's clients do. Rejects with errors shaped as theirs. */
 export async function callSigned(call: SignedCall): Promise<JsonObject> {
   const { retries } = call;
   const attempt = async (token: RetryToken, skewMs: number): Promise<JsonObject> => {
@@ -43,14 +45,17 @@ export async function callSigned(call: SignedCall): Promise<JsonObject> {
   return attempt(await retries.acquireInitialRetryToken(call.signingName), 0);
 }
 
-async function once({ credentials, handler, url, signingName, region, target }: SignedCall, skewMs: number): Promise<JsonObject> {
+async function once(
+  { credentials, handler, url, signingName, region, target, input = {} }: SignedCall,
+  skewMs: number,
+): Promise<JsonObject> {
   const { protocol, hostname, port, pathname, host } = url;
   const request = new HttpRequest({
     method: 'POST',
     protocol,
     hostname,
     path: pathname,
-    body: '{}',
+    body: JSON.stringify(input),
     ...(port !== '' && { port: Number(port) }),
     headers: { host, 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
   });

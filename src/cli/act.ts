@@ -1,3 +1,4 @@
+import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { COMMAND_NAMES } from './commands/index.ts';
 import type { Deps } from './deps.ts';
@@ -23,10 +24,17 @@ export async function act({ command, given, words }: Asked, deps: Deps): Promise
   }
 }
 
-async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./session.ts').runCommand> {
+async function runStepsOf(name: string, given: Asked['given'], deps: Deps): ReturnType<typeof import('./run/steps.ts').runSteps> {
   const spec = AWS_COMMANDS.find((one) => one.name === name);
   if (spec === undefined) throw new Error(`No such command: ${name}`);
   const settings = await (await import('./settings.ts')).settingsOf(spec, given, COMMAND_NAMES);
-  const run = spec.signsIn === 'alone' ? (await import('./run/sign-in.ts')).runSignIn : (await import('./session.ts')).runCommand;
-  return run(spec, settings, deps);
+  return (await runnerOf(spec))(spec, settings, deps);
+}
+
+/** What does a command's work: nearly always the one way of all that goes by steps. */
+async function runnerOf({ name, signsIn, undoes = false }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
+  if (signsIn === 'alone') return (await import('./run/sign-in.ts')).runSignIn;
+  if (undoes) return (await import('./run/undo.ts')).runUndo;
+  if (name === 'report') return (await import('./run/report.ts')).runReport;
+  return (await import('./run/steps.ts')).runSteps;
 }

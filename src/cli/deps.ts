@@ -67,19 +67,23 @@ export interface Deps {
   /** Whether there is a person: stdin and stderr are terminals, and CI is unset, empty, 0 or false. */
   readonly isTerminal: () => boolean;
   readonly clock: Clock;
-  /** Aborted by Ctrl-C and SIGTERM. */
+  /** Aborted by Ctrl-C and SIGTERM, once they are listened for: from `lastWords` on, or while the sandbox is served. */
   readonly signal: AbortSignal;
   /** Every secret that a run holds is named to it, and then in no text. */
   readonly secrets: Redactor;
-  /** What a second Ctrl-C, which waits for nothing, still leaves; null where the result is out. */
+  /** From here on Ctrl-C asks the run to end. `result` is what a second one, which waits for nothing, still leaves; null where the result is out. */
   readonly lastWords: (result: () => RunResult | null) => void;
   /** A name for this run that no other has. */
   readonly runId: () => string;
   readonly journalDirectory: () => Promise<string>;
+  /** Whether the account of a rehearsal stays from one command to the next, and with it its journal: never for a person. */
+  readonly rehearsalsStay?: boolean;
   readonly host: (wish: HostWish) => Promise<Host>;
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */
   readonly rehearse: (scenario: Scenario, homeRegion: string | undefined, person: boolean) => Promise<Rehearsal>;
   readonly serve: (wish: ServeWish) => Promise<Served>;
+  /** The report as one page of HTML. */
+  readonly page: (result: RunResult) => Promise<string>;
   /** Opens a page in this machine's browser; false where none could be started. */
   readonly openBrowser: (link: string) => Promise<boolean>;
   /** An AWS in this process whose sign-in page is served on loopback, for a browser. */

@@ -10,12 +10,12 @@ import type { Settings } from './settings.ts';
 
 /** What of the options a next command wants too. */
 export type Told = Pick<Settings, 'sandbox' | 'profile' | 'region' | 'expectAccount'> &
-  Partial<Pick<Settings, 'plain' | 'color' | 'verbose' | 'journal' | 'waitMs'>> & { readonly answers: Partial<Answers> };
+  Partial<Pick<Settings, 'plain' | 'color' | 'verbose' | 'journal' | 'waitMs' | 'runId'>> & { readonly answers: Partial<Answers> };
 
 /** What to run next, ready to paste: with the account, the Region and the answers that this run was given. */
 export function nextCommands(
   report: RunReport,
-  command: Pick<AwsCommand, 'name' | 'step' | 'looks'>,
+  command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>,
   typed: Told,
   code: ExitCode,
 ): readonly string[] {
@@ -24,6 +24,7 @@ export function nextCommands(
   // What contradicts the account is not to be repeated: the error names the option.
   if (code === 2) return [];
   if (report.interrupted || code === 1 || code === 5) return [again];
+  if (command.undoes === true) return afterUndo(code, told);
   if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine(onwards(command.step, told), told)];
   const blockers = new Set(report.steps.flatMap(({ blockedBy }) => (blockedBy === null || blockedBy === 'account' ? [] : [blockedBy])));
   const own = new Set<string>(report.steps.map(({ id }) => id));
@@ -37,6 +38,10 @@ export function nextCommands(
     !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
   return [commandLine(isStuck && code === 4 ? 'status' : 'init', told)];
 }
+
+/** Once it is taken back, how the account stands; else the same again, once what stays is seen to. A rehearsal keeps nothing to take back. */
+const afterUndo = (code: ExitCode, told: Told): readonly string[] =>
+  told.sandbox !== undefined ? [] : [commandLine(code === 0 ? 'status' : 'undo', told)];
 
 /** What stands on it comes next, so that one command after the other leads to the sign-in, and none back. */
 const ONWARDS: Readonly<Partial<Record<StepId, string>>> = {
@@ -63,10 +68,17 @@ function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly st
   return looks || told.sandbox !== undefined ? [] : [commandLine('sign-in', told)];
 }
 
+/** What the report has found open of the access steps comes first. */
+export function nextAfterReport({ steps, interrupted }: RunReport, told: Told, code: ExitCode): readonly string[] {
+  if (interrupted) return [commandLine('report', told)];
+  if (steps.some(({ state }) => state === 'planned' || state === 'needs-you')) return [commandLine('init', told)];
+  return code === 1 ? [commandLine('report', told)] : [];
+}
+
 /** The options of a command that the next one wants too. Consent is never repeated for anybody. */
 export function commandLine(
   name: string,
-  { sandbox, profile, region, expectAccount, waitMs, plain = false, journal = true, color, verbose = false, answers }: Told,
+  { sandbox, profile, region, expectAccount, waitMs, plain = false, journal = true, color, verbose = false, answers, runId }: Told,
 ): string {
   const takes = AWS_COMMANDS.find((command) => command.name === name)?.answers ?? [];
   const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) =>
@@ -77,6 +89,7 @@ export function commandLine(
     ...option('--profile', profile),
     ...option('--region', region),
     ...option('--expect-account', expectAccount),
+    ...option('--run', name === 'undo' ? runId : undefined),
     ...option('--wait', waitMs === undefined ? undefined : durationOption(waitMs)),
   ];
   const flags = Object.entries({ '--plain': plain, '--no-journal': !journal, '--no-color': color === false, '--verbose': verbose }).flatMap(

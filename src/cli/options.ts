@@ -9,6 +9,8 @@ export interface OptionSpec {
   readonly about: string;
   /** The value's rule, in words and as a test; options without a value have none. */
   readonly rule?: { readonly words: string; readonly holds: (value: string) => boolean };
+  /** It may be given several times, and hold several values with commas between them. */
+  readonly isList?: boolean;
 }
 
 /** The rule of every option that takes a duration; `model/duration.ts` reads them. */
@@ -59,11 +61,30 @@ export const SANDBOX_OPTION: OptionSpec = {
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
   'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others than the named user' },
+  'accept-workload-change': {
+    flags: '--accept-workload-change',
+    about: 'change defaults in Regions where workloads are, or may be',
+  },
   'enable-account-access': {
     flags: '--enable-account-access',
     about: 'give an Identity Center instance access to AWS accounts, for good',
   },
   'delete-root-keys': { flags: '--delete-root-keys', about: "delete the root user's access keys" },
+  'delete-organization': { flags: '--delete-organization', about: 'delete the organization that a run created' },
+  'delete-instance': { flags: '--delete-instance', about: 'delete the Identity Center instance that a run waited for' },
+  'disable-region': {
+    flags: '--disable-region <code>',
+    about: 'switch off a Region that a run opted in to (repeatable, or a comma list)',
+    rule: { words: 'it must be a Region code such as eu-south-1', holds: isRegionCode },
+    isList: true,
+  },
+};
+
+/** Of `journal` and `undo`. */
+export const RUN_OPTION: OptionSpec = {
+  flags: '--run <id>',
+  about: 'only this run',
+  rule: { words: 'it must be the id of a run', holds: (value) => value !== '' && visible(value) === value },
 };
 
 /** Of `init` and `status`. Terraform and OpenTofu read no other files. */
@@ -71,6 +92,13 @@ export const TERRAFORM_OPTION: OptionSpec = {
   flags: '--terraform <file>',
   about: 'write import blocks and resources of what is there, for Terraform',
   rule: { words: 'it must be the path of a file that ends in .tf or .tofu', holds: (value) => /[^/\\]\.(tf|tofu)$/.test(value) },
+};
+
+/** Of `report`. */
+export const HTML_OPTION: OptionSpec = {
+  flags: '--html <file>',
+  about: 'write the whole of it as one page, readable by you alone',
+  rule: { words: 'it must be the path of a file that ends in .html', holds: (value) => /[^/\\]\.html?$/.test(value) },
 };
 
 /** The long flag of an option, without its value. */
@@ -85,8 +113,17 @@ export const keyOf = (spec: OptionSpec): string =>
 /** What is wrong with each value that was given; empty where nothing is. */
 export function problemsIn(specs: readonly OptionSpec[], values: Readonly<Record<string, unknown>>): string[] {
   return specs.flatMap((spec) => {
-    const value = values[keyOf(spec)];
-    if (spec.rule === undefined || typeof value !== 'string' || spec.rule.holds(value)) return [];
-    return [`${flagOf(spec)} "${visible(value)}" cannot be used: ${spec.rule.words}.`];
+    const { rule } = spec;
+    if (rule === undefined) return [];
+    const given = listIn(values[keyOf(spec)]);
+    const wrong = (spec.isList === true ? given.flatMap((value) => value.split(',')) : given).filter((value) => !rule.holds(value));
+    return wrong.map((value) => `${flagOf(spec)} "${visible(value)}" cannot be used: ${rule.words}.`);
   });
 }
+
+/** What was given, once or several times; nothing where it was not, or takes no value. */
+const listIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+/** The single values of a list option. */
+export const valuesOf = (value: unknown): readonly string[] => [...new Set(listIn(value).flatMap((one) => one.split(',')))];

@@ -57,9 +57,7 @@ function awsOptions(command: Command, spec: AwsCommand): void {
   command.optionsGroup('Answers:');
   for (const { flag, argument, about, shape } of ANSWERS.filter((answer) => spec.answers.includes(answer.key))) {
     const option = new Option(`${flag} ${argument}`, about);
-    command.addOption(
-      shape === 'text' ? option : option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
-    );
+    command.addOption(shape === 'text' ? option : option.argParser(collected));
   }
   command.optionsGroup('Consent that --yes does not give:');
   addOptions(
@@ -72,6 +70,8 @@ function awsOptions(command: Command, spec: AwsCommand): void {
   addExamples(command, spec.examples);
 }
 
+const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+
 function plainOptions(command: Command, { options, list, notes, examples }: PlainCommand): void {
   addOptions(command, options, false);
   if (list !== undefined) addList(command, list.heading, list.items);
@@ -80,7 +80,10 @@ function plainOptions(command: Command, { options, list, notes, examples }: Plai
 }
 
 function addOptions(command: Command, specs: readonly OptionSpec[], hidden: boolean): void {
-  for (const { flags, about } of specs) command.addOption(new Option(flags, about).hideHelp(hidden));
+  for (const { flags, about, isList = false } of specs) {
+    const option = new Option(flags, about).hideHelp(hidden);
+    command.addOption(isList ? option.argParser(collected) : option);
+  }
 }
 
 /** Whether commander has printed what was asked for, help or the version, and stops for it. */

@@ -3,15 +3,18 @@ import { exitCode, outcome, codeOf } from '../engine/outcome.ts';
 import type { Proof, RunOptions, RunReport } from '../engine/types.ts';
 import { InterruptedError, errorView, viewOfError } from '../model/errors.ts';
 import type { JournalDocument } from '../model/journal.ts';
+import type { UndoDocument } from '../model/undo.ts';
 import type { Administrator } from '../model/administrator.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
+import type { ReportDocument } from '../model/report.ts';
+import { counted, listed } from '../model/text.ts';
 import type { AwsCommand } from './command.ts';
-import { nextCommands } from './next.ts';
+import { nextAfterReport, nextCommands } from './next.ts';
 import type { Told } from './next.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
 export interface ResultContext {
-  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks'>;
+  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>;
   readonly version: string;
   /** What was typed, for the next command. */
   readonly told: Told;
@@ -21,6 +24,8 @@ export interface ResultContext {
   administrator?: Administrator;
   /** Of `journal`. */
   journal?: JournalDocument;
+  /** Of `undo`. */
+  undo?: UndoDocument;
 }
 
 const NOTHING: Handoff = {
@@ -35,7 +40,7 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_TRIED = 'Nobody was asked to sign in: only a run can prove it, and no API tells.';
+const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run proves it.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
 /** Of a command that signs nobody in there is no proof: null, and the document says so. */
@@ -85,6 +90,27 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
   });
 }
 
+/** The document of `report`: how the steps of `init` stand, and the baseline. What could not be read comes before what is open. */
+export function reportResultOf(access: RunReport, context: ResultContext, advice: readonly Advice[], baseline: ReportDocument): RunResult {
+  const unknown = baseline.controls.filter(({ state, regions }) => state === 'unknown' || regions.some((one) => one.state === 'unknown'));
+  const changes = baseline.controls.some((control) => control.changes > 0);
+  const code = access.interrupted ? 130 : unknown.length > 0 ? 1 : changes ? 3 : 0;
+  const { error: _, ...result } = resultOf(access, 'look', context, advice);
+  return {
+    ...result,
+    outcome: outcome(code, false),
+    exitCode: code,
+    next: nextAfterReport(access, context.told, code),
+    report: baseline,
+    error: unknown.length === 0 ? null : viewOfError('unreadable', unreadInWords(unknown), UNREAD),
+  };
+}
+
+const UNREAD = 'Where an action is denied: secure-account policy report has every action that it needs. Else run this again.';
+
+const unreadInWords = (unknown: ReportDocument['controls']): string =>
+  `${counted(unknown.length, 'control')} could not be read, or not in every Region: ${listed(unknown.map(({ label }) => label))}.`;
+
 /** The document of a run that ended before that; `again` is the command that goes on where it was interrupted. */
 export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, again: string | null = null): RunResult {
   const code = error instanceof InterruptedError ? 130 : codeOf(error);
@@ -107,7 +133,7 @@ export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly stri
 
 /** The members in the contract's order; without `parts`, those of a run that read and did nothing. */
 function document(
-  { command, version, account, homeRegion, journal, administrator = 'identity-center' }: Omit<ResultContext, 'told'>,
+  { command, version, account, homeRegion, journal, undo, administrator = 'identity-center' }: Omit<ResultContext, 'told'>,
   code: ExitCode,
   parts: Pick<RunResult, 'next' | 'error'> & Partial<RunResult>,
 ): RunResult {
@@ -126,7 +152,7 @@ function document(
     command: command.name,
     account,
     region,
-    outcome: outcome(code, command.step === null),
+    outcome: outcome(code, command.step === null && command.undoes !== true),
     exitCode: code,
     steps,
     proof,
@@ -135,6 +161,7 @@ function document(
     administrator,
     next,
     ...(journal !== undefined && { journal }),
+    ...(undo !== undefined && { undo }),
     error,
   };
 }

@@ -10,7 +10,7 @@ import { answersFromOptions } from './answers.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import type { Given } from './given.ts';
-import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn } from './options.ts';
+import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn, valuesOf } from './options.ts';
 import { SCENARIO_NAMES, scenarioNamed } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -32,7 +32,13 @@ export interface Settings {
   readonly sandbox: Scenario | undefined;
   /** The file that Terraform's configuration goes to; it is free, or was ours, when this was made. */
   readonly terraform: string | undefined;
+  /** The file that the report's page goes to, as above. */
+  readonly html: string | undefined;
   readonly accepted: ReadonlySet<ConsentOption>;
+  /** The run that `undo` is about; undefined for all. */
+  readonly runId: string | undefined;
+  /** Regions that `undo` is to switch off. */
+  readonly disableRegions: readonly string[];
   /** The access portal that `sign-in` was given; undefined where the account tells. */
   readonly startUrl: StartUrl | undefined;
   /** Those that were given, and no defaults. */
@@ -41,16 +47,17 @@ export interface Settings {
 
 /** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
 export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
-  const problems = problemsIn([...GLOBAL_OPTIONS, ...(command.options ?? [])], given);
+  const problems = problemsIn(
+    [...GLOBAL_OPTIONS, ...(command.options ?? []), ...command.consents.map((consent) => CONSENT_OPTIONS[consent])],
+    given,
+  );
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const sandbox = sandboxOf(command.name, given, commands, problems);
   const fromOptions = answersFromOptions(given, problems);
   const file = text('answers');
   const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
-  const terraform = text('terraform');
-  if (terraform !== undefined && !problems.some((one) => one.startsWith('--terraform'))) {
-    problems.push(...(await problemsWithFile(terraform)));
-  }
+  const [terraform, html] = [text('terraform'), text('html')];
+  problems.push(...(await problemsWithFile('--terraform', terraform, problems)), ...(await problemsWithFile('--html', html, problems)));
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command.name} --help` });
   const wait = text('wait');
   return {
@@ -67,15 +74,23 @@ export async function settingsOf(command: AwsCommand, given: Given, commands: re
     waitMs: wait === undefined ? undefined : (optionDuration(wait) ?? undefined),
     sandbox,
     terraform,
-    accepted: new Set(command.consents.filter((consent) => given[keyOf(CONSENT_OPTIONS[consent])] === true)),
+    html,
+    accepted: new Set(command.consents.filter((consent) => isGiven(given[keyOf(CONSENT_OPTIONS[consent])]))),
+    runId: text('run'),
+    disableRegions: valuesOf(given['disableRegion']),
     startUrl: parseStartUrl(text('startUrl') ?? '') ?? undefined,
     answers: answersOf(command, fromFile, fromOptions),
   };
 }
 
-async function problemsWithFile(path: string): Promise<string[]> {
-  const problem = await (await import('../aws/terraform/file.ts')).problemWithFile(path);
-  return problem === null ? [] : [`--terraform "${visible(path)}" cannot be used: ${problem}.`];
+/** An option without a value, or a list with one. */
+const isGiven = (value: unknown): boolean => value === true || Array.isArray(value);
+
+/** Where it is a file to write at all. */
+async function problemsWithFile(flag: string, path: string | undefined, problems: readonly string[]): Promise<string[]> {
+  if (path === undefined || problems.some((one) => one.startsWith(flag))) return [];
+  const problem = await (await import('../aws/own-file.ts')).problemWithFile(path);
+  return problem === null ? [] : [`${flag} "${visible(path)}" cannot be used: ${problem}.`];
 }
 
 /** Of a file that serves several commands, each takes what it uses. */

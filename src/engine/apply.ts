@@ -38,14 +38,17 @@ export async function applyChange(
     ports.host.notify({ type: 'change', step: step.id, change: viewOf(change, input, phase === 'failed' ? 'failed' : 'unknown'), phase });
   };
 
-  const before = change.before === undefined ? {} : { before: change.before };
+  const values = {
+    ...(change.before !== undefined && { before: change.before }),
+    ...(change.after !== undefined && { after: change.after }),
+  };
   const meant = {
     step: step.id,
     call: change.call,
     effect: change.effect,
     region: region ?? null,
     ids: { ...targetOf(change, input), ...idsOf(resolve(change.ids ?? {}, known) as Readonly<Record<string, unknown>>) },
-    ...before,
+    ...values,
   };
   const journal = (result: Omit<JournalLine, 'what' | 'step' | 'call'>): Promise<void> =>
     ports.journal.write({ what: 'result', ...meant, ...result });
@@ -59,7 +62,9 @@ export async function applyChange(
     if (change.tells !== undefined) ports.secrets?.keep(change.tells(output));
     const gives = change.gives(output);
     // IAM is asked by names.
-    for (const id of [...Object.values(gives), ...(change.effect === 'create' ? [change.makes] : [])]) run.made.add(id);
+    for (const id of [...Object.values(gives), ...(change.effect === 'create' ? [change.makes] : [])]) {
+      if (id !== undefined) run.made.add(id);
+    }
     run.changedAt = ports.clock.now();
     tell('sent');
     await journal({ outcome: 'sent', requestId, ids: { ...meant.ids, ...idsOf(gives), ...idsOf(change.madeIds(output)) } });
@@ -75,16 +80,25 @@ export async function applyChange(
       await journal({ outcome: 'unclear', code: error instanceof Error ? error.name : 'unknown' });
       throw error;
     }
-    const kind = error instanceof AwsCallError ? outcomeOf(error, input, run.made) : 'refused';
+    const kind = error instanceof AwsCallError ? outcomeOf(error, change, input, run.made) : 'refused';
     tell(kind === 'refused' ? 'failed' : 'unclear');
     await journal({ outcome: kind === 'unclear' ? 'unclear' : 'failed', requestId: error.requestId, code: error.code });
     return { outcome: kind, gives: {}, error };
   }
 }
 
-/** What is not found is too new to be seen where this run made it; else it is gone. */
-function outcomeOf({ kind }: AwsCallError, input: Readonly<Record<string, unknown>>, made: ReadonlySet<string>): SendOutcome {
+/**
+ * What is not found is too new to be seen where this run made it; else it is gone. Where it was to go, that may be by this
+ * very call, of which a reply got lost: then as of a conflict, the next look tells.
+ */
+function outcomeOf(
+  { kind }: AwsCallError,
+  { effect }: Change,
+  input: Readonly<Record<string, unknown>>,
+  made: ReadonlySet<string>,
+): SendOutcome {
   if (kind !== 'not-found') return kind;
+  if (effect === 'delete') return 'conflict';
   return namesAny(input, made) ? 'not-ready' : 'refused';
 }
 

@@ -1,3 +1,4 @@
+import { isUndoId } from '../model/step-id.ts';
 import type { Step } from '../model/step.ts';
 import type { Look } from './look.ts';
 
@@ -27,5 +28,8 @@ export function blocker(step: Step, { looks, wanted }: Looked): Step['id'] | nul
 }
 
 /** Why a step cannot be done: of a whole run its own steps come first by themselves, a single one is told which command makes the rest. */
-export const missing = (id: Step['id'], isWhole: boolean): string =>
-  isWhole ? `This needs ${id} first.` : `This needs ${id}: run secure-account ${id}, then this again.`;
+export function missing(id: Step['id'], isWhole: boolean): string {
+  // Nobody types a step of an undo.
+  if (isUndoId(id)) return 'Something that stands on it stays.';
+  return isWhole ? `This needs ${id} first.` : `This needs ${id}: run secure-account ${id}, then this again.`;
+}

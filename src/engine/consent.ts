@@ -1,20 +1,20 @@
 import type { Action, Change, Consent, ConsentKey, ConsentOption } from '../model/change.ts';
 import { resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
-import type { StepId } from '../model/step-id.ts';
+import type { RunStepId } from '../model/step-id.ts';
 
 /** The changes that a person, or `--yes`, has agreed to. A change is the same when call and input are, Refs resolved. */
 export interface Consented {
-  add(step: StepId, changes: readonly Change[]): void;
-  covers(step: StepId, change: Change, known: Partial<Known>): boolean;
+  add(step: RunStepId, changes: readonly Change[]): void;
+  covers(step: RunStepId, change: Change, known: Partial<Known>): boolean;
   readonly options: Set<ConsentOption>;
 }
 
 /** Begins with what was accepted by options; what a person says yes to is added as the run goes on. */
 export function consented(accepted: ReadonlySet<ConsentKey>): Consented {
-  const agreed: { readonly step: StepId; readonly change: Change }[] = [];
+  const agreed: { readonly step: RunStepId; readonly change: Change }[] = [];
   return {
-    options: new Set([...accepted].filter((key) => key !== 'outside-identity-provider')),
+    options: new Set([...accepted].filter((key) => key !== 'outside-identity-provider' && key !== 'last-administrator')),
     add(step, changes) {
       agreed.push(...changes.map((change) => ({ step, change })));
     },

@@ -38,6 +38,7 @@ const callOf = (entry: JournalEntry, begun: JournalCall | undefined): JournalCal
   region: entry.region ?? begun?.region ?? null,
   ids: { ...begun?.ids, ...entry.ids },
   before: entry.before ?? begun?.before ?? null,
+  after: entry.after ?? begun?.after ?? null,
   outcome: entry.what === 'result' ? (entry.outcome ?? 'unclear') : OUTCOMES[entry.what],
   requestId: entry.requestId ?? null,
   code: entry.code ?? null,

@@ -33,11 +33,13 @@ function isEntry(value: unknown): value is JournalEntry {
     ['region', 'requestId', 'code'].every((name) => isTextOrNone(line[name])) &&
     (line['sandbox'] === null || typeof line['sandbox'] === 'string') &&
     isRecordOf(line['ids'], (id) => typeof id === 'string') &&
-    isRecordOf(line['before'], (one) => one === null || typeof one === 'string' || typeof one === 'boolean')
+    ['before', 'after'].every((name) => isRecordOf(line[name], isValue))
   );
 }
 
 const isTextOrNone = (value: unknown): boolean => value === undefined || value === null || typeof value === 'string';
+
+const isValue = (one: unknown): boolean => one === null || typeof one === 'string' || typeof one === 'boolean';
 
 const isRecordOf = (value: unknown, holds: (member: unknown) => boolean): boolean =>
   value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(holds));

@@ -1,17 +1,17 @@
 import type { Known } from '../model/known.ts';
-import type { StepId } from '../model/step-id.ts';
+import type { RunStepId } from '../model/step-id.ts';
 
 type Settled = { readonly is: 'known' } | Withheld;
 
 /** `unproven`: nobody has signed in, and why in a sentence. */
-type Withheld = { readonly is: 'withheld'; readonly by: StepId } | { readonly is: 'unproven'; readonly why: string };
+type Withheld = { readonly is: 'withheld'; readonly by: RunStepId } | { readonly is: 'unproven'; readonly why: string };
 
 /** Where steps leave the ids that others stand on, and wait for the ones that they need. */
 export interface KnownStore {
   readonly current: Readonly<Partial<Known>>;
   give(known: Partial<Known>): void;
   /** The step that gives these will not: whoever waits learns by whom. What was given stays given. */
-  withhold(names: readonly (keyof Known)[], by: StepId): void;
+  withhold(names: readonly (keyof Known)[], by: RunStepId): void;
   /** There will be no proof. */
   withholdProof(why: string): void;
   /** Resolves once all names are known, or with the first step that withheld one. */

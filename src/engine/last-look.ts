@@ -35,6 +35,7 @@ export async function lookOnceMore(ends: readonly StepEnd[], run: RunContext): P
   const hasChanged = ends.some(isOfThisRun);
   for (let pauseMs = 500; ; pauseMs = Math.min(pauseMs * 2, 5000)) {
     account.forget(ALL);
+    run.ports.ending?.(account);
     // All of them each time: what was so in one round says nothing of the next.
     const looked = await Promise.all(ends.map(async (end) => ({ end, look: await lookOnce(end, account, run) })));
     if (signal.aborted) throw new InterruptedError();

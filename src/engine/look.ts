@@ -16,7 +16,7 @@ export type Look =
  * only what ends the whole run (credentials, the person) is thrown.
  */
 export async function lookAt(
-  step: Step,
+  step: Pick<Step, 'inspect' | 'plan' | 'known'>,
   account: AccountReader,
   answers: Partial<Answers>,
   known: Partial<Known>,

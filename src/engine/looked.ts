@@ -72,5 +72,8 @@ export function reportOfLook(scope: readonly Step[], wanted: readonly Step[], lo
 export const plansOf = (wanted: readonly Step[], looks: Looks): NonNullable<ReturnType<typeof planOf>>[] =>
   unblocked(wanted, looks).flatMap((step) => planOf(step, lookOf(looks, step)) ?? []);
 
-/** Empty for every step but one that has something to do. */
-export const actionsOf = (look: Look): readonly Action[] => (look.plan?.verdict === 'todo' ? look.plan.actions : []);
+/** What is to be done, now or once AWS has ended what it is at. */
+export function actionsOf({ plan }: Look): readonly Action[] {
+  if (plan?.verdict === 'settling') return plan.afterwards ?? [];
+  return plan?.verdict === 'todo' ? plan.actions : [];
+}

@@ -60,7 +60,8 @@ export async function waitForPerson(
         reminded = true;
       }
       host.notify({ type: 'waiting', step: step.id, what: manual.title, elapsedMs: elapsed });
-      const pause = patienceMs === null ? run.options.lookEveryMs : Math.min(run.options.lookEveryMs, patienceMs - elapsed);
+      const every = run.options.lookEveryMs();
+      const pause = patienceMs === null ? every : Math.min(every, patienceMs - elapsed);
       await clock.sleep(pause, stop).catch((error: unknown) => {
         if (!skipped) throw error;
       });

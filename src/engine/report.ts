@@ -3,7 +3,7 @@ import { errorView, viewOfError } from '../model/errors.ts';
 import type { ErrorView } from '../model/errors.ts';
 import type { PlannedStep, StepView } from '../model/ports.ts';
 import type { ManualView, StepDocument, StepState } from '../model/result.ts';
-import type { StepId } from '../model/step-id.ts';
+import type { RunStepId } from '../model/step-id.ts';
 import type { Step } from '../model/step.ts';
 import { changesOf, consentsIn } from './consent.ts';
 import { viewOf } from './ledger.ts';
@@ -16,15 +16,17 @@ import type { StepEnd } from './step-run.ts';
 const manualOf = (look: Look): readonly Manual[] =>
   look.plan?.verdict === 'todo' ? look.plan.actions.filter((action) => action.kind === 'manual') : [];
 
-const plannedChanges = (look: Look): readonly Change[] => (look.plan?.verdict === 'todo' ? changesOf(look.plan.actions) : []);
+const plannedChanges = ({ plan }: Look): readonly Change[] =>
+  plan?.verdict === 'todo' ? changesOf(plan.actions) : plan?.verdict === 'settling' ? changesOf(plan.afterwards ?? []) : [];
 
 /** What the plan screen shows of a look; null where there is nothing to do. */
 export function planOf(step: Step, look: Look): PlannedStep | null {
-  return look.plan?.verdict === 'todo' ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
+  const isPlanned = look.plan?.verdict === 'todo' || plannedChanges(look).length > 0;
+  return isPlanned ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
 }
 
 /** A step as the checklist shows it, before anything is done. `isWhole`: the run is of all steps. */
-export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isWhole: boolean): StepView {
+export function viewOfLook(step: Step, look: Look, blockedBy: RunStepId | null, isWhole: boolean): StepView {
   const { state, summary } = stateOf(look, blockedBy, isWhole);
   return { id: step.id, title: step.title, state, summary };
 }
@@ -33,7 +35,7 @@ export function viewOfLook(step: Step, look: Look, blockedBy: StepId | null, isW
 export function documentOfLook(
   step: Step,
   look: Look,
-  blockedBy: StepId | null,
+  blockedBy: RunStepId | null,
   { only, accepted }: Pick<RunOptions, 'only' | 'accepted'>,
 ): StepDocument {
   const { state, summary, blockedBy: by = null } = stateOf(look, blockedBy, only === null);

@@ -1,6 +1,6 @@
 import { errorView } from '../model/errors.ts';
 import type { BlockedBy, StepState } from '../model/result.ts';
-import type { StepId } from '../model/step-id.ts';
+import type { RunStepId } from '../model/step-id.ts';
 import { missing } from './blocker.ts';
 import type { Look } from './look.ts';
 
@@ -12,7 +12,7 @@ export interface StateOfLook {
 }
 
 /** The state and the words that a look alone gives, before or without doing anything. */
-export function stateOf(look: Look, blockedBy: StepId | null = null, isWhole = true): StateOfLook {
+export function stateOf(look: Look, blockedBy: RunStepId | null = null, isWhole = true): StateOfLook {
   const { plan } = look;
   if (plan === null) return { state: 'failed', summary: errorView(look.error).message };
   if (blockedBy !== null && (plan.verdict === 'todo' || plan.verdict === 'ask')) {

@@ -56,7 +56,8 @@ export async function runStep(step: Step, first: Look, run: RunContext): Promise
       if (move.lookAgainAfterMs > 0) await clock.sleep(move.lookAgainAfterMs, signal);
       if (signal.aborted) throw new InterruptedError();
       at.look = await lookAgain(at, move.whole ?? false);
-      at.isWhole = move.whole ?? false;
+      // Where a plan is drawn from the step's own scopes alone, every look is a whole one.
+      at.isWhole = move.whole === true || step.standsOn.length === 0;
     }
   } catch (error) {
     if (error instanceof InterruptedError) {

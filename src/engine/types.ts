@@ -31,8 +31,8 @@ export interface RunOptions {
   readonly refused?: ReadonlySet<ConsentOption>;
   /** The other kind of administrator, where nobody has said which is meant. */
   readonly otherwise?: OtherTrack;
-  /** Pause between two looks while a person is at work, in milliseconds. */
-  readonly lookEveryMs: number;
+  /** Pause between two looks while a person is at work, in milliseconds: a rehearsal's person is quicker, and only a reply tells that it is one. */
+  readonly lookEveryMs: () => number;
   /** How long people are waited for; null until they are done or skip. */
   readonly waitMs: number | null;
 }
@@ -53,6 +53,8 @@ export interface RunPorts {
   readonly host: Host;
   readonly journal: Journal;
   readonly signal: AbortSignal;
+  /** Hears that the last look begins: what else is to be read at the end can be read beside it. */
+  readonly ending?: ((account: AccountReader) => void) | undefined;
   /** Lets the new user sign in, once the steps are done; null where that is not to be tried. Rejects with InterruptedError alone. */
   readonly prove: ((answers: Partial<Answers>, administrator: Administrator) => Promise<Proof>) | null;
   /** Whoever has what only a person may have; null where nobody has, and what wants it is left to a person. */

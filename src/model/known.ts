@@ -36,6 +36,9 @@ export interface Known {
   consoleSignIn: string;
   /** The ARN that a proven sign-in answered. */
   proof: string;
+  /** Of an undo, by its step's id: what that step takes back is gone; and the request by which AWS is at it. */
+  [gone: `gone:${string}`]: string;
+  [request: `request:${string}`]: string;
 }
 
 /** Stands in a change's input for an id that is not known yet. People see "known after apply", JSON shows it as it is. */

@@ -1,7 +1,7 @@
 import type { Beneficiary } from './beneficiary.ts';
 import type { Action, Consent, ConsentKey } from './change.ts';
 import type { AnswerKey } from './answers.ts';
-import type { StepId } from './step-id.ts';
+import type { RunStepId } from './step-id.ts';
 
 /**
  * What a step says should become so. Pure data: dry run, consent, JSON, journal and sending all read this one thing.
@@ -29,6 +29,8 @@ export type Plan =
       readonly everyMs: number;
       readonly patienceMs: number;
       readonly countsAsSo: boolean;
+      /** What is to be done once AWS has ended: agreed to with the rest. */
+      readonly afterwards?: readonly Action[];
       readonly reaches?: readonly Beneficiary[];
     }
   /** Answers that are missing, or that the account contradicts. `why` names option, value and rule. */
@@ -36,7 +38,7 @@ export type Plan =
   /** It stands on something that is not so, and no call of ours makes it so; `unless` a person says yes, and then it is that plan. */
   | {
       readonly verdict: 'blocked';
-      readonly by: StepId | 'account';
+      readonly by: RunStepId | 'account';
       readonly why: string;
       readonly wayOut: string;
       readonly unless?: { readonly consent: Consent<ConsentKey>; readonly plan: Plan };

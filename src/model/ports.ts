@@ -8,7 +8,8 @@ import type { Offers } from './offers.ts';
 import type { SecretValues, Seed } from './secret.ts';
 import type { SecretQuestion } from './secret-question.ts';
 import type { SignInCard } from './sign-in.ts';
-import type { StepId } from './step-id.ts';
+import type { RunStepId } from './step-id.ts';
+import type { UndoDocument } from './undo.ts';
 
 /** Time, as the run sees it; tests move it by hand. */
 export interface Clock {
@@ -47,12 +48,12 @@ export interface Secrets {
 
 /** A step as the checklist shows it. */
 export interface StepView {
-  readonly id: StepId;
+  readonly id: RunStepId;
   readonly title: string;
   readonly state: StepState | 'working' | 'waiting';
   readonly summary: string;
   /** Of one that waits: the steps that give what it stands on, or the person, who has another card first. */
-  readonly waitsFor?: readonly StepId[] | 'person';
+  readonly waitsFor?: readonly RunStepId[] | 'person';
 }
 
 /** A step with what it would do. */
@@ -100,19 +101,23 @@ export type Message =
       readonly steps: readonly PlannedStep[];
       /** What is so already, and stays as it is. */
       readonly adopted?: readonly StepView[];
+      /** What it would do stands in a list above. */
+      readonly isListed?: boolean;
       /** What was said yes to already, of what needs a yes of its own. */
       readonly accepted?: readonly ConsentOption[];
     }
+  /** What an undo has found, before anything of it goes. */
+  | { readonly type: 'undo'; readonly undo: UndoDocument; readonly steps: readonly StepView[] }
   | { readonly type: 'step'; readonly step: StepView }
   | {
       readonly type: 'change';
-      readonly step: StepId;
+      readonly step: RunStepId;
       readonly change: ChangeView;
       readonly phase: 'sending' | 'sent' | 'failed' | 'unclear';
     }
   | {
       readonly type: 'manual';
-      readonly step: StepId;
+      readonly step: RunStepId;
       readonly manual: Manual;
       readonly account: { readonly id: string; readonly name: string | null };
       readonly reminder: boolean;
@@ -122,8 +127,8 @@ export type Message =
       readonly isUnseen?: boolean;
     }
   /** AWS shows it done. */
-  | { readonly type: 'manual-done'; readonly step: StepId; readonly manual: Manual; readonly elapsedMs: number }
-  | { readonly type: 'waiting'; readonly step: StepId; readonly what: string; readonly elapsedMs: number }
+  | { readonly type: 'manual-done'; readonly step: RunStepId; readonly manual: Manual; readonly elapsedMs: number }
+  | { readonly type: 'waiting'; readonly step: RunStepId; readonly what: string; readonly elapsedMs: number }
   | { readonly type: 'sign-in'; readonly moment: SignInMoment }
   | { readonly type: 'warning'; readonly text: string }
   /** A plain sentence, a paragraph each. */
@@ -180,7 +185,7 @@ export interface Questions {
   /** Something is so already, as `found` says: is that meant? "No" wants something else, whose answers are asked for next. */
   meant: { asks: { readonly found: readonly string[] }; answer: boolean };
   /** While a person is at work in the console: resolves when they ask to leave it for later. */
-  skip: { asks: { readonly step: StepId; readonly manual: Manual }; answer: 'skip' };
+  skip: { asks: { readonly step: RunStepId; readonly manual: Manual }; answer: 'skip' };
   /** One of several ways, by its place in the list; the first is the one that Enter takes. */
   choose: { asks: { readonly title: string; readonly why: readonly string[]; readonly ways: readonly Choice[] }; answer: number };
   /** The code that AWS's page shows on another device. `problem` says what is wrong with one; null where nothing is. */

@@ -2,7 +2,9 @@ import type { ErrorView } from './errors.ts';
 import type { Administrator } from './administrator.ts';
 import type { ConsentOption, Effect } from './change.ts';
 import type { JournalDocument } from './journal.ts';
-import type { StepId } from './step-id.ts';
+import type { ReportDocument } from './report.ts';
+import type { RunStepId } from './step-id.ts';
+import type { UndoDocument } from './undo.ts';
 
 /** The JSON document of `--json`, schema version 1. `schema/result.schema.json` says the same for other languages. */
 export interface RunResult {
@@ -23,6 +25,10 @@ export interface RunResult {
   readonly next: readonly string[];
   /** Of `journal` alone. */
   readonly journal?: JournalDocument;
+  /** Of `report` alone. */
+  readonly report?: ReportDocument;
+  /** Of `undo` alone. */
+  readonly undo?: UndoDocument;
   readonly error: ErrorView | null;
 }
 
@@ -63,11 +69,11 @@ export interface AccountDocument {
 }
 
 /** What a blocked step waits for: a step of that command, or something about the account that no step mends. */
-export type BlockedBy = StepId | 'account';
+export type BlockedBy = RunStepId | 'account';
 
 /** A step, as it stands at the end of the run. */
 export interface StepDocument {
-  readonly id: StepId;
+  readonly id: RunStepId;
   readonly title: string;
   readonly state: StepState;
   readonly summary: string;

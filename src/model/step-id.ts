@@ -15,3 +15,43 @@ export const STEP_IDS = [
 
 /** Also the name of the step's command. */
 export type StepId = (typeof STEP_IDS)[number];
+
+/**
+ * The controls of the baseline, in the order in which the report shows them: AWS's Startup Security Baseline in its own
+ * order, then what else is free and harmless. They are looked at as steps are, and no commands of their own.
+ */
+export const CONTROL_IDS = [
+  'contacts',
+  'root-use',
+  'console-access',
+  'permissions',
+  'mfa',
+  'password-policy',
+  'trail',
+  's3-public-access',
+  'unused-vpcs',
+  'budget',
+  'access-analyzer',
+  'trusted-advisor',
+  'short-lived-credentials',
+  'guardduty',
+  'security-hub',
+  'cost-anomalies',
+  'used-regions',
+  'ebs-encryption',
+  'imdsv2',
+  'image-sharing',
+  'snapshot-sharing',
+  'document-sharing',
+  'serial-console',
+] as const;
+/** Stable: the JSON of `report` has it. */
+export type ControlId = (typeof CONTROL_IDS)[number];
+
+/** A step of an undo, which takes back one call of a run and is no command: `undo-create-user`, `undo-create-user-2`. */
+export type UndoId = `undo-${string}`;
+
+/** Whatever a run can be made of. */
+export type RunStepId = StepId | UndoId;
+
+export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');

@@ -3,7 +3,7 @@ import type { ConsentOption } from './change.ts';
 import type { StepId } from './step-id.ts';
 
 /** The control that a step answers, as auditors name it. */
-type ControlId = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
+export type ControlReference = `SSB ACCT.${string}` | `CIS v5 ${string}` | `CIS v7 ${string}` | `Security Hub ${string}`;
 
 /**
  * What a step is, without what it does: its command, its help and its completion are made of this alone, so that they
@@ -16,7 +16,7 @@ export interface StepSpec {
   readonly title: string;
   /** One line of help. */
   readonly about: string;
-  readonly controls: readonly ControlId[];
+  readonly controls: readonly ControlReference[];
   /** The answers that its command takes: its own, and those that say whose group or set it is. */
   readonly answers: readonly AnswerKey[];
   /** What its changes may need a yes of their own for. */

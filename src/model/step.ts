@@ -4,6 +4,7 @@ import type { Known } from './known.ts';
 import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { Plan } from './plan.ts';
+import type { RunStepId } from './step-id.ts';
 import type { StepSpec } from './step-spec.ts';
 
 /** An IAM action, such as `sso:CreatePermissionSet`. */
@@ -29,7 +30,8 @@ interface Appeared {
  * A step reads, and says in data what should become so. It never sends, prints, prompts, waits or exits.
  * `Facts` are plain and serialisable: they are the step's `facts` in the result.
  */
-export interface Step<Facts extends object = object> extends Pick<StepSpec, 'id' | 'title' | 'controls'> {
+export interface Step<Facts extends object = object> extends Pick<StepSpec, 'title' | 'controls'> {
+  readonly id: RunStepId;
   readonly actions: StepActions;
   /** Known ids that its changes stand on: it waits for the steps that give them. */
   readonly needs: readonly (keyof Known)[];

@@ -1,6 +1,19 @@
 import { STEP_IDS } from './step-id.ts';
 
-const COMMANDS = [...STEP_IDS, 'init', 'status', 'sign-in', 'login', 'logout', 'journal', 'policy', 'sandbox', 'completion', '--help'];
+const COMMANDS = [
+  ...STEP_IDS,
+  'init',
+  'status',
+  'sign-in',
+  'login',
+  'logout',
+  'undo',
+  'journal',
+  'policy',
+  'sandbox',
+  'completion',
+  '--help',
+];
 const COMMAND = new RegExp(String.raw`(?<![\w./-]|npx )secure-account (?=(?:${COMMANDS.join('|')})(?![\w-]))`, 'g');
 
 /** Our commands as this person has to type them: where npx runs this, `secure-account` alone is not found. */

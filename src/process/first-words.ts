@@ -13,16 +13,16 @@ export function firstWords(env: NodeJS.ProcessEnv): void {
   if (!isatty(0) || !isatty(2) || isAutomated(env) || env['TERM'] === 'dumb') return;
   const { stdout, stderr } = streams;
   stderr.write(`  ${READING}`.slice(0, Math.max(0, (stderr.columns || 80) - 1)));
-  const before = [stdout, stderr].map((stream) => ({ stream, write: stream.write }));
+  const before = [stdout, stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }));
   const takeBack = (): void => {
     process.off('exit', takeBack);
     for (const { stream, write } of before) stream.write = write;
     stderr.write(ERASE);
   };
-  for (const { stream } of before) {
+  for (const { stream, write } of before) {
     stream.write = (...args: unknown[]): boolean => {
       takeBack();
-      return Reflect.apply(stream.write, stream, args) as boolean;
+      return Reflect.apply(write, undefined, args) as boolean;
     };
   }
   process.once('exit', takeBack);

@@ -1,6 +1,8 @@
 /** How a run hears that it is to end. */
 export interface Stop {
   readonly signal: AbortSignal;
+  /** Until then a signal ends the process at once, as it ends every program. */
+  readonly listen: () => void;
   readonly interrupt: () => void;
   /** Called right before the process is ended by the second signal. */
   lastWords: () => void;
@@ -9,8 +11,14 @@ export interface Stop {
 /** The first signal, or Ctrl-C as a key, asks the run to end and to say what it did; the second one does not wait for that. */
 export function stopOnSignals(): Stop {
   const stop = new AbortController();
+  let listens = false;
   const stopping: Stop = {
     signal: stop.signal,
+    listen() {
+      if (listens) return;
+      listens = true;
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopping.interrupt);
+    },
     interrupt() {
       if (stop.signal.aborted) {
         stopping.lastWords();
@@ -20,6 +28,5 @@ export function stopOnSignals(): Stop {
     },
     lastWords: () => undefined,
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopping.interrupt);
   return stopping;
 }

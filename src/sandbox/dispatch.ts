@@ -33,6 +33,9 @@ import type { World } from './world.ts';
 
 const baseline = [ec2, autoScaling, s3, s3Control, budgets, accessAnalyzer, cloudTrail, ssm, guardDuty, securityHub];
 
+/** Services that have something of their own in each Region. */
+const IN_EACH_REGION = [ec2, autoScaling, accessAnalyzer, cloudTrail, ssm, guardDuty, securityHub].map(({ id }) => id);
+
 const services = new Map<string, Service>(
   [sts, iam, organizations, ssoAdmin, identityStore, account, freeTier, ssoOidc, sso, signin, ...baseline].map((service) => [
     service.id,
@@ -54,6 +57,7 @@ export function dispatch(target: Target, request: SandboxRequest, world: World):
   if (!known.unsigned) world.dates.check(target, request);
   world.pace?.take(target, region, operation.write);
   authorize(target, caller, world.state);
+  refuseHidden(target, caller, region, world.state);
   if (caller.kind !== 'nobody') refuseByProject(target, caller, GLOBAL.includes(target.service) ? 'us-east-1' : region, world.state);
   const input = decodeInput(target, model, known, request);
   validate(target.service, model, known.input, input);
@@ -91,6 +95,11 @@ function authorize(target: Target, caller: SandboxCaller, { denied, accountId }:
   const { role, user = { mayAll: true } } = caller;
   const may = user.mayAll && (role === undefined || (role.mayAll && role.accountId === accountId));
   if (!may || denied.includes(actionOf(target))) throw accessDenied(target, caller);
+}
+
+/** CALL-12: what the account has in a hidden Region is told to nobody. IAM Identity Center says so itself. */
+function refuseHidden(target: Target, caller: SandboxCaller, region: string, { hiddenRegions }: SandboxState): void {
+  if (hiddenRegions.includes(region) && IN_EACH_REGION.includes(target.service)) throw accessDenied(target, caller);
 }
 
 /** What makes something with tags also tags it: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html */

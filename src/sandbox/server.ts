@@ -88,8 +88,20 @@ async function readBody(incoming: IncomingMessage): Promise<string | undefined> 
 
 /** Undefined where the request line isn't an address. */
 function fromNode({ method = 'GET', url = '/', headers }: IncomingMessage, body: string): SandboxRequest | undefined {
-  const [path = '/', ...rest] = url.split('?');
+  const { authority, rest } = addressOf(url);
+  const [path = '/', ...query] = rest.split('?');
   if (!path.startsWith('/')) return undefined;
   const plain = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')] as const);
-  return { method, path, query: Object.fromEntries(new URLSearchParams(rest.join('?'))), headers: Object.fromEntries(plain), body };
+  const told = { ...Object.fromEntries(plain), ...(authority !== undefined && { host: authority }) };
+  return { method, path, query: Object.fromEntries(new URLSearchParams(query.join('?'))), headers: told, body };
+}
+
+/**
+ * Whoever has the sandbox as a proxy names the whole address, which every server has to take (RFC 9112, 3.2.2): so those get here who
+ * put the account's id before a host's name that no name server knows then (S3C-1). For other hosts it is no proxy.
+ */
+function addressOf(url: string): { authority: string | undefined; rest: string } {
+  const { authority, rest = '' } =
+    /^http:\/\/(?<authority>(?:[\w-]+\.)*(?:127\.0\.0\.1|localhost)(?::\d+)?)(?<rest>[/?].*)?$/u.exec(url)?.groups ?? {};
+  return authority === undefined ? { authority, rest: url } : { authority, rest: rest.startsWith('/') ? rest : `/${rest}` };
 }

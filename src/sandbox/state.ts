@@ -67,7 +67,7 @@ export interface SandboxState {
   denied: string[];
   /** Rights that make AWS's own work on the caller's behalf fail, e.g. `iam:CreateRole` in the management account. */
   deniedOnBehalf: string[];
-  /** Regions in which Identity Center refuses to say what it has (AccessDeniedException). */
+  /** Regions in which Identity Center and the services that have Regions refuse to say what they have. */
   hiddenRegions: string[];
   /** The Region of a project of the newer sign-up, in whose organization AWS keeps service control policies; undefined elsewhere. */
   projectRegion: string | undefined;

@@ -18,7 +18,7 @@ export function jsonHost(options: HostOptions): Host {
     // In their order; and where nothing can be drawn, the document still tells how it ended.
     out.then(
       ({ tell }) => tell(message),
-      (error: unknown) => stderr.write(`Warning: What is under way cannot be told: ${visible(String(error))}\n`),
+      (error: unknown) => stderr.write(`Warning: Progress cannot be shown: ${visible(String(error))}\n`),
     );
   };
   return {

@@ -1,5 +1,5 @@
 import type { Message, SignInMoment, StepView } from '../model/ports.ts';
-import type { StepId } from '../model/step-id.ts';
+import type { RunStepId } from '../model/step-id.ts';
 import { accountLines } from './render/account.ts';
 import { browserSignInLines } from './render/browser-sign-in.ts';
 import { cardLines, doneLines } from './render/card.ts';
@@ -8,6 +8,7 @@ import { planLines } from './render/plan.ts';
 import { signInMomentLines } from './render/portal.ts';
 import { changeLine, lookInWords, noteLines, readingLine, waitingLine, warning } from './render/progress.ts';
 import { checklistLines, stateLine } from './render/states.ts';
+import { undoLines } from './render/undo.ts';
 
 /** Everything that is told before the result. */
 export type Told = Exclude<Message, { type: 'result' }>;
@@ -23,10 +24,10 @@ const WAITING_EVERY_MS = 15_000;
  * say it twice.
  */
 export function narrator(): (message: Told, page: Page) => string[] {
-  const waits = new Map<StepId | 'sign-in' | 'look', { readonly what: string; readonly elapsedMs: number }>();
-  const states = new Map<StepId, string>();
+  const waits = new Map<RunStepId | 'sign-in' | 'look', { readonly what: string; readonly elapsedMs: number }>();
+  const states = new Map<RunStepId, string>();
 
-  const isNewWait = (step: StepId | 'sign-in' | 'look', what: string, elapsedMs: number): boolean => {
+  const isNewWait = (step: RunStepId | 'sign-in' | 'look', what: string, elapsedMs: number): boolean => {
     const last = waits.get(step);
     if (last?.what === what && elapsedMs >= last.elapsedMs && elapsedMs - last.elapsedMs < WAITING_EVERY_MS) return false;
     waits.set(step, { what, elapsedMs });
@@ -61,7 +62,11 @@ export function narrator(): (message: Told, page: Page) => string[] {
         // What is so and stays so is no news afterwards.
         for (const step of message.steps) states.set(step.id, saidOf(step));
         return apart(checklistLines(page, message.steps));
+      case 'undo':
+        for (const step of message.steps) states.set(step.id, saidOf(step));
+        return apart(undoLines(page, message.undo));
       case 'plan':
+        if (message.isListed === true) return [];
         return apart(planLines(page, message.steps, message.adopted, { accepted: message.accepted ?? [] }));
       case 'manual':
         return apart(cardLines(page, message));

@@ -16,8 +16,8 @@ export interface Theme {
   readonly strong: Paint;
   /** Details that can be passed over. */
   readonly faint: Paint;
+  /** For a mark beside a word: of the sixteen colours none has 4.5:1 on dark and light. */
   readonly good: Paint;
-  readonly bad: Paint;
   /** What a person should stop at. */
   readonly careful: Paint;
   /** A word or two that must be seen first. */
@@ -81,7 +81,6 @@ export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: O
     strong: chalk.bold,
     faint: chalk.dim,
     good: chalk.green,
-    bad: chalk.red,
     // The terminal's own two colours have the contrast that its owner can read: of the sixteen, none has 4.5:1 on dark and light.
     careful: chalk.bold,
     alert: chalk.bold.inverse,

@@ -4,6 +4,7 @@ import type { HostOptions, Output } from './options.ts';
 import { doctorLines } from './render/doctor.ts';
 import { pageOf } from './render/page.ts';
 import type { Page } from './render/page.ts';
+import { reportLines } from './render/report.ts';
 import { summaryLines } from './render/summary.ts';
 import { themeOf } from './theme.ts';
 
@@ -55,14 +56,15 @@ export function writer(options: HostOptions): Writer {
     summary(ended, { isListed, tookMs } = { isListed: false, tookMs: null }) {
       if (stdout.isTTY === true) say(['']);
       const whole = pageOf(themes.stdout, stdout, options, ended.result.account?.sandbox ?? rehearsal);
-      write(
-        stdout,
-        ended.diagnosis === undefined
-          ? summaryLines(whole, ended, { isListed: isListed && stdout.isTTY === true, tookMs, verbose })
-          : doctorLines(whole, ended.result, ended.diagnosis, ended.stack),
-      );
+      write(stdout, endedLines(whole, ended, { isListed: isListed && stdout.isTTY === true, tookMs, verbose }));
     },
   };
+}
+
+function endedLines(page: Page, ended: Ended, ending: Shown & { readonly verbose: boolean }): readonly string[] {
+  const { result, diagnosis, stack } = ended;
+  if (result.report !== undefined) return reportLines(page, result, result.report, ending.verbose);
+  return diagnosis === undefined ? summaryLines(page, ended, ending) : doctorLines(page, result, diagnosis, stack);
 }
 
 function write(stream: Output, lines: readonly string[]): void {

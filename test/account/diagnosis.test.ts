@@ -126,7 +126,7 @@ describe('the diagnosis', () => {
   it.each<[InstanceType['type'], RegExp]>([
     ['account', /: account instance in us-east-1/],
     ['without-access', /: instance without access to AWS accounts in us-east-1/],
-    ['unknown', /: instance of a type that AWS does not tell in us-east-1/],
+    ['unknown', /: instance of unknown type in us-east-1/],
   ])('names an instance of the type %s', async (type, line) => {
     expect((await of({ instanceType: async () => found({ ...organizationType, type }) })).about[1]).toMatch(line);
   });

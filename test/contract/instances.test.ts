@@ -69,7 +69,7 @@ describe('replicated (aws-moved S1-1)', () => {
 describe('the type of an instance is told by no error text (aws-moved S1-1, S2-2)', () => {
   it.each<[string, (state: SandboxState) => void, number, RegExp]>([
     ["AWS's words of 2026", () => undefined, 3, /gives no access to AWS accounts/],
-    ["AWS's words of before", as2025, 4, /AWS does not tell of which type the instance .* is/],
+    ["AWS's words of before", as2025, 4, /The type of the IAM Identity Center instance .* is unknown/],
   ])(
     'an account instance beside the organization, with %s: exit 4, and nobody is told a command that deletes it',
     async (_what, but, looked, says) => {

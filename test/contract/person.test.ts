@@ -70,7 +70,7 @@ describe('at a terminal', () => {
   });
 
   it('a guard is asked about with its ways out; no leaves what it guards, and goes on beside', async () => {
-    const person = somebody({ consent: () => false });
+    const person = somebody({ administrator: () => 'neither' });
     const { calls } = await aWorld('free-plan', { person }).run('init', '--opt-in', 'eu-south-1', ...ADA);
     expect([resultOf(person), writesOf(calls)]).toEqual([4, ['account:EnableRegion']]);
   });

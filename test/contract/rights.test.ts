@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { stepCommands } from '../../src/cli/commands/steps.ts';
+import { policyOf } from '../../src/cli/run/policy.ts';
 import { actionOf } from '../../src/facts/reads.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { ANSWERS } from '../../src/model/answers.ts';
 import type { Step } from '../../src/model/step.ts';
+import { models } from '../../src/sandbox/models/models.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { STEPS } from '../../src/steps/index.ts';
 import { ADA, aWorld } from './world.ts';
@@ -47,6 +49,9 @@ const SITUATIONS: readonly Situation[] = [
   { scenario: 'iam-user', before: [], options: [] },
 ];
 
+/** Of the services that ask for rights. */
+const GUARDED = ['account', 'freetier', 'iam', 'identitystore', 'organizations', 'sso-admin'] as const;
+
 /** The options that a command takes; the contract's consents are given. */
 function lineOf(name: string, options: readonly string[]): string[] {
   const command = stepCommands.find((one) => one.name === name);
@@ -67,16 +72,36 @@ async function attempt(
   return run(...lineOf(step.id, options));
 }
 
+/** Everything that the sandbox can be asked for and that this command's policy does not allow. */
+function allBut(id: string): readonly string[] {
+  const command = stepCommands.find(({ name }) => name === id);
+  const allowed = new Set(command === undefined ? [] : policyOf(command).Statement.flatMap(({ Action }) => Action));
+  const all = GUARDED.flatMap((service) =>
+    Object.keys(models[service]?.operations ?? {}).map((operation) => actionOf(`${service}:${operation}`)),
+  );
+  return all.filter((action) => !allowed.has(action));
+}
+
 const actionsIn = ({ calls }: Ran): ReadonlySet<string> =>
   new Set(calls.map(({ service, operation }) => actionOf(`${service}:${operation}`)));
 
 describe.each(STEPS.map((step) => ({ id: step.id, step })))('$id', ({ step }) => {
   const { required, optional } = step.actions;
-  const asked = Promise.all(SITUATIONS.map(async (situation) => ({ situation, actions: actionsIn(await attempt(step, situation, [])) })));
+  const asked = Promise.all(
+    SITUATIONS.map(async (situation) => {
+      const ran = await attempt(step, situation, allBut(step.id));
+      return { situation, ran, actions: actionsIn(ran) };
+    }),
+  );
   const whereAsked = async (actions: readonly string[]): Promise<readonly Situation[]> =>
     (await asked)
       .filter((one) => actions.some((action) => one.actions.has(ALONG_WITH[action] ?? action)))
       .map(({ situation }) => situation);
+
+  it('needs no more than what policy prints', async () => {
+    const refused = (await asked).filter(({ ran }) => ran.code === 5 || ran.json().steps.some(({ error }) => error?.action));
+    expect(refused.map(({ situation, ran }) => [situation.scenario, ran.json().error])).toEqual([]);
+  });
 
   it.each(required.filter((action) => !BY_A_PERSON.includes(action)).map((action) => [action] as const))(
     'without %s ends with exit 5, naming it',

@@ -5,6 +5,7 @@ import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { Host } from '../../src/model/ports.ts';
 import { redactor } from '../../src/model/redactor.ts';
 import type { RunResult } from '../../src/model/result.ts';
+import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
@@ -29,9 +30,13 @@ export interface Ran {
 }
 
 export interface World {
+  /** Lets time pass, for the account and for the tool. */
+  readonly pass: (ms: number) => Promise<void>;
   readonly aws: Sandbox;
   /** One command against this account, in this process, as a person would type it: without a terminal. */
   readonly run: (...argv: string[]) => Promise<Ran>;
+  /** The same, signed by somebody else than the world's own caller. */
+  readonly runAs: (credentials: SandboxCredentials, ...argv: string[]) => Promise<Ran>;
 }
 
 const NEW_YEAR = Date.UTC(2026, 0, 1);
@@ -40,7 +45,7 @@ export interface WorldOptions {
   /** Who signs; the administrator is the one whose rights `state.denied` takes away. */
   readonly as?: 'root' | 'administrator';
   /** Changes the account before anybody looks at it. */
-  readonly but?: (state: Sandbox['state'], now: number) => void;
+  readonly but?: (state: Sandbox['state'], now: number, ids: Sandbox['ids']) => void;
   /** Of ids, and of what lags how long. */
   readonly seed?: number;
   /** Stands between the tool and AWS. */
@@ -49,25 +54,33 @@ export interface WorldOptions {
   readonly standIn?: boolean;
   /** Somebody at a terminal, in place of nobody. */
   readonly person?: Host;
+  /** Who plays the person's part; the stand-in unless told. */
+  readonly human?: 'manual' | 'auto';
+  /** A folder for the journal of all commands against this account; without it none is kept. */
+  readonly journal?: string;
 }
 
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
 export function aWorld(
   scenario: Scenario,
-  { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true }: WorldOptions = {},
+  { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true, human = 'auto', journal }: WorldOptions = {},
 ): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
-  const aws = createSandbox({ scenario, seed, human: 'auto', clock: ofWorld, limits: true, lag: true });
-  but?.(aws.state, ofWorld.now());
-  const credentials = as === 'root' ? aws.credentials : aws.administrator;
-  return {
+  const aws = createSandbox({ scenario, seed, human, clock: ofWorld, limits: true, lag: true });
+  but?.(aws.state, ofWorld.now(), aws.ids);
+  let runs = 0;
+  const own = as === 'root' ? aws.credentials : aws.administrator;
+  const world: World = {
     aws,
-    async run(...argv) {
+    pass: (ms) => ofWorld.sleep(ms),
+    run: (...argv) => world.runAs(own, ...argv),
+    async runAs(credentials, ...argv) {
       const [stdout, stderr] = [sink({ columns: 80 }), sink({ columns: 80 })];
       const before = aws.calls.length;
       let code = -1;
       const secrets = redactor();
+      const runId = `run-${++runs}`;
       const deps: Deps = {
         version: '0.0.0',
         env: {},
@@ -78,8 +91,10 @@ export function aWorld(
         signal: new AbortController().signal,
         secrets,
         lastWords: () => undefined,
-        runId: () => 'run-1',
-        journalDirectory: () => Promise.reject(new Error('A rehearsal keeps no journal')),
+        runId: () => runId,
+        rehearsalsStay: journal !== undefined,
+        journalDirectory: () =>
+          journal === undefined ? Promise.reject(new Error('A rehearsal keeps no journal')) : Promise.resolve(journal),
         host: ({ kind }) =>
           Promise.resolve(
             kind === 'terminal' && person !== undefined
@@ -99,6 +114,7 @@ export function aWorld(
             close: () => Promise.resolve(),
           }),
         serve: () => Promise.reject(new Error('Nothing is served here')),
+        page: async (result) => (await import('../../src/ui/html/report.ts')).reportPage(result),
         openBrowser: () => Promise.resolve(false),
         rehearseSignIn: () => Promise.reject(new Error('Nobody signs in here')),
         exit: (with_) => {
@@ -119,6 +135,7 @@ export function aWorld(
       };
     },
   };
+  return world;
 }
 
 export const writesOf = (calls: readonly RecordedCall[]): string[] =>

@@ -117,6 +117,7 @@ export function makes(
     target: [],
     madeIds: () => ({}),
     before: undefined,
+    after: undefined,
     does: `Create ${thing}`,
     region: undefined,
     gives: () => ({}),
@@ -204,7 +205,7 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       yes: true,
       accepted: new Set(),
       waitMs: 0,
-      lookEveryMs: 1000,
+      lookEveryMs: () => 1000,
       ...settings.options,
     },
     ports: {

@@ -111,6 +111,16 @@ describe('Callers of the services of the baseline', () => {
     },
   );
 
+  it('CALL-12 a hidden Region refuses to say what it has, others do not', async () => {
+    const sandbox = aSandbox({ scenario: 'hidden-region' });
+    const code = async (service: string, operation: string, region: string): Promise<string | null> =>
+      (await ask(sandbox, service, operation, {}, { region })).code;
+    expect(await code('ec2', 'DescribeInstances', 'eu-central-1')).toBe('UnauthorizedOperation');
+    expect(await code('accessanalyzer', 'ListAnalyzers', 'eu-central-1')).toBe('AccessDeniedException');
+    expect(await code('ec2', 'DescribeInstances', 'eu-west-1')).toBeNull();
+    expect(await code('s3', 'ListBuckets', 'eu-central-1')).toBeNull();
+  });
+
   it('CALL-3 a Region that is not enabled knows nobody there', async () => {
     const answers = await Promise.all(
       (

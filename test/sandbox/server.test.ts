@@ -51,6 +51,22 @@ describe('Served on loopback', () => {
     expect({ status: reply.status, scenario: reply.headers.get('x-secure-account-sandbox') }).toEqual({ status: 403, scenario: 'enabled' });
   });
 
+  it('S3C-1 takes a whole address, as whoever has it as a proxy sends it, for itself alone', async () => {
+    const { served, sandbox } = await serve();
+    const asked = (host: string): Promise<string> =>
+      raw(
+        served.port,
+        `GET http://${host}/v20180820/configuration/publicAccessBlock HTTP/1.1\r\nHost: x\r\nConnection: close\r\nx-amz-account-id: 111122223333\r\n` +
+          `x-amz-security-token: ${sandbox.credentials.sessionToken ?? ''}\r\nAuthorization: AWS4-HMAC-SHA256 Credential=${sandbox.credentials.accessKeyId}` +
+          '/20261124/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=00\r\n\r\n',
+      );
+    expect(await asked(`111122223333.127.0.0.1:${served.port}`)).toContain('NoSuchPublicAccessBlockConfiguration');
+    expect(await asked('111122223333.s3-control.us-east-1.amazonaws.com')).toContain('400 Bad Request');
+    expect(
+      await raw(served.port, 'GET http://a.localhost/_sandbox/state HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'),
+    ).toContain('403 Forbidden');
+  });
+
   it('survives garbage, and bodies that are too long', async () => {
     const { served, post } = await serve();
     expect(await raw(served.port, 'HELLO?\r\n\r\n')).toContain('400 Bad Request');

@@ -38,6 +38,18 @@ describe('Access Analyzer', () => {
     });
   });
 
+  it('AA-2 the first one needs the right to make the service’s role', async () => {
+    const sandbox = aSandbox();
+    sandbox.state.denied.push('iam:CreateServiceLinkedRole');
+    const as = sandbox.administrator;
+    expect(await ask(sandbox, 'accessanalyzer', 'CreateAnalyzer', create, { as })).toMatchObject({
+      status: 403,
+      code: 'AccessDeniedException',
+    });
+    expect(await ask(sandbox, 'accessanalyzer', 'CreateAnalyzer', create)).toMatchObject({ status: 200 });
+    expect(await ask(sandbox, 'accessanalyzer', 'CreateAnalyzer', create, { as, ...IRELAND })).toMatchObject({ status: 200 });
+  });
+
   it('AA-3 DeleteAnalyzer', async () => {
     const sandbox = aSandbox();
     await ask(sandbox, 'accessanalyzer', 'CreateAnalyzer', create);

@@ -27,6 +27,7 @@ const ready: AssignmentFacts = {
   groupName: 'Admins',
   permissionSetName: 'AdministratorAccess',
   groupId: 'g-1',
+  userId: 'u-ada',
   permissionSetArn: SET_ARN,
   isAssigned: false,
   request: null,

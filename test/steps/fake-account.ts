@@ -84,6 +84,7 @@ const EMPTY: Partial<AccountReader> = {
   consoleBase: async () => undefined,
   isRehearsal: async () => false,
   accountInformation: async () => ({ name: 'example', state: 'ACTIVE' }),
+  accountActivities: async () => absent,
   accountPlan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' }, expiresAt: null }),
   rootSummary: async () => ({ mfaEnabled: true, accessKeysPresent: false, passwordPresent: true, globalEndpointTokenVersion: 2 }),
   organization: async () => found(organization),

@@ -66,7 +66,12 @@ describe('identity-center plans', () => {
     ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete it in the console/],
     ['an account instance without an organization', { organization: null, type: 'account' }, 'blocked', /account instance/],
     ['one that gives no access to AWS accounts', withoutAccess, 'todo', /gives no access to AWS accounts/],
-    ['one of which AWS does not tell the type', { type: 'unknown', permissionSetsEnabled: null }, 'blocked', /does not tell of which type/],
+    [
+      'one of which AWS does not tell the type',
+      { type: 'unknown', permissionSetsEnabled: null },
+      'blocked',
+      /is unknown: DescribeInstance/,
+    ],
     ['an instance that does not say of which type it is', { organization: null, type: null }, 'settling', /of which type/],
     [
       'a member account',

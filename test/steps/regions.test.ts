@@ -19,7 +19,7 @@ describe('regions plans', () => {
       [],
       'so',
       [],
-      /^Regions: 1 on by default, 1 opted in to \(eu-south-1\), 1 off; more: --opt-in/,
+      /^2 on \(opted in to eu-south-1\), 1 off \(--opt-in <region>\)$/,
     ],
     ['a Region that is off', facts('eu-south-1 DISABLED'), ['eu-south-1'], 'todo', [ENABLE], /eu-south-1 is not enabled/],
     ['the same Region twice', facts('eu-south-1 DISABLED'), ['eu-south-1', 'eu-south-1'], 'todo', [ENABLE], /eu-south-1/],

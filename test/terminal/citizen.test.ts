@@ -65,11 +65,11 @@ describe.concurrent('a terminal of any width', () => {
     at.press('y');
     await play(at, [/\? Make these 6 changes\? \(y\/N\) y/, ENTER], [/For you: sign in[^]*▲ needs you[^]*s skips it/, '']);
     at.resize(100, 60);
-    await at.until(/What is under way\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips it/);
-    expect(at.all().match(/What is under way/g)).toHaveLength(1);
+    await at.until(/In progress\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips it/);
+    expect(at.all().match(/In progress/g)).toHaveLength(1);
     at.press('s');
     expect(await at.ended()).toBe(0);
-    expect(at.all()).not.toContain('What is under way');
+    expect(at.all()).not.toContain('In progress');
   }, 60_000);
 
   it("of 40 columns breaks no word of a question, and cuts no Region's code off", async () => {
@@ -77,7 +77,7 @@ describe.concurrent('a terminal of any width', () => {
     await play(
       at,
       [/\n\? Username \(to sign in with; it\n {2}cannot be changed later\)/, `Administrator${ENTER}`],
-      [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters,\n/, `\u0015ada${ENTER}`],
+      [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters a\n/, `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
       ['? Confirm email address', ENTER],
       ['Type the email address once more.', `ada@example.com${ENTER}`],
@@ -85,11 +85,9 @@ describe.concurrent('a terminal of any width', () => {
       ['? Last name', `Lovelace${ENTER}`],
       ['? Display name', ENTER],
       [/❯ us-east-1 {2}US East \(N\. Virginia\)\n[^]*\n {2}ap-northeast-1 {2}Asia Pacific \(Tok…\n/, ENTER],
-      [
-        /Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific …\n[^]*\[ \] ap-northeast-3 \(on by default\)\n/,
-        ENTER,
-      ],
-      ['? Is this right?', ENTER],
+      [/Home Region ?\n {2}us-east-1 {2}US East \(N\. Virginia\)\n[^]*\[ \] ap-southeast-3 {2}Asia Pacific \(Jak…\n/, ENTER],
+      // The list below cuts it off, and it is the one place to check it.
+      [/\n {2}Email address: ada@example\.com\n[^]*\? Is this right\?/, ENTER],
     );
     await at.until(/\n\? Make these 7 changes\? You do 2\s+things\s+in the\s+console\s+yourself\.\s+\(y\/N\)/);
     at.press(ENTER);
@@ -143,7 +141,7 @@ describe.concurrent('a terminal that can do less', () => {
       ['? Last name', `Lovelace${ENTER}`],
       ['? Display name', ENTER],
       ['> US East', ENTER],
-      ['> None: go on', ENTER],
+      ['> [ ] Africa (Cape Town)', ENTER],
       ['> Yes, show me the plan', ENTER],
       ['? Make these', `y${ENTER}`],
       ['? Write a profile?', ENTER],
@@ -206,7 +204,7 @@ describe.concurrent('a stdout that is no terminal', () => {
     const { out, screen } = await redirected('--json', []);
     expect(out).not.toContain(ESCAPE);
     expect((JSON.parse(out) as RunResult).outcome).toBe('secured');
-    expect(screen).not.toMatch(/\? Make these|What is under way/);
+    expect(screen).not.toMatch(/\? Make these|In progress/);
   }, 60_000);
 });
 

@@ -30,7 +30,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     at.press('ireland');
     await play(at, ['❯ Europe (Ireland)  eu-west-1', ENTER]);
 
-    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks, Enter goes on/);
+    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks one, Enter goes on/);
     at.press(DOWN.repeat(10));
     await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ' '], ['❯ [✔] Europe (Milan)  eu-south-1', ENTER]);
 
@@ -50,7 +50,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
 
     await at.until('? Make these 8 changes? You do 2 things in the console yourself.');
     expect(at.all()).toMatch(
-      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*Already so, and left as it is:[^]*without access keys/,
+      /\+ Create the user ada \(Ada Lovelace, ada@example\.com\)[^\n]*\n[^]*identitystore:CreateUser[^]*No change needed:[^]*without access keys/,
     );
     expect((await sandbox.calls()).filter((call) => call.write)).toEqual([]);
     at.press(`y${ENTER}`);
@@ -91,7 +91,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     const read = at.all();
     expect(read.match(/How the account stands\n/g)).toHaveLength(1);
     expect(read.match(/How the account stands now\n/g)).toHaveLength(1);
-    expect(read).not.toMatch(/What is under way|Waiting for|◐|Reading the account/);
+    expect(read).not.toMatch(/In progress|Waiting for|◐|Reading the account/);
     expect(read.match(/For you: Press Enable/g)).toHaveLength(1);
   }, 60_000);
 });
@@ -115,16 +115,16 @@ describe.concurrent('the plan at a terminal', () => {
 
 describe.concurrent('the credit guard', () => {
   it.each([
-    ['no', ENTER, 4, false],
-    ['yes', `y${ENTER}`, 0, true],
+    ['neither', `${DOWN}${DOWN}${ENTER}`, 4, false],
+    ['IAM Identity Center, and let the credits go', `${DOWN}${ENTER}`, 0, true],
   ])(
-    'answered %s, right after the look',
+    'answered "%s", right after the look',
     async (_answer, keys, code, goesOn) => {
       await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
       await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
-      await at.until('? Create the organization all the same, whatever becomes of the credits? (y/N)');
+      await at.until('❯ An IAM user, and keep the credits');
       expect(at.all().replace(/\s+/g, ' ')).toMatch(
-        /This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/,
+        /An organization would cost this account its credits[^]*your free tier credits expire immediately[^]*120 USD of credits are left/,
       );
       expect(at.all()).not.toContain('The plan:');
       at.press(keys);

@@ -140,6 +140,7 @@ describe.concurrent('an assignment', () => {
     groupName: 'Admins',
     permissionSetName: 'AdministratorAccess',
     groupId: 'g-1',
+    userId: 'u-ada',
     permissionSetArn: SET_ARN,
     isAssigned: false,
     request: null,

@@ -82,7 +82,7 @@ describe('the home Region', () => {
     const at = desk([], home, ['eu-south-1', false, 'eu-south-1', true]);
     expect(await at.answers).toEqual({ homeRegion: 'eu-south-1' });
     expect(at.said().match(/Warning: eu-south-1 is an opt-in Region: it must stay enabled in every account/g)).toHaveLength(2);
-    expect(at.asked[1]).toEqual({ message: 'Make eu-south-1 the home Region all the same?' });
+    expect(at.asked[1]).toEqual({ message: 'Make eu-south-1 the home Region anyway?' });
   });
 });
 

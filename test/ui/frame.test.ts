@@ -52,7 +52,7 @@ describe('the live list, with a step in every state', () => {
   it('at 80 columns', () => {
     expect(lines(atWork, size(80))).toEqual(
       screen(`
-What is under way
+In progress
 
   ○ waiting      Protect the root user with MFA
                  Also yours, next: Assign an MFA device to the root user
@@ -77,7 +77,7 @@ Ctrl-C stops; running it again goes on from there.
   it('at 40 columns, without Unicode', () => {
     expect(lines(atWork, size(40, { unicode: false }))).toEqual(
       screen(`
-What is under way
+In progress
 
 o waiting: Protect the root user with
   MFA
@@ -111,7 +111,7 @@ describe('the live list where there is little room', () => {
   it('keeps what moves, and says of the rest its state alone', () => {
     expect(lines(atWork, size(80, { rows: 15 }))).toEqual(
       screen(`
-What is under way
+In progress
   ○ waiting      Protect the root user with MFA
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
@@ -131,7 +131,7 @@ Ctrl-C stops; running it again goes on from there.
   it('then counts the rest', () => {
     expect(lines(atWork, size(80, { rows: 12 }))).toEqual(
       screen(`
-What is under way
+In progress
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ■ blocked      Put the administrator in a group
@@ -191,7 +191,7 @@ describe('while a person is waited for', () => {
   it('adds the list of steps where it leaves what was written above in sight', () => {
     const shown = lines(under, size(120, { rows: 60, canOpen: true })).join('\n');
     expect(shown).toMatch(
-      /needs you {2}Assign[^]*security_credentials\/mfa[^]*What is under way[^]*working +Enable IAM Identity Center[^]*Waiting for you/,
+      /needs you {2}Assign[^]*security_credentials\/mfa[^]*In progress[^]*working +Enable IAM Identity Center[^]*Waiting for you/,
     );
   });
 

@@ -11,6 +11,7 @@ const call = (name: string, more: Partial<JournalCall>): JournalCall => ({
   region: null,
   ids: {},
   before: null,
+  after: null,
   outcome: 'sent',
   requestId: null,
   code: null,

@@ -42,13 +42,11 @@ describe('the checklist', () => {
       screen(`
 How the account stands
 
-  ▲ needs you    Protect the root user with MFA
-                 The root user has no MFA device
+  ▲ needs you    Protect the root user with MFA. The root user has no MFA device
   ○ to do        Set up IAM Identity Center
                  No organization and no instance of IAM Identity Center; the
                  Region for it is us-east-1
-  ○ to do        Create the administrator
-                 ada is to be created
+  ○ to do        Create the administrator. ada is to be created
   ✔ ok           Have no access keys for the root user
                  The root user has no access keys
 `),
@@ -182,7 +180,7 @@ The plan: 1 change
 The plan: 1 change
 + new   ~ changes what exists
   ~ Make its sessions last 4 hours [sso-admin:UpdatePermissionSet]
-  ✔ Already so, and left as it is: Create the administrator.
+  ✔ No change needed: Create the administrator.
 `),
     );
   });

@@ -164,7 +164,7 @@ describe.each([
     const at = desk(options);
     const consent: Consent = { option: 'accept-credit-loss', why: 'Your credits expire immediately.', waysOut: ['Keep the credits.'] };
     const answer = at.host.ask('consent', { consent }, at.abort.signal);
-    await at.play(['Create the organization all the same', '\r\n']);
+    await at.play(['Create the organization anyway', '\r\n']);
     expect(await answer).toBe(false);
     expect(readable(at.stderr.text())).toMatch(/This cannot be undone[^]*expire immediately[^]*Keep the credits/);
   });
@@ -173,7 +173,7 @@ describe.each([
     const at = desk(options);
     const consent: Consent = { option: 'accept-credit-loss', why: 'Your credits expire immediately.', waysOut: [], isAhead: true };
     const answer = at.host.ask('consent', { consent }, at.abort.signal);
-    await at.play(['Create the organization all the same', '\r\n']);
+    await at.play(['Create the organization anyway', '\r\n']);
     expect(await answer).toBe(false);
     expect(readable(at.stderr.text())).toContain('No organization is created. Only what needs none goes on.');
   });

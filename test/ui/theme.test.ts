@@ -44,3 +44,13 @@ describe('Unicode', () => {
     expect(themeOf(sink(), { unicode: false }).text('Settings → “Ada” 山田…')).toBe('Settings -> "Ada" 山田...');
   });
 });
+
+describe('what must be seen', () => {
+  it("is in the terminal's own two colours, which its owner can read: a colour only marks what a word beside it says", () => {
+    const theme = themeOf(sink({ isTTY: true }), { color: true });
+    for (const paint of ['strong', 'careful', 'alert', 'faint', 'link'] as const) {
+      // oxlint-disable-next-line no-control-regex -- these are control characters
+      expect(theme[paint]('Error:')).not.toMatch(/\u001b\[(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]/);
+    }
+  });
+});

@@ -1,4 +1,5 @@
-import type { AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
+import type { AccountActivity, AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
+import type { BaselineReader } from '../../model/baseline.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
 import { assignmentReads } from './assignments.ts';
@@ -22,10 +23,13 @@ export interface ReaderOptions {
   /** Of the credentials that sign. */
   readonly accessKeyId: () => Promise<string>;
   readonly plan: () => Promise<Reading<AccountPlan>>;
+  readonly activities: () => Promise<readonly AccountActivity[]>;
   /** A rehearsal's console, once a reply has told that it is one. */
   readonly consoleBase: () => string | undefined;
   readonly isRehearsal: () => boolean;
   readonly progress: (progress: LookProgress) => void;
+  /** The baseline's own reader, on the same memory and identity. */
+  readonly baseline: (context: ReaderContext) => Promise<BaselineReader>;
 }
 
 /**
@@ -38,6 +42,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...options,
     memo,
     setNames: new Map(),
+    idsOfNames: new Map(),
     get account() {
       return reader;
     },
@@ -56,6 +61,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...assignmentReads(context),
     ...iamReads(context),
     ...inventoryReads(context),
+    baseline: () => memo.once([], 'baseline', () => options.baseline(context)),
   };
   return reader;
 }

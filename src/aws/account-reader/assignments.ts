@@ -4,12 +4,16 @@ import { listedOrUnsaid } from '../empty-lists.ts';
 import { collectOrUnsaid } from '../pages.ts';
 import { readAdministrators } from './administrators.ts';
 import { foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
-import { readAssignmentRequest, readProvisioning } from './requests.ts';
+import { listApplicationsOf, listAssignmentsOf } from './principals.ts';
+import { readAssignmentDeletion, readAssignmentRequest, readProvisioning } from './requests.ts';
 
 const SCOPES = ['instance', 'assignments'] as const;
 const CALL = 'sso-admin:ListAccountAssignments';
 
-type Assignments = Pick<AccountReader, 'assignments' | 'assignmentRequest' | 'provisioning' | 'administrators'>;
+type Assignments = Pick<
+  AccountReader,
+  'assignments' | 'assignmentsOf' | 'applicationsOf' | 'assignmentRequest' | 'assignmentDeletion' | 'provisioning' | 'administrators'
+>;
 
 /** Who has which permission set where, and what AWS is still doing about it. */
 export function assignmentReads(context: ReaderContext): Assignments {
@@ -18,6 +22,18 @@ export function assignmentReads(context: ReaderContext): Assignments {
     assignments: (accountId, permissionSetArn) =>
       memo.once(SCOPES, `assignments ${accountId} ${permissionSetArn}`, () =>
         ofInstance(context, async (instance) => foundOrUnsaid(await listAssignments(context, instance, accountId, permissionSetArn))),
+      ),
+    assignmentsOf: (principal) =>
+      memo.once(SCOPES, `assignmentsOf ${principal.id}`, () =>
+        ofInstance(context, (instance) => listAssignmentsOf(context, instance, principal)),
+      ),
+    applicationsOf: (principal) =>
+      memo.once(SCOPES, `applicationsOf ${principal.id}`, () =>
+        ofInstance(context, (instance) => listApplicationsOf(context, instance, principal)),
+      ),
+    assignmentDeletion: (wanted) =>
+      memo.once(SCOPES, `assignmentDeletion ${JSON.stringify(wanted)}`, () =>
+        ofInstance(context, (instance) => readAssignmentDeletion(context, instance, wanted)),
       ),
     assignmentRequest: (wanted) =>
       memo.once(SCOPES, `assignmentRequest ${JSON.stringify(wanted)}`, () =>

@@ -1,4 +1,4 @@
-import type { AccountPlan, AccountReader, Instance, LookProgress } from '../../model/account.ts';
+import type { AccountActivity, AccountPlan, AccountReader, Instance, LookProgress } from '../../model/account.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { absent, found, later, type Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
@@ -10,6 +10,8 @@ export interface ReaderContext {
   readonly memo: Memo;
   /** Names of permission sets by their ARNs, which keep them for life. */
   readonly setNames: Map<string, string>;
+  /** What a name stood for when it was looked up last: no answer, but a good guess at what will be asked next. */
+  readonly idsOfNames: Map<string, string>;
   /** Hears how far a long look is. */
   readonly progress: (progress: LookProgress) => void;
   /** The whole reader: one part asks another through it, and so shares what is remembered. */
@@ -20,9 +22,23 @@ export interface ReaderContext {
   /** Of the credentials that sign. */
   readonly accessKeyId: () => Promise<string>;
   readonly plan: () => Promise<Reading<AccountPlan>>;
+  readonly activities: () => Promise<readonly AccountActivity[]>;
   /** A rehearsal's, known once AWS has answered. */
   readonly consoleBase: () => string | undefined;
   readonly isRehearsal: () => boolean;
+}
+
+/** Looks a name up, and beside it reads again what was read last time of the id that it stood for. */
+export async function byName(
+  { memo, idsOfNames }: ReaderContext,
+  name: string,
+  lookUp: () => Promise<Reading<string>>,
+): Promise<Reading<string>> {
+  const last = idsOfNames.get(name);
+  if (last !== undefined) memo.again((key) => key.includes(last));
+  const id = await lookUp();
+  if (id.is === 'found') idsOfNames.set(name, id.value);
+  return id;
 }
 
 /** An instance that can be asked. */

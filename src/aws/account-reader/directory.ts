@@ -6,27 +6,29 @@ import {
   ListGroupsCommand,
   ListUsersCommand,
   paginateListGroupMemberships,
+  paginateListGroupMembershipsForMember,
   paginateListUsers,
   type DescribeUserResponse,
   type Email,
   type User,
 } from '@aws-sdk/client-identitystore';
-import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership } from '../../model/account.ts';
+import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership, GroupOfUser } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect, upTo } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { byName, ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const SCOPES = ['instance', 'directory'] as const;
 const MISSING = 'ResourceNotFoundException';
 const USERS = 'identitystore:ListUsers';
 const GROUPS = 'identitystore:ListGroups';
 const MEMBERSHIPS = 'identitystore:ListGroupMemberships';
+const GROUPS_OF = 'identitystore:ListGroupMembershipsForMember';
 
 type Directory = Pick<
   AccountReader,
-  'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers' | 'memberships'
+  'userId' | 'user' | 'users' | 'directoryIsExternal' | 'groupId' | 'group' | 'groupMembers' | 'memberships' | 'groupsOf'
 >;
 
 /** Users and groups of the Identity Center directory. They wait for the instance, and for nothing else. */
@@ -35,14 +37,19 @@ export function directoryReads(context: ReaderContext): Directory {
   const inDirectory = <T>(key: string, read: (instance: ReadyInstance) => Promise<Reading<T>>): Promise<Reading<T>> =>
     memo.once(SCOPES, key, () => ofInstance(context, read));
   return {
-    userId: (by) => inDirectory(`userId ${JSON.stringify(by)}`, (instance) => readUserId(context, instance, by)),
+    userId: (by) =>
+      inDirectory(`userId ${JSON.stringify(by)}`, (instance) =>
+        byName(context, `user ${JSON.stringify(by)}`, () => readUserId(context, instance, by)),
+      ),
     user: (userId) => inDirectory(`user ${userId}`, (instance) => readUser(context, instance, userId)),
     users: (userIds) => inDirectory(`users ${userIds.join(' ')}`, async (instance) => found(await readUsers(context, instance, userIds))),
     directoryIsExternal: () => inDirectory('directoryIsExternal', async (instance) => found(await isExternal(context, instance))),
-    groupId: (name) => inDirectory(`groupId ${name}`, (instance) => readGroupId(context, instance, name)),
+    groupId: (name) =>
+      inDirectory(`groupId ${name}`, (instance) => byName(context, `group ${name}`, () => readGroupId(context, instance, name))),
     group: (groupId) => inDirectory(`group ${groupId}`, (instance) => readGroup(context, instance, groupId)),
     memberships: (groupId) =>
       inDirectory(`memberships ${groupId}`, (instance) => orAbsent(MISSING, readMemberships(context, instance, groupId))),
+    groupsOf: (userId) => inDirectory(`groupsOf ${userId}`, (instance) => orAbsent(MISSING, readGroupsOf(context, instance, userId))),
     async groupMembers(groupId) {
       const memberships = await context.account.memberships(groupId);
       return memberships.is === 'found' ? found(memberships.value.map(({ userId }) => userId)) : memberships;
@@ -173,6 +180,23 @@ async function isExternal({ call }: ReaderContext, { identityStoreId, region }: 
     call(GROUPS, region, (client) => client.send(new ListGroupsCommand(input))),
   ]);
   return [...listed(USERS, Users), ...listed(GROUPS, Groups)].some(isKeptOutside);
+}
+
+async function readGroupsOf(
+  { call }: ReaderContext,
+  { identityStoreId, region }: ReadyInstance,
+  userId: string,
+): Promise<readonly GroupOfUser[]> {
+  const input = { IdentityStoreId: identityStoreId, MemberId: { UserId: userId } };
+  const memberships = await call(GROUPS_OF, region, (client) =>
+    collect(GROUPS_OF, paginateListGroupMembershipsForMember({ client, pageSize: 100 }, input), ({ GroupMemberships }) =>
+      listed(GROUPS_OF, GroupMemberships),
+    ),
+  );
+  return memberships.map(({ GroupId, MembershipId }) => ({
+    groupId: promised(GroupId, GROUPS_OF, 'a group id'),
+    membershipId: promised(MembershipId, GROUPS_OF, 'a membership id'),
+  }));
 }
 
 async function readMemberships(

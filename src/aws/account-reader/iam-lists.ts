@@ -3,13 +3,41 @@ import {
   paginateListAccessKeys,
   paginateListAttachedGroupPolicies,
   paginateListAttachedUserPolicies,
+  paginateListGroups,
   paginateListGroupsForUser,
+  paginateListUsers,
 } from '@aws-sdk/client-iam';
 import type { IamKey } from '../../model/iam.ts';
 import { found, optional } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import { promised, type ReaderContext } from './context.ts';
+
+/** What IAM lists by name, with the id that it alone has. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export async function listUsers({ call, globalRegion }: ReaderContext): Promise<readonly Named[]> {
+  const users = await call('iam:ListUsers', globalRegion, (client) =>
+    collect('iam:ListUsers', paginateListUsers({ client }, {}), ({ Users }) => listed('iam:ListUsers', Users)),
+  );
+  return users.map(({ UserId, UserName }) => ({
+    id: promised(UserId, 'iam:ListUsers', 'a user id'),
+    name: promised(UserName, 'iam:ListUsers', 'a user name'),
+  }));
+}
+
+export async function listGroups({ call, globalRegion }: ReaderContext): Promise<readonly Named[]> {
+  const groups = await call('iam:ListGroups', globalRegion, (client) =>
+    collect('iam:ListGroups', paginateListGroups({ client }, {}), ({ Groups }) => listed('iam:ListGroups', Groups)),
+  );
+  return groups.map(({ GroupId, GroupName }) => ({
+    id: promised(GroupId, 'iam:ListGroups', 'a group id'),
+    name: promised(GroupName, 'iam:ListGroups', 'a group name'),
+  }));
+}
 
 /** Names of the user's groups. */
 export async function readGroupsOf({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {

@@ -4,28 +4,28 @@ import {
   GetUserCommand,
   ListAccountAliasesCommand,
   paginateGetGroup,
-  paginateListGroups,
   paginateListMFADevices,
   paginateListMFADeviceTags,
-  paginateListUsers,
   paginateListVirtualMFADevices,
   type User,
 } from '@aws-sdk/client-iam';
 import type { AccountReader } from '../../model/account.ts';
 import type { IamGroup, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from '../../model/iam.ts';
-import type { Reading } from '../../model/reading.ts';
+import { absent, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import { promised, type ReaderContext } from './context.ts';
 import { readHolders, readIamAdministrators, readIamRoles } from './iam-administrators.ts';
 import { orNoSuchEntity } from './iam-absent.ts';
-import { readAccessKeys, readAttachedToGroup, readAttachedToUser, readGroupsOf } from './iam-lists.ts';
+import { listGroups, listUsers, readAccessKeys, readAttachedToGroup, readAttachedToUser, readGroupsOf, type Named } from './iam-lists.ts';
 
 const SCOPES = ['iam'] as const;
 
 type Iam = Pick<
   AccountReader,
   | 'iamUser'
+  | 'iamUserById'
+  | 'iamGroupById'
   | 'iamUsersLike'
   | 'iamGroup'
   | 'iamGroupsLike'
@@ -46,12 +46,18 @@ type Iam = Pick<
 /** Users, groups, devices and passwords of IAM itself: they wait for nothing. */
 export function iamReads(context: ReaderContext): Iam {
   const once = <T>(key: string, read: () => Promise<T>): Promise<T> => context.memo.once(SCOPES, `iam ${key}`, read);
+  const users = (): ReturnType<typeof listUsers> => once('users', () => listUsers(context));
+  const groups = (): ReturnType<typeof listGroups> => once('groups', () => listGroups(context));
   const holders = (): ReturnType<typeof readHolders> => once('holders', () => readHolders(context));
   return {
     iamUser: (name) => once(`user ${name}`, () => readUser(context, name)),
-    iamUsersLike: (name) => once(`users like ${name}`, () => readUsersLike(context, name)),
+    iamUserById: (id) => once(`user with id ${id}`, () => readUserById(context, users, id)),
+    iamGroupById: (id) => once(`group with id ${id}`, () => readGroupById(context, groups, id)),
+    iamUsersLike: (name) =>
+      once(`users like ${name}`, async () => (await users()).flatMap(({ name: one }) => (isLike(one, name) ? [one] : []))),
     iamGroup: (name) => once(`group ${name}`, () => readGroup(context, name)),
-    iamGroupsLike: (name) => once(`groups like ${name}`, () => readGroupsLike(context, name)),
+    iamGroupsLike: (name) =>
+      once(`groups like ${name}`, async () => (await groups()).flatMap(({ name: one }) => (isLike(one, name) ? [one] : []))),
     iamGroupsOf: (name) => once(`groups of ${name}`, () => readGroupsOf(context, name)),
     iamGroupPolicies: (name) => once(`policies of group ${name}`, () => readAttachedToGroup(context, name)),
     iamUserPolicies: (name) => once(`policies of user ${name}`, () => readAttachedToUser(context, name)),
@@ -75,6 +81,19 @@ const readUser = ({ call, globalRegion }: ReaderContext, name: string): Promise<
     }),
   );
 
+/** A user whose name was made anew in between has another id. */
+async function readUserById(context: ReaderContext, all: () => Promise<readonly Named[]>, id: string): Promise<Reading<IamUser>> {
+  const named = (await all()).find((one) => one.id === id);
+  const user = named === undefined ? absent : await context.account.iamUser(named.name);
+  return user.is === 'found' && user.value.userId !== id ? absent : user;
+}
+
+async function readGroupById(context: ReaderContext, all: () => Promise<readonly Named[]>, id: string): Promise<Reading<IamGroup>> {
+  const named = (await all()).find((one) => one.id === id);
+  const group = named === undefined ? absent : await context.account.iamGroup(named.name);
+  return group.is === 'found' && group.value.groupId !== id ? absent : group;
+}
+
 const userOf = ({ UserId, UserName, Arn, CreateDate, PermissionsBoundary, PasswordLastUsed }: User): IamUser => ({
   userId: promised(UserId, 'iam:GetUser', 'a user id'),
   userName: promised(UserName, 'iam:GetUser', 'a user name'),
@@ -83,20 +102,6 @@ const userOf = ({ UserId, UserName, Arn, CreateDate, PermissionsBoundary, Passwo
   boundaryArn: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
   passwordLastUsedAt: PasswordLastUsed?.toISOString() ?? null,
 });
-
-async function readUsersLike({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
-  const users = await call('iam:ListUsers', globalRegion, (client) =>
-    collect('iam:ListUsers', paginateListUsers({ client }, {}), ({ Users }) => listed('iam:ListUsers', Users)),
-  );
-  return users.flatMap(({ UserName = '' }) => (isLike(UserName, name) ? [UserName] : []));
-}
-
-async function readGroupsLike({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
-  const groups = await call('iam:ListGroups', globalRegion, (client) =>
-    collect('iam:ListGroups', paginateListGroups({ client }, {}), ({ Groups }) => listed('iam:ListGroups', Groups)),
-  );
-  return groups.flatMap(({ GroupName = '' }) => (isLike(GroupName, name) ? [GroupName] : []));
-}
 
 /** "Names are not distinguished by case" (model of IAM, CreateUser and CreateGroup). */
 const isLike = (one: string, other: string): boolean => one !== other && one.toLowerCase() === other.toLowerCase();

@@ -1,6 +1,7 @@
 import { GetAccountInformationCommand, GetAlternateContactCommand, paginateListRegions } from '@aws-sdk/client-account';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountReader, Caller, RegionStatus } from '../../model/account.ts';
+import { absent, found } from '../../model/reading.ts';
 import { parseCaller } from '../../facts/caller.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
@@ -10,7 +11,7 @@ const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
 type Identity = Pick<
   AccountReader,
-  'caller' | 'consoleBase' | 'isRehearsal' | 'accountInformation' | 'accountPlan' | 'alternateContacts' | 'regions'
+  'caller' | 'consoleBase' | 'isRehearsal' | 'accountInformation' | 'accountPlan' | 'accountActivities' | 'alternateContacts' | 'regions'
 >;
 
 /** Who asks, and what kind of account it is: nothing of it needs anything else. */
@@ -31,6 +32,11 @@ export function identityReads(context: ReaderContext): Identity {
         return { name: AccountName ?? null, state: AccountState ?? null };
       }),
     accountPlan: () => memo.once(['account'], 'accountPlan', context.plan),
+    accountActivities: () =>
+      memo.once(['account'], 'accountActivities', async () => {
+        const plan = await context.account.accountPlan();
+        return plan.is === 'found' && plan.value.type === 'FREE' ? found(await context.activities()) : absent;
+      }),
     alternateContacts: () =>
       memo.once(['account'], 'alternateContacts', async () => {
         const held = await Promise.all(CONTACTS.map(async (type) => ((await hasContact(context, type)) ? [type] : [])));

@@ -44,15 +44,20 @@ export async function searchInstances(context: ReaderContext): Promise<InstanceS
 
 const isThere = ({ status }: Instance): boolean => status !== 'DELETE_IN_PROGRESS' && status !== 'CREATE_FAILED';
 
-async function askRegion({ call, account }: ReaderContext, region: string): Promise<Answer> {
+async function askRegion(context: ReaderContext, region: string): Promise<Answer> {
   try {
-    const instances = await call(CALL, region, (client) =>
-      collect(CALL, paginateListInstances({ client, pageSize: 100 }, {}), ({ Instances }) => listed(CALL, Instances)),
-    );
-    return { region, instances: instances.map((instance) => instanceOf(instance, region)), refusal: null };
+    return { region, instances: await listInstances(context, region), refusal: null };
   } catch (error) {
-    return { region, instances: [], refusal: await ofThisRegionAlone(error, account) };
+    return { region, instances: [], refusal: await ofThisRegionAlone(error, context.account) };
   }
+}
+
+/** Those of one Region, in whatever state. */
+export async function listInstances({ call }: ReaderContext, region: string): Promise<readonly Instance[]> {
+  const instances = await call(CALL, region, (client) =>
+    collect(CALL, paginateListInstances({ client, pageSize: 100 }, {}), ({ Instances }) => listed(CALL, Instances)),
+  );
+  return instances.map((instance) => instanceOf(instance, region));
 }
 
 /**

@@ -3,18 +3,22 @@ import { found, later, optional, type Reading } from '../../model/reading.ts';
 import type { ReaderContext } from './context.ts';
 import { findPrimaryRegion } from './instance-description.ts';
 import { isDirectoryEmpty } from './instance-directory.ts';
-import { searchInstances } from './instance-search.ts';
+import { readInstanceContents } from './instance-contents.ts';
+import { listInstances, searchInstances } from './instance-search.ts';
 import { readInstanceType } from './instance-type.ts';
 
-type Instances = Pick<AccountReader, 'instances' | 'instance' | 'instanceType' | 'directoryIsEmpty'>;
+type Instances = Pick<AccountReader, 'instances' | 'instancesIn' | 'instance' | 'instanceType' | 'instanceContents' | 'directoryIsEmpty'>;
 
 /** Where IAM Identity Center is, and of which type. */
 export function instanceReads(context: ReaderContext): Instances {
   const { memo } = context;
   return {
     instances: () => memo.once(['instance'], 'instances', () => searchInstances(context)),
+    instancesIn: (region) => memo.once(['instance'], `instancesIn ${region}`, () => listInstances(context, region)),
     instance: () => memo.once(['instance'], 'instance', () => chooseInstance(context)),
     instanceType: () => memo.once(['instance', 'organization'], 'instanceType', () => readInstanceType(context)),
+    instanceContents: () =>
+      memo.once(['instance', 'directory', 'permission-sets'], 'instanceContents', () => readInstanceContents(context)),
     directoryIsEmpty: () => memo.once(['instance', 'directory'], 'directoryIsEmpty', () => isDirectoryEmpty(context)),
   };
 }
@@ -24,8 +28,9 @@ export function instanceReads(context: ReaderContext): Instances {
  * store id may outlast that a little.
  */
 async function chooseInstance(context: ReaderContext): Promise<Reading<Instance>> {
-  const { account } = context;
+  const { account, memo } = context;
   const { instances } = await account.instances();
+  memo.again((key) => /^(?:instanceType|userId|groupId|permissionSet|directoryIsExternal|current)\b/.test(key));
   const ready = instances.filter(({ identityStoreId, status }) => identityStoreId !== null && status === 'ACTIVE');
   const [first] = ready;
   if (first === undefined) return later;

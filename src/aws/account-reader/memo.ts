@@ -5,27 +5,58 @@ export interface Memo {
   /** The read under this key: started once, shared by all who ask, until one of its scopes is forgotten or it fails. */
   once<T>(scopes: readonly ReadScope[], key: string, read: () => Promise<T>): Promise<T>;
   forget(scopes: readonly ReadScope[]): void;
+  /**
+   * Starts anew, of the reads that were forgotten, those of these keys. Whoever looks again mostly asks for the same, one
+   * after the other: so the replies are waited for side by side, and are as fresh. What nobody asks for then is not
+   * guessed a second time.
+   */
+  again(isWanted: (key: string) => boolean): void;
+}
+
+interface Read {
+  readonly scopes: readonly ReadScope[];
+  readonly read: () => Promise<unknown>;
+}
+
+interface Kept extends Read {
+  readonly answer: Promise<unknown>;
+  /** Whether anybody has asked, or it was only guessed that somebody would. */
+  isAsked: boolean;
 }
 
 /** A failure is shared by those who are waiting for it, and not kept: the next one asks AWS again. */
 export function createMemo(): Memo {
-  const kept = new Map<string, { readonly scopes: readonly ReadScope[]; readonly answer: Promise<unknown> }>();
+  const kept = new Map<string, Kept>();
+  const forgotten = new Map<string, Read>();
+  const start = <T>(key: string, scopes: readonly ReadScope[], read: () => Promise<T>, isAsked: boolean): Promise<T> => {
+    forgotten.delete(key);
+    const answer = read();
+    const entry = { scopes, read, answer, isAsked };
+    kept.set(key, entry);
+    answer.catch(() => {
+      if (kept.get(key) === entry) kept.delete(key);
+    });
+    return answer;
+  };
   return {
     once<T>(scopes: readonly ReadScope[], key: string, read: () => Promise<T>): Promise<T> {
       const known = kept.get(key);
+      if (known === undefined) return start(key, scopes, read, true);
+      known.isAsked = true;
       // What a key holds is what its one reader put there.
-      if (known !== undefined) return known.answer as Promise<T>;
-      const answer = read();
-      const entry = { scopes, answer };
-      kept.set(key, entry);
-      answer.catch(() => {
-        if (kept.get(key) === entry) kept.delete(key);
-      });
-      return answer;
+      return known.answer as Promise<T>;
     },
     forget(scopes) {
-      for (const [key, entry] of kept) {
-        if (entry.scopes.some((scope) => scopes.includes(scope))) kept.delete(key);
+      for (const [key, { scopes: of, read, isAsked }] of kept) {
+        if (!of.some((scope) => scopes.includes(scope))) continue;
+        kept.delete(key);
+        if (isAsked) forgotten.set(key, { scopes: of, read });
+      }
+    },
+    again(isWanted) {
+      for (const [key, { scopes, read }] of forgotten) {
+        // Whoever asks for it is told why it fails; where nobody does, it was of no use.
+        if (isWanted(key)) start(key, scopes, read, false).catch(() => undefined);
       }
     },
   };

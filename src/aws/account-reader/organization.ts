@@ -1,6 +1,7 @@
 import { DescribeOrganizationCommand, paginateListAccounts } from '@aws-sdk/client-organizations';
 import type { AccountReader, MemberAccounts, Organization } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
+import { readOrganizationContents } from './organization-contents.ts';
 import { orAbsent, promised, type ReaderContext } from './context.ts';
 
 const CALL = 'organizations:DescribeOrganization';
@@ -10,10 +11,11 @@ const MOST_COUNTED = 200;
 const MOST_PAGES = 20;
 
 /** Of the organization that the account is in: asked for once, until it is forgotten. */
-export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts'> {
+export function organizationReads(context: ReaderContext): Pick<AccountReader, 'organization' | 'memberAccounts' | 'organizationContents'> {
   const { memo } = context;
   return {
     organization: () => memo.once(['organization'], 'organization', () => readOrganization(context)),
+    organizationContents: () => memo.once(['organization'], 'organizationContents', () => readOrganizationContents(context)),
     memberAccounts: () => memo.once(['organization'], 'memberAccounts', () => countMembers(context)),
   };
 }

@@ -9,7 +9,7 @@ import { absent, found, type Reading } from '../../model/reading.ts';
 import { listed, listedOrUnsaid } from '../empty-lists.ts';
 import { collect, collectOrUnsaid } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { byName, foundOrUnsaid, ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
 import { permissionSetPages } from './permission-set-pages.ts';
 import { readPolicies } from './permission-set-policies.ts';
 
@@ -23,7 +23,7 @@ const TAGS = 'sso-admin:ListTagsForResource';
 
 type PermissionSets = Pick<
   AccountReader,
-  'permissionSet' | 'permissionSetPolicies' | 'permissionSetTags' | 'permissionSetAccounts' | 'currentPermissionSets'
+  'permissionSet' | 'permissionSetByArn' | 'permissionSetPolicies' | 'permissionSetTags' | 'permissionSetAccounts' | 'currentPermissionSets'
 >;
 
 /** Permission sets, and where they have a role. */
@@ -31,7 +31,16 @@ export function permissionSetReads(context: ReaderContext): PermissionSets {
   const { memo } = context;
   return {
     permissionSet: (name) =>
-      memo.once(SCOPES, `permissionSet ${name}`, () => ofInstance(context, (instance) => findByName(context, instance, name))),
+      memo.once(SCOPES, `permissionSet ${name}`, () =>
+        ofInstance(context, async (instance) => {
+          const arn = await byName(context, `permission set ${name}`, () => findByName(context, instance, name));
+          return arn.is === 'found' ? found(await describePermissionSet(context, instance, arn.value)) : arn;
+        }),
+      ),
+    permissionSetByArn: (arn) =>
+      memo.once(SCOPES, `permissionSetByArn ${arn}`, () =>
+        ofInstance(context, (instance) => orAbsent('ResourceNotFoundException', describePermissionSet(context, instance, arn))),
+      ),
     permissionSetPolicies: (arn) =>
       memo.once(SCOPES, `policies ${arn}`, () =>
         ofInstance(context, async (instance) => found(await readPolicies(context, instance, arn))),
@@ -68,7 +77,7 @@ async function readAccounts(
  * AWS lists sets without their names: they are described, a page at a time, until the name is found. A name that was
  * read once is kept for as long as this reader is: UpdatePermissionSet has no member for it.
  */
-async function findByName(context: ReaderContext, instance: ReadyInstance, name: string): Promise<Reading<PermissionSet>> {
+async function findByName(context: ReaderContext, instance: ReadyInstance, name: string): Promise<Reading<string>> {
   const { setNames, progress } = context;
   const pages = await permissionSetPages(context, instance);
   const of = pages.reduce((sum, { arns }) => sum + arns.length, 0);
@@ -81,7 +90,7 @@ async function findByName(context: ReaderContext, instance: ReadyInstance, name:
     const match = arns.find((arn) => setNames.get(arn) === name);
     if (match === undefined) continue;
     const set = await describePermissionSet(context, instance, match);
-    if (set.name === name) return found(set);
+    if (set.name === name) return found(match);
   }
   return absent;
 }

@@ -1,7 +1,9 @@
 import {
   DescribeAccountAssignmentCreationStatusCommand,
+  DescribeAccountAssignmentDeletionStatusCommand,
   DescribePermissionSetProvisioningStatusCommand,
   paginateListAccountAssignmentCreationStatus,
+  paginateListAccountAssignmentDeletionStatus,
   paginateListPermissionSetProvisioningStatus,
   type AccountAssignmentOperationStatus,
   type PermissionSetProvisioningStatus,
@@ -16,8 +18,10 @@ import { SETS_AT_ONCE } from './permission-sets.ts';
 
 const MISSING = 'ResourceNotFoundException';
 const LIST_ASSIGNMENTS = 'sso-admin:ListAccountAssignmentCreationStatus';
+const LIST_DELETIONS = 'sso-admin:ListAccountAssignmentDeletionStatus';
 const LIST_PROVISIONING = 'sso-admin:ListPermissionSetProvisioningStatus';
 const DESCRIBE_ASSIGNMENT = 'sso-admin:DescribeAccountAssignmentCreationStatus';
+const DESCRIBE_DELETION = 'sso-admin:DescribeAccountAssignmentDeletionStatus';
 const DESCRIBE_PROVISIONING = 'sso-admin:DescribePermissionSetProvisioningStatus';
 /** Lists name neither account nor set nor principal: each request is described. */
 const RUNNING = { Status: 'IN_PROGRESS' } as const;
@@ -40,6 +44,27 @@ export async function readAssignmentRequest(
   return firstOf(
     running,
     (id) => describeAssignment(context, instance, id),
+    (request) => request.accountId === accountId && request.permissionSetArn === permissionSetArn && request.principalId === principalId,
+  );
+}
+
+/** The request with this id; else one by which AWS is ending the same assignment. */
+export async function readAssignmentDeletion(
+  context: ReaderContext,
+  instance: ReadyInstance,
+  { accountId, permissionSetArn, principalId, requestId }: Parameters<AccountReader['assignmentDeletion']>[0],
+): Promise<Reading<AsyncRequest>> {
+  if (requestId !== undefined) return describeDeletion(context, instance, requestId);
+  const running = await context.call(LIST_DELETIONS, instance.region, (client) =>
+    collect(
+      LIST_DELETIONS,
+      paginateListAccountAssignmentDeletionStatus({ client, pageSize: 100 }, { InstanceArn: instance.instanceArn, Filter: RUNNING }),
+      (page) => listed(LIST_DELETIONS, page.AccountAssignmentsDeletionStatus),
+    ),
+  );
+  return firstOf(
+    running,
+    (id) => describeDeletion(context, instance, id),
     (request) => request.accountId === accountId && request.permissionSetArn === permissionSetArn && request.principalId === principalId,
   );
 }
@@ -94,6 +119,21 @@ function describeAssignment(
     call(DESCRIBE_ASSIGNMENT, region, async (client) => {
       const { AccountAssignmentCreationStatus: request } = await client.send(new DescribeAccountAssignmentCreationStatusCommand(input));
       return requestOf(request, requestId, request?.TargetId, request?.PrincipalId, DESCRIBE_ASSIGNMENT);
+    }),
+  );
+}
+
+function describeDeletion(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  requestId: string,
+): Promise<Reading<AsyncRequest>> {
+  const input = { InstanceArn: instanceArn, AccountAssignmentDeletionRequestId: requestId };
+  return orAbsent(
+    MISSING,
+    call(DESCRIBE_DELETION, region, async (client) => {
+      const { AccountAssignmentDeletionStatus: request } = await client.send(new DescribeAccountAssignmentDeletionStatusCommand(input));
+      return requestOf(request, requestId, request?.TargetId, request?.PrincipalId, DESCRIBE_DELETION);
     }),
   );
 }

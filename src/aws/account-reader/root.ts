@@ -30,7 +30,8 @@ export function rootReads(context: ReaderContext): Root {
   };
 }
 
-async function readSummary({ call, globalRegion, account }: ReaderContext): Promise<RootSummary> {
+async function readSummary({ call, globalRegion, account, memo }: ReaderContext): Promise<RootSummary> {
+  memo.again((key) => key === 'rootMfaDevices' || key === 'rootAccessKeys');
   const { SummaryMap } = await call('iam:GetAccountSummary', globalRegion, (client) => client.send(new GetAccountSummaryCommand({})));
   const summary: Readonly<Record<string, number | undefined>> = promised(SummaryMap, 'iam:GetAccountSummary', 'a summary');
   const { partition } = await account.caller();

@@ -51,7 +51,7 @@ const UNCLEAR = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
 ]);
-const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity']);
+const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity', 'NoSuchEntityException']);
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
 const NOT_READY = new Set(['FinalizingOrganizationException']);
 
@@ -100,6 +100,16 @@ export function nameOf({ service, operation, region }: CallPlace): string {
 }
 
 const SERVICES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'IAM Access Analyzer',
+  autoscaling: 'EC2 Auto Scaling',
+  budgets: 'AWS Budgets',
+  cloudtrail: 'CloudTrail',
+  ec2: 'EC2',
+  guardduty: 'GuardDuty',
+  s3: 'S3',
+  s3control: 'S3',
+  securityhub: 'Security Hub',
+  ssm: 'Systems Manager',
   account: 'Account Management',
   freetier: 'Free Tier',
   iam: 'IAM',

@@ -50,7 +50,7 @@ export const isOfAnotherRegion = (text: string): boolean => /because the resourc
 
 /** For AccessDenied that is none: AWS also answers so where the instance is in another Region, or gone. */
 export const ANOTHER_REGION =
-  'No right is missing: what was asked for is not in that Region, or does not exist any more. Run this again, so that it is looked for anew; secure-account status says where IAM Identity Center is.';
+  'No right is missing: what was asked for is not in that Region, or does not exist any more. Run this again, so that it is looked up again; secure-account status says where IAM Identity Center is.';
 
 /**
  * What mends a denial for which no allow is missing; null where one is. In IAM's words: "with an explicit deny in a service

@@ -3,7 +3,7 @@ import { visible } from '../../model/text.ts';
 import { translate } from '../errors/errors.ts';
 import { factsOf } from '../errors/failure-facts.ts';
 
-const AGAIN = 'Run the same command again, and sign in anew.';
+const AGAIN = 'Run the same command again, and sign in again.';
 const POLICY =
   'Have an administrator attach the AWS managed policy SignInLocalDevelopmentAccess to this user (signin:AuthorizeOAuth2Access and signin:CreateOAuth2Token), or sign in as the root user, who needs no policy; or run this in AWS CloudShell.';
 

@@ -1,15 +1,10 @@
-import { visible } from '../../model/text.ts';
 import type { PlainCommand } from '../command.ts';
-import { GLOBAL_OPTIONS, SANDBOX_OPTION } from '../options.ts';
+import { GLOBAL_OPTIONS, RUN_OPTION, SANDBOX_OPTION } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
 
 /** `--account` reads a journal without asking AWS, for whoever has no credentials any more. */
 export const JOURNAL_OPTIONS: readonly OptionSpec[] = [
-  {
-    flags: '--run <id>',
-    about: 'only this run',
-    rule: { words: 'it must be the id of a run', holds: (value) => value !== '' && visible(value) === value },
-  },
+  RUN_OPTION,
   {
     flags: '--account <id>',
     about: "this account's; AWS is not asked whose the credentials are",

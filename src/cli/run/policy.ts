@@ -5,13 +5,19 @@ import { UsageError } from '../../model/errors.ts';
 import type { IamAction, Step } from '../../model/step.ts';
 import { listed, visible } from '../../model/text.ts';
 import { ADVICE_ACTIONS } from '../../account/advice.ts';
+import { DIAGNOSIS_ACTIONS } from '../../account/diagnosis.ts';
+import { CONTROLS } from '../../steps/baseline/controls.ts';
 import { STEPS } from '../../steps/index.ts';
+import { UNDO_ENTRIES } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
 import { AWS_COMMANDS } from '../commands/aws-commands.ts';
 import type { Deps } from '../deps.ts';
 
 /** For whoever says who is asking, and of which account; GetCallerIdentity itself needs no permission. */
 const INTRODUCTION: readonly IamAction[] = ['account:GetAccountInformation'];
+
+/** What the controls of the baseline read. */
+const BASELINE_ACTIONS: readonly IamAction[] = CONTROLS.flatMap(({ readsActions }) => readsActions);
 
 /** It goes by no steps. */
 const LOGIN = 'login';
@@ -42,12 +48,14 @@ function commandNamed(name: string): AwsCommand {
  * people report name the first kind alone, so that these are printed. AWS asks to keep the policies of both consistent.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_identitystore.html
  */
-export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
+export function policyOf({ name, step, looks, undoes = false }: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>): PolicyDocument {
+  if (undoes) return undoPolicy();
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));
   const wanted = [
     ...INTRODUCTION,
-    ...(step === null ? ADVICE_ACTIONS : []),
+    ...(step === null ? [...ADVICE_ACTIONS, ...DIAGNOSIS_ACTIONS] : []),
+    ...(name === 'report' ? BASELINE_ACTIONS : []),
     ...steps.flatMap(({ actions }) => [...actions.required, ...actions.optional]),
   ];
   // A step that is only looked up is not carried out. What it may change without being bound to are root's own access
@@ -59,6 +67,13 @@ export function policyOf({ step, looks }: AwsCommand): PolicyDocument {
     looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf),
   );
 }
+
+/** What takes back whatever any step makes. */
+const undoPolicy = (): PolicyDocument =>
+  policyDocument(
+    [...INTRODUCTION, ...UNDO_ENTRIES.flatMap(({ actions }) => actions)],
+    UNDO_ENTRIES.flatMap(({ onBehalf = [] }) => onBehalf),
+  );
 
 function standingOn(steps: readonly Step[]): readonly Step[] {
   const all = new Set(steps);

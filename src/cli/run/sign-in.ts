@@ -12,13 +12,15 @@ import { shellWord } from '../../facts/shell-word.ts';
 import { readAccess } from '../../account/access.ts';
 import { meantIamUser } from '../../account/iam-user.ts';
 import type { AwsCommand } from '../command.ts';
-import { withDeletion } from '../deleted-key.ts';
-import type { Deps, Rehearsal } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { introduction } from '../introduction.ts';
-import { cutOff, doneOf, failureOf, proofOf, signedInAs } from '../result.ts';
+import { doneOf, proofOf, signedInAs } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { commandLine } from '../next.ts';
-import { hostOf, open, rehearsalOf, waitOf } from '../session.ts';
+import { open, waitOf } from '../open.ts';
+import type { Opened } from '../open.ts';
+import { session } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import { proveByBrowser } from '../sign-in/browser-prover.ts';
 import { enteredAccount, entranceWithout } from '../sign-in/without-credentials.ts';
@@ -27,67 +29,40 @@ import { entranceOf, NO_ADDRESS, nobodyCan, proveAt } from '../sign-in/prover.ts
 import type { SignInTools } from '../sign-in/prover.ts';
 import { signInTools } from '../sign-in/tools.ts';
 
-interface SignInContext extends ResultContext {
-  /** What is known by now of where somebody signs in. */
+/** What is known by now of where somebody signs in. */
+interface Found {
   handoff: Partial<Handoff>;
   /** The command that makes what a sign-in stands on, where that is missing. */
   first: string | null;
 }
 
 /** `sign-in`: nothing but the proof, of the account that the credentials are for, or of the portal that was given. */
-export async function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
+export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
   const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
-  const { host, isInteractive } = await hostOf(settings, deps);
-  const context: SignInContext = {
-    handoff: {},
-    first: null,
-    command,
-    version: deps.version,
-    told: settings,
-    account: null,
-    homeRegion: null,
-  };
-  let isTold = false;
-  deps.lastWords(() => (isTold ? null : cutOff(context, again)));
-  const tell = (result: RunResult, error: unknown): ExitCode => {
-    isTold = true;
-    host.notify({ type: 'result', result, stack: settings.verbose && error instanceof Error ? (error.stack ?? null) : null });
-    return result.exitCode;
-  };
-  let rehearsal: Rehearsal | undefined;
-  let connection: Connection | null = null;
-  // From here on Ctrl-C ends with a result.
-  const { signal } = deps;
-  try {
+  return session({ command, told: settings }, again, settings, deps, async (life) => {
     if (settings.dryRun) {
       throw new UsageError('sign-in has no --dry-run: signing in is all that it does, and it changes nothing.', {
         wayOut: 'secure-account sign-in --sandbox secured',
       });
     }
     await mustBeFree(settings, deps.env);
-    rehearsal = await rehearsalOf(command, settings, isInteractive, deps);
-    connection =
-      settings.startUrl === undefined
-        ? await open(command, settings, rehearsal, deps, { host, isInteractive })
-        : await withoutCredentials(settings, deps);
-    context.homeRegion = connection.homeRegion;
-    const tools = toolsOf({ connection, rehearsal, host, settings, deps }, isInteractive);
-    const proof = settings.startUrl === undefined ? await ofAccount(tools, settings, context) : await ofPortal(tools, settings, context);
+    const isOfAccount = settings.startUrl === undefined;
+    const opened: Opened = isOfAccount
+      ? await open(command, settings, deps, life)
+      : { connection: life.connected(await withoutCredentials(settings, deps)), rehearsal: undefined };
+    life.context.homeRegion = opened.connection.homeRegion;
+    const tools = toolsOf(opened, life, settings, deps);
+    const known: Found = { handoff: {}, first: null };
+    const proof = await (isOfAccount ? ofAccount : ofPortal)(tools, settings, life.context, known);
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
-    return tell(resultOf(proof, trouble, context, again), trouble);
-  } catch (error) {
-    const failure = signal.aborted ? new InterruptedError() : await withDeletion(error, connection, deps);
-    return tell(failureOf(failure, context, again), error);
-  } finally {
-    connection?.close();
-    await rehearsal?.close();
-  }
+    return { result: resultOf(proof, trouble, life.context, known, again), error: trouble };
+  });
 }
 
-function toolsOf(working: Parameters<typeof signInTools>[0], isInteractive: boolean): SignInTools {
-  const tools = signInTools(working, waitOf(working.settings, isInteractive));
+function toolsOf(opened: Opened, { host, isInteractive }: Session, settings: Settings, deps: Deps): SignInTools {
+  const tools = signInTools({ ...opened, host, settings, deps }, waitOf(settings, isInteractive));
   // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
-  return working.settings.startUrl === undefined ? tools : { ...tools, journal: noJournal };
+  return settings.startUrl === undefined ? tools : { ...tools, journal: noJournal };
 }
 
 const NOBODY_WAITED_FOR: Proof = {
@@ -95,12 +70,12 @@ const NOBODY_WAITED_FOR: Proof = {
   why: 'Nobody is waited for: give them time with --yes --wait 10m, or run this in a terminal.',
 };
 
-async function ofAccount(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
+async function ofAccount(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
   await introduction(tools.connection, settings, tools.host, (account) => {
     context.account = account;
   })();
   const { answers } = settings;
-  if (answers.administrator === 'iam-user') return ofIamUser(tools, settings, context);
+  if (answers.administrator === 'iam-user') return ofIamUser(tools, settings, context, known);
   const reading = await readAccess(tools.connection.account, answers);
   if (
     reading.is === 'missing' &&
@@ -108,16 +83,16 @@ async function ofAccount(tools: SignInTools, settings: Settings, context: SignIn
     answers.administrator === undefined &&
     (await hasIamUser(tools, settings))
   ) {
-    return ofIamUser(tools, settings, context);
+    return ofIamUser(tools, settings, context, known);
   }
   if (reading.is === 'missing') {
-    context.first = commandLine(reading.by, settings);
+    known.first = commandLine(reading.by, settings);
     return nobodyCan(reading);
   }
   const { access } = reading;
   const entrance = await entranceOf(tools.connection, access);
   if (entrance === null) return NO_ADDRESS;
-  context.handoff = {
+  known.handoff = {
     region: access.region,
     instanceArn: access.instance.instanceArn,
     identityStoreId: access.instance.identityStoreId,
@@ -137,21 +112,21 @@ async function hasIamUser({ connection: { account } }: SignInTools, { answers }:
   return name !== null && (await account.iamUser(name)).is === 'found';
 }
 
-async function ofIamUser(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
+async function ofIamUser(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
   context.administrator = 'iam-user';
   const userName = await meantIamUser(tools.connection.account, settings.answers);
-  if (userName === null) context.first = commandLine('iam-user', settings);
+  if (userName === null) known.first = commandLine('iam-user', settings);
   else {
     const { account } = tools.connection;
     const [{ accountId, partition }, alias] = await Promise.all([account.caller(), optional(account.accountAlias().then(found))]);
-    context.handoff = { userName, startUrl: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition) };
+    known.handoff = { userName, startUrl: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition) };
   }
   return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveByBrowser(tools, settings.answers);
 }
 
-async function ofPortal(tools: SignInTools, settings: Settings, context: SignInContext): Promise<Proof> {
+async function ofPortal(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
   const entrance = entranceWithout(settings, tools.connection.homeRegion);
-  context.handoff = { region: entrance.region, startUrl: entrance.startUrl };
+  known.handoff = { region: entrance.region, startUrl: entrance.startUrl };
   if (settings.startUrl?.region === null && tools.connection.regionFrom === 'default') {
     tools.host.notify({ type: 'note', texts: [ASSUMED_REGION] });
   }
@@ -196,7 +171,7 @@ async function withoutCredentials({ region, startUrl, sandbox }: Settings, deps:
   });
 }
 
-function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again: string): RunResult {
+function resultOf(proof: Proof, trouble: unknown, context: ResultContext, known: Found, again: string): RunResult {
   const isStopped = trouble instanceof InterruptedError;
   const code: ExitCode = isStopped ? 130 : trouble === null ? (proof.is === 'proven' ? 0 : 4) : codeOf(trouble);
   const next =
@@ -204,10 +179,10 @@ function resultOf(proof: Proof, trouble: unknown, context: SignInContext, again:
       ? proof.profile === null
         ? []
         : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`]
-      : [context.first ?? again];
+      : [known.first ?? again];
   const done = doneOf(context, next);
   // Whoever has signed in, where several might have.
-  const handoff = { ...done.handoff, ...context.handoff, userName: signedInAs(proof) ?? context.handoff.userName ?? null };
+  const handoff = { ...done.handoff, ...known.handoff, userName: signedInAs(proof) ?? known.handoff.userName ?? null };
   return {
     ...done,
     exitCode: code,

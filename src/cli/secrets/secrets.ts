@@ -1,6 +1,6 @@
-import type { Connection } from '../../aws/connect.ts';
 import type { Host, Secrets } from '../../model/ports.ts';
-import type { Deps, Rehearsal } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import type { Opened } from '../open.ts';
 import { hostSecrets } from './host.ts';
 import { standInSecrets } from './stand-in.ts';
 
@@ -10,9 +10,7 @@ export function secretsOf({
   rehearsal,
   host,
   deps,
-}: {
-  readonly connection: Connection;
-  readonly rehearsal: Rehearsal | undefined;
+}: Opened & {
   readonly host: Host;
   readonly deps: Deps;
 }): Secrets | null {

@@ -1,7 +1,7 @@
-import type { Connection } from '../../aws/connect.ts';
 import type { Host } from '../../model/ports.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
-import { journalOf } from '../journal-of.ts';
+import { journalOf } from '../open.ts';
+import type { Opened } from '../open.ts';
 import { chooseWay } from '../login/way.ts';
 import type { Settings } from '../settings.ts';
 import type { BrowserTools, SignInTools } from './prover.ts';
@@ -14,9 +14,7 @@ export function signInTools(
     host,
     settings,
     deps,
-  }: {
-    readonly connection: Connection;
-    readonly rehearsal: Rehearsal | undefined;
+  }: Opened & {
     readonly host: Host;
     readonly settings: Settings;
     readonly deps: Deps;

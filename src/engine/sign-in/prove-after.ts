@@ -41,7 +41,7 @@ async function attempt(ends: readonly StepEnd[], waiting: readonly (Look | undef
   const accessStep = ACCESS_STEP[options.administrator];
   const access = ends.find((end) => end.step.id === accessStep);
   if (access !== undefined && access.state !== 'ok' && access.state !== 'changed') {
-    return notTried(`nobody can sign in before ${accessStep} is so.`);
+    return notTried(`nobody can sign in before ${accessStep} is done.`);
   }
   try {
     return await ports.prove(answers, options.administrator);

@@ -1,3 +1,4 @@
+import { removeAssignment } from '../settle-deletions.ts';
 import { memberAccount } from '../scenarios/base.ts';
 import { markStale } from '../services/sso-admin/scope.ts';
 import type { Assignment, Instance, PermissionSet, SandboxState } from '../state.ts';
@@ -77,12 +78,9 @@ export const setChanges = {
     const held =
       userName === undefined ? principal(instance, place, { groupName: 'Admins', ...wanted }) : principal(instance, place, wanted);
     if (typeof held === 'string') return held;
-    const others = instance.assignments.filter(
-      (each) => each.accountId !== accountId || each.permissionSetArn !== set.arn || each.principalId !== held.principalId,
-    );
-    if (others.length === instance.assignments.length) return 'that is not assigned';
-    instance.assignments = others;
-    return undefined;
+    const before = instance.assignments.length;
+    removeAssignment(instance, { ...held, accountId, permissionSetArn: set.arn, settlesAt: place.now });
+    return instance.assignments.length === before ? 'that is not assigned' : undefined;
   }),
   provision: ofSet((set, instance, place, { accountId = '444455556666', ...wanted }) => {
     joined(place.state, accountId, place.now);

@@ -43,9 +43,9 @@ export const SCENARIOS = {
   },
   'shared-group': { summary: 'Admins has other members', build: sharedGroup },
   'shared-set': { summary: 'AdministratorAccess lacks its policy and is assigned elsewhere', build: sharedSet },
-  'stale-provisioning': { summary: 'everything is so but the role in the account is old', build: staleProvisioning },
+  'stale-provisioning': { summary: 'everything is in place, but the role in the account is out of date', build: staleProvisioning },
   'root-keys': { summary: 'enabled, and the caller is a long-lived root key', build: rootKeys },
-  secured: { summary: 'everything is so', build: secured },
+  secured: { summary: 'everything is in place', build: secured },
   'applications-only': { summary: 'organization; the instance was enabled without access to AWS accounts', build: applicationsOnly },
   replicated: { summary: 'organization instance in eu-west-1, replicated to us-east-1', build: replicated },
   'iam-user': {

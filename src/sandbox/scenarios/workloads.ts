@@ -68,8 +68,8 @@ function testServer(state: SandboxState, ids: IdSource, since: number): void {
 /** A website that is public by its policy, files that are public by their ACL, and data that is private. */
 function buckets({ s3, accountId }: SandboxState, createdAt: number): void {
   const bucket = { createdAt, ownership: 'BucketOwnerEnforced', grants: [], isEmpty: false };
-  const website = `example-website-${accountId}`;
-  const Resource = `arn:aws:s3:::${website}/*`;
+  const open = `example-website-${accountId}`;
+  const Resource = `arn:aws:s3:::${open}/*`;
   const text = JSON.stringify({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource }],
@@ -77,7 +77,7 @@ function buckets({ s3, accountId }: SandboxState, createdAt: number): void {
   const data = `example-data-${accountId}`;
   const everybody = { uri: 'http://acs.amazonaws.com/groups/global/AllUsers', permission: 'READ' };
   s3.buckets.push(
-    { ...bucket, name: website, region: 'us-east-1', policy: { text, visibleAt: createdAt } },
+    { ...bucket, name: open, region: 'us-east-1', policy: { text, visibleAt: createdAt } },
     { ...bucket, name: `example-files-${accountId}`, region: 'eu-west-1', ownership: 'ObjectWriter', grants: [everybody] },
     { ...bucket, name: data, region: 'eu-west-1', block: { ...ALL_ON } },
   );

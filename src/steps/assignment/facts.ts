@@ -17,6 +17,8 @@ export interface AssignmentFacts extends Whereabouts {
   readonly groupName: string;
   readonly permissionSetName: string;
   readonly groupId: string | null;
+  /** The user that it is for; null where none was named, or AWS does not know the user yet. */
+  readonly userId: string | null;
   readonly permissionSetArn: string | null;
   readonly isAssigned: boolean;
   /** A request that AWS is working on, or how this run's own one ended. */
@@ -49,6 +51,7 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
     groupName,
     permissionSetName,
     groupId: null,
+    userId: null,
     permissionSetArn: null,
     isAssigned: false,
     request: null,
@@ -56,9 +59,10 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
     otherMembers: [],
   };
   if (administrators.length > 0 || instance === null) return facts;
-  const [group, set, others] = await Promise.all([
+  const [group, set, userId, others] = await Promise.all([
     account.groupId(groupName),
     account.permissionSet(permissionSetName),
+    wantedUserId(account, answers),
     othersIn(account, groupName, answers),
   ]);
   const groupId = group.is === 'found' ? group.value : null;
@@ -70,6 +74,7 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
   return {
     ...facts,
     groupId,
+    userId,
     permissionSetArn,
     ...state,
     others,

@@ -86,6 +86,8 @@ const assign = (facts: AssignmentFacts): Change =>
       region: ref('homeRegion'),
       consent: othersGain(facts),
       ifRefused: NEWER_SIGN_UP,
+      // Whose access it is, for an undo: nobody else's is ever taken away.
+      madeIds: () => ({ userId: facts.userId ?? undefined }),
       gives: ({ AccountAssignmentCreationStatus: status }) =>
         status?.RequestId === undefined ? {} : { assignmentRequestId: status.RequestId },
     },

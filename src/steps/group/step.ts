@@ -28,7 +28,7 @@ export interface GroupFacts {
   readonly userId: string | null;
 }
 
-async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<GroupFacts> {
+async function inspect(account: AccountReader, answers: Partial<Answers>, made: Partial<Known>): Promise<GroupFacts> {
   const name = answers.group ?? DEFAULTS.group;
   const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
   const nothing: GroupFacts = {
@@ -41,9 +41,13 @@ async function inspect(account: AccountReader, answers: Partial<Answers>): Promi
     userId: null,
   };
   if (administrators.length > 0 || instance === null) return nothing;
+  // What was made a moment ago is described while it is looked up by its name, which decides.
+  const read = (id: string) => Promise.all([account.group(id), account.groupMembers(id)]);
+  const guess = made.groupId === undefined ? null : read(made.groupId);
+  guess?.catch(() => undefined);
   const [groupId, userId] = await Promise.all([account.groupId(name), wantedUserId(account, answers)]);
   if (groupId.is !== 'found') return { ...nothing, userId };
-  const [group, members] = await Promise.all([account.group(groupId.value), account.groupMembers(groupId.value)]);
+  const [group, members] = await (guess !== null && groupId.value === made.groupId ? guess : read(groupId.value));
   return {
     ...nothing,
     name: group.is === 'found' ? group.value.name : name,

@@ -16,7 +16,7 @@ export const accountInstance = (facts: IdentityCenterFacts, instance: Instance):
 export const untoldInstance = (facts: IdentityCenterFacts, instance: Instance): Plan => ({
   verdict: 'blocked',
   by: 'account',
-  why: `AWS does not tell of which type the instance of IAM Identity Center in ${visible(instance.region)} is: DescribeInstance says nothing of permission sets, and AWS refuses to list them.`,
+  why: `The type of the IAM Identity Center instance in ${visible(instance.region)} is unknown: DescribeInstance says nothing of permission sets, and AWS refuses to list them.`,
   wayOut: `See in the console what it is: ${linksOf(facts, instance.region).identityCenter}. An organization instance with access to AWS accounts has AWS accounts and Permission sets in its menu. An account instance has not, and stands in its way: where nothing uses it, delete it there (Settings → Management). Then run this again.`,
 });
 

@@ -14,7 +14,7 @@ export const enableInstance = (place: ConsolePlace, region: string, consent: Con
   kind: 'manual',
   id: 'enable-identity-center',
   title: `Press Enable in IAM Identity Center, in ${region}`,
-  why: `AWS has no API for this. The Region stays for good: moving to another one later means deleting everything and starting anew.`,
+  why: `AWS has no API for this. The Region stays for good: moving to another one later means deleting everything and starting over.`,
   clicks: [
     `Open the link. The Region at the top right must be ${region}. Choose Enable.`,
     'Instance configuration: Single-Region instance. Never an account instance: it cannot give access to AWS accounts, and it blocks this one.',

@@ -76,13 +76,14 @@ export function updateSet(
   consent: Consent | undefined,
 ): Change {
   const relayState = answers.relayState ?? existing.relayState;
+  const sessionDuration = answers.sessionDuration ?? existing.sessionDuration;
   return change(
     'sso-admin:UpdatePermissionSet',
     UpdatePermissionSetCommand,
     {
       InstanceArn: readOr(instanceArn, 'instanceArn'),
       PermissionSetArn: existing.permissionSetArn,
-      SessionDuration: answers.sessionDuration ?? existing.sessionDuration,
+      SessionDuration: sessionDuration,
       ...(relayState === null ? {} : { RelayState: relayState }),
     },
     {
@@ -92,6 +93,7 @@ export function updateSet(
       effect: 'update',
       target: ['InstanceArn', 'PermissionSetArn'],
       before: { sessionDuration: existing.sessionDuration, relayState: existing.relayState },
+      after: { sessionDuration, relayState },
       does: `Change ${visible(existing.name)}: ${differences(existing, answers).join('; ')}`,
     },
   );

@@ -117,13 +117,13 @@ function overview(regions: readonly RegionStatus[]): string {
   const moving = (['ENABLING', 'DISABLING'] as const)
     .filter((status) => count(status) > 0)
     .map((status) => `${count(status)} ${MOVING[status]}`);
+  const on = count('ENABLED_BY_DEFAULT') + optedIn.length;
   const parts = [
-    `${count('ENABLED_BY_DEFAULT')} on by default`,
-    `${optedIn.length} opted in to${optedIn.length === 0 ? '' : ` (${listed(optedIn)})`}`,
+    `${on} on${optedIn.length === 0 ? '' : ` (opted in to ${listed(optedIn)})`}`,
     ...moving,
-    `${count('DISABLED')} off`,
+    `${count('DISABLED')} off (--opt-in <region>)`,
   ];
-  return `Regions: ${parts.join(', ')}; more: --opt-in <region>`;
+  return parts.join(', ');
 }
 
 const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string =>

@@ -3,13 +3,7 @@ import type { AnswerKey, Answers } from '../../model/answers.ts';
 import type { Meeting } from '../../model/meeting.ts';
 import { visible } from '../../model/text.ts';
 import { organizationInstance } from '../../account/instance.ts';
-
-export async function userBy(account: AccountReader, by: Parameters<AccountReader['userId']>[0]): Promise<DirectoryUser | null> {
-  const id = await account.userId(by);
-  if (id.is !== 'found') return null;
-  const user = await account.user(id.value);
-  return user.is === 'found' ? user.value : null;
-}
+import { userBy } from './looked-up.ts';
 
 /** Who has that user name, or that e-mail address, already: told as soon as it is typed. */
 export async function meetsUser(account: AccountReader, answers: Partial<Answers>, key: AnswerKey): Promise<Meeting | null> {

@@ -12,7 +12,8 @@ import { visible } from '../../model/text.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
-import { meetsUser, userBy } from './meets.ts';
+import { guessed, userBy } from './looked-up.ts';
+import { meetsUser } from './meets.ts';
 import { spec } from './spec.ts';
 
 /** Who has that user name, and who that e-mail. */
@@ -29,15 +30,17 @@ export interface UserFacts {
 
 const NOBODY = { administrators: [], identityStoreId: null, byUserName: null, byEmail: null, isExternal: false } as const;
 
-async function inspect(account: AccountReader, answers: Partial<Answers>): Promise<UserFacts> {
+async function inspect(account: AccountReader, answers: Partial<Answers>, made: Partial<Known>): Promise<UserFacts> {
   const [administrators, instance] = await Promise.all([existingAdministrators(account, answers), organizationInstance(account)]);
   if (administrators.length > 0 || instance === null) {
     return { ...NOBODY, administrators, identityStoreId: instance?.identityStoreId ?? null };
   }
+  // What was made a moment ago is described while it is looked up by its names, which decide.
+  const guess = guessed(account, made.userId);
   const { userName, email } = answers;
   const [byUserName, byEmail, external] = await Promise.all([
-    userName === undefined ? null : userBy(account, { userName }),
-    email === undefined ? null : userBy(account, { email }),
+    userName === undefined ? null : userBy(account, { userName }, guess),
+    email === undefined ? null : userBy(account, { email }, guess),
     account.directoryIsExternal(),
   ]);
   // One index may lag behind the other: who has the e-mail and that very name is the user, whatever the other says.
@@ -112,7 +115,7 @@ const NAMES = [
 /** Given names that differ from the user's are shown; the console changes them. */
 function nameNotes(user: DirectoryUser, answers: Partial<Answers>): string {
   const differ = NAMES.filter(([key]) => answers[key] !== undefined && answers[key] !== user[key]);
-  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}", whatever ${flag} says`);
+  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}": ${flag} does not change it`);
   return notes.length === 0 ? '' : ` (${notes.join('; ')}: the console changes names)`;
 }
 

@@ -25,11 +25,16 @@ export async function askPlan(
 }
 
 const GO_ON: Readonly<Record<ConsentKey, string>> = {
-  'accept-credit-loss': 'Create the organization all the same, whatever becomes of the credits?',
+  'accept-credit-loss': 'Create the organization anyway, and give up the credits?',
   'accept-wider-access': 'Give this access to others too?',
+  'accept-workload-change': 'Change these defaults where workloads are, too?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
-  'outside-identity-provider': 'Go on with this directory all the same?',
+  'delete-organization': 'Delete the organization for good?',
+  'delete-instance': 'Delete the IAM Identity Center instance for good?',
+  'disable-region': 'Switch the Region off?',
+  'outside-identity-provider': 'Go on with this directory anyway?',
+  'last-administrator': 'Leave this account to its root user alone?',
 };
 
 /** What a no means where it is said before everything else. */
@@ -40,9 +45,14 @@ const AFTER_NO: Readonly<Partial<Record<ConsentKey, string>>> = {
 const ABOUT: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'This cannot be undone',
   'accept-wider-access': 'This reaches other people',
+  'accept-workload-change': 'This may change how workloads start',
   'delete-root-keys': 'This cannot be undone',
   'enable-account-access': 'This cannot be undone',
+  'delete-organization': 'This cannot be undone',
+  'delete-instance': 'This cannot be undone',
+  'disable-region': 'Nothing in the Region can be reached afterwards',
   'outside-identity-provider': 'Users and groups come from outside',
+  'last-administrator': 'Nobody but root would be an administrator',
 };
 
 /** What the plan's yes does not cover: why, what else there is, and a question of its own. */
@@ -59,10 +69,23 @@ export async function askConsent({ consent }: Questions['consent']['asks'], { pr
     ...others.flatMap((way) => wrapped(page(), theme.text(way), `  ${theme.bullet} `)),
     '',
   ]);
-  const yes = await prompts.confirm(GO_ON[consent.option], signal);
+  const yes = await agreedTo(consent, prompts, signal);
   const afterNo = AFTER_NO[consent.option];
   if (!yes && consent.isAhead === true && afterNo !== undefined) say(wrapped(page(), theme.text(afterNo)));
   return yes;
+}
+
+/** A yes, or what is to be typed in place of one; Enter alone is neither. */
+async function agreedTo(
+  { option, typed }: Questions['consent']['asks']['consent'],
+  prompts: Asking['prompts'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (typed === undefined) return prompts.confirm(GO_ON[option], signal);
+  const message = `${GO_ON[option]} Type ${typed} to go on, or press Enter to leave it`;
+  const problem = (value: string): string | null =>
+    value === '' || value === typed ? null : `That is not ${typed}. Enter leaves it as it is.`;
+  return (await prompts.text({ message, preset: '', problem }, signal)) === typed;
 }
 
 /** Somebody is an administrator already: is that meant, or is another one wanted? */

@@ -34,7 +34,7 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       const value = typed === '' && preset !== undefined ? preset : typed;
       const wrong = problem(value);
       if (wrong === null) return value;
-      say(page().theme.bad(page().theme.text(wrong)));
+      say(page().theme.careful(page().theme.text(wrong)));
     }
   };
   return {

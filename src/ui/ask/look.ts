@@ -19,9 +19,9 @@ export function look(page: Page, hint = '', help = 'Arrow keys move, Enter selec
     style: {
       message: (text: string, status: string) =>
         broken(`${theme.strong(text)}${hint === '' || status === 'done' ? '' : ` ${theme.faint(`(${hint})`)}`}`, ROOM_AFTER),
-      answer: (text: string) => theme.good(text),
+      answer: (text: string) => text,
       defaultAnswer: (text: string) => theme.faint(`(${text})`),
-      error: (text: string) => broken(theme.bad(text), 0),
+      error: (text: string) => broken(theme.careful(text), 0),
       help: (text: string) => theme.faint(text),
       highlight: (text: string) => theme.link(text),
       key: (text: string) => theme.strong(text),

@@ -25,7 +25,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
       ...wrapped(
         page(),
         page().theme.text(
-          'IAM Identity Center lives in one Region, its home, for good: moving later means deleting it and starting anew. Enter takes the one that is proposed.',
+          'IAM Identity Center lives in one Region, its home, for good: moving it later means deleting it and starting over. Enter takes the one that is proposed.',
         ),
       ),
     ]);
@@ -44,7 +44,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
           `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`,
         ),
       );
-      if (await prompts.confirm(`Make ${code} the home Region all the same?`, signal)) return { homeRegion: code };
+      if (await prompts.confirm(`Make ${code} the home Region anyway?`, signal)) return { homeRegion: code };
     }
   },
 });

@@ -5,7 +5,7 @@ import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, stopWords, wrapped } from '../render/page.ts';
 import { qrLines } from '../render/qr.ts';
 import type { Page } from '../render/page.ts';
-import { stateLines, stateWord } from '../render/states.ts';
+import { shortStateLines, stateLines, stateWord } from '../render/states.ts';
 import { STOPPING } from '../stopping.ts';
 import type { ShownState } from '../theme.ts';
 import { actOf } from './act.ts';
@@ -26,7 +26,7 @@ export interface Size extends Omit<Page, 'rehearsal'> {
 
 const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> = {
   standing: 'How the account stands',
-  doing: 'What is under way',
+  doing: 'In progress',
   over: 'How the account stands now',
 };
 
@@ -112,7 +112,7 @@ function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
   if (step.doing !== null && state.phase === 'doing') {
     return stateLines(page, { ...step, summary: `${step.doing}, ${elapsed(now - step.since)}` });
   }
-  return stateLines(page, step);
+  return state.phase === 'standing' ? shortStateLines(page, step) : stateLines(page, step);
 }
 
 /** What a step gives to those that wait for it. */

@@ -121,7 +121,17 @@ export function liveScreen(options: TerminalOptions): Screen {
   };
 }
 
-const LASTING: readonly Told['type'][] = ['account', 'plan', 'manual', 'manual-done', 'warning', 'note', 'browser-sign-in', 'sign-in'];
+const LASTING: readonly Told['type'][] = [
+  'account',
+  'undo',
+  'plan',
+  'manual',
+  'manual-done',
+  'warning',
+  'note',
+  'browser-sign-in',
+  'sign-in',
+];
 /** A reminder stands in the list, beside the keys. */
 const lasts = (message: Told): boolean =>
   (message.type === 'change' && hasDeadline(message)) ||

@@ -2,7 +2,7 @@ import type { LookProgress } from '../../model/account.ts';
 import type { Manual } from '../../model/change.ts';
 import type { SignInMoment, StepView } from '../../model/ports.ts';
 import type { SignInCard } from '../../model/sign-in.ts';
-import type { StepId } from '../../model/step-id.ts';
+import type { RunStepId } from '../../model/step-id.ts';
 import type { Told } from '../narrator.ts';
 
 /** A step, and what is under way for it. */
@@ -15,7 +15,7 @@ export interface LiveStep extends StepView {
 
 /** The human action that is on the screen now. */
 interface Turn {
-  readonly step: StepId;
+  readonly step: RunStepId;
   readonly manual: Manual;
   readonly account: { readonly id: string; readonly name: string | null };
   readonly since: number;
@@ -65,7 +65,7 @@ export const atFirst: LiveState = {
 
 /** The state once a message has been told. */
 export function after(state: LiveState, message: Told, now: number): LiveState {
-  const on = (id: StepId, change: (step: LiveStep) => LiveStep): LiveState => ({
+  const on = (id: RunStepId, change: (step: LiveStep) => LiveStep): LiveState => ({
     ...state,
     now,
     steps: state.steps.map((step) => (step.id === id ? change(step) : step)),
@@ -78,6 +78,7 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
     case 'look':
       return { ...state, now, look: message.progress };
     case 'checklist':
+    case 'undo':
       return { ...state, now, phase: 'standing', steps: message.steps.map((step) => ({ ...step, doing: null, since: now })) };
     case 'step':
       return {

@@ -64,7 +64,7 @@ export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>
   const { theme } = page;
   return wrapped(
     page,
-    `${theme.good(`${theme.symbol('changed')} AWS shows it done`)}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
+    `${theme.good(theme.symbol('changed'))} ${theme.strong('AWS shows it done')}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
     '',
     '  ',
   );

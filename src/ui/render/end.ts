@@ -32,13 +32,13 @@ function verdictLines(page: Page, result: RunResult, tookMs: number | null): str
   const ours = steps.flatMap(({ changes }) => changes).filter((change) => change.result === 'applied').length;
   const took = tookMs === null ? '' : `It took ${elapsed(tookMs)}. `;
   return [
-    ...wrapped(page, `${mark}${theme.good(theme.strong('Secured.'))} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
+    ...wrapped(page, `${mark}${theme.strong('Secured.')} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
     ...wrapped(page, theme.text(`${took}${whoDid(yours, ours)}`)),
   ];
 }
 
 function whoDid(yours: number, ours: number): string {
-  if (yours === 0 && ours === 0) return 'All of it was so already: nothing was changed.';
+  if (yours === 0 && ours === 0) return 'Everything was in place already: nothing was changed.';
   return `You did ${counted(yours, 'thing')}; this tool made ${counted(ours, 'change')}.`;
 }
 

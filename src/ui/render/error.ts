@@ -10,7 +10,7 @@ export const errorLines = (page: Page, error: ErrorView): string[] => [...messag
 /** A line for each problem: several answers can be wrong at once. */
 export function messageLines(page: Page, error: ErrorView): string[] {
   const { theme } = page;
-  return problems(error).flatMap((problem) => wrapped(page, `${theme.bad('Error:')} ${theme.text(problem)}`, '', '  '));
+  return problems(error).flatMap((problem) => wrapped(page, `${theme.alert('Error:')} ${theme.text(problem)}`, '', '  '));
 }
 
 /** Which call it was, and what to do next. */

@@ -41,7 +41,7 @@ export function firstPasswordLines(
  * setting, nor a user's devices.
  */
 const MFA =
-  'AWS then asks to register an MFA device: a passkey (this computer, a phone or a security key) or an authenticator app; kinds that this browser cannot use are dimmed. If it does not ask: MFA devices at the top of the access portal → Register device, then give it a name.';
+  'AWS then asks to register an MFA device: a passkey (this computer, a phone, a security key) or an authenticator app; what this browser cannot use is dimmed. If it does not ask: MFA devices at the top of the portal → Register device. Give it a name.';
 
 /**
  * Of GovCloud by https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-sso.html; of China and of the European

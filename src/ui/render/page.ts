@@ -108,5 +108,4 @@ export function labelled(page: Page, label: string, value: string, column: numbe
 const longestWord = (text: string): string =>
   text.split(' ').reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
-/** `1 change`, `2 changes`. */
-export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+export { counted } from '../../model/text.ts';

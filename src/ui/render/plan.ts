@@ -26,31 +26,30 @@ export function planLines(
 ): string[] {
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
-  const manual = steps.reduce((sum, step) => sum + step.manual.length, 0);
+  const isSigningIn = isScreen && signsIn(steps);
+  const manual = steps.reduce((sum, step) => sum + step.manual.length, 0) + (isSigningIn ? 1 : 0);
   const yours = `${counted(manual, 'thing')} that only you can do`;
   const whole = changes === 0 ? yours : `${counted(changes, 'change')}${manual === 0 ? '' : `, and ${yours}`}`;
   return [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${whole}`),
-    ...wrapped(page, theme.faint(theme.text(legend(page, steps)))),
+    ...wrapped(page, theme.faint(theme.text(legend(page, steps, manual > 0)))),
     ...steps.flatMap((step) => stepLines(page, step, isWhole, accepted)),
-    ...(isScreen && signsIn(steps)
-      ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `)
-      : []),
+    ...(isSigningIn ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `) : []),
     ...adoptedLines(page, adopted),
   ];
 }
 
 /** The whole way of `init` ends with the proof. */
 const signsIn = (steps: readonly PlannedStep[]): boolean =>
-  steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).includes(id));
+  steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).some((access) => access === id));
 
-function legend({ theme }: Page, steps: readonly PlannedStep[]): string {
+function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean): string {
   const changes = steps.flatMap((step) => step.changes);
   const marks = [
     ...(changes.length === 0 ? [] : ['+ new', '~ changes what exists']),
     // What goes is told of where something goes.
     ...(changes.some(({ effect }) => effect === 'delete') ? ['- deletes'] : []),
-    ...(steps.some(({ manual }) => manual.length > 0) ? [`${theme.symbol('needs-you')} yours, with clicks and link when it is time`] : []),
+    ...(isYours ? [`${theme.symbol('needs-you')} yours, with clicks and link when it is time`] : []),
   ];
   return marks.join('   ');
 }
@@ -58,13 +57,7 @@ function legend({ theme }: Page, steps: readonly PlannedStep[]): string {
 function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   if (adopted.length === 0) return [];
   const { theme } = page;
-  return [
-    ...wrapped(
-      page,
-      theme.text(`Already so, and left as it is: ${adopted.map(({ title }) => title).join('; ')}.`),
-      `  ${theme.symbol('ok')} `,
-    ),
-  ];
+  return [...wrapped(page, theme.text(`No change needed: ${adopted.map(({ title }) => title).join('; ')}.`), `  ${theme.symbol('ok')} `)];
 }
 
 function stepLines(page: Page, step: PlannedStep, isWhole: boolean, accepted: readonly string[]): string[] {
@@ -101,7 +94,7 @@ function changeLines(page: Page, change: ChangeView, does: string, isWhole: bool
 export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
   create: ({ good }) => good('+'),
   update: ({ careful }) => careful('~'),
-  delete: ({ bad }) => bad('-'),
+  delete: ({ alert }) => alert('-'),
 };
 
 const OWN_YES: Readonly<Record<string, string>> = {

@@ -17,7 +17,7 @@ export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is
     case 'signed-in':
       return said(theme.good(theme.symbol('ok')), 'Signed in. Asking AWS whose credentials these are.');
     case 'proven':
-      return said(theme.good(`${theme.symbol('changed')} Proven:`), `AWS answers ${moment.arn}`);
+      return said(`${theme.good(theme.symbol('changed'))} ${theme.strong('Proven:')}`, `AWS answers ${moment.arn}`);
     case 'not-proven':
       return said(theme.careful(`${theme.symbol('needs-you')} Not proven:`), moment.why);
     case 'profile':
@@ -46,11 +46,14 @@ export const aboutSignInLines = (page: Page, card: SignInCard): string[] => [
 export function signInClickLines(page: Page, card: SignInCard): string[] {
   const item = (n: number, words: string): string[] => wrapped(page, page.theme.text(words), `  ${n}. `);
   if (isBrowserCard(card)) return browserClicks(card).flatMap((words, index) => item(index + 1, words));
+  // How one comes by a password may have scrolled away by then.
+  const first = card.again || card.firstPassword === null ? [] : [`No password for ${whoOf(card)} yet? Set one first, as told above.`];
   return [
-    ...item(1, 'Open the link below. If the browser is signed in as somebody else (root, for one), use a private window.'),
-    ...item(2, `Check that the page shows the code ${card.code.userCode}, and confirm it. Never confirm a code that you did not ask for.`),
-    ...item(3, `Sign in as ${whoOf(card)}, and choose Allow.`),
-  ];
+    ...first,
+    'Open the link below. If the browser is signed in as somebody else (root, for one), use a private window.',
+    `Check that the page shows the code ${card.code.userCode}, and confirm it. Never confirm a code that you did not ask for.`,
+    `Sign in as ${whoOf(card)}, and choose Allow.`,
+  ].flatMap((words, index) => item(index + 1, words));
 }
 
 /** Where to sign in, as whom, and the code to compare, in one piece. */

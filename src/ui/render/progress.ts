@@ -47,9 +47,9 @@ export function changeLine(page: Page, { change, phase }: ChangeMessage): string
     case 'sent':
       return afterwardsLines(page, change.call);
     case 'failed':
-      return wrapped(page, `${theme.bad('AWS refused')} ${call}`, '  ');
+      return wrapped(page, `${theme.alert('AWS refused')} ${call}`, '  ');
     case 'unclear':
-      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Looking again at what is so.`, '  ');
+      return wrapped(page, `${theme.careful('No clear answer to')} ${call}. Checking again.`, '  ');
   }
 }
 

@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 
 /** Where the administrator signs in, as whom, and how they come by a first password; nothing while one of these is unknown. */
 export function signInLines(page: Page, result: RunResult): string[] {
-  const { text, good } = page.theme;
+  const { text, strong } = page.theme;
   const { handoff, proof } = result;
   const userName = handoff.userName ?? proof.arn?.split('/').at(-1) ?? null;
   if (handoff.startUrl === null || userName === null) return [];
@@ -15,7 +15,7 @@ export function signInLines(page: Page, result: RunResult): string[] {
     ...row('User name', text(userName)),
     ...(proof.state === 'proven'
       ? [
-          ...row('Proof', `${good('signed in as')} ${text(`${proof.arn ?? 'the user'}${proof.at === null ? '' : `, ${proof.at}`}`)}`),
+          ...row('Proof', `${strong('signed in as')} ${text(`${proof.arn ?? 'the user'}${proof.at === null ? '' : `, ${proof.at}`}`)}`),
           ...(proof.profile === null ? [] : row('CLI profile', text(proof.profile))),
         ]
       : [

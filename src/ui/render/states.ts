@@ -30,7 +30,7 @@ type Shown = Pick<StepView, 'title' | 'state' | 'summary'>;
 export function stateLines(page: Page, { title, state, summary }: Shown): string[] {
   const { theme } = page;
   const word = WORDS[state];
-  const marked = tint(theme, state)(`${theme.symbol(state)} ${word}`);
+  const marked = mark(theme, state, word);
   if (isNarrow(page)) {
     return [
       ...wrapped(page, `${marked}: ${theme.text(title)}`, '', '  '),
@@ -45,34 +45,41 @@ export function stateLines(page: Page, { title, state, summary }: Shown): string
   ];
 }
 
+/** The same in one row where it has room there: for a list that is read once, from top to bottom. */
+export function shortStateLines(page: Page, step: Shown): string[] {
+  const { title, summary } = step;
+  const [row = '', ...more] = stateLines(page, { ...step, title: `${title}. ${summary}`, summary: '' });
+  return summary === '' || isNarrow(page) || more.length > 0 ? stateLines(page, step) : [row];
+}
+
 /** The same in one paragraph, for a log. */
 export function stateLine(page: Page, { title, state, summary }: Shown): string[] {
   const { theme } = page;
-  const marked = tint(theme, state)(`${theme.symbol(state)} ${WORDS[state]}:`);
+  const marked = mark(theme, state, `${WORDS[state]}:`);
   return wrapped(page, `${marked} ${theme.text(title)}${summary === '' ? '' : `. ${theme.text(summary)}`}`, '', '  ');
 }
 
 /** What is so before anything is asked or done. */
 export function checklistLines(page: Page, steps: readonly StepView[]): string[] {
-  return [...heading(page, 'How the account stands'), '', ...steps.flatMap((step) => stateLines(page, step))];
+  return [...heading(page, 'How the account stands'), '', ...steps.flatMap((step) => shortStateLines(page, step))];
 }
 
-function tint(theme: Theme, state: ShownState): (text: string) => string {
+/** A state's symbol and word: what must be seen in the terminal's own two colours, whatever they are. */
+function mark(theme: Theme, state: ShownState, word: string): string {
+  const symbol = theme.symbol(state);
   switch (state) {
     case 'ok':
     case 'changed':
-      return theme.good;
+      return `${theme.good(symbol)} ${word}`;
     case 'failed':
-      return theme.bad;
     case 'needs-you':
-      return theme.alert;
+      return theme.alert(`${symbol} ${word}`);
     case 'blocked':
     case 'skipped':
-      return theme.careful;
     case 'planned':
     case 'in-progress':
     case 'working':
     case 'waiting':
-      return theme.strong;
+      return theme.strong(`${symbol} ${word}`);
   }
 }

@@ -3,7 +3,7 @@ import type { RunResult, StepDocument } from '../../model/result.ts';
 import { detailLines, messageLines } from './error.ts';
 import { wrapped } from './page.ts';
 import type { Page } from './page.ts';
-import { indentOf, stateLines } from './states.ts';
+import { indentOf, shortStateLines, stateLines } from './states.ts';
 
 type Result = Pick<RunResult, 'steps' | 'error'>;
 
@@ -18,7 +18,7 @@ export function stepsLines(page: Page, { steps, error }: Result): string[] {
         .slice(0, index)
         .find((one) => step.state === 'failed' && one.summary === step.summary && isSame(one.error, step.error));
       if (first !== undefined) return stateLines(page, { ...step, summary: `The same: see "${first.title}".` });
-      return [...stateLines(page, step), ...(isTold(step, index, { steps, error }) ? [] : reasonLines(page, step, indentOf(page)))];
+      return [...shortStateLines(page, step), ...(isTold(step, index, { steps, error }) ? [] : reasonLines(page, step, indentOf(page)))];
     }),
   ];
 }

@@ -13,6 +13,7 @@ import { planLines } from './plan.ts';
 import { regionsLines } from './regions.ts';
 import { signInLines } from './sign-in.ts';
 import { reasonsLines, stepsLines } from './steps.ts';
+import { undoneLines } from './undo.ts';
 import { DECLINED, verdict } from './verdict.ts';
 
 /** How much of the end is told, and what stands on the screen already. */
@@ -28,7 +29,8 @@ export interface Ending {
 /** The result for a person: a secured run in one screen, anything else with the line that matters most as the last. */
 export function summaryLines(page: Page, ended: Summarised, { isListed = false, tookMs = null, verbose = false }: Ending = {}): string[] {
   const { result, stack, plan, isDeclined = false } = ended;
-  const steps = isListed ? reasonsLines(page, result) : stepsLines(page, result);
+  // An undo's lists say it all.
+  const steps = result.undo !== undefined ? [] : isListed ? reasonsLines(page, result) : stepsLines(page, result);
   if (result.outcome === 'secured' && plan === undefined && stack === null && result.error === null) {
     const all = verbose ? [...changesLines(page, result.steps), ...idLines(page, result), ...adviceLines(page, result), ''] : [];
     return trimmed([...steps, ...(steps.length === 0 ? [] : ['']), ...all, ...securedLines(page, result, tookMs)]);
@@ -37,6 +39,7 @@ export function summaryLines(page: Page, ended: Summarised, { isListed = false, 
     [...aboutLines(page, result), ...steps],
     regionsLines(page, result),
     journalLines(page, result.journal),
+    undoneLines(page, result.undo),
     changesLines(page, result.steps, verbose || result.outcome === 'interrupted'),
     ...(plan !== undefined && plan.length > 0
       ? [['', ...planLines(page, plan, [], { isScreen: false, isWhole: true })]]
@@ -77,7 +80,7 @@ function aboutLines(page: Page, { account, region }: RunResult): string[] {
 const RESULTS: Readonly<Record<ChangeView['result'], string>> = {
   applied: 'done, and read back',
   failed: 'failed',
-  unknown: 'could not be read back',
+  unknown: 'sent, and not read back',
   planned: 'not done',
 };
 
@@ -140,10 +143,9 @@ const pagesEnded = ({ account, steps }: RunResult): boolean =>
 /** The verdict. `isDeclined`: the person said no to the plan, which is no failure. */
 export function lastLines(page: Page, result: RunResult, isDeclined = false): string[] {
   const { theme } = page;
-  const paint = result.exitCode === 0 ? theme.good : result.outcome === 'failed' ? theme.bad : theme.careful;
   const { word, rest } = isDeclined ? DECLINED : verdict(result, page.rehearsal ? 'the sandbox' : 'AWS');
   const rehearsal = page.rehearsal
     ? ` This was a rehearsal: no AWS account was touched.${pagesEnded(result) ? ' Its pages in the browser ended with it.' : ''}`
     : '';
-  return wrapped(page, `${paint(theme.strong(word))} ${theme.text(`${rest}${rehearsal}`)}`);
+  return wrapped(page, `${theme.strong(word)} ${theme.text(`${rest}${rehearsal}`)}`);
 }

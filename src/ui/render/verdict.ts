@@ -1,5 +1,6 @@
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { counted } from './page.ts';
+import { undoVerdict } from './undo.ts';
 
 /** `word` is what is painted, and stands for the whole. */
 export interface Verdict {
@@ -16,6 +17,8 @@ export const DECLINED: Verdict = {
 /** The outcome in a sentence; `aws` is who answered. It never says more than what was read back. */
 export function verdict(result: RunResult, aws: string): Verdict {
   const { outcome, steps, exitCode } = result;
+  const undone = undoVerdict(result, again(result));
+  if (undone !== null) return undone;
   switch (outcome) {
     case 'secured':
       return { word: 'Secured.', rest: `All of the above was read back from ${aws}.` };
@@ -54,7 +57,7 @@ const SAID: Readonly<Record<string, string>> = {
 /** A rehearsal in this process keeps nothing to go on from. */
 const again = ({ account }: RunResult): string =>
   account?.sandbox === true && account.endpoint === null
-    ? 'A rehearsal begins anew each time.'
+    ? 'Each rehearsal starts over.'
     : 'Running it again is safe, and goes on from here.';
 
 /** What is the person's to do, and what merely waits for it. */

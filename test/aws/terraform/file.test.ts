@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { problemWithFile, terraformOf, writeTerraform } from '../../../src/aws/terraform/file.ts';
+import { problemWithFile } from '../../../src/aws/own-file.ts';
+import { terraformOf, writeTerraform } from '../../../src/aws/terraform/file.ts';
 import { FileError } from '../../../src/model/errors.ts';
 import type { Inventory } from '../../../src/model/inventory.ts';
 import { modeOf, OWNERS_FILE } from '../../fixtures/modes.ts';

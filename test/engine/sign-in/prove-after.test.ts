@@ -77,8 +77,8 @@ describe('the proof', () => {
     });
     expect([result.proofs, result.report.proof, stateOf(result, 'root-keys')]).toMatchObject([
       0,
-      { is: 'not-proven', why: 'nobody can sign in before assignment is so.' },
-      { state: 'needs-you', summary: expect.stringMatching(/waits for a proven sign-in.*before assignment is so/) as string },
+      { is: 'not-proven', why: 'nobody can sign in before assignment is done.' },
+      { state: 'needs-you', summary: expect.stringMatching(/waits for a proven sign-in.*before assignment is done/) as string },
     ]);
   });
 

@@ -122,6 +122,8 @@ export async function runStep(only: StepId, answers: Partial<Answers>, options: 
     consoleBase: () => undefined,
     isRehearsal: () => false,
     progress: () => undefined,
+    baseline: () => Promise.reject(new Error('No step of this asks for the baseline')),
+    activities: async () => [],
     plan: async () => found({ type: 'PAID', status: 'ACTIVE', credits: { amount: 0, unit: 'USD' }, expiresAt: null }),
   });
   const { options: usual, ports } = rig(STEPS, new Set(), { options: { only, answers, ...options } });

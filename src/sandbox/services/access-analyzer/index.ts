@@ -41,7 +41,17 @@ function named(call: Call<{ analyzerName: string }>): Analyzer {
   });
 }
 
-/** AA-2: one of each type. */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-quotas.html */
+const mostOf = (type: string): number => (type.startsWith('ORGANIZATION') ? 5 : 1);
+
+/** The first analyzer of an account makes the service's own role, which the caller has to be allowed to. */
+function makeRole({ state: { regional: regions, denied }, caller }: Call): void {
+  const right = 'iam:CreateServiceLinkedRole';
+  if (caller.kind === 'root' || !denied.includes(right) || Object.values(regions).some(({ analyzers }) => analyzers.length > 0)) return;
+  throw new AwsFault('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: ${right}`);
+}
+
+/** AA-2. */
 function createAnalyzer(call: Call<{ analyzerName: string; type: string; tags?: Record<string, string> }>): Output {
   const { analyzerName: name, type, tags = {} } = call.input;
   const { analyzers } = regional(call.state, call.region);
@@ -49,12 +59,13 @@ function createAnalyzer(call: Call<{ analyzerName: string; type: string; tags?: 
   if (analyzers.some((analyzer) => analyzer.name === name)) {
     throw new AwsFault('ConflictException', `An analyzer named ${name} already exists.`, { resourceId, resourceType });
   }
-  if (analyzers.some((analyzer) => analyzer.type === type)) {
+  if (analyzers.filter((analyzer) => analyzer.type === type).length >= mostOf(type)) {
     throw new AwsFault('ServiceQuotaExceededException', `The maximum number of analyzers of type ${type} was reached.`, {
       resourceId,
       resourceType,
     });
   }
+  makeRole(call);
   analyzers.push({ name, type, createdAt: call.clock.now(), status: 'ACTIVE', tags });
   return { arn: resourceId };
 }

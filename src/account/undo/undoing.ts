@@ -1,0 +1,140 @@
+import type { AccountReader, ReadScope } from '../../model/account.ts';
+import type { Change } from '../../model/change.ts';
+import type { Known } from '../../model/known.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Step } from '../../model/step.ts';
+import type { Fate, Made, Ours, UndoEntry, UndoFacts, UndoStep } from '../../model/undo.ts';
+
+/** How one call of a step is taken back. Everything but `read` is pure. */
+export interface Undoing<Facts extends object> extends Pick<UndoEntry, 'identity' | 'actions' | 'onBehalf' | 'ties'> {
+  /** An imperative phrase without names, which no journal has: `Delete the user`. */
+  readonly title: string;
+  /** What its guards stand on: read afresh before each of its changes. */
+  readonly reads: readonly ReadScope[];
+  /** Whether another entry takes it along. */
+  readonly isCovered?: (made: Made, ours: Ours) => boolean;
+  /** What must be gone before. */
+  readonly first?: (made: Made, ours: Ours) => readonly Made[];
+  /** Null where it is gone. */
+  readonly read: (account: AccountReader, made: Made, ours: Ours, known: Partial<Known>) => Promise<Facts | null>;
+  /** A noun phrase; of what is gone, only the journal's ids are known. */
+  readonly what: (facts: Facts | null, made: Made) => string;
+  readonly fate: (facts: Facts, made: Made, ours: Ours) => Fate;
+  readonly changes: (facts: Facts, made: Made) => readonly Change[];
+  /** What does not come back, a sentence each. */
+  readonly leaves?: (facts: Facts) => readonly string[];
+  /** The request by which AWS is at it, so that the next look asks for the same one. */
+  readonly request?: (facts: Facts) => string | null;
+}
+
+/** With what this one has read. */
+interface FactsOf<Facts extends object> extends UndoFacts {
+  readonly found: Facts | null;
+}
+
+/** The entry of one call: a step whose `so` is "gone", "as before", or "left as it is". */
+export function undoing<Facts extends object>(how: Undoing<Facts>): UndoEntry {
+  const { identity, actions, onBehalf = [] } = how;
+  return {
+    identity,
+    actions,
+    onBehalf,
+    ...(how.ties !== undefined && { ties: how.ties }),
+    step(made, ours) {
+      if (how.isCovered?.(made, ours) === true) return null;
+      const first = how.first?.(made, ours) ?? [];
+      const step: Step<FactsOf<Facts>> & Pick<UndoStep, 'id' | 'made'> = {
+        id: made.id,
+        title: how.title,
+        controls: [],
+        actions: { required: actions, optional: [], onBehalf },
+        needs: first.map(({ id }) => `gone:${id}` as const),
+        gives: [`gone:${made.id}`],
+        reads: how.reads,
+        standsOn: [],
+        made,
+        async inspect(account, _answers, known) {
+          const facts = await how.read(account, made, ours, known);
+          const fate: Fate = facts === null ? { is: 'gone' } : how.fate(facts, made, ours);
+          const goes = facts !== null && (fate.is === 'goes' || fate.is === 'asked' || fate.is === 'going');
+          const leaves = goes ? [...(fate.is === 'asked' ? [fate.consent.why] : []), ...(how.leaves?.(facts) ?? [])] : [];
+          return { what: how.what(facts, made), fate, leaves, found: facts };
+        },
+        known: ({ fate, found }) => knownOf(made, fate, () => (found === null ? null : (how.request?.(found) ?? null))),
+        plan: ({ what, fate, found }) => planOf(what, fate, () => (found === null ? [] : how.changes(found, made))),
+      };
+      return step;
+    },
+  };
+}
+
+const knownOf = ({ id }: Made, { is }: Fate, requestOf: () => string | null): Partial<Known> => {
+  if (is === 'gone') return { [`gone:${id}`]: 'yes' };
+  const request = is === 'going' ? requestOf() : null;
+  return request === null ? {} : { [`request:${id}`]: request };
+};
+
+function planOf(what: string, fate: Fate, changes: () => readonly Change[]): Plan {
+  const todo = (): Plan => ({ verdict: 'todo', summary: what, actions: changes() });
+  switch (fate.is) {
+    case 'goes':
+      return todo();
+    case 'going':
+      return {
+        verdict: 'settling',
+        summary: `AWS is taking back ${what}`,
+        everyMs: fate.everyMs,
+        patienceMs: fate.patienceMs,
+        countsAsSo: fate.countsAsSo,
+        ...(fate.goesThen === true && { afterwards: changes() }),
+      };
+    case 'gone':
+      return { verdict: 'so', summary: `${what} ${fate.how ?? 'is gone'}` };
+    case 'asked':
+      return { verdict: 'blocked', by: 'account', why: fate.consent.why, wayOut: '', unless: { consent: fate.consent, plan: todo() } };
+    case 'failed':
+      return { verdict: 'failed', why: fate.why, wayOut: fate.wayOut };
+    case 'stays': {
+      const summary = `${what} stays: ${fate.why}`;
+      const isSettled = fate.because === 'not-asked-for' || fate.because === 'for-good';
+      return isSettled ? { verdict: 'so', summary } : { verdict: 'blocked', by: 'account', why: summary, wayOut: '' };
+    }
+  }
+}
+
+/** An entry of what nothing brings back: named, and left as it is. */
+export const leftForGood = (
+  identity: readonly string[],
+  about: {
+    readonly title: string;
+    readonly what: (made: Made) => string;
+    readonly why: string;
+    readonly isCovered?: (made: Made, ours: Ours) => boolean;
+  },
+): UndoEntry =>
+  undoing<object>({
+    identity,
+    actions: [],
+    title: about.title,
+    reads: [],
+    ...(about.isCovered !== undefined && { isCovered: about.isCovered }),
+    read: async () => ({}),
+    what: (_facts, made) => about.what(made),
+    fate: () => ({ is: 'stays', because: 'for-good', why: about.why }),
+    changes: () => [],
+  });
+
+/** An id of a journal's line; a line that lacks one that it always has was written by hand, and is about nothing. */
+export const idOf = ({ call }: Made, name: string): string => call.ids[name] ?? '';
+
+/** AWS shows a change everywhere within a minute. */
+const SHOWN_MS = 60_000;
+
+/** An earlier undo has taken it back, and AWS took that; whoever has made it since is somebody else. */
+export const isAnew = (made: Made, ours: Ours, identity: readonly string[]): boolean =>
+  ours.undone(made, identity).some(({ at, outcome }) => outcome === 'sent' && Date.parse(at) < ours.began - SHOWN_MS);
+
+/** Somebody's, or not known: either way it is not ours to take. */
+export const heldBy = (why: string): Fate => ({ is: 'stays', because: 'somebody-else', why });
+
+export const notAskedFor = (option: string): Fate => ({ is: 'stays', because: 'not-asked-for', why: `it goes only with ${option}` });

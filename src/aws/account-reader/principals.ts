@@ -1,0 +1,45 @@
+import { paginateListAccountAssignmentsForPrincipal, paginateListApplicationAssignmentsForPrincipal } from '@aws-sdk/client-sso-admin';
+import type { Principal, PrincipalAssignment } from '../../model/account.ts';
+import { found, type Reading } from '../../model/reading.ts';
+import { listed } from '../empty-lists.ts';
+import { collect } from '../pages.ts';
+import { promised, type ReaderContext, type ReadyInstance } from './context.ts';
+
+const ASSIGNMENTS = 'sso-admin:ListAccountAssignmentsForPrincipal';
+const APPLICATIONS = 'sso-admin:ListApplicationAssignmentsForPrincipal';
+
+/** In every account of the organization: "must be called from the management account" (model). */
+export async function listAssignmentsOf(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  { type, id }: Principal,
+): Promise<Reading<readonly PrincipalAssignment[]>> {
+  const input = { InstanceArn: instanceArn, PrincipalType: type, PrincipalId: id };
+  const assignments = await call(ASSIGNMENTS, region, (client) =>
+    collect(ASSIGNMENTS, paginateListAccountAssignmentsForPrincipal({ client, pageSize: 100 }, input), ({ AccountAssignments }) =>
+      listed(ASSIGNMENTS, AccountAssignments),
+    ),
+  );
+  return found(
+    assignments.map(({ AccountId, PermissionSetArn, PrincipalType, PrincipalId }) => ({
+      accountId: promised(AccountId, ASSIGNMENTS, 'an account id'),
+      permissionSetArn: promised(PermissionSetArn, ASSIGNMENTS, 'the ARN of a permission set'),
+      principalType: promised(PrincipalType, ASSIGNMENTS, 'a principal type'),
+      principalId: promised(PrincipalId, ASSIGNMENTS, 'a principal id'),
+    })),
+  );
+}
+
+export async function listApplicationsOf(
+  { call }: ReaderContext,
+  { instanceArn, region }: ReadyInstance,
+  { type, id }: Principal,
+): Promise<Reading<readonly string[]>> {
+  const input = { InstanceArn: instanceArn, PrincipalType: type, PrincipalId: id };
+  const assignments = await call(APPLICATIONS, region, (client) =>
+    collect(APPLICATIONS, paginateListApplicationAssignmentsForPrincipal({ client, pageSize: 100 }, input), ({ ApplicationAssignments }) =>
+      listed(APPLICATIONS, ApplicationAssignments),
+    ),
+  );
+  return found(assignments.map(({ ApplicationArn }) => promised(ApplicationArn, APPLICATIONS, 'the ARN of an application')));
+}

@@ -1,0 +1,89 @@
+import { paginateDescribeBudgets } from '@aws-sdk/client-budgets';
+import {
+  DescribeTrailsCommand,
+  GetEventSelectorsCommand,
+  GetTrailStatusCommand,
+  type GetEventSelectorsResponse,
+  type Trail as TrailShape,
+} from '@aws-sdk/client-cloudtrail';
+import type { BaselineReader, Budget, Trail } from '../../model/baseline.ts';
+import { found, optional } from '../../model/reading.ts';
+import { promised } from '../account-reader/context.ts';
+import { collect } from '../pages.ts';
+import type { BaselineContext } from './ask.ts';
+
+/** What there is once in an account, and not in IAM. */
+export function accountWideReads(context: BaselineContext): Pick<BaselineReader, 'trails' | 'budgets'> {
+  const { memo } = context;
+  return {
+    trails: () => memo.once(['baseline'], 'trails', () => readTrails(context)),
+    budgets: () => memo.once(['baseline'], 'budgets', () => readBudgets(context)),
+  };
+}
+
+/** With its shadow trails a Region lists every multi-Region trail, wherever it was made. */
+async function readTrails(context: BaselineContext): Promise<readonly Trail[]> {
+  const call = 'cloudtrail:DescribeTrails';
+  const { trailList } = await context.ask(call, context.homeRegion, (client) =>
+    client.send(new DescribeTrailsCommand({ includeShadowTrails: true })),
+  );
+  return Promise.all(promised(trailList, call, 'a list').map((trail) => readTrail(context, trail)));
+}
+
+async function readTrail({ ask, homeRegion }: BaselineContext, trail: TrailShape): Promise<Trail> {
+  const call = 'cloudtrail:DescribeTrails';
+  const arn = promised(trail.TrailARN, call, 'an ARN');
+  const region = trail.HomeRegion ?? homeRegion;
+  const [isLogging, recordsManagementEvents] = await Promise.all([
+    optional(
+      ask('cloudtrail:GetTrailStatus', region, (client) => client.send(new GetTrailStatusCommand({ Name: arn }))).then(({ IsLogging }) =>
+        found(promised(IsLogging, 'cloudtrail:GetTrailStatus', 'a status')),
+      ),
+    ),
+    optional(
+      ask('cloudtrail:GetEventSelectors', region, (client) => client.send(new GetEventSelectorsCommand({ TrailName: arn }))).then(
+        (selectors) => found(recordsAll(selectors)),
+      ),
+    ),
+  ]);
+  return {
+    arn,
+    name: promised(trail.Name, call, 'a name'),
+    homeRegion: region,
+    bucket: trail.S3BucketName ?? '',
+    isMultiRegion: trail.IsMultiRegionTrail ?? false,
+    isOrganizationTrail: trail.IsOrganizationTrail ?? false,
+    validatesLogFiles: trail.LogFileValidationEnabled ?? false,
+    isLogging,
+    recordsManagementEvents,
+  };
+}
+
+/** Basic selectors, or advanced ones with the category Management and no restriction to reads or writes: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html */
+function recordsAll({ EventSelectors = [], AdvancedEventSelectors = [] }: GetEventSelectorsResponse): boolean {
+  const basic = EventSelectors.some(
+    ({ IncludeManagementEvents, ReadWriteType }) => IncludeManagementEvents === true && ReadWriteType === 'All',
+  );
+  const advanced = AdvancedEventSelectors.some(
+    ({ FieldSelectors = [] }) =>
+      FieldSelectors.some(({ Field, Equals = [] }) => Field === 'eventCategory' && Equals.includes('Management')) &&
+      FieldSelectors.every(({ Field }) => Field !== 'readOnly'),
+  );
+  return basic || advanced;
+}
+
+async function readBudgets({ ask, globalRegion, accountId }: BaselineContext): Promise<readonly Budget[]> {
+  const AccountId = await accountId();
+  const call = 'budgets:DescribeBudgets';
+  const budgets = await ask(call, globalRegion, (client) =>
+    // Whether the member is there where there is no budget no source tells; to take it for none says "no budget", and permits nothing.
+    collect(call, paginateDescribeBudgets({ client, pageSize: 100 }, { AccountId }), ({ Budgets }) => Budgets ?? []),
+  );
+  return budgets.map(({ BudgetName, BudgetType, TimeUnit, BudgetLimit }) => ({
+    name: promised(BudgetName, call, 'a name'),
+    type: promised(BudgetType, call, 'a type'),
+    timeUnit: promised(TimeUnit, call, 'a time unit'),
+    limit:
+      BudgetLimit?.Amount === undefined || BudgetLimit.Unit === undefined ? null : { amount: BudgetLimit.Amount, unit: BudgetLimit.Unit },
+  }));
+}

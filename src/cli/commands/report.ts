@@ -1,0 +1,13 @@
+import type { AwsCommand } from '../command.ts';
+import { HTML_OPTION } from '../options.ts';
+
+export const report: AwsCommand = {
+  name: 'report',
+  step: null,
+  looks: true,
+  about: "the account against AWS's Startup Security Baseline, with the ids of CIS and Security Hub; reads only",
+  answers: [],
+  consents: [],
+  options: [HTML_OPTION],
+  examples: ['report', 'report --html baseline.html'],
+};

@@ -1,0 +1,129 @@
+import type { Connection } from '../../aws/connect.ts';
+import { readJournal } from '../../engine/journal.ts';
+import { run } from '../../engine/run.ts';
+import type { RunOptions } from '../../engine/types.ts';
+import type { ConsentKey } from '../../model/change.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { JournalDocument } from '../../model/journal.ts';
+import type { Host } from '../../model/ports.ts';
+import type { ExitCode } from '../../model/result.ts';
+import { visible } from '../../model/text.ts';
+import type { UndoWishes } from '../../model/undo.ts';
+import { undoSteps } from '../../steps/undo.ts';
+import type { AwsCommand } from '../command.ts';
+import type { Deps } from '../deps.ts';
+import { introduction } from '../introduction.ts';
+import { commandLine } from '../next.ts';
+import { journalOf, keepsJournal, open } from '../open.ts';
+import { resultOf } from '../result.ts';
+import { session } from '../session.ts';
+import type { Session, SessionEnd } from '../session.ts';
+import type { Settings } from '../settings.ts';
+import { undoLists } from '../undo-lists.ts';
+
+/** Takes back what the journal of this account says that runs have made: lists it, and by consent lets it go, in the engine. */
+export const runUndo = (command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> =>
+  session({ command, told: settings }, commandLine(command.name, settings), settings, deps, (life) =>
+    undoIn(command, settings, deps, life),
+  );
+
+async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life: Session): Promise<SessionEnd> {
+  const { host, isInteractive, signal, context } = life;
+  mustBeExpected(settings);
+  const { connection } = await open(command, settings, deps, life);
+  const { account, sender, homeRegion } = connection;
+  const introduce = introduction(connection, settings, host, (told) => {
+    context.account = told;
+    context.homeRegion = homeRegion;
+  });
+  // Whose journal it is, and that it is the expected account's, before anything else.
+  await introduce();
+  const journal = await journalled(connection, settings, host, deps);
+  const wanted = ofRun(journal, settings.runId);
+  const began = deps.clock.now();
+  const lists = undoLists(
+    undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), began }),
+    wanted.map((one) => one.run),
+  );
+  const options = optionsOf(settings, isInteractive, lists.steps);
+  const report = await run(options, {
+    account,
+    sender,
+    introduce,
+    host: lists.host(host),
+    clock: deps.clock,
+    signal,
+    journal: journalOf(connection, settings, host, deps),
+    prove: null,
+  });
+  context.undo = lists.document(report.steps);
+  return {
+    result: resultOf(report, options.mode, context, []),
+    error: report.error,
+    more: { isDeclined: report.isDeclined ?? false },
+  };
+}
+
+/** What cannot be undone needs somebody who knows which account it is: at a terminal they type its id. */
+function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
+  const options = (['delete-organization', 'delete-instance'] as const).filter((option) => accepted.has(option));
+  if (!yes || expectAccount !== undefined || options.length === 0) return;
+  throw new UsageError(
+    `${options.map((option) => `--${option}`).join(' and ')} with --yes needs --expect-account <id>: what it deletes never comes back.`,
+    {
+      wayOut: 'Name the account that is meant: --expect-account <id>.',
+    },
+  );
+}
+
+const wishesOf = ({ accepted, disableRegions }: Settings): UndoWishes => ({
+  organization: accepted.has('delete-organization'),
+  instance: accepted.has('delete-instance'),
+  regions: disableRegions,
+});
+
+const NOTHING: JournalDocument = { runs: [], damaged: [] };
+
+/** What the journal of this account has; damaged lines are told, and are nobody's. */
+async function journalled(connection: Connection, settings: Settings, host: Host, deps: Deps): Promise<JournalDocument> {
+  if (!keepsJournal(settings, deps)) {
+    host.notify({
+      type: 'note',
+      texts: ['A rehearsal in this process keeps no journal, so that no run of this tool is in it, and nothing is to be taken back.'],
+    });
+    return NOTHING;
+  }
+  const { accountId } = await connection.account.caller();
+  const journal = await readJournal({ directory: deps.journalDirectory, account: accountId, sandbox: connection.sandbox() });
+  for (const { file, line } of journal.damaged) {
+    host.notify({ type: 'warning', text: `Line ${line} of ${visible(file)} is damaged. What it told of is not taken back.` });
+  }
+  return journal;
+}
+
+function ofRun({ runs }: JournalDocument, id: string | undefined): JournalDocument['runs'] {
+  if (id === undefined) return runs;
+  const wanted = runs.filter((one) => one.run === id);
+  if (wanted.length > 0) return wanted;
+  throw new UsageError(`--run "${visible(id)}" is no run that the journal of this account knows.`, { wayOut: 'secure-account journal' });
+}
+
+/** A rehearsal harms nobody, so that without a terminal it needs no yes. */
+function optionsOf(settings: Settings, isInteractive: boolean, steps: RunOptions['steps']): RunOptions {
+  const { sandbox, accepted, dryRun } = settings;
+  const yes = settings.yes || (sandbox !== undefined && !isInteractive);
+  // At a terminal an option alone is no yes yet: the account's id is typed, and who would be the last is asked by name.
+  const agreed: ReadonlySet<ConsentKey> = isInteractive && !dryRun ? new Set() : new Set([...accepted, 'last-administrator']);
+  return {
+    steps,
+    only: null,
+    mode: dryRun || !(yes || isInteractive) ? 'plan' : 'apply',
+    administrator: 'identity-center',
+    answers: {},
+    sampleAnswers: {},
+    yes,
+    accepted: agreed,
+    waitMs: 0,
+    lookEveryMs: () => 5000,
+  };
+}

@@ -1,0 +1,120 @@
+import type { Consent } from './change.ts';
+import type { JournalCall } from './journal.ts';
+import type { IamAction, Step } from './step.ts';
+import type { StepCall, StepCalls } from './step-calls.ts';
+import type { StepId, UndoId } from './step-id.ts';
+
+/** What goes only by an option of its own. */
+export interface UndoWishes {
+  readonly organization: boolean;
+  readonly instance: boolean;
+  /** Codes of Regions to switch off. */
+  readonly regions: readonly string[];
+}
+
+/** Something that a run has made or changed, as a line of the journal tells it. */
+export interface Made {
+  /** Of the step that takes it back. */
+  readonly id: UndoId;
+  readonly run: string;
+  readonly call: JournalCall;
+}
+
+/** All that this undo is about. What is not in it is somebody else's, though another run of this tool may have made it. */
+export interface Ours {
+  /** In the journal's order; what a run was not told the end of is not among them. */
+  of(call: StepCall): readonly Made[];
+  /** What earlier undos have sent about the same thing, in the journal's order; what AWS refused is not among it. */
+  undone(made: Made, identity: readonly string[]): readonly JournalCall[];
+  /** When this undo began, in milliseconds since the epoch. */
+  readonly began: number;
+  readonly wishes: UndoWishes;
+}
+
+/** Why something stays. Only `somebody-else` and `unknown` keep an undo from being whole. */
+type StaysBecause =
+  /** Somebody else's stands on it, or has changed it; or it is the last or the own way in. */
+  | 'somebody-else'
+  /** It could not be read, or the journal does not know what became of the call. */
+  | 'unknown'
+  /** It goes only by an option of its own. */
+  | 'not-asked-for'
+  /** Nothing can bring back what was before it. */
+  | 'for-good';
+
+/** What is to become of it, by what was just read. */
+export type Fate =
+  | { readonly is: 'goes' }
+  /** AWS is at it. `countsAsSo`: it takes longer than anybody waits. `goesThen`: what is to be sent can be sent only afterwards. */
+  | {
+      readonly is: 'going';
+      readonly everyMs: number;
+      readonly patienceMs: number;
+      readonly countsAsSo: boolean;
+      readonly goesThen?: boolean;
+    }
+  /** `how`: where it is not gone, but as it was before. */
+  | { readonly is: 'gone'; readonly how?: string }
+  | { readonly is: 'stays'; readonly because: StaysBecause; readonly why: string }
+  /** It goes if root, asked by name, says yes. */
+  | { readonly is: 'asked'; readonly consent: Consent<'last-administrator'> }
+  /** AWS tried and could not. */
+  | { readonly is: 'failed'; readonly why: string; readonly wayOut: string };
+
+/** What a step of an undo has found: the facts that all of them have. */
+export interface UndoFacts {
+  /** A noun phrase: `the user ada`. */
+  readonly what: string;
+  readonly fate: Fate;
+  /** What does not come back with it, a sentence each. */
+  readonly leaves: readonly string[];
+}
+
+/** A step whose `so` is "gone", "as before", or "left as it is". */
+export interface UndoStep extends Step<UndoFacts> {
+  readonly id: UndoId;
+  readonly made: Made;
+}
+
+/** How one call of a step is taken back. */
+export interface UndoEntry {
+  /** Names in the line's `ids` that tell one thing from another of its kind. */
+  readonly identity: readonly string[];
+  /** IAM actions that taking it back needs, reads included. */
+  readonly actions: readonly IamAction[];
+  /** Rights that AWS itself uses in the caller's name. */
+  readonly onBehalf?: readonly IamAction[];
+  /**
+   * Of a link, what it ties together: a name in its `ids`, and the call and the name that has made the thing. Where both
+   * ends are ours, so is what ties them, though the run was not told what became of the call.
+   */
+  readonly ties?: readonly (readonly [name: string, call: StepCall, itsName: string])[];
+  /** Null where another entry takes it along. */
+  step(made: Made, ours: Ours): UndoStep | null;
+}
+
+/** An entry for each call of a step: the compiler holds it complete. */
+export type UndoOf<Id extends StepId> = { readonly [Call in StepCalls[Id]]: UndoEntry };
+
+/** One thing in the lists of an undo. */
+export interface UndoItem {
+  readonly id: UndoId;
+  /** A noun phrase: `the user ada`. */
+  readonly what: string;
+  readonly run: string;
+  /** The call of that run that made it. */
+  readonly call: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** What `undo` prints: its three lists. */
+export interface UndoDocument {
+  /** Whether there is a journal to go by. */
+  readonly runs: readonly string[];
+  /** Would go; of an undo that was carried out, what has gone by it and what is still to go. */
+  readonly going: readonly (UndoItem & { readonly isDone: boolean })[];
+  readonly staying: readonly (UndoItem & { readonly because: StaysBecause; readonly why: string })[];
+  readonly gone: readonly UndoItem[];
+  /** What does not come back, a sentence each. */
+  readonly leaves: readonly string[];
+}

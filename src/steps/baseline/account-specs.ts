@@ -1,0 +1,276 @@
+import type { ControlSpec } from '../../model/control.ts';
+import type { ControlId } from '../../model/step-id.ts';
+import { baselinePage, references } from './references.ts';
+
+/** The Startup Security Baseline's controls of an account. */
+type AccountControlId = Exclude<
+  ControlId,
+  'ebs-encryption' | 'imdsv2' | 'image-sharing' | 'snapshot-sharing' | 'document-sharing' | 'serial-console'
+>;
+
+const FREE = 'nothing';
+const NOTHING_TO_TAKE_BACK = 'nothing is changed by this tool';
+
+/**
+ * Titles as AWS has them, edition of 2026, at
+ * https://docs.aws.amazon.com/prescriptive-guidance/latest/aws-startup-security-baseline/securing-your-account.html; those of
+ * ACCT.14 to 17 in short, for the page was read in parts. Ids of the benchmarks are those that were read on 2026-11-25: what
+ * was not is left out. A price without a source is AWS's page, and no figure.
+ */
+export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & { readonly id: Id } } = {
+  contacts: {
+    id: 'contacts',
+    label: 'Alternate contacts',
+    title: 'AWS reaches you about security, billing and operations',
+    baselineTitle: 'Set account-level contacts to valid email distribution lists',
+    references: references('ACCT.01', '1.1 1.2', '2.2 2.3', 'Account.1'),
+    scope: 'account',
+    remedy: {
+      by: 'harden-option',
+      what: 'An alternate contact is set where there is none: name, title, e-mail address and phone number that you give',
+      cost: FREE,
+      back: 'by hand: account settings → Alternate contacts; former values are not kept',
+      link: baselinePage('01'),
+    },
+  },
+  'root-use': {
+    id: 'root-use',
+    label: 'Root user',
+    title: 'The root user is locked away',
+    baselineTitle: 'Restrict use of the root user',
+    references: references('ACCT.02', '1.3 1.4 1.6', '2.4 2.5 2.7', 'IAM.4 IAM.9'),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'secure-account init: MFA for root, a named administrator, no root access keys; then sign in as root no more',
+      cost: FREE,
+      back: NOTHING_TO_TAKE_BACK,
+      link: baselinePage('02'),
+    },
+  },
+  'console-access': {
+    id: 'console-access',
+    label: 'Named sign-ins',
+    title: 'Each person signs in as themselves',
+    baselineTitle: 'Configure console access for each user',
+    references: references('ACCT.03', '1.20', '2.19', ''),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'secure-account init makes a named administrator; others are added in IAM Identity Center',
+      cost: FREE,
+      back: 'in IAM Identity Center, or IAM',
+      link: baselinePage('03'),
+    },
+  },
+  permissions: {
+    id: 'permissions',
+    label: 'Permissions',
+    title: 'Rights come from groups and permission sets',
+    baselineTitle: 'Assign permissions',
+    references: references('ACCT.04', '', '', ''),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'secure-account init: a group, a permission set and its assignment to this account',
+      cost: FREE,
+      back: 'in IAM Identity Center, or IAM',
+      link: baselinePage('04'),
+    },
+  },
+  mfa: {
+    id: 'mfa',
+    label: 'MFA',
+    title: 'Nobody gets in with a password alone',
+    baselineTitle: 'Require multi-factor authentication to log in',
+    references: references('ACCT.05', '1.4 1.9', '2.5 2.10', 'IAM.5 IAM.9 IAM.19'),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'Each of them registers an MFA device: root with secure-account root-mfa, an IAM user in IAM → Users → Security credentials',
+      cost: FREE,
+      back: NOTHING_TO_TAKE_BACK,
+      link: baselinePage('05'),
+    },
+  },
+  'password-policy': {
+    id: 'password-policy',
+    label: 'Password policy',
+    title: 'IAM users have long passwords',
+    baselineTitle: 'Enforce a password policy',
+    references: references('ACCT.06', '1.7 1.8', '2.8 2.9', 'IAM.7 IAM.15 IAM.16'),
+    scope: 'account',
+    remedy: {
+      by: 'harden-option',
+      what: 'At least 14 characters, the last 24 not again; no field looser than it is, no maximum age, no hard expiry',
+      cost: FREE,
+      back: 'the former policy is written back, or deleted where there was none',
+      link: baselinePage('06'),
+    },
+  },
+  trail: {
+    id: 'trail',
+    label: 'CloudTrail',
+    title: 'What happens is recorded for longer than 90 days',
+    baselineTitle: 'Deliver CloudTrail logs to a protected Amazon S3 bucket',
+    references: references('ACCT.07', '3.1 3.2', '4.1 4.2', 'CloudTrail.1 CloudTrail.4'),
+    scope: 'account',
+    remedy: {
+      by: 'harden-option',
+      what: 'One trail for all Regions, with log file validation, to a bucket that nobody else reaches',
+      cost: 'the first copy of management events is free; what is stored in S3 is cents',
+      back: 'the trail is deleted; the bucket with its logs stays',
+      link: baselinePage('07'),
+    },
+  },
+  's3-public-access': {
+    id: 's3-public-access',
+    label: 'S3 public access',
+    title: 'No S3 bucket can be made public',
+    baselineTitle: 'Prevent public access to private Amazon S3 buckets',
+    references: references('ACCT.08', '2.1.4', '3.1.4', 'S3.1'),
+    scope: 'account',
+    remedy: {
+      by: 'harden',
+      what: 'S3 Block Public Access is turned on for the account, all four settings; only while no bucket is public',
+      cost: FREE,
+      back: 'the former settings are written back, unless something would become public by it',
+      link: baselinePage('08'),
+    },
+  },
+  'unused-vpcs': {
+    id: 'unused-vpcs',
+    label: 'Unused networks',
+    title: 'No network is there that nobody uses',
+    baselineTitle: 'Delete unused VPCs, subnets, and security groups',
+    references: references('ACCT.09', '', '', ''),
+    scope: 'region',
+    remedy: {
+      by: 'person',
+      what: 'Delete default VPCs in Regions that you will not use; without one, the launch wizard and many tutorials fail there',
+      cost: FREE,
+      back: 'aws ec2 create-default-vpc makes a new one, with other ids',
+      link: baselinePage('09'),
+    },
+  },
+  budget: {
+    id: 'budget',
+    label: 'Budget',
+    title: 'You hear of a bill before it is large',
+    baselineTitle: 'Configure AWS Budgets to monitor your spending',
+    references: references('ACCT.10', '', '', ''),
+    scope: 'account',
+    remedy: {
+      by: 'harden-option',
+      what: 'A monthly cost budget that writes to you at 50, 80 and 100 % and at 100 % forecast. An alert is no brake: nothing is stopped',
+      cost: 'nothing: budgets with notifications are free',
+      back: 'the budget is deleted, while it is as it was made',
+      link: baselinePage('10'),
+    },
+  },
+  'access-analyzer': {
+    id: 'access-analyzer',
+    label: 'IAM Access Analyzer',
+    title: 'You see what is shared with others',
+    baselineTitle: 'Enable IAM Access Analyzer',
+    references: references('ACCT.11', '1.19', '2.18', ''),
+    scope: 'region',
+    remedy: {
+      by: 'harden',
+      what: 'An analyzer of external access is created in each enabled Region; never one of unused or internal access',
+      cost: 'AWS charges for the analysis of unused and of internal access, which this is not: https://aws.amazon.com/iam/access-analyzer/pricing/',
+      back: 'the analyzer is deleted, with its findings',
+      link: baselinePage('11'),
+    },
+  },
+  'trusted-advisor': {
+    id: 'trusted-advisor',
+    label: 'Trusted Advisor',
+    title: "Trusted Advisor's high risks are resolved",
+    baselineTitle: 'Resolve AWS Trusted Advisor high-risk items',
+    references: references('ACCT.12', '', '', ''),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'Look at the core checks in the console: AWS gives them by API only with a paid support plan',
+      cost: 'nothing in the console',
+      back: NOTHING_TO_TAKE_BACK,
+      link: baselinePage('12'),
+    },
+  },
+  'short-lived-credentials': {
+    id: 'short-lived-credentials',
+    label: 'Access keys',
+    title: 'No access key lasts for ever',
+    baselineTitle: 'Use short-lived credentials for access to your AWS resources',
+    references: references('ACCT.13', '1.3 1.10 1.11 1.12 1.13', '2.4 2.11 2.12', 'IAM.3 IAM.4 IAM.8 IAM.22'),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'Deactivate each key, see for some days that nothing needs it, then delete it: aws iam update-access-key --status Inactive',
+      cost: FREE,
+      back: 'aws iam update-access-key --status Active, until the key is deleted',
+      link: baselinePage('13'),
+    },
+  },
+  guardduty: {
+    id: 'guardduty',
+    label: 'GuardDuty',
+    title: 'Threats are looked for',
+    baselineTitle: 'GuardDuty',
+    references: references('ACCT.14', '', '', 'GuardDuty.1'),
+    scope: 'region',
+    remedy: {
+      by: 'person',
+      what: 'Enable GuardDuty in each Region, and name each protection plan: a new detector has the paid ones on, too',
+      cost: 'free for 30 days in each Region, then by volume: https://aws.amazon.com/guardduty/pricing/',
+      back: 'disable GuardDuty in the Region',
+      link: baselinePage('14'),
+    },
+  },
+  'security-hub': {
+    id: 'security-hub',
+    label: 'Security Hub',
+    title: 'Findings come together in one place',
+    baselineTitle: 'Security Hub',
+    references: references('ACCT.15', '4.16', '5.16', ''),
+    scope: 'region',
+    remedy: {
+      by: 'person',
+      what: 'Enable Security Hub, which needs AWS Config to record; in an organization that belongs to its security account',
+      cost: 'free for 30 days, then by check, and AWS Config by item: https://aws.amazon.com/security-hub/pricing/',
+      back: 'disable Security Hub, and the recorder of AWS Config',
+      link: baselinePage('15'),
+    },
+  },
+  'cost-anomalies': {
+    id: 'cost-anomalies',
+    label: 'Cost anomalies',
+    title: 'You hear of unusual costs',
+    baselineTitle: 'Cost Anomaly Detection',
+    references: references('ACCT.16', '', '', ''),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: 'Look in Billing and Cost Management → Cost Anomaly Detection: AWS may have enabled it with Cost Explorer. It is not read here, for each request to Cost Explorer is charged',
+      cost: 'see https://aws.amazon.com/aws-cost-management/aws-cost-anomaly-detection/',
+      back: NOTHING_TO_TAKE_BACK,
+      link: baselinePage('16'),
+    },
+  },
+  'used-regions': {
+    id: 'used-regions',
+    label: 'Unused Regions',
+    title: 'Nothing can be started where you are not',
+    baselineTitle: 'Restrict API calls to used Regions',
+    references: references('ACCT.17', '', '', ''),
+    scope: 'account',
+    remedy: {
+      by: 'person',
+      what: "A service control policy of an organization does it for its member accounts. AWS's sample leaves out sso, identitystore, account and signin: with it, this tool and the access portal stop outside the home Region",
+      cost: FREE,
+      back: 'detach the policy',
+      link: baselinePage('17'),
+    },
+  },
+};

@@ -1,0 +1,163 @@
+import { DeleteGroupCommand, DeleteGroupMembershipCommand } from '@aws-sdk/client-identitystore';
+import { heldBy, idOf, undoing } from '../../account/undo/undoing.ts';
+import { placeOf, PLACE_READS, sure } from '../../account/undo/place.ts';
+import { fateOfLast, lastOnes, named, othersIn, OWN_WAY, ownWay, userNameOf, WAYS_READS } from '../../account/undo/ways-in.ts';
+import type { LastOnes } from '../../account/undo/ways-in.ts';
+import type { AccountReader } from '../../model/account.ts';
+import { change } from '../../model/change.ts';
+import { visible } from '../../model/text.ts';
+import type { Made, Ours, UndoOf } from '../../model/undo.ts';
+
+/** Where in the directory it is. */
+interface Where {
+  readonly identityStoreId: string;
+  readonly region: string;
+  readonly groupName: string;
+}
+
+/** A membership that a run has made. */
+interface Membership extends Where {
+  readonly membershipId: string;
+  readonly userName: string;
+  readonly isOwn: boolean;
+  readonly last: LastOnes;
+}
+
+async function readMembership(account: AccountReader, made: Made, ours: Ours): Promise<Membership | null> {
+  const place = await placeOf(account, made);
+  if (place === null || place.identityStoreId === null) return null;
+  const [groupId, userId, membershipId] = [idOf(made, 'groupId'), idOf(made, 'userId'), idOf(made, 'membershipId')];
+  const memberships = sure(await account.memberships(groupId)) ?? [];
+  // Of a call whose reply got lost only the two ends are known.
+  const found = memberships.find((one) => (membershipId === '' ? one.userId === userId : one.membershipId === membershipId));
+  if (found === undefined || found.membershipId === null) return null;
+  const [group, userName, own, last] = await Promise.all([
+    account.group(groupId),
+    userNameOf(account, userId),
+    ownWay(account),
+    lastOnes(account, ours, { ofCenter: ({ user, group: by }) => by?.groupId === groupId && user.userId === userId }),
+  ]);
+  return {
+    identityStoreId: place.identityStoreId,
+    region: place.region,
+    groupName: group.is === 'found' ? group.value.name : groupId,
+    membershipId: found.membershipId,
+    userName,
+    isOwn: own?.userId === userId,
+    last,
+  };
+}
+
+/** A group that a run has made, and what else stands on it. */
+interface Group extends Where {
+  readonly groupId: string;
+  /** User names of members that no run of this undo has made. */
+  readonly others: readonly string[];
+  /** Accounts that somebody else has given it access to. */
+  readonly accounts: readonly string[];
+  readonly applications: readonly string[];
+}
+
+async function readGroup(account: AccountReader, made: Made, ours: Ours): Promise<Group | null> {
+  const place = await placeOf(account, made);
+  if (place === null || place.identityStoreId === null) return null;
+  const groupId = idOf(made, 'groupId');
+  const group = sure(await account.group(groupId));
+  if (group === null) return null;
+  const principal = { type: 'GROUP', id: groupId } as const;
+  const [others, assignments, applications] = await Promise.all([
+    othersIn(account, ours, groupId),
+    account.assignmentsOf(principal),
+    account.applicationsOf(principal),
+  ]);
+  const given = assignmentsTo(groupId, ours).map((one) => `${idOf(one, 'targetId')} ${idOf(one, 'permissionSetArn')}`);
+  return {
+    identityStoreId: place.identityStoreId,
+    region: place.region,
+    groupId,
+    groupName: group.name,
+    others: others.map(({ userName }) => userName),
+    accounts: (sure(assignments) ?? [])
+      .filter(({ accountId, permissionSetArn }) => !given.includes(`${accountId} ${permissionSetArn}`))
+      .map(({ accountId }) => accountId),
+    applications: sure(applications) ?? [],
+  };
+}
+
+const assignmentsTo = (groupId: string, ours: Ours): readonly Made[] =>
+  ours.of('sso-admin:CreateAccountAssignment').filter((one) => idOf(one, 'principalId') === groupId);
+
+export const undo: UndoOf<'group'> = {
+  'identitystore:CreateGroup': undoing<Group>({
+    title: 'Delete the group',
+    identity: ['groupId'],
+    actions: [
+      ...PLACE_READS,
+      'identitystore:DescribeGroup',
+      'identitystore:ListGroupMemberships',
+      'identitystore:DescribeUser',
+      'sso:ListAccountAssignmentsForPrincipal',
+      'sso:ListApplicationAssignmentsForPrincipal',
+      'identitystore:DeleteGroup',
+    ],
+    reads: ['directory', 'assignments'],
+    // AWS refuses to delete no group: one that is still assigned leaves an assignment behind that never ends
+    // (https://github.com/hashicorp/terraform-provider-aws/issues/19341).
+    first: (made, ours) => [
+      ...assignmentsTo(idOf(made, 'groupId'), ours),
+      ...ours.of('identitystore:CreateGroupMembership').filter((one) => idOf(one, 'groupId') === idOf(made, 'groupId')),
+    ],
+    read: readGroup,
+    what: (facts, made) => (facts === null ? `group ${idOf(made, 'groupId')}` : `the group ${visible(facts.groupName)}`),
+    fate: ({ others, accounts, applications }) => {
+      if (others.length > 0) return heldBy(`${named(others)} ${others.length === 1 ? 'is' : 'are'} in it`);
+      if (accounts.length > 0) return heldBy(`somebody has given it access to account ${accounts.join(', ')}`);
+      if (applications.length > 0) return heldBy(`it is assigned to ${applications.map(visible).join(', ')}`);
+      return { is: 'goes' };
+    },
+    changes: ({ identityStoreId, groupId, groupName, region }) => [
+      change(
+        'identitystore:DeleteGroup',
+        DeleteGroupCommand,
+        { IdentityStoreId: identityStoreId, GroupId: groupId },
+        {
+          makes: `${groupName}, gone`,
+          effect: 'delete',
+          target: ['IdentityStoreId', 'GroupId'],
+          does: `Delete the group ${visible(groupName)}`,
+          region,
+        },
+      ),
+    ],
+  }),
+  'identitystore:CreateGroupMembership': undoing<Membership>({
+    title: 'Take the user out of the group',
+    identity: ['groupId', 'userId'],
+    ties: [
+      ['groupId', 'identitystore:CreateGroup', 'groupId'],
+      ['userId', 'identitystore:CreateUser', 'userId'],
+    ],
+    actions: [...PLACE_READS, ...WAYS_READS, 'identitystore:GetUserId', 'identitystore:DeleteGroupMembership'],
+    reads: ['directory', 'assignments', 'permission-sets'],
+    read: readMembership,
+    what: (facts, made) =>
+      facts === null
+        ? `the membership of user ${idOf(made, 'userId')} in group ${idOf(made, 'groupId')}`
+        : `the membership of ${visible(facts.userName)} in ${visible(facts.groupName)}`,
+    fate: ({ isOwn, last }) => (isOwn ? heldBy(OWN_WAY) : (fateOfLast(last) ?? { is: 'goes' })),
+    changes: ({ identityStoreId, membershipId, userName, groupName, region }) => [
+      change(
+        'identitystore:DeleteGroupMembership',
+        DeleteGroupMembershipCommand,
+        { IdentityStoreId: identityStoreId, MembershipId: membershipId },
+        {
+          makes: `membership of ${userName} in ${groupName}, gone`,
+          effect: 'delete',
+          target: ['IdentityStoreId', 'MembershipId'],
+          does: `Take ${visible(userName)} out of the group ${visible(groupName)}`,
+          region,
+        },
+      ),
+    ],
+  }),
+};

@@ -1,0 +1,38 @@
+import { leftForGood, idOf } from '../../account/undo/undoing.ts';
+import type { Made, Ours, UndoOf } from '../../model/undo.ts';
+import { takeBackPolicy } from './undo-policy.ts';
+import { deleteSet } from './undo-set.ts';
+import { changeBack } from './undo-update.ts';
+
+const isOfOurSet =
+  (arn: (made: Made) => string) =>
+  (made: Made, ours: Ours): boolean =>
+    ours.of('sso-admin:CreatePermissionSet').some((one) => idOf(one, 'permissionSetArn') === arn(made));
+
+const setOf = (made: Made): string => idOf(made, 'permissionSetArn');
+const taggedSet = (made: Made): string => idOf(made, 'resourceArn');
+
+/** A change of the set that is taken back renews its role again, where that is due. */
+const goesWithAChange = (made: Made, ours: Ours): boolean =>
+  isOfOurSet(setOf)(made, ours) ||
+  [...ours.of('sso-admin:UpdatePermissionSet'), ...ours.of('sso-admin:AttachManagedPolicyToPermissionSet')].some(
+    (one) => setOf(one) === setOf(made),
+  );
+
+export const undo: UndoOf<'permission-set'> = {
+  'sso-admin:CreatePermissionSet': deleteSet,
+  'sso-admin:AttachManagedPolicyToPermissionSet': takeBackPolicy(isOfOurSet(setOf)),
+  'sso-admin:UpdatePermissionSet': changeBack(isOfOurSet(setOf)),
+  'sso-admin:TagResource': leftForGood(['resourceArn'], {
+    title: 'Leave the tags of the permission set',
+    what: (made) => `the tags of permission set ${taggedSet(made)}`,
+    why: 'what people write in tags may be personal, so that no journal keeps what they were before',
+    isCovered: isOfOurSet(taggedSet),
+  }),
+  'sso-admin:ProvisionPermissionSet': leftForGood(['permissionSetArn', 'targetId'], {
+    title: 'Leave the renewed role',
+    what: (made) => `the role of permission set ${setOf(made)} in account ${idOf(made, 'targetId')}`,
+    why: 'it was out of date and is what its permission set says; nothing makes it old again',
+    isCovered: goesWithAChange,
+  }),
+};

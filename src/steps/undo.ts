@@ -1,0 +1,128 @@
+import type { JournalCall, JournalRun } from '../model/journal.ts';
+import type { StepCalls } from '../model/step-calls.ts';
+import { isUndoId } from '../model/step-id.ts';
+import type { StepId, UndoId } from '../model/step-id.ts';
+import type { Made, Ours, UndoEntry, UndoFacts, UndoOf, UndoStep, UndoWishes } from '../model/undo.ts';
+import { undo as assignment } from './assignment/undo.ts';
+import { undo as group } from './group/undo.ts';
+import { undo as iamMfa } from './iam-mfa/undo.ts';
+import { undo as iamPassword } from './iam-password/undo.ts';
+import { undo as iamUser } from './iam-user/undo.ts';
+import { undo as identityCenter } from './identity-center/undo.ts';
+import { undo as permissionSet } from './permission-set/undo.ts';
+import { undo as regions } from './regions/undo.ts';
+import { undo as rootKeys } from './root-keys/undo.ts';
+import { undo as user } from './user/undo.ts';
+
+/** How each step's calls are taken back. A call without its entry does not compile. */
+const BY_STEP: { readonly [Id in StepId as [StepCalls[Id]] extends [never] ? never : Id]: UndoOf<Id> } = {
+  'identity-center': identityCenter,
+  user,
+  group,
+  'permission-set': permissionSet,
+  assignment,
+  'root-keys': rootKeys,
+  'iam-user': iamUser,
+  'iam-mfa': iamMfa,
+  'iam-password': iamPassword,
+  regions,
+};
+
+const ENTRIES: ReadonlyMap<string, UndoEntry> = new Map(
+  Object.entries(BY_STEP).flatMap(([step, entries]) =>
+    Object.entries<UndoEntry>(entries).map(([call, entry]) => [`${step} ${call}`, entry] as const),
+  ),
+);
+
+/** Every entry, for the policy that an undo needs. */
+export const UNDO_ENTRIES: readonly UndoEntry[] = [...ENTRIES.values()];
+
+/** What an undo goes by. */
+export interface UndoBasis {
+  /** All that the journal has of the account. */
+  readonly runs: readonly JournalRun[];
+  /** The runs that are to be taken back, of those. */
+  readonly wanted: readonly JournalRun[];
+  readonly wishes: UndoWishes;
+  /** Milliseconds since the epoch. */
+  readonly began: number;
+}
+
+/** A line with its entry. `isSure`: the run was told that AWS took the call, or saw what a person did. */
+interface Line {
+  readonly made: Made;
+  readonly entry: UndoEntry;
+  readonly isSure: boolean;
+}
+
+/** A step for everything that the wanted runs have made or changed, the newest first. */
+export function undoSteps({ runs, wanted, wishes, began }: UndoBasis): readonly UndoStep[] {
+  const lines = linesOf(wanted);
+  const sure = lines.filter((line) => line.isSure || isTied(line, lines));
+  const undone = runs.flatMap(({ calls }) => calls).filter(({ step, outcome }) => isUndoId(step) && outcome !== 'failed');
+  const ours: Ours = {
+    wishes,
+    began,
+    of: (call) => sure.filter(({ made }) => made.call.call === call).map(({ made }) => made),
+    undone: (made, identity) =>
+      undone.filter(({ at, ids }) => at > made.call.at && identity.every((name) => ids[name] === made.call.ids[name])),
+  };
+  return lines
+    .flatMap((line) => {
+      const step = line.entry.step(line.made, ours);
+      return step === null ? [] : [sure.includes(line) ? step : unsure(step, line)];
+    })
+    .toReversed();
+}
+
+function linesOf(runs: readonly JournalRun[]): readonly Line[] {
+  const ids = new Map<string, number>();
+  return runs.flatMap(({ run, calls }) =>
+    calls.flatMap((call, index) => {
+      const entry = ENTRIES.get(`${call.step} ${call.call}`);
+      if (entry === undefined || call.effect === null || call.outcome === 'failed') return [];
+      const isSure = call.outcome === 'sent' || call.outcome === 'seen';
+      if (!isSure && isSentAgain(call, calls.slice(index + 1))) return [];
+      return [{ made: { id: idFor(call, ids), run, call }, entry, isSure }];
+    }),
+  );
+}
+
+/** A call whose reply got lost, and which the same run has sent again. */
+const isSentAgain = ({ call, ids }: JournalCall, later: readonly JournalCall[]): boolean =>
+  later.some((one) => one.call === call && one.outcome === 'sent' && Object.entries(ids).every(([name, id]) => one.ids[name] === id));
+
+/** `undo-create-user`; the second one is `undo-create-user-2`. */
+function idFor({ call }: JournalCall, ids: Map<string, number>): UndoId {
+  const name = call
+    .slice(call.indexOf(':') + 1)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase();
+  const count = (ids.get(name) ?? 0) + 1;
+  ids.set(name, count);
+  return count === 1 ? `undo-${name}` : `undo-${name}-${count}`;
+}
+
+/** What ties two things together that are ours is ours, whoever has made it. */
+const isTied = ({ made, entry }: Line, lines: readonly Line[]): boolean =>
+  entry.ties?.every(([name, call, itsName]) =>
+    lines.some((one) => one.isSure && one.made.call.call === call && one.made.call.ids[itsName] === made.call.ids[name]),
+  ) === true;
+
+const UNSURE = "the run was not told what became of the call, so that this may be somebody else's. See in the console whose it is";
+
+/** The same step, where it is not known who has made what is there: only what is gone is told as gone. */
+function unsure(step: UndoStep, { made, entry }: Line): UndoStep {
+  const isKnown = entry.identity.every((name) => made.call.ids[name] !== undefined);
+  const stays = { is: 'stays', because: 'unknown', why: UNSURE } as const;
+  return {
+    ...step,
+    needs: [],
+    async inspect(account, answers, known, hasChanged): Promise<UndoFacts> {
+      // Without its ids nobody can ask AWS for it.
+      if (!isKnown) return { what: `what ${made.call.call} has made`, fate: stays, leaves: [] };
+      const facts = await step.inspect(account, answers, known, hasChanged);
+      return facts.fate.is === 'gone' ? facts : { ...facts, fate: stays, leaves: [] };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { RunResult } from '../../model/result.ts';
+import type { UndoDocument, UndoItem } from '../../model/undo.ts';
+import { SIGNS } from './plan.ts';
+import { counted, heading, wrapped } from './page.ts';
+import type { Page } from './page.ts';
+
+/** The three lists, before anything of it goes. */
+export const undoLines = (page: Page, undo: UndoDocument): string[] => [
+  ...heading(page, `What this tool has made here: ${aboutRuns(undo)}`),
+  ...listsLines(page, undo, 'Would go'),
+];
+
+/** The same with what has gone, as the result tells it. */
+export const undoneLines = (page: Page, undo: UndoDocument | undefined): string[] =>
+  undo === undefined ? [] : listsLines(page, undo, undo.going.some(({ isDone }) => isDone) ? 'Still to go' : 'Would go');
+
+const aboutRuns = ({ runs }: UndoDocument): string =>
+  runs.length === 0 ? 'no run is in the journal' : `${counted(runs.length, 'run')} in the journal`;
+
+function listsLines(page: Page, { going, staying, gone, leaves }: UndoDocument, ahead: string): string[] {
+  const { theme } = page;
+  const because = staying.map((one) => ({ ...one, what: `${one.what}, because ${one.why}` }));
+  return [
+    ...listLines(
+      page,
+      'Has gone',
+      going.filter(({ isDone }) => isDone),
+      theme.symbol('ok'),
+    ),
+    ...listLines(
+      page,
+      ahead,
+      going.filter(({ isDone }) => !isDone),
+      SIGNS.delete(theme),
+    ),
+    ...listLines(page, 'Stays', because, theme.symbol('blocked')),
+    ...listLines(page, 'Is gone already', gone, theme.symbol('ok')),
+    ...(leaves.length === 0 ? [] : ['', ...wrapped(page, theme.strong('Does not come back'))]),
+    ...leaves.flatMap((one) => wrapped(page, theme.text(one), `  ${theme.bullet} `)),
+  ];
+}
+
+function listLines(page: Page, title: string, items: readonly Pick<UndoItem, 'what' | 'call' | 'run'>[], sign: string): string[] {
+  const { theme } = page;
+  if (items.length === 0) return [];
+  return [
+    '',
+    ...wrapped(page, theme.strong(`${title} (${items.length})`)),
+    ...items.flatMap(({ what, call, run }) =>
+      wrapped(page, `${theme.text(what)} ${theme.faint(theme.text(`[${call}, run ${run.slice(0, 8)}]`))}`, `  ${sign} `),
+    ),
+  ];
+}
+
+/** The last line: what an undo has come to. */
+export function undoVerdict(
+  { outcome, exitCode, undo }: RunResult,
+  again: string,
+): { readonly word: string; readonly rest: string } | null {
+  if (undo === undefined || outcome === 'failed' || outcome === 'interrupted') return null;
+  const left = undo.going.filter(({ isDone }) => !isDone).length;
+  const held = undo.staying.filter(({ because }) => because === 'somebody-else' || because === 'unknown').length;
+  if (exitCode === 3) return { word: 'Not taken back yet.', rest: `${counted(left, 'thing')} would go. ${again}` };
+  if (exitCode === 4) {
+    return { word: 'Something stays.', rest: `${counted(held + left, 'thing')} of what this tool made, for the reasons above. ${again}` };
+  }
+  if (undo.going.length + undo.staying.length + undo.gone.length === 0) {
+    return { word: 'Nothing to take back.', rest: 'The journal names nothing that a run of this tool has made here.' };
+  }
+  return undo.staying.length > 0
+    ? { word: 'Taken back.', rest: 'Nothing of what this tool made is left but what is named above.' }
+    : { word: 'Taken back.', rest: 'Nothing of what this tool made is left: it was read back.' };
+}

@@ -1,0 +1,144 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Scenario } from '../../src/cli/scenarios.ts';
+import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Host } from '../../src/model/ports.ts';
+import type { UndoDocument } from '../../src/model/undo.ts';
+import type { SandboxState } from '../../src/sandbox/state.ts';
+import { ADA, aWorld } from '../contract/world.ts';
+import type { Ran, World, WorldOptions } from '../contract/world.ts';
+
+/** Every consent that `init` may need. */
+export const ALL_CONSENTS = ['--accept-credit-loss', '--accept-wider-access', '--enable-account-access', '--delete-root-keys'];
+
+/** An account whose journal stays from one command to the next. */
+export const keptWorld = (scenario: Scenario, options: WorldOptions = {}): World =>
+  aWorld(scenario, { ...options, journal: mkdtempSync(join(tmpdir(), 'secure-account-undo-')) });
+
+/** The same, where somebody does the person's part after having read what it is: a run has waited for it by then. */
+export function worldWithAPerson(
+  scenario: Scenario,
+  then: NonNullable<WorldOptions['through']> = (handle) => handle,
+  person?: Host,
+): World {
+  let since: number | null = null;
+  let hasEnabled = false;
+  const act = ({ state, person: owner, clock }: World['aws']): void => {
+    if (state.root.mfaDevices.length === 0) owner.assignRootMfa('passkey');
+    if (hasEnabled || state.organization?.featureSet !== 'ALL' || state.instances.length > 0) return;
+    since ??= clock.now();
+    if (clock.now() - since <= 20_000) return;
+    hasEnabled = true;
+    owner.enableIdentityCenter('us-east-1');
+  };
+  const world: World = keptWorld(scenario, {
+    human: 'manual',
+    ...(person !== undefined && { person }),
+    through: (handle) => {
+      const onwards = then(handle);
+      return (request) => {
+        act(world.aws);
+        return onwards(request);
+      };
+    },
+  });
+  return world;
+}
+
+/** Ada as the first administrator. */
+export const init = ({ run }: World, ...more: string[]): Promise<Ran> => run('init', '--yes', '--json', ...ADA, ...more);
+
+export const undo = ({ run }: World, ...more: string[]): Promise<Ran> => run('undo', '--yes', '--json', ...more);
+
+/** Whatever lags shows by now, and AWS has done what it was at. */
+export const later = ({ pass }: World, ms = 10_000): Promise<void> => pass(ms);
+
+export function listsOf(ran: Ran): UndoDocument {
+  const { undo: lists } = ran.json();
+  if (lists === undefined) throw new Error(ran.stdout);
+  return lists;
+}
+
+/** What stays, by the call that made it. */
+export const stayingIn = (ran: Ran): Record<string, string> =>
+  Object.fromEntries(listsOf(ran).staying.map(({ call, because }) => [call.slice(call.indexOf(':') + 1), because]));
+
+/** A session of that user's, by that set. */
+export function signedInAs(userName: string, { state, clock, ids }: Sandbox, setName = 'AdministratorAccess'): SandboxCredentials {
+  const [instance] = state.instances;
+  const set = instance?.permissionSets.find(({ name }) => name === setName);
+  const session = {
+    accessKeyId: 'ASIAROLESESSION00001',
+    secretAccessKey: ids.hex(40),
+    sessionToken: ids.hex(64),
+    accountId: state.accountId,
+    permissionSetArn: set?.arn ?? '',
+    arn: `arn:aws:sts::${state.accountId}:assumed-role/AWSReservedSSO_${setName}_0123456789abcdef/${userName}`,
+    userId: `AROAROLE:${userName}`,
+    expiresAt: clock.now() + 3_600_000,
+  };
+  state.roleSessions.push(session);
+  return session;
+}
+
+/** What an account holds, by names. */
+export interface Holdings {
+  readonly organization: object | null;
+  readonly plan: object | undefined;
+  readonly keys: readonly string[];
+  readonly regions: readonly string[];
+  readonly instances: readonly {
+    readonly region: string;
+    readonly access: boolean;
+    readonly users: readonly (readonly string[])[];
+    readonly groups: readonly string[];
+    readonly memberships: readonly string[];
+    readonly sets: readonly object[];
+    readonly assignments: readonly string[];
+  }[];
+}
+
+/**
+ * Everything that an account holds, but for clocks, ids, and what a person or AWS has done on its own: of two that are alike
+ * nobody could tell which one a run was in.
+ */
+export function holdings({ root, organization, instances, regions, plan }: SandboxState): Holdings {
+  return {
+    organization: organization === undefined ? null : { ...organization, id: 'o' },
+    plan,
+    keys: root.accessKeys.map(({ status }) => status),
+    regions: Object.entries(regions).map(([region, { status }]) => `${region} ${status === 'ENABLING' ? 'ENABLED' : status}`),
+    instances: instances.map(contentsOf),
+  };
+}
+
+function contentsOf(instance: SandboxState['instances'][number]): Holdings['instances'][number] {
+  const { users, groups, memberships, permissionSets, assignments } = instance;
+  const userName = (id: string): string => users.find(({ userId }) => userId === id)?.userName ?? `gone ${id}`;
+  const groupName = (id: string): string => groups.find(({ groupId }) => groupId === id)?.displayName ?? userName(id);
+  const setName = (id: string): string => permissionSets.find(({ arn }) => arn === id)?.name ?? `gone ${id}`;
+  return {
+    region: instance.primaryRegion,
+    access: instance.withoutPermissionSets !== true,
+    users: users.map(({ userName: name, email, status }) => [name, email, status]).toSorted(),
+    groups: groups.map(({ displayName }) => displayName).toSorted(),
+    memberships: memberships.map(({ userId, groupId }) => `${userName(userId)} ${groupName(groupId)}`).toSorted(),
+    sets: permissionSets
+      .map(({ name, sessionDuration, relayState, tags, managedPolicies, inlinePolicy, permissionsBoundary, provisioned }) => ({
+        name,
+        sessionDuration,
+        tags: { ...tags },
+        policies: managedPolicies.map((policy) => policy.name),
+        provisioned: { ...provisioned },
+        ...(relayState !== undefined && { relayState }),
+        ...(inlinePolicy !== undefined && { inlinePolicy }),
+        ...(permissionsBoundary !== undefined && { permissionsBoundary }),
+      }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    assignments: assignments
+      .map(({ accountId, permissionSetArn, principalId }) => `${groupName(principalId)} ${setName(permissionSetArn)} ${accountId}`)
+      .toSorted(),
+  };
+}
