@@ -34,6 +34,16 @@ describe('IAM users', () => {
     expect(await refused(sandbox, 'GetUser', {}, { as: sandbox.administrator })).toContain('400 ValidationError: Must specify userName');
   });
 
+  it('IAM-11 IAM-21 what is made with tags wants the right to tag, too', async () => {
+    const sandbox = aSandbox();
+    const as = { as: sandbox.administrator };
+    const tags = { 'Tags.member.1.Key': 'made-by', 'Tags.member.1.Value': 'us' };
+    sandbox.state.denied.push('iam:TagUser', 'iam:TagMFADevice');
+    expect(await refused(sandbox, 'CreateUser', { UserName: 'ada', ...tags }, as)).toContain('not authorized to perform: iam:TagUser');
+    expect(await refused(sandbox, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'ada', ...tags }, as)).toContain('iam:TagMFADevice');
+    expect(await iam(sandbox, 'CreateUser', { UserName: 'ada' }, as)).toHaveProperty('User.UserId');
+  });
+
   it('WIRE-4 lists in a form, booleans, and what is none', async () => {
     const sandbox = aSandbox();
     expect(await iam(sandbox, 'CreateUser', { UserName: 'ada', Tags: '' })).not.toHaveProperty('User.Tags');

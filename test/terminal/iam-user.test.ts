@@ -12,7 +12,6 @@ import { readQr } from './qr.ts';
 const PASSWORD = 'Correct-horse-7';
 /** The question itself, and not the one before it, which looks alike. */
 const THIS_COMPUTER = [/\? Go on with\n❯ A browser on/, `${DOWN}${ENTER}`] as const;
-const THIS_COMPUTER_AGAIN = [/Go on with Try again[^]*\? Go on with/, `${DOWN}${ENTER}`] as const;
 
 interface Line {
   readonly what: string;
@@ -87,7 +86,7 @@ describe('an account on the free plan, at a terminal', () => {
     await play(
       at,
       [/still signed in as the root user, and gave root's session, which was thrown away[^]*❯ Try again/, ENTER],
-      THIS_COMPUTER_AGAIN,
+      THIS_COMPUTER,
     );
     const form = { who: 'iam-user', userName: 'ada', password: PASSWORD, code: code(1), decision: 'allow' };
     await atThePage(await signInLink(at, 1), form);

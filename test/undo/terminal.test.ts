@@ -18,7 +18,7 @@ function somebody(no: readonly string[] = []): { readonly host: Host; readonly a
     ask: async (kind, question) => {
       const { option, typed } = 'consent' in question ? question.consent : { option: null, typed: undefined };
       asked.push([kind, option, typed]);
-      return !no.includes(option ?? kind) as never;
+      return !no.includes(option ?? kind);
     },
   };
   return { host, asked, told };
