@@ -45,7 +45,7 @@ type UndoCall =
   | 'account:DisableRegion'
   | 'organizations:DeleteOrganization';
 
-/** What `report` plans for the controls of the baseline. No command sends it, so that there is nothing to take back. */
+/** What the baseline's controls plan. No command sends it so far: whoever does adds how each is taken back, as of the steps. */
 type BaselineCall =
   | 'accessanalyzer:CreateAnalyzer'
   | 'ec2:EnableEbsEncryptionByDefault'

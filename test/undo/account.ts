@@ -92,7 +92,7 @@ export interface Holdings {
   readonly instances: readonly {
     readonly region: string;
     readonly access: boolean;
-    readonly users: readonly (readonly string[])[];
+    readonly users: readonly string[];
     readonly groups: readonly string[];
     readonly memberships: readonly string[];
     readonly sets: readonly object[];
@@ -122,7 +122,7 @@ function contentsOf(instance: SandboxState['instances'][number]): Holdings['inst
   return {
     region: instance.primaryRegion,
     access: instance.withoutPermissionSets !== true,
-    users: users.map(({ userName: name, email, status }) => [name, email, status]).toSorted(),
+    users: users.map(({ userName: name, email, status }) => `${name} ${email} ${status}`).toSorted(),
     groups: groups.map(({ displayName }) => displayName).toSorted(),
     memberships: memberships.map(({ userId, groupId }) => `${userName(userId)} ${groupName(groupId)}`).toSorted(),
     sets: permissionSets

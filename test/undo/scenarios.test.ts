@@ -32,7 +32,7 @@ const FULL_SET = { name: 'AdministratorAccess', sessionDuration: 'PT1H', tags: {
 const ROWS: Readonly<Record<Exclude<Scenario, 'root-keys'>, Row>> = {
   fresh: { stays: TO_BE_ASKED_FOR, but: () => ({ ...ORGANIZATION, ...NEW_INSTANCE }) },
   'free-plan': { stays: TO_BE_ASKED_FOR, but: () => ({ ...ORGANIZATION, ...NEW_INSTANCE, ...PAID }) },
-  'iam-user': { stays: TO_BE_ASKED_FOR, but: () => ({ ...ORGANIZATION, ...NEW_INSTANCE, ...PAID }) },
+  'iam-user': {},
   'pending-activation': {},
   organization: { stays: { 'enable-identity-center': 'not-asked-for' }, but: () => NEW_INSTANCE },
   'consolidated-billing': {},
