@@ -39,7 +39,7 @@ export function runningChapter({ running }: ReportDocument): string {
   ];
   return `<section aria-labelledby="running">
 <h2 id="running">4. What is in which Region</h2>
-${rows.length === 0 ? '' : table('Counted, whoever made it', head, rows)}
+${rows.length === 0 ? '' : table('Counted, whoever made it', head, rows, 'regions')}
 <p>${empty.length === 0 ? 'No Region is without any of these.' : `Nothing of these in ${text(empty.join(', '))}.`} Other services are not looked at.</p>
 </section>`;
 }

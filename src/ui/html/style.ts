@@ -22,6 +22,7 @@ caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 600; }
+.regions tbody th { white-space: nowrap; }
 .wide { overflow-x: auto; }
 .matrix { font-size: .78rem; width: auto; }
 .matrix thead th:not(:first-child) { writing-mode: vertical-rl; transform: rotate(180deg); padding: .3rem .1rem; font-weight: 400; white-space: nowrap; }
