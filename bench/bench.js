@@ -76,9 +76,9 @@ const GROUPS = {
       3,
     );
     const busy = median([
-      await cpu(process.execPath, REPORT, near.env),
-      await cpu(process.execPath, REPORT, near.env),
-      await cpu(process.execPath, REPORT, near.env),
+      cpu(process.execPath, REPORT, near.env),
+      cpu(process.execPath, REPORT, near.env),
+      cpu(process.execPath, REPORT, near.env),
     ]);
     const before = await callsAt(near);
     await memory(REPORT, near.env);

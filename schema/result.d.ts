@@ -90,6 +90,88 @@ export type Result = {
     }[];
   };
   /**
+   * Of the command report alone: the account against AWS's Startup Security Baseline.
+   */
+  report?: {
+    /**
+     * When it was read, ISO 8601.
+     */
+    readAt: string;
+    /**
+     * ARN of the caller.
+     */
+    readBy: string;
+    /**
+     * Controls by state.
+     */
+    counts: {
+      /**
+       * Controls that are open.
+       */
+      open: number;
+      /**
+       * Controls that are unknown.
+       */
+      unknown: number;
+      /**
+       * Controls that are advice.
+       */
+      advice: number;
+      /**
+       * Controls that are ok.
+       */
+      ok: number;
+      /**
+       * Controls that are not-applicable.
+       */
+      "not-applicable": number;
+    };
+    /**
+     * Regions that count: enabled, or on their way.
+     */
+    regions: ReportRegion[];
+    /**
+     * In the order of the baseline.
+     */
+    controls: Control[];
+    /**
+     * The IAM users.
+     */
+    iam: {
+      /**
+       * Null where they could not be read.
+       */
+      users: IamUser[] | null;
+      /**
+       * Why they could not be read.
+       */
+      code: string | null;
+    };
+    /**
+     * What is in each Region.
+     */
+    running: Running[];
+    /**
+     * The calls that were made for it, beside those of the steps.
+     *
+     * Items: One operation.
+     */
+    calls: {
+      /**
+       * service:Operation.
+       */
+      call: string;
+      /**
+       * How often.
+       */
+      times: number;
+    }[];
+  };
+  /**
+   * The error that decides the exit code.
+   */
+  error: Error | null;
+  /**
    * Of the command undo alone: what runs of this tool made here, and what becomes of it.
    */
   undo?: {
@@ -192,88 +274,6 @@ export type Result = {
      */
     leaves: string[];
   };
-  /**
-   * Of the command report alone: the account against AWS's Startup Security Baseline.
-   */
-  report?: {
-    /**
-     * When it was read, ISO 8601.
-     */
-    readAt: string;
-    /**
-     * ARN of the caller.
-     */
-    readBy: string;
-    /**
-     * Controls by state.
-     */
-    counts: {
-      /**
-       * Controls that are open.
-       */
-      open: number;
-      /**
-       * Controls that are unknown.
-       */
-      unknown: number;
-      /**
-       * Controls that are advice.
-       */
-      advice: number;
-      /**
-       * Controls that are ok.
-       */
-      ok: number;
-      /**
-       * Controls that are not-applicable.
-       */
-      "not-applicable": number;
-    };
-    /**
-     * Regions that count: enabled, or on their way.
-     */
-    regions: ReportRegion[];
-    /**
-     * In the order of the baseline.
-     */
-    controls: Control[];
-    /**
-     * The IAM users.
-     */
-    iam: {
-      /**
-       * Null where they could not be read.
-       */
-      users: IamUser[] | null;
-      /**
-       * Why they could not be read.
-       */
-      code: string | null;
-    };
-    /**
-     * What is in each Region.
-     */
-    running: Running[];
-    /**
-     * The calls that were made for it, beside those of the steps.
-     *
-     * Items: One operation.
-     */
-    calls: {
-      /**
-       * service:Operation.
-       */
-      call: string;
-      /**
-       * How often.
-       */
-      times: number;
-    }[];
-  };
-  /**
-   * The error that decides the exit code.
-   */
-  error: Error | null;
 };
 
 /**
@@ -405,10 +405,10 @@ export interface Change {
     | "--accept-workload-change"
     | "--delete-root-keys"
     | "--enable-account-access"
+    | null
     | "--delete-organization"
     | "--delete-instance"
-    | "--disable-region"
-    | null;
+    | "--disable-region";
   /**
    * applied was read back; unknown could not be read back.
    */

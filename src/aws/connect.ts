@@ -141,7 +141,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     account: readerOf(credentials, clientsOf(credentials)),
     homeRegion,
     regionFrom,
-    sender: createSender(createClients({ ...shared, credentials, readOnly }), globalRegion),
+    sender: createSender(createClients({ ...shared, credentials, readOnly }), globalRegion, async () =>
+      (await import('./baseline/clients.ts')).createBaselineClients({ ...shared, credentials, readOnly }),
+    ),
     endpoint: endpoints.shown,
     sandbox: transport.sandbox,
     lastingConsole,

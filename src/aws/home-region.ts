@@ -1,3 +1,4 @@
+import { isRegionCode } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import { isApart } from '../facts/partitions.ts';
@@ -7,9 +8,6 @@ export interface HomeRegion {
   readonly homeRegion: string;
   readonly regionFrom: 'option' | 'AWS_REGION' | 'AWS_DEFAULT_REGION' | 'profile' | 'default';
 }
-
-/** What every Region code so far looks like: `eu-south-1`, `us-gov-west-1`. */
-const CODE = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /** Throws UsageError for what cannot be a Region code; whether there is such a Region, only ListRegions knows. */
 export function chooseHomeRegion(option: string | undefined, env: NodeJS.ProcessEnv, ofProfile: string | undefined): HomeRegion {
@@ -22,7 +20,7 @@ export function chooseHomeRegion(option: string | undefined, env: NodeJS.Process
   for (const [regionFrom, homeRegion] of candidates) {
     if (homeRegion === undefined || homeRegion === '') continue;
     if (isApart(homeRegion)) throw apart(homeRegion, NAMES[regionFrom]);
-    if (CODE.test(homeRegion)) return { homeRegion, regionFrom };
+    if (isRegionCode(homeRegion)) return { homeRegion, regionFrom };
     throw new UsageError(`${NAMES[regionFrom]} is ${visible(homeRegion)}, which is not a Region code.`, {
       wayOut: `A Region code looks like us-east-1 or eu-west-1.${/\s[#;]|\n/.test(homeRegion) ? ' In the file a comment needs a line of its own, and each setting begins its line: to the AWS CLI, too, the rest is a part of the value.' : ''}`,
     });

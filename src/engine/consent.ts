@@ -1,5 +1,5 @@
 import type { Action, Change, Consent, ConsentKey, ConsentOption } from '../model/change.ts';
-import { resolve } from '../model/known.ts';
+import { isRef, resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
 import type { RunStepId } from '../model/step-id.ts';
 
@@ -26,7 +26,14 @@ export function consented(accepted: ReadonlySet<ConsentKey>): Consented {
 }
 
 /** Call and input as one text, the input's members in a fixed order and every known Ref resolved. */
-export const changeKey = (change: Change, known: Partial<Known>): string => `${change.call} ${canonical(resolve(change.input, known))}`;
+export const changeKey = (change: Change, known: Partial<Known>): string =>
+  `${change.call} ${placeOf(change, known)}${canonical(resolve(change.input, known))}`;
+
+/** The same call with the same input is another change in another Region: a default of EC2's has no input at all. */
+function placeOf({ region }: Change, known: Partial<Known>): string {
+  const where = isRef(region) ? known[region.known] : region;
+  return where === undefined ? '' : `${where} `;
+}
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

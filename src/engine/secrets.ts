@@ -19,7 +19,10 @@ export async function obtain(at: Progress, change: Change): Promise<Move | null>
   const { run, step } = at;
   if (change.asks === undefined && change.tells === undefined) return null;
   const { secrets = null, signal } = run.ports;
-  if (secrets === null) return { end: 'needs-you', summary: `${change.does}: this needs you, at a terminal`, wayOut: NOBODY };
+  if (secrets === null) {
+    const byHand = change.byHand === undefined ? '' : `\nOr do it in the console, and run this again: ${change.byHand}`;
+    return { end: 'needs-you', summary: `${change.does}: this needs you, at a terminal`, wayOut: `${NOBODY}${byHand}` };
+  }
   if (change.asks === undefined) return null;
   const known = knownTo(at);
   const key = changeKey(change, known);

@@ -86,6 +86,8 @@ export interface Change {
   readonly completes?: boolean | undefined;
   /** What a person is asked for before it is sent: the secrets of its input. */
   readonly asks?: SecretQuestion | undefined;
+  /** Where a person does the same in the console, where nobody can be asked here. */
+  readonly byHand?: string | undefined;
   /** AWS's error codes after which they are asked once more. */
   readonly asksAgainAfter?: readonly string[] | undefined;
   /** A secret in AWS's answer, which goes to the person alone. */
@@ -138,6 +140,7 @@ export interface AboutChange<Input, Output> {
   readonly endsCredentials?: boolean;
   readonly completes?: boolean;
   readonly asks?: SecretQuestion;
+  readonly byHand?: string;
   readonly asksAgainAfter?: readonly string[];
   readonly tells?: (output: Output) => Seed;
 }
@@ -173,6 +176,7 @@ export function change<Input extends object, Output>(
     endsCredentials: about.endsCredentials,
     completes: about.completes,
     asks: about.asks,
+    byHand: about.byHand,
     asksAgainAfter: about.asksAgainAfter,
     tells: tells === undefined ? undefined : (output) => tells(output as Output),
   };

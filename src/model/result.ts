@@ -25,10 +25,10 @@ export interface RunResult {
   readonly next: readonly string[];
   /** Of `journal` alone. */
   readonly journal?: JournalDocument;
-  /** Of `undo` alone. */
-  readonly undo?: UndoDocument;
   /** Of `report` alone. */
   readonly report?: ReportDocument;
+  /** Of `undo` alone. */
+  readonly undo?: UndoDocument;
   readonly error: ErrorView | null;
 }
 

@@ -9,6 +9,7 @@ export interface SecretRef {
   readonly secret: SecretName;
 }
 
+/** Of that name, to stand in an input. */
 export const secret = (name: SecretName): SecretRef => ({ secret: name });
 
 const isSecretRef = (value: unknown): value is SecretRef =>

@@ -46,7 +46,7 @@ type UndoCall =
   | 'organizations:DeleteOrganization';
 
 /** What the baseline's controls plan. No command sends it so far: whoever does adds how each is taken back, as of the steps. */
-type ControlCall =
+type BaselineCall =
   | 'accessanalyzer:CreateAnalyzer'
   | 'ec2:EnableEbsEncryptionByDefault'
   | 'ec2:EnableImageBlockPublicAccess'
@@ -55,5 +55,5 @@ type ControlCall =
   | 's3control:PutPublicAccessBlock'
   | 'ssm:UpdateServiceSetting';
 
-/** Everything that this tool may send to change something. */
-export type WriteCall = Exclude<StepCall, `console:${string}`> | ControlCall | UndoCall;
+/** Everything that this tool may send, or plan, to change something. */
+export type WriteCall = Exclude<StepCall, `console:${string}`> | UndoCall | BaselineCall;

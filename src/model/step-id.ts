@@ -16,13 +16,6 @@ export const STEP_IDS = [
 /** Also the name of the step's command. */
 export type StepId = (typeof STEP_IDS)[number];
 
-/** A step of an undo, which takes back one call of a run and is no command: `undo-create-user`, `undo-create-user-2`. */
-export type UndoId = `undo-${string}`;
-
-/** Whatever a run can be made of. */
-export type RunStepId = StepId | UndoId;
-
-export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');
 /**
  * The controls of the baseline, in the order in which the report shows them: AWS's Startup Security Baseline in its own
  * order, then what else is free and harmless. They are looked at as steps are, and no commands of their own.
@@ -54,3 +47,11 @@ export const CONTROL_IDS = [
 ] as const;
 /** Stable: the JSON of `report` has it. */
 export type ControlId = (typeof CONTROL_IDS)[number];
+
+/** A step of an undo, which takes back one call of a run and is no command: `undo-create-user`, `undo-create-user-2`. */
+export type UndoId = `undo-${string}`;
+
+/** Whatever a run can be made of. */
+export type RunStepId = StepId | UndoId;
+
+export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');

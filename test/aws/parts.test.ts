@@ -190,7 +190,8 @@ describe('many at once', () => {
 describe('reads', () => {
   it('are named once each, in their order, and read', () => {
     expect([...READS].sort()).toEqual([...READS]);
-    expect(READS.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual([]);
+    // IAM itself counts it among its reads: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+    expect(READS.filter((call) => !/:(Get|List|Describe)/.test(call))).toEqual(['iam:GenerateCredentialReport']);
   });
 
   it.each([

@@ -32,6 +32,8 @@ describe('what cannot be meant', () => {
     [['statuss'], /^Unknown command 'statuss' \(Did you mean status\?\)$/],
     [['init', '--colour'], /^Unknown option '--colour'\./],
     [['status', 'now'], /^"now" means nothing here: status takes options only\.$/],
+    [['init', 'fresh'], /^"fresh" is a scenario of a rehearsal, and goes after --sandbox\.$/],
+    [['status', 'init'], /^"init" is a command, and so is status: one at a time\.$/],
     [['init', '--email'], /^Option '--email <address>' argument missing\.$/],
     [['status', '--accept-credit-loss'], /^Unknown option '--accept-credit-loss'/],
     [['user', '--opt-in', 'eu-south-1'], /^Unknown option '--opt-in'/],
@@ -61,6 +63,12 @@ describe('help', () => {
       for (const flag of GLOBAL_OPTIONS.map(flagOf)) expect(text()).toContain(flag);
     },
   );
+
+  it('of sandbox lists the scenarios, each with what it is', async () => {
+    const { done, text } = parsing(['sandbox', '--help']);
+    expect(isHelp(await done)).toBe(true);
+    expect(text()).toMatch(/\nScenarios:\n +fresh +\w[^]*\n +secured +\w/);
+  });
 
   it('of init and status has --terraform, and no other has', async () => {
     const having: string[] = [];

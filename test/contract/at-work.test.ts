@@ -3,11 +3,22 @@ import type { Scenario } from '../../src/cli/scenarios.ts';
 import { createIds } from '../../src/sandbox/ids.ts';
 import type { RegionState, SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, aWorld, writesOf } from './world.ts';
-import type { Ran, WorldOptions } from './world.ts';
+import type { Ran, World, WorldOptions } from './world.ts';
 
 const ACCOUNT = '111122223333';
 const HOUR_MS = 60 * 60_000;
 const ids = createIds(8);
+
+/** Somebody has asked for the assignment already, and AWS will be at work on it for so long. */
+const asked = (forMs: number): World =>
+  aWorld('secured', {
+    but: ({ instances: [instance] }, now) => {
+      const [held] = instance?.assignments ?? [];
+      if (instance === undefined || held === undefined) return;
+      instance.assignments = [];
+      instance.assignmentRequests.push({ ...held, requestId: ids.uuid(), status: 'IN_PROGRESS', createdAt: now, settlesAt: now + forMs });
+    },
+  });
 
 describe('an assignment', () => {
   it("that the caller has no IAM rights for fails with AWS's reason, and names the rights that AWS uses in the caller's name", async () => {
@@ -24,39 +35,13 @@ describe('an assignment', () => {
   });
 
   it('that somebody has asked for already is joined, not asked for again', async () => {
-    const { run } = aWorld('secured', {
-      but: ({ instances: [instance] }, now) => {
-        const [held] = instance?.assignments ?? [];
-        if (instance === undefined || held === undefined) return;
-        instance.assignments = [];
-        instance.assignmentRequests.push({
-          ...held,
-          requestId: ids.uuid(),
-          status: 'IN_PROGRESS',
-          createdAt: now,
-          settlesAt: now + 90_000,
-        });
-      },
-    });
+    const { run } = asked(90_000);
     const done = await run('init', '--yes', '--json', ...ADA);
     expect([done.code, writesOf(done.calls)]).toEqual([0, []]);
   });
 
   it('that AWS does not finish in five minutes is in progress, and the next run finds it', async () => {
-    const { run } = aWorld('secured', {
-      but: ({ instances: [instance] }, now) => {
-        const [held] = instance?.assignments ?? [];
-        if (instance === undefined || held === undefined) return;
-        instance.assignments = [];
-        instance.assignmentRequests.push({
-          ...held,
-          requestId: ids.uuid(),
-          status: 'IN_PROGRESS',
-          createdAt: now,
-          settlesAt: now + HOUR_MS,
-        });
-      },
-    });
+    const { run } = asked(HOUR_MS);
     const done = await run('init', '--yes', '--json', ...ADA);
     expect([done.code, done.json().steps.find(({ id }) => id === 'assignment')?.state, writesOf(done.calls)]).toEqual([
       3,

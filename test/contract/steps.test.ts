@@ -60,20 +60,13 @@ describe.each(STEP_ROWS)('$id', ({ step }) => {
   );
 });
 
+const ACCEPTED = ['--accept-credit-loss', '--accept-wider-access', '--enable-account-access'];
+const EVERYTHING = ['init', '--yes', '--json', ...ACCEPTED, '--opt-in', 'eu-south-1', ...ADA];
+
 describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
   it('leaves every step that it calls done so, or settling', async () => {
     const { aws, run } = aWorld(scenario);
-    const done = await run(
-      'init',
-      '--yes',
-      '--json',
-      '--accept-credit-loss',
-      '--accept-wider-access',
-      '--enable-account-access',
-      '--opt-in',
-      'eu-south-1',
-      ...ADA,
-    );
+    const done = await run(...EVERYTHING);
     for (const { id, state } of done.json().steps) {
       const step = STEPS.find((one) => one.id === id);
       if (step === undefined || (state !== 'ok' && state !== 'changed')) continue;
@@ -83,17 +76,7 @@ describe.each(SCENARIO_NAMES)('a run on %s', (scenario) => {
   });
 
   it('changes what its steps declare, and names each call in its result', async () => {
-    const done = await aWorld(scenario).run(
-      'init',
-      '--yes',
-      '--json',
-      '--accept-credit-loss',
-      '--accept-wider-access',
-      '--enable-account-access',
-      '--opt-in',
-      'eu-south-1',
-      ...ADA,
-    );
+    const done = await aWorld(scenario).run(...EVERYTHING);
     for (const { id, changes } of done.json().steps) {
       const step = STEPS.find((one) => one.id === id);
       expect(changes.map(({ call }) => actionOf(call)).filter((action) => step === undefined || !declared(step).has(action))).toEqual([]);

@@ -50,6 +50,8 @@ export interface WorldOptions {
   readonly seed?: number;
   /** Stands between the tool and AWS. */
   readonly through?: (handle: Sandbox['handle']) => Sandbox['handle'];
+  /** Nobody plays an IAM user's part where this is false, as in earnest. */
+  readonly standIn?: boolean;
   /** Somebody at a terminal, in place of nobody. */
   readonly person?: Host;
   /** Who plays the person's part; the stand-in unless told. */
@@ -61,7 +63,7 @@ export interface WorldOptions {
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
 export function aWorld(
   scenario: Scenario,
-  { as = 'root', but, seed = 1, through = (handle) => handle, person, human = 'auto', journal }: WorldOptions = {},
+  { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true, human = 'auto', journal }: WorldOptions = {},
 ): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
@@ -103,10 +105,12 @@ export function aWorld(
           Promise.resolve({
             requestHandler: inProcess({ ...aws, handle: through((request) => aws.handle(request)) }),
             credentials,
-            standIn: {
-              codesOf: (serialNumber) => aws.person.codesOf(serialNumber),
-              allow: (link, userName) => allowAs(aws.person, link, userName),
-            },
+            standIn: standIn
+              ? {
+                  codesOf: (serialNumber) => aws.person.codesOf(serialNumber),
+                  allow: (link, userName) => allowAs(aws.person, link, userName),
+                }
+              : undefined,
             close: () => Promise.resolve(),
           }),
         serve: () => Promise.reject(new Error('Nothing is served here')),

@@ -1,21 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BINARY, cleanEnvironment, spawnCli, startSandbox } from './run-cli.ts';
+import { BINARY, cleanEnvironment, spawnCli, startSandbox, told } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
 
 const INIT = ['init', '--yes', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
-
-/** Until it has said this on stderr. */
-const told = (child: ChildProcess, words: string): Promise<void> =>
-  new Promise((resolve) => {
-    let text = '';
-    child.stderr?.on('data', (chunk: string) => {
-      text += chunk;
-      if (text.includes(words)) resolve();
-    });
-  });
 
 // On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
 describe.skipIf(process.platform === 'win32')('a signal to a script', () => {

@@ -56,6 +56,16 @@ export function spawnCli(
 
 export const runCli = (args: readonly string[], settings: Settings = {}): Promise<Done> => spawnCli(args, settings).done;
 
+/** Until it has said this on stderr. */
+export const told = (child: ChildProcess, words: string): Promise<void> =>
+  new Promise((resolve) => {
+    let text = '';
+    child.stderr?.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes(words)) resolve();
+    });
+  });
+
 /** What the account holds, as far as a run makes it. */
 interface Belongings {
   readonly organizations: number;

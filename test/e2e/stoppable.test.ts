@@ -1,21 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { runCli, spawnCli, startSandbox } from './run-cli.ts';
+import { runCli, spawnCli, startSandbox, told } from './run-cli.ts';
 import type { RunningSandbox } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
 
 const INIT = ['init', '--yes', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 const EVER = 1_000_000;
-
-/** Until it has said this on stderr. */
-const told = (child: ChildProcess, words: string): Promise<void> =>
-  new Promise((resolve) => {
-    let text = '';
-    child.stderr?.on('data', (chunk: string) => {
-      text += chunk;
-      if (text.includes(words)) resolve();
-    });
-  });
 
 const silent = async (sandbox: RunningSandbox, service: string, operation: string): Promise<void> =>
   sandbox.post('faults', { service, operation, kind: 'silent', times: EVER });

@@ -16,6 +16,7 @@ describe('whether a change is the one that was agreed to', () => {
     ['another id', makes('Admins', { input: { Name: 'Admins', Member: { UserId: 'u-2' } } })],
     ['another name', makes('Admins', { input: { Name: 'admins', Member: { UserId: 'u-1' } } })],
     ['another call', makes('Others', { input: { Name: 'Admins', Member: { UserId: 'u-1' } } })],
+    ['another Region', makes('Admins', { input: { Name: 'Admins', Member: { UserId: 'u-1' } }, region: 'eu-west-1' })],
     ['a member more', makes('Admins', { input: { Name: 'Admins', Member: { UserId: 'u-1' }, Description: 'x' } })],
   ])('not with %s', (_, now) => {
     expect(agreed.covers('group', now, { userId: 'u-1' })).toBe(false);

@@ -1,7 +1,9 @@
 import type { Answers } from '../../src/model/answers.ts';
 import type { AccountReader, ReadScope } from '../../src/model/account.ts';
 import type { Action, Change, Manual } from '../../src/model/change.ts';
-import { InterruptedError } from '../../src/model/errors.ts';
+import { AwsCallError, InterruptedError } from '../../src/model/errors.ts';
+import type { FailureKind } from '../../src/model/errors.ts';
+import { ref } from '../../src/model/known.ts';
 import type { Known } from '../../src/model/known.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { JournalLine } from '../../src/model/journal.ts';
@@ -224,4 +226,31 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       },
     },
   };
+}
+
+/** What a call of the fake service fails with. */
+export const failure = { service: 'fake', operation: 'Create', code: 'Broken', requestId: 'r-1', region: null };
+
+/** The same, as the engine sees it. */
+export const callError = (kind: FailureKind, code = 'Broken'): AwsCallError =>
+  new AwsCallError('AWS did not do it.', { ...failure, code }, kind);
+
+/** A user, and a group that holds it: the group stands on the user's id. */
+export function userAndGroup(world: World): Step[] {
+  const user = fakeStep('user', () => (world.has('ada') ? so : todo(makes('ada', { gives: () => ({ userId: 'u-1' }) }))), {
+    gives: ['userId'],
+    known: () => (world.has('ada') ? { userId: 'u-1' } : {}),
+  });
+  const group = fakeStep(
+    'group',
+    () =>
+      world.has('Admins')
+        ? so
+        : todo(makes('Admins', { input: { Name: 'Admins', Member: ref('userId') }, gives: () => ({ groupId: 'g-1' }) })),
+    {
+      needs: ['userId'],
+      gives: ['groupId'],
+    },
+  );
+  return [user, group];
 }

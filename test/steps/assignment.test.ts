@@ -14,29 +14,12 @@ import {
   frozen,
   instance,
   OTHER,
+  readyToAssign as ready,
   request,
   SET_ARN,
   told,
 } from './fake-account.ts';
 
-const ready: AssignmentFacts = {
-  administrators: [],
-  instanceArn: instance.instanceArn,
-  targetAccountId: ACCOUNT,
-  isOwnAccount: true,
-  groupName: 'Admins',
-  permissionSetName: 'AdministratorAccess',
-  groupId: 'g-1',
-  userId: 'u-ada',
-  permissionSetArn: SET_ARN,
-  isAssigned: false,
-  request: null,
-  others: [],
-  otherMembers: [],
-  identityStoreId: 'd-1',
-  homeRegion: 'us-east-1',
-  isRehearsal: false,
-};
 const CREATE = 'sso-admin:CreateAccountAssignment';
 const NOT_FOUND = 'Received a 404 status error: the GROUP assignee g-1 was not found in directory d-1';
 const NO_RIGHT =

@@ -1,3 +1,4 @@
+import type { AssignmentFacts } from '../../src/steps/assignment/facts.ts';
 import type {
   AccountReader,
   Administrator,
@@ -157,3 +158,23 @@ export function told(plan: Plan): { verdict: string; calls: string[]; words: str
     words: 'summary' in plan ? plan.summary : 'wayOut' in plan ? `${plan.why} ${plan.wayOut}` : plan.why,
   };
 }
+
+/** What an assignment stands on is there, and nothing is assigned yet. */
+export const readyToAssign: AssignmentFacts = {
+  administrators: [],
+  instanceArn: instance.instanceArn,
+  targetAccountId: ACCOUNT,
+  isOwnAccount: true,
+  groupName: 'Admins',
+  permissionSetName: 'AdministratorAccess',
+  groupId: 'g-1',
+  userId: 'u-ada',
+  permissionSetArn: SET_ARN,
+  isAssigned: false,
+  request: null,
+  others: [],
+  otherMembers: [],
+  identityStoreId: 'd-1',
+  homeRegion: 'us-east-1',
+  isRehearsal: false,
+};

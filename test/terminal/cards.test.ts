@@ -16,7 +16,7 @@ describe.concurrent("the card of the root user's MFA", () => {
     expect(card).toMatch(
       /Passkey or security key: best[^]*Authenticator app: a virtual device[^]*backs up its codes[^]*Hardware TOTP token/,
     );
-    expect(card).toMatch(/1\. Account name at the top right[^]*2\. Name the device[^]*3\. Assign a second device/);
+    expect(card).toMatch(/1\. Account name at the top right[^]*2\. Give the device a name[^]*3\. Assign a second device/);
     expect(card).toContain(SHOWS);
     at.press('s');
     expect(await at.ended()).toBe(4);

@@ -141,7 +141,7 @@ describe.concurrent('a terminal that can do less', () => {
       ['? Last name', `Lovelace${ENTER}`],
       ['? Display name', ENTER],
       ['> US East', ENTER],
-      ['> None: go on', ENTER],
+      ['> [ ] Africa (Cape Town)', ENTER],
       ['> Yes, show me the plan', ENTER],
       ['? Make these', `y${ENTER}`],
       ['? Write a profile?', ENTER],

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HOTP, Secret } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
@@ -7,7 +10,26 @@ import { cursorIsBack, DOWN, ENTER, play, sit } from './person.ts';
 import { readQr } from './qr.ts';
 
 const PASSWORD = 'Correct-horse-7';
-const THIS_COMPUTER = ['? Go on with', `${DOWN}${ENTER}`] as const;
+/** The question itself, and not the one before it, which looks alike. */
+const THIS_COMPUTER = [/\? Go on with\n❯ A browser on/, `${DOWN}${ENTER}`] as const;
+const THIS_COMPUTER_AGAIN = [/Go on with Try again[^]*\? Go on with/, `${DOWN}${ENTER}`] as const;
+
+interface Line {
+  readonly what: string;
+  readonly call: string;
+  readonly outcome?: string;
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+const USER = ['iamUserCreatedAt', 'iamUserId'];
+const GROUP = ['iamGroupCreatedAt', 'iamGroupId'];
+
+/** Everything below a directory, in the order of its names. */
+async function filesIn(home: string): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(names.toSorted().map(async (name) => ({ name: name.slice(home.length + 1), text: await readFile(name, 'utf8') })));
+}
 
 /** An app that was given a seed, on a phone whose clock is right. */
 function app(seed: string): (stepsAhead: number) => string {
@@ -26,7 +48,9 @@ async function signInLink(at: PseudoTerminal, before = 0): Promise<string> {
 describe('an account on the free plan, at a terminal', () => {
   it('ends secured with an IAM user, credits untouched and no organization, the app played from the QR code on the screen', async () => {
     await using sandbox = await startSandbox(['--scenario', 'free-plan']);
-    await using at = sit(['init', '--no-journal', '--user-name', 'ada'], { columns: 500, rows: 60, env: sandbox.env });
+    const home = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
+    const env = { ...sandbox.env, HOME: home, XDG_STATE_HOME: join(home, 'state') };
+    await using at = sit(['init', '--user-name', 'ada'], { columns: 500, rows: 60, env });
     await play(
       at,
       [/How the account stands[^]*would cost this account its credits[^]*❯ An IAM user, and keep the credits/, ENTER],
@@ -63,11 +87,15 @@ describe('an account on the free plan, at a terminal', () => {
     await play(
       at,
       [/still signed in as the root user, and gave root's session, which was thrown away[^]*❯ Try again/, ENTER],
-      THIS_COMPUTER,
+      THIS_COMPUTER_AGAIN,
     );
     const form = { who: 'iam-user', userName: 'ada', password: PASSWORD, code: code(1), decision: 'allow' };
     await atThePage(await signInLink(at, 1), form);
-    await play(at, [/Proven: AWS answers arn:aws:iam::111122223333:user\/ada[^]*\? Write a profile\?/, ENTER]);
+    await play(
+      at,
+      [/Proven: AWS answers arn:aws:iam::111122223333:user\/ada[^]*\? Write a profile\?/, `y${ENTER}`],
+      ['? Profile name (example-admin)', ENTER],
+    );
 
     expect(await at.ended()).toBe(0);
     expect(at.all()).toMatch(/Secured\.[^]*From now on sign in as ada, not as root/);
@@ -75,6 +103,31 @@ describe('an account on the free plan, at a terminal', () => {
     // Neither in the scroll-back nor on the screen, which is the one from before.
     for (const secret of [seed, seed.slice(0, 16), PASSWORD, code(0)]) expect(at.all()).not.toContain(secret);
     expect(at.written()).not.toContain(PASSWORD);
+    const files = await filesIn(home);
+    expect(files.map(({ name }) => name).toSorted()).toEqual([
+      expect.stringMatching(/^\.aws\/config$/),
+      expect.stringMatching(/^\.aws\/login\/cache\/[0-9a-f]{64}\.json$/),
+      expect.stringMatching(/111122223333\.jsonl$/),
+    ]);
+    for (const { text } of files) for (const secret of [seed, PASSWORD]) expect(text).not.toContain(secret);
+    expect(files[0]?.text).toContain('login_session = arn:aws:iam::111122223333:user/ada');
+    // What an undo needs is ids and times, and no names.
+    const lines = (files.find(({ name }) => name.endsWith('.jsonl'))?.text ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    const made = lines.filter(({ what, outcome }) => what === 'result' && outcome === 'sent');
+    expect(made.map(({ call, ids }) => [call, Object.keys(ids ?? {}).toSorted()])).toEqual([
+      ['iam:CreateUser', USER],
+      ['iam:CreateGroup', GROUP],
+      ['iam:AttachGroupPolicy', [...GROUP, 'policyArn']],
+      ['iam:AttachGroupPolicy', [...GROUP, 'policyArn']],
+      ['iam:AddUserToGroup', [...GROUP, ...USER]],
+      ['iam:CreateVirtualMFADevice', ['mfaDeviceMade']],
+      ['iam:EnableMFADevice', [...USER, 'serialNumber']],
+      ['iam:CreateLoginProfile', ['iamPasswordCreatedAt', ...USER]],
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/\bada\b|Admins/);
     const state = await sandbox.state();
     expect([state.organization, state.plan?.credits]).toEqual([undefined, 120]);
   }, 120_000);

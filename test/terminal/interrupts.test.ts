@@ -106,7 +106,7 @@ describe.concurrent('Ctrl-C', () => {
 
   it('at the credit guard', async () => {
     await using at = sit(['init', '--sandbox', 'free-plan', ...ANSWERS, ...HOME], { columns: 160 });
-    await play(at, ['? Create the organization anyway', CTRL_C]);
+    await play(at, ['? Which administrator', CTRL_C]);
     expect(await ending(at)).toEqual(NOTHING);
   });
 

@@ -115,16 +115,16 @@ describe.concurrent('the plan at a terminal', () => {
 
 describe.concurrent('the credit guard', () => {
   it.each([
-    ['no', ENTER, 4, false],
-    ['yes', `y${ENTER}`, 0, true],
+    ['neither', `${DOWN}${DOWN}${ENTER}`, 4, false],
+    ['IAM Identity Center, and let the credits go', `${DOWN}${ENTER}`, 0, true],
   ])(
-    'answered %s, right after the look',
+    'answered "%s", right after the look',
     async (_answer, keys, code, goesOn) => {
       await using sandbox = await startSandbox(['--scenario', 'free-plan', '--human', 'auto']);
       await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
-      await at.until('? Create the organization anyway, and give up the credits? (y/N)');
+      await at.until('❯ An IAM user, and keep the credits');
       expect(at.all().replace(/\s+/g, ' ')).toMatch(
-        /This cannot be undone[^]*your free tier credits expire immediately[^]*120 USD of credits are left[^]*Keep the credits/,
+        /An organization would cost this account its credits[^]*your free tier credits expire immediately[^]*120 USD of credits are left/,
       );
       expect(at.all()).not.toContain('The plan:');
       at.press(keys);

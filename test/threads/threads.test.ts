@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { RunResult, StepDocument } from '../../src/model/result.ts';
 import { READS } from '../../src/facts/reads.ts';
 import { assignment } from '../../src/steps/assignment/step.ts';
-import type { AssignmentFacts } from '../../src/steps/assignment/facts.ts';
 import { STEPS } from '../../src/steps/index.ts';
 import { rootMfa } from '../../src/steps/root-mfa/step.ts';
 import { runCli, startSandbox } from '../e2e/run-cli.ts';
 import type { RunningSandbox } from '../e2e/run-cli.ts';
-import { ACCOUNT, fakeAccount, instance, OTHER, request, SET_ARN } from '../steps/fake-account.ts';
+import { fakeAccount, OTHER, readyToAssign as ready, request } from '../steps/fake-account.ts';
 import { found } from '../../src/model/reading.ts';
 
 /*
@@ -132,25 +131,6 @@ describe.concurrent('a second run', () => {
 });
 
 describe.concurrent('an assignment', () => {
-  const ready: AssignmentFacts = {
-    administrators: [],
-    instanceArn: instance.instanceArn,
-    targetAccountId: ACCOUNT,
-    isOwnAccount: true,
-    groupName: 'Admins',
-    permissionSetName: 'AdministratorAccess',
-    groupId: 'g-1',
-    userId: 'u-ada',
-    permissionSetArn: SET_ARN,
-    isAssigned: false,
-    request: null,
-    others: [],
-    otherMembers: [],
-    identityStoreId: 'd-1',
-    homeRegion: 'us-east-1',
-    isRehearsal: false,
-  };
-
   it('is done when AWS says so and lists it, not when the request was taken (aws-samples/iam-identity-center-team#522)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });

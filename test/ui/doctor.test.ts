@@ -41,8 +41,16 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('names what is advised in a line each, as long as there is something more urgent', () => {
+    const text = doctorLines(pageAt(80), { ...result, outcome: 'pending', exitCode: 3 }, seen, null).join('\n');
+    expect(text).toMatch(
+      /After that: status explains each once the account is secured\n\n {2}• Advice billing-access \(as root\)\n {2}• Advice alternate-contacts\n/,
+    );
+    expect(text).not.toContain('Because.');
+  });
+
   it('names each call and the option that it wants, and gives every way out', () => {
-    expect(textAt(100)).toContain('    organizations:CreateOrganization, only with --accept-credit-loss');
+    expect(textAt(100)).toContain('    [organizations:CreateOrganization, only with --accept-credit-loss]');
     expect(textAt(100)).toContain('  --accept-credit-loss Credits expire.\n    • Keep them.\n    • Let them go: --accept-credit-loss.');
   });
 

@@ -42,11 +42,11 @@ describe('the checklist', () => {
       screen(`
 How the account stands
 
-  ▲ needs you    Protect the root user with MFA: The root user has no MFA device
+  ▲ needs you    Protect the root user with MFA. The root user has no MFA device
   ○ to do        Set up IAM Identity Center
                  No organization and no instance of IAM Identity Center; the
                  Region for it is us-east-1
-  ○ to do        Create the administrator: ada is to be created
+  ○ to do        Create the administrator. ada is to be created
   ✔ ok           Have no access keys for the root user
                  The root user has no access keys
 `),

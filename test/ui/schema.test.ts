@@ -40,12 +40,12 @@ const RESULT = members<RunResult>({
   administrator: true,
   next: true,
   journal: true,
-  undo: true,
   report: true,
+  undo: true,
   error: true,
 });
 /** A member that only one command's document has. */
-const OF_ONE_COMMAND = ['journal', 'undo', 'report'];
+const OF_ONE_COMMAND = ['journal', 'report', 'undo'];
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   account: members<AccountDocument>({ id: true, name: true, state: true, partition: true, callerArn: true, endpoint: true, sandbox: true }),
   step: members<StepDocument>({

@@ -81,13 +81,7 @@ describe.each([
       ['Display name', '\r\n'],
       ['Is this right?', '\r\n'],
     );
-    expect(await answers).toEqual({
-      userName: 'ada',
-      email: 'ada@example.com',
-      givenName: 'Ada',
-      familyName: 'Admin',
-      displayName: 'Ada Admin',
-    });
+    expect(await answers).toEqual(ADA);
     expect(readable(at.stderr.text())).toContain('it cannot be changed later');
     expect(at.stdout.text()).toBe('');
   });
@@ -132,13 +126,7 @@ describe.each([
       ['Display name', '\r\n'],
       ['Is this right?', '\r\n'],
     );
-    expect(await answers).toEqual({
-      userName: 'ada',
-      email: 'ada@example.com',
-      givenName: 'Ada',
-      familyName: 'Admin',
-      displayName: 'Ada Admin',
-    });
+    expect(await answers).toEqual(ADA);
     expect(readable(at.stderr.text()).replace(/\s+/g, ' ')).toContain('are proposals, from your login and git on this computer');
   });
 
@@ -207,6 +195,8 @@ describe.each([
     expect(at.stderr.text()).toContain('Warning: Meanwhile.');
   });
 });
+
+const ADA = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', displayName: 'Ada Admin' };
 
 describe('Ctrl-C and Ctrl-D at a question', () => {
   it.each(['\u0003', '\u0004'])('%j ends it, tells the run once, and gives the terminal back', async (key) => {

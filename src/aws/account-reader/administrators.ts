@@ -1,5 +1,7 @@
+import { administratorPolicy } from '../../facts/iam-policies.ts';
 import { isDenying } from '../../facts/iam-policies.ts';
 import type { AccountReader, Administrator, Assignment } from '../../model/account.ts';
+import { DEFAULTS } from '../../model/answers.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { mapBounded } from '../../model/pool.ts';
 import type { ReaderContext, ReadyInstance } from './context.ts';
@@ -7,7 +9,7 @@ import { readManagedPolicies } from './permission-set-policies.ts';
 import { describePermissionSet, listProvisioned, SETS_AT_ONCE } from './permission-sets.ts';
 
 /** The group that this tool makes, and most tutorials too. */
-const LIKELY_GROUP = 'Admins';
+const LIKELY_GROUP = DEFAULTS.group;
 
 /** A set that gives everything, how far it can be relied on, and who has it. */
 interface Holding extends Pick<Administrator, 'permissionSet' | 'isStale' | 'mayGiveLess'> {
@@ -63,7 +65,7 @@ async function holdingOf(
   arn: string,
   { accountId, partition, isStale, isOneOfMany }: Here,
 ): Promise<readonly Holding[]> {
-  const administrator = `arn:${partition}:iam::aws:policy/AdministratorAccess`;
+  const administrator = administratorPolicy(partition);
   const managed = readManagedPolicies(context, instance, arn);
   if (isOneOfMany && !(await managed).includes(administrator)) return [];
   const [permissionSet, policies, assignments] = await Promise.all([

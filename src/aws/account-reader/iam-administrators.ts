@@ -1,3 +1,4 @@
+import { administratorPolicy } from '../../facts/iam-policies.ts';
 import { GetRoleCommand, paginateListEntitiesForPolicy } from '@aws-sdk/client-iam';
 import type { IamAdministrator, IamAdministratorRole } from '../../model/iam.ts';
 import { mapBounded } from '../../model/pool.ts';
@@ -46,9 +47,10 @@ interface Holders {
 
 const LIST = 'iam:ListEntitiesForPolicy';
 
+/** What the policy is attached to, in one listing of all three kinds. Throws AccessDeniedError, AwsCallError. */
 export async function readHolders({ call, globalRegion, account }: ReaderContext): Promise<Holders> {
   const { partition } = await account.caller();
-  const policyArn = `arn:${partition}:iam::aws:policy/AdministratorAccess`;
+  const policyArn = administratorPolicy(partition);
   const entities = await call(LIST, globalRegion, (client) =>
     collect(
       LIST,

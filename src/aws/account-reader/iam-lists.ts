@@ -69,6 +69,7 @@ export async function readAttachedToUser({ call, globalRegion }: ReaderContext, 
   return policies.map(({ PolicyArn }) => promised(PolicyArn, 'iam:ListAttachedUserPolicies', 'a policy ARN'));
 }
 
+/** Of an IAM user, each with its last use where AWS tells. */
 export async function readAccessKeys(context: ReaderContext, name: string): Promise<readonly IamKey[]> {
   const { call, globalRegion } = context;
   const keys = await call('iam:ListAccessKeys', globalRegion, (client) =>

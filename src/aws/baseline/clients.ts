@@ -42,6 +42,9 @@ const MAKE: Makers<BaselineClientOf> = {
   ssm: (configuration) => new SSMClient(configuration),
 };
 
+/** Whether its client is one of these. */
+export const isBaselineService = (service: string): service is BaselineServiceId => Object.hasOwn(MAKE, service);
+
 /** As the clients of every command, on the same transport, at the same pace and behind the same guard. */
 export const createBaselineClients = (options: ClientOptions): ClientsOf<BaselineClientOf> => clientsBy(MAKE, options);
 

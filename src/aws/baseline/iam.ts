@@ -14,7 +14,8 @@ import type { BaselineReader, IamUser, PasswordPolicy, RootLastUse, UserAccessKe
 import { AwsCallError } from '../../model/errors.ts';
 import { mapBounded } from '../../model/pool.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
-import { orAbsent, promised } from '../account-reader/context.ts';
+import { promised } from '../account-reader/context.ts';
+import { orNoSuchEntity } from '../account-reader/iam-absent.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
@@ -33,15 +34,11 @@ export function iamReads(context: BaselineContext): Pick<BaselineReader, 'passwo
 }
 
 async function readPasswordPolicy({ call, globalRegion }: BaselineContext): Promise<Reading<PasswordPolicy>> {
-  const reading = await orAbsent(
-    'NoSuchEntity',
-    orAbsent(
-      'NoSuchEntityException',
-      call('iam:GetAccountPasswordPolicy', globalRegion, (client) => client.send(new GetAccountPasswordPolicyCommand({}))),
-    ),
+  const reading = await orNoSuchEntity(
+    call('iam:GetAccountPasswordPolicy', globalRegion, (client) => client.send(new GetAccountPasswordPolicyCommand({}))),
   );
-  if (reading.is !== 'found' || reading.value.is !== 'found') return reading.is === 'found' ? { is: 'absent' } : reading;
-  const policy = promised(reading.value.value.PasswordPolicy, 'iam:GetAccountPasswordPolicy', 'a policy');
+  if (reading.is !== 'found') return reading;
+  const policy = promised(reading.value.PasswordPolicy, 'iam:GetAccountPasswordPolicy', 'a policy');
   return found({
     // AWS's own least length.
     minimumLength: policy.MinimumPasswordLength ?? 6,
@@ -78,18 +75,12 @@ async function readUser(context: BaselineContext, { UserName, Arn, PasswordLastU
         listed('iam:ListMFADevices', MFADevices),
       ),
     ),
-    orAbsent(
-      'NoSuchEntity',
-      orAbsent(
-        'NoSuchEntityException',
-        call('iam:GetLoginProfile', globalRegion, (client) => client.send(new GetLoginProfileCommand({ UserName: name }))),
-      ),
-    ),
+    orNoSuchEntity(call('iam:GetLoginProfile', globalRegion, (client) => client.send(new GetLoginProfileCommand({ UserName: name })))),
   ]);
   return {
     name,
     arn: promised(Arn, 'iam:ListUsers', 'an ARN'),
-    hasPassword: profile.is === 'found' && profile.value.is === 'found',
+    hasPassword: profile.is === 'found',
     passwordLastUsedAt: PasswordLastUsed?.toISOString() ?? null,
     mfaDevices: devices.length,
     keys: await Promise.all(keys.map((key) => readKey(context, key))),

@@ -9,5 +9,5 @@ export const report: AwsCommand = {
   answers: [],
   consents: [],
   options: [HTML_OPTION],
-  examples: ['report', 'report --html baseline.html'],
+  examples: ['report', 'report --sandbox with-workloads'],
 };

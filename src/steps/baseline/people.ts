@@ -1,25 +1,32 @@
+import { IAM_ADMINISTRATOR_READS } from '../../account/iam-user.ts';
 import { ADMINISTRATOR_READS, administratorInWords, administratorsOf, fewNames } from '../../account/administrators.ts';
 import type { AccountReader, Administrator } from '../../model/account.ts';
 import type { IamUser } from '../../model/baseline.ts';
+import type { IamAdministrator } from '../../model/iam.ts';
 import type { Control } from '../../model/control.ts';
-import { optional } from '../../model/reading.ts';
+import { found, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import type { IamAction } from '../../model/step.ts';
-import { counted } from '../../model/text.ts';
 import { control } from './control.ts';
 import { unreadable, USER_READS, usersOf, whole, withPassword } from './readings.ts';
 
 interface PeopleFacts {
   readonly users: OptionalReading<readonly IamUser[]>;
+  /** Of IAM Identity Center. */
   readonly administrators: OptionalReading<readonly Administrator[]>;
+  readonly iamAdministrators: OptionalReading<readonly IamAdministrator[]>;
 }
 
 const people = async (account: AccountReader): Promise<PeopleFacts> => {
-  const [users, administrators] = await Promise.all([usersOf(account), optional(administratorsOf(account))]);
-  return { users, administrators };
+  const [users, administrators, iamAdministrators] = await Promise.all([
+    usersOf(account),
+    optional(administratorsOf(account)),
+    optional(account.iamAdministrators().then(found)),
+  ]);
+  return { users, administrators, iamAdministrators };
 };
 
-const PEOPLE_READS: readonly IamAction[] = [...USER_READS, ...ADMINISTRATOR_READS];
+const PEOPLE_READS: readonly IamAction[] = [...new Set([...USER_READS, ...ADMINISTRATOR_READS, ...IAM_ADMINISTRATOR_READS])];
 
 /** Somebody other than root can sign in. */
 export const consoleAccess: Control<PeopleFacts> = control<PeopleFacts>('console-access', {
@@ -40,22 +47,19 @@ export const consoleAccess: Control<PeopleFacts> = control<PeopleFacts>('console
 export const permissions: Control<PeopleFacts> = control<PeopleFacts>('permissions', {
   reads: PEOPLE_READS,
   inspect: people,
-  judge({ users, administrators }) {
-    if (administrators.is === 'unreadable') return whole('unknown', unreadable('who has access by IAM Identity Center', administrators));
+  judge({ administrators, iamAdministrators }) {
     const held = administrators.is === 'found' ? administrators.value : [];
-    const byGroup = held.filter(({ group }) => group !== null);
-    if (byGroup.length > 0) {
-      const groups = byGroup.map(({ group }) => group?.name ?? '');
-      return whole('ok', `${fewNames(groups, 3)}, by permission set`);
-    }
-    if (held.length > 0) {
-      const names = held.map(({ user }) => user.userName);
-      return whole('open', `a permission set is assigned to ${fewNames(names, 3)} directly, and to no group`);
-    }
-    if (users.is === 'unreadable') return whole('unknown', unreadable('the IAM users', users));
-    if (users.is === 'found' && users.value.length > 0) {
-      return whole('advice', `rights of ${counted(users.value.length, 'IAM user')} are not looked at here; see secure-account status`);
-    }
-    return whole('open', 'nobody but the root user has any');
+    const ofIam = iamAdministrators.is === 'found' ? iamAdministrators.value : [];
+    const direct = [
+      ...held.filter(({ group }) => group === null).map(({ user }) => user.userName),
+      ...ofIam.filter(({ groups }) => groups.length === 0).map(({ user }) => `IAM user ${user.userName}`),
+    ];
+    if (direct.length > 0) return whole('open', `AdministratorAccess is given directly, and by no group, to ${fewNames(direct, 3)}`);
+    if (administrators.is === 'unreadable') return whole('unknown', unreadable('who has access by IAM Identity Center', administrators));
+    if (iamAdministrators.is === 'unreadable') return whole('unknown', unreadable('who has access by IAM', iamAdministrators));
+    const groups = [...held.map(({ group }) => group?.name ?? ''), ...ofIam.flatMap(({ groups: own }) => own)];
+    return groups.length > 0
+      ? whole('ok', `AdministratorAccess by ${fewNames(groups, 3)}`)
+      : whole('open', 'nobody but the root user has any that this looks at');
   },
 });

@@ -5,6 +5,7 @@ import {
   ResyncMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import { OURS } from '../../account/our-tag.ts';
+import { linksOf } from '../../facts/console-links.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
@@ -35,7 +36,8 @@ export const deleteOrphan = (serialNumber: string): Change =>
 
 const nameOf = (serialNumber: string): string => serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
 
-export const createDevice = ({ deviceName }: IamMfaFacts, userName: string): Change =>
+/** The reply has the seed, once: it goes to the person alone. */
+export const createDevice = ({ deviceName, ...place }: IamMfaFacts, userName: string): Change =>
   change(
     'iam:CreateVirtualMFADevice',
     CreateVirtualMFADeviceCommand,
@@ -45,7 +47,10 @@ export const createDevice = ({ deviceName }: IamMfaFacts, userName: string): Cha
       effect: 'create',
       target: [],
       does: `Create a virtual MFA device for ${visible(userName)}, whose QR code you scan`,
-      gives: ({ VirtualMFADevice: made }) => (made?.SerialNumber === undefined ? {} : { mfaDeviceMade: made.SerialNumber }),
+      // A device whose seed did not come is good for nothing: it is found as an orphan.
+      gives: ({ VirtualMFADevice: made }) =>
+        made?.SerialNumber === undefined || seedOf(made).text === '' ? {} : { mfaDeviceMade: made.SerialNumber },
+      byHand: linksOf(place).iamUser(userName),
       tells: ({ VirtualMFADevice: made }) => seedOf(made),
     },
   );
@@ -61,6 +66,7 @@ function seedOf(
 /** AWS's codes for two codes that are not these, not in a row, or no longer good. */
 const WRONG = ['InvalidAuthenticationCode'];
 
+/** From then on every sign-in asks for a code: before that there is no password. */
 export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
   change(
     'iam:EnableMFADevice',
@@ -77,11 +83,13 @@ export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
       target: ['SerialNumber'],
       ids: userIds(facts),
       does: `Enable it for ${visible(userName)}, with two codes in a row that your app shows`,
+      byHand: linksOf(facts).iamUser(userName),
       asks: { is: 'codes', userName, serialNumber: facts.made ?? ref('mfaDeviceMade'), purpose: 'enable' },
       asksAgainAfter: WRONG,
     },
   );
 
+/** AWS takes late codes, and counts the device as out of step: https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html */
 export const resyncDevice = (facts: IamMfaFacts, userName: string, serialNumber: string): Change =>
   change(
     'iam:ResyncMFADevice',

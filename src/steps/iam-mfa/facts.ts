@@ -29,6 +29,7 @@ export interface IamMfaFacts extends ConsolePlace {
 
 const DEVICE_NAME = 'secure-account';
 
+/** The account's virtual devices are read only where the user shows none. Throws AccessDeniedError, AwsCallError. */
 export async function readIamMfa(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamMfaFacts> {
   const [{ partition }, consoleBase, userName] = await Promise.all([
     account.caller(),
@@ -106,4 +107,5 @@ function freeName(taken: readonly string[]): string {
   }
 }
 
+/** The device that the password waits for. */
 export const knownIamMfa = ({ devices: [device] }: IamMfaFacts): Partial<Known> => (device === undefined ? {} : { mfaDevice: device });

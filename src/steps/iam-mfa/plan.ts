@@ -3,6 +3,7 @@ import { visible } from '../../model/text.ts';
 import { createDevice, deleteOrphan, enableDevice, resyncDevice } from './changes.ts';
 import type { IamMfaFacts } from './facts.ts';
 
+/** So with any device; else one is made, what was left by a killed run cleared away before. */
 export function planIamMfa(facts: IamMfaFacts): Plan {
   const { userName, devices, orphans, untold, made, isMadeShown, late } = facts;
   if (userName === null) {

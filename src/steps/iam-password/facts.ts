@@ -23,6 +23,7 @@ export interface IamPasswordFacts extends ConsolePlace {
   readonly accountName: string | null;
 }
 
+/** The policy is read before there is a user, so that a password is checked before it is sent. Throws AccessDeniedError, AwsCallError. */
 export async function readIamPassword(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamPasswordFacts> {
   const [{ partition, accountId }, consoleBase, userName] = await Promise.all([
     account.caller(),

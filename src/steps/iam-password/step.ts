@@ -1,5 +1,6 @@
 import { CreateLoginProfileCommand } from '@aws-sdk/client-iam';
 import { IAM_ADMINISTRATOR_READS } from '../../account/iam-user.ts';
+import { linksOf } from '../../facts/console-links.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
@@ -28,7 +29,7 @@ function plan(facts: IamPasswordFacts): Plan {
 }
 
 /** Chosen by the person, and no reset at the first sign-in: with MFA that ends half-way for many. */
-function createPassword({ user, policy, accountName }: IamPasswordFacts, userName: string): Change {
+function createPassword({ user, policy, accountName, ...place }: IamPasswordFacts, userName: string): Change {
   return change(
     'iam:CreateLoginProfile',
     CreateLoginProfileCommand,
@@ -40,6 +41,7 @@ function createPassword({ user, policy, accountName }: IamPasswordFacts, userNam
       ids: { iamUserId: user?.userId ?? ref('iamUserId'), iamUserCreatedAt: user?.createdAt ?? ref('iamUserCreatedAt') },
       does: `Set a console password for ${visible(userName)}, which you type`,
       gives: ({ LoginProfile: made }) => (made?.CreateDate === undefined ? {} : { iamPasswordCreatedAt: made.CreateDate.toISOString() }),
+      byHand: linksOf(place).iamUser(userName),
       asks: { is: 'password', userName, ...passwordRules(policy, [userName, ...(accountName === null ? [] : [accountName])]) },
       asksAgainAfter: ['PasswordPolicyViolation'],
     },

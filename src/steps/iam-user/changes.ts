@@ -21,6 +21,7 @@ const groupIds = ({ group }: IamUserFacts): Ids =>
     ? { iamGroupId: ref('iamGroupId'), iamGroupCreatedAt: ref('iamGroupCreatedAt') }
     : { iamGroupId: group.groupId, iamGroupCreatedAt: group.createdAt };
 
+/** With our tag, by which a person knows where it comes from. */
 export const createUser = (userName: string): Change =>
   change(
     'iam:CreateUser',
@@ -38,6 +39,7 @@ export const createUser = (userName: string): Change =>
     },
   );
 
+/** IAM has no tags for groups. */
 export const createGroup = ({ groupName }: IamUserFacts): Change =>
   change(
     'iam:CreateGroup',
@@ -86,6 +88,7 @@ function attach(facts: IamUserFacts, arn: string, consent: Consent | undefined):
   );
 }
 
+/** Last: before that the group's policies reach nobody new. */
 export const addUser = (facts: IamUserFacts, userName: string): Change =>
   change(
     'iam:AddUserToGroup',

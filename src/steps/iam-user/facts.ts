@@ -32,6 +32,7 @@ export interface IamUserFacts {
   readonly groupsLike: readonly string[];
 }
 
+/** Without a name or a group of the answers, who administers the account already. Throws AccessDeniedError, AwsCallError. */
 export async function readIamUser(account: AccountReader, answers: Partial<Answers>): Promise<IamUserFacts> {
   const [{ partition }, isRehearsal, administrators] = await Promise.all([
     account.caller(),

@@ -13,6 +13,7 @@ import type { GroupWithPolicies, IamUserFacts } from './facts.ts';
 /** Names of IAM groups, by its model. */
 const GROUP_NAME = /^[\w+=,.@-]{1,128}$/;
 
+/** Found and fitting is adopted; found and different is shown, and nothing of theirs is changed. */
 export function planIamUser(facts: IamUserFacts): Plan {
   const { administrators, userName, user, by } = facts;
   if (administrators.length > 0) {

@@ -20,6 +20,7 @@ export interface Questioned {
   readonly heard: Questions['answers']['asks']['heard'] | undefined;
 }
 
+/** Whether there is an answer already, given or asked for. */
 export const answered = ({ answers }: Asked, key: AnswerKey): boolean => answers[key] !== undefined;
 
 /** What is to be answered at all. */

@@ -13,6 +13,16 @@ export function adviceLines(page: Page, { account, advice }: Pick<RunResult, 'ac
   ];
 }
 
+/** The same in a line each, for an account that has more urgent things to do: the reasons are told once it is secured. */
+export const adviceTitles = (page: Page, { advice }: Pick<RunResult, 'advice'>): string[] =>
+  titled(
+    page,
+    'After that: status explains each once the account is secured',
+    advice
+      .toSorted((a, b) => Number(isRoots(b)) - Number(isRoots(a)))
+      .flatMap((one) => wrapped(page, page.theme.text(`${one.title}${isRoots(one) ? ' (as root)' : ''}`), `  ${page.theme.bullet} `)),
+  );
+
 const isRoots = ({ id }: Advice): boolean => ROOT_ONLY_ADVICE.includes(id);
 
 function lines(page: Page, { title, link, state, why }: Advice): string[] {

@@ -4,6 +4,7 @@ import { listed } from '../../model/text.ts';
 /** A card for an IAM user, at the console's own page: which shows no code, and may be signed in as root still. */
 export type BrowserCard = SignInCard & { readonly browser: NonNullable<SignInCard['browser']> };
 
+/** Whether nobody has a code to compare. */
 export const isBrowserCard = (card: SignInCard): card is BrowserCard => card.browser !== undefined;
 
 /** What is to be done at the link, a line each. */

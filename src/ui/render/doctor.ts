@@ -6,7 +6,7 @@ import { heading, linkLine, PORTAL, titled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { warning } from './progress.ts';
 import { stepsLines } from './steps.ts';
-import { adviceLines } from './advice.ts';
+import { adviceLines, adviceTitles } from './advice.ts';
 import { hasAccess, lastLines, nextLines } from './summary.ts';
 
 /** The first screen that a careful person runs: the account in two lines, how it stands, and what would come of going on. */
@@ -21,7 +21,7 @@ export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stac
     ...stopLines(page, seen),
     ...titled(page, 'Who has access', bullets(page, seen.access)),
     ...portalLines(page, result),
-    ...adviceLines(page, result),
+    ...(result.outcome === 'secured' ? adviceLines : adviceTitles)(page, result),
     ...titled(page, 'What could not be read', bullets(page, seen.unread)),
     ...titled(page, 'The rest of the account', wrapped(page, theme.text(REST), '  ')),
     ...nextLines(page, result),
@@ -48,10 +48,13 @@ function changeLines(page: Page, result: RunResult, { steps }: Diagnosis): strin
   const manual = steps.flatMap((step) => step.manual);
   const unanswered = result.steps.filter((step) => step.state === 'needs-you' && step.manual.length === 0);
   return titled(page, 'What init would change', [
-    ...changes.flatMap(({ change, does }) => [
-      ...wrapped(page, theme.text(does), `  ${theme.symbol('planned')} `),
-      ...wrapped(page, theme.faint(theme.text(`${change.call}${change.consent === null ? '' : `, only with ${change.consent}`}`)), '    '),
-    ]),
+    ...changes.flatMap(({ change, does }) =>
+      wrapped(
+        page,
+        `${theme.text(does)} ${theme.faint(theme.text(`[${change.call}${change.consent === null ? '' : `, only with ${change.consent}`}]`))}`,
+        `  ${theme.symbol('planned')} `,
+      ),
+    ),
     ...unanswered.flatMap(({ title }) => wrapped(page, theme.text(`${title}: it needs an answer first`), `  ${theme.symbol('planned')} `)),
     ...manual.flatMap(({ title, link, consent }) => [
       ...wrapped(page, `You, in the console: ${theme.text(title)}`, `  ${theme.symbol('needs-you')} `),

@@ -48,8 +48,8 @@ export function stateLines(page: Page, { title, state, summary }: Shown): string
 /** The same in one row where it has room there: for a list that is read once, from top to bottom. */
 export function shortStateLines(page: Page, step: Shown): string[] {
   const { title, summary } = step;
-  const row = stateLines(page, { ...step, title: `${title}: ${summary}`, summary: '' });
-  return summary === '' || isNarrow(page) || row.length > 1 ? stateLines(page, step) : row;
+  const [row = '', ...more] = stateLines(page, { ...step, title: `${title}. ${summary}`, summary: '' });
+  return summary === '' || isNarrow(page) || more.length > 0 ? stateLines(page, step) : [row];
 }
 
 /** The same in one paragraph, for a log. */

@@ -32,6 +32,12 @@ function answerTo(aws: Sandbox, link: string): { code: string; state: string; re
   return { code: aws.person.allowSignIn(asked), state: query.get('state') ?? '', redirectUri: asked.redirectUri };
 }
 
+/** The browser returns to this computer with a code. */
+async function comesBack(aws: Sandbox, link: string): Promise<boolean> {
+  const { code, state, redirectUri } = answerTo(aws, link);
+  return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
+}
+
 const ports = (
   host: RecordingHost,
   openBrowser: (link: string) => Promise<boolean>,
@@ -54,15 +60,7 @@ describe('Signing in on this device', () => {
   it('opens the page, and goes on when the browser comes back', async () => {
     const { aws, signIn } = await opened();
     const host = recordingHost();
-    const session = await signInHere(
-      signIn,
-      patient(
-        ports(host, async (link) => {
-          const { code, state, redirectUri } = answerTo(aws, link);
-          return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
-        }),
-      ),
-    );
+    const session = await signInHere(signIn, patient(ports(host, (link) => comesBack(aws, link))));
     expect(session.arn).toBe('arn:aws:iam::111122223333:root');
     expect(host.messages).toMatchObject([{ type: 'browser-sign-in', way: 'same-device', opened: true, minutes: 10 }]);
   });
@@ -153,11 +151,7 @@ describe('Signing in on this device', () => {
         return Promise.resolve(Buffer.from(`state=${state}&code=${code}`).toString('base64'));
       },
     });
-    const comesBack = async (link: string): Promise<boolean> => {
-      const { code, state, redirectUri } = answerTo(aws, link);
-      return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
-    };
-    const given = patient(ports(host, comesBack, stop.signal));
+    const given = patient(ports(host, (link) => comesBack(aws, link), stop.signal));
     const stopped = where === 'this device' ? signInHere(silent, given) : signInElsewhere(silent, given);
     await expect(stopped).rejects.toMatchObject({ name: 'InterruptedError' });
   });
@@ -165,15 +159,7 @@ describe('Signing in on this device', () => {
   it('shows and keeps no verifier and no token', async () => {
     const { aws, signIn } = await opened();
     const host = recordingHost();
-    const session = await signInHere(
-      signIn,
-      patient(
-        ports(host, async (link) => {
-          const { code, state, redirectUri } = answerTo(aws, link);
-          return (await fetch(`${redirectUri}?code=${code}&state=${state}`)).ok;
-        }),
-      ),
-    );
+    const session = await signInHere(signIn, patient(ports(host, (link) => comesBack(aws, link))));
     for (const secret of [session.refreshToken, session.credentials.secretAccessKey, session.credentials.sessionToken, session.idToken]) {
       expect(textsOf(host)).not.toContain(secret);
     }

@@ -214,6 +214,17 @@ describe('what a person has done, or not', () => {
     expect(judged.summary).toMatch(summary);
   });
 
+  it.each([
+    ['by a group', ['Admins'], 'ok', /AdministratorAccess by Admins/],
+    ['directly', [], 'open', /given directly, and by no group, to IAM user ada/],
+  ])("an IAM user's rights %s", async (_how, groups, state, summary) => {
+    const user = { userId: 'AIDA1', userName: 'ada', arn: ADA.arn, createdAt: '', boundaryArn: null, passwordLastUsedAt: null };
+    const iamAdministrators = async () => [{ user, groups, keys: [], mfaDevices: ['m'], hasPassword: true }];
+    const judged = await look('permissions', fakeBaseline({}, { iamAdministrators }));
+    expect(judged.state).toBe(state);
+    expect(judged.summary).toMatch(summary);
+  });
+
   it('root that AWS does not tell of is unknown', async () => {
     const { state } = await look('root-use', fakeBaseline({}, { rootSummary: () => refused('iam:GetAccountSummary') }));
     expect(state).toBe('unknown');

@@ -49,6 +49,7 @@ const REGIONS: readonly RegionStatus[] = [
 export const fakeBaseline = (baseline: Partial<BaselineReader> = {}, account: Partial<AccountReader> = {}): AccountReader =>
   fakeAccount({
     alternateContacts: async () => [],
+    iamAdministrators: async () => [],
     regions: async () => REGIONS,
     baseline: async () => ({ ...FRESH, ...baseline }),
     ...account,

@@ -1,0 +1,142 @@
+import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
+  CreateGroupCommand,
+  CreateLoginProfileCommand,
+  CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
+  IAMClient,
+} from '@aws-sdk/client-iam';
+import { describe, expect, it } from 'vitest';
+import { inProcess } from '../../src/sandbox/in-process.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { ADA, aWorld, statesOf, writesOf } from './world.ts';
+
+const AS_IAM_USER = ['--administrator', 'iam-user'];
+const POLICIES = ['AdministratorAccess', 'SignInLocalDevelopmentAccess'];
+
+/** What a guide has people do by hand, by any SDK: another group, a device named after the user, no tags. */
+async function madeByHand(aws: Sandbox): Promise<void> {
+  const iam = new IAMClient({ region: 'us-east-1', credentials: aws.credentials, requestHandler: inProcess(aws) });
+  await iam.send(new CreateUserCommand({ UserName: 'grace' }));
+  await iam.send(new CreateGroupCommand({ GroupName: 'Owners' }));
+  for (const name of POLICIES) {
+    await iam.send(new AttachGroupPolicyCommand({ GroupName: 'Owners', PolicyArn: `arn:aws:iam::aws:policy/${name}` }));
+  }
+  await iam.send(new AddUserToGroupCommand({ GroupName: 'Owners', UserName: 'grace' }));
+  const { VirtualMFADevice: device } = await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'grace' }));
+  const SerialNumber = device?.SerialNumber ?? '';
+  const [AuthenticationCode1, AuthenticationCode2] = aws.person.codesOf(SerialNumber) ?? [];
+  await iam.send(new EnableMFADeviceCommand({ UserName: 'grace', SerialNumber, AuthenticationCode1, AuthenticationCode2 }));
+  await iam.send(new CreateLoginProfileCommand({ UserName: 'grace', Password: 'Correct-horse-7' }));
+  aws.person.assignRootMfa('passkey', aws.clock.now());
+  // Whatever lags is over by now.
+  aws.clock.advance(60_000);
+}
+
+describe('an IAM user with MFA and no keys', () => {
+  it('ends secured on the free plan: credits untouched, and no organization', async () => {
+    const { aws, run } = aWorld('free-plan');
+    const done = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'ada');
+    const { outcome, administrator, handoff } = done.json();
+    expect([done.code, outcome, administrator]).toEqual([0, 'secured', 'iam-user']);
+    expect(handoff).toMatchObject({
+      userName: 'ada',
+      startUrl: 'https://111122223333.signin.aws.amazon.com/console',
+      permissionSetArn: null,
+    });
+    expect([aws.state.organization, aws.state.plan?.credits]).toEqual([undefined, 120]);
+    const [user] = aws.state.iam.users;
+    expect([user?.accessKeys, user?.loginProfile?.passwordResetRequired]).toEqual([[], false]);
+  });
+
+  it('who was made by hand with an SDK is adopted, with or without being named', async () => {
+    for (const named of [[], [...AS_IAM_USER, '--user-name', 'grace']]) {
+      const { aws, run } = aWorld('free-plan');
+      await madeByHand(aws);
+      const done = await run('init', '--yes', '--json', ...named);
+      expect([done.code, writesOf(done.calls), new Set(Object.values(statesOf(done.json())))]).toEqual([0, [], new Set(['ok'])]);
+      expect(done.json().handoff.userName).toBe('grace');
+      expect((await run('status', '--json')).json()).toMatchObject({ outcome: 'secured', administrator: 'iam-user' });
+    }
+  });
+
+  it('is not asked for again where one is so: another one is added, and the first left alone', async () => {
+    const { aws, run } = aWorld('iam-user');
+    const done = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace');
+    expect(done.code).toBe(0);
+    expect(aws.state.iam.users.map(({ userName }) => userName)).toEqual(['ada', 'grace']);
+    expect(aws.state.iam.mfaDevices.map(({ serialNumber }) => serialNumber.split('/').at(-1))).toEqual(['ada', 'secure-account']);
+  });
+
+  it.each<[string, (state: Sandbox['state'], now: number) => void, RegExp]>([
+    [
+      'access keys',
+      ({ iam }, now) => iam.users[0]?.accessKeys.push({ accessKeyId: 'AKIAEXAMPLEEXAMPLE12', status: 'Active', createdAt: now }),
+      /has an access key.*…LE12 \(Active, never used\)/,
+    ],
+    [
+      'a permissions boundary',
+      ({ iam }) => void Object.assign(iam.users[0] ?? {}, { permissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }),
+      /has the permissions boundary arn:aws:iam::aws:policy\/ReadOnlyAccess/,
+    ],
+    [
+      'a policy that denies',
+      ({ iam }) => iam.users[0]?.attachedPolicies.push('arn:aws:iam::aws:policy/AWSDenyAll'),
+      /has arn:aws:iam::aws:policy\/AWSDenyAll, which takes away/,
+    ],
+  ])('who has %s is shown, and nothing of theirs is changed', async (_what, but, why) => {
+    const { run } = aWorld('iam-user', { but });
+    const done = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'ada');
+    const [, user] = done.json().steps;
+    expect([done.code, writesOf(done.calls), user?.state]).toEqual([4, [], 'blocked']);
+    expect(user?.error?.message).toMatch(why);
+  });
+
+  it('who differs by case alone, and a group that does, contradict the answer', async () => {
+    const { run } = aWorld('iam-user');
+    const byName = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'Ada');
+    const byGroup = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace', '--group', 'ADMINS');
+    expect([byName.code, byGroup.code]).toEqual([2, 2]);
+    expect(byName.json().error?.message).toContain('Use --user-name ada');
+    expect(byGroup.json().error?.message).toContain('Use --group Admins');
+  });
+
+  it('does not take a group of others along without a yes of its own', async () => {
+    const { aws, run } = aWorld('iam-user', { but: ({ iam }) => void iam.groups[0]?.attachedPolicies.splice(0) });
+    const init = ['init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace'];
+    const stopped = await run(...init);
+    expect([stopped.code, stopped.json().steps[1]?.error]).toMatchObject([4, { code: 'accept-wider-access' }]);
+    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member than the named user: ada/);
+    expect((await run(...init, '--accept-wider-access')).code).toBe(0);
+    expect(aws.state.iam.groups[0]?.attachedPolicies).toHaveLength(2);
+  });
+
+  it('is nobody whom a run without a terminal makes in earnest: device and password are left to a person, before anything of them is begun', async () => {
+    const { run } = aWorld('free-plan', { standIn: false });
+    const done = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'ada');
+    expect([done.code, statesOf(done.json())['iam-user']]).toEqual([4, 'changed']);
+    expect(writesOf(done.calls).filter((call) => /MFA|LoginProfile/.test(call))).toEqual([]);
+    expect(done.json().steps.find(({ id }) => id === 'iam-mfa')).toMatchObject({ state: 'needs-you', error: { code: 'needs-you' } });
+    expect(statesOf(done.json())['iam-password']).toBe('blocked');
+  });
+});
+
+describe('the way on to Identity Center', () => {
+  it('is walked as that user once the plan is paid, or the loss accepted; the user stays as it is, and is told of as the way in for emergencies', async () => {
+    const { aws, run } = aWorld('free-plan');
+    await run('init', '--yes', ...AS_IAM_USER, '--user-name', 'ada');
+    const before = structuredClone(aws.state.iam);
+    aws.state.plan = { type: 'PAID', status: 'ACTIVE', credits: 0 };
+    const done = await run('init', '--yes', '--json', '--administrator', 'identity-center', ...ADA);
+    expect([done.code, done.json().administrator]).toEqual([0, 'identity-center']);
+    expect([aws.state.iam.users, aws.state.iam.mfaDevices]).toEqual([before.users, before.mfaDevices]);
+    expect(done.json().advice.map(({ id }) => id)).toContain('emergency-user');
+    const status = await run('status');
+    expect(status.code).toBe(0);
+    expect(status.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /ada \(by Admins, AdministratorAccess\).*IAM user ada \(by Admins, .*MFA on, no access keys\)/,
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { aWorld } from '../contract/world.ts';
+import { BINARY, cleanEnvironment, startSandbox } from '../e2e/run-cli.ts';
+import type { Block } from './pages.ts';
+import { blocksOf, commandsIn, commandsOf, PAGES, textOf } from './pages.ts';
+
+const BLOCKS = PAGES.flatMap(blocksOf);
+const TRIED = BLOCKS.filter(({ mode }) => mode !== null && mode !== 'shown');
+/** These write where they are told to: they are run in a folder of their own, by a page that is marked. */
+const WRITES = /--(?:terraform|answers|write-profile) /;
+
+const wordsOf = (line: string): readonly string[] => [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, one, other, plain]) => one ?? other ?? plain ?? '');
+
+describe.each(PAGES)('%s', (page) => {
+  const commands = [...new Set(commandsIn(page))];
+
+  it.runIf(commands.length > 0)('names commands and options that there are', async () => {
+    for (const command of commands) {
+      const words = wordsOf(command);
+      const program = buildProgram({ version: '0.0.0', write: () => undefined, act: () => Promise.resolve() }, words);
+      await expect(
+        program.parseAsync([...words], { from: 'user' }).catch((error: unknown) => {
+          if (!(error instanceof Error && 'exitCode' in error && error.exitCode === 0)) throw new Error(`secure-account ${command}`, { cause: error });
+        }),
+      ).resolves.not.toThrow();
+    }
+  });
+});
+
+const OF_AWS = AWS_COMMANDS.filter(({ signsIn }) => signsIn !== 'alone').map(({ name }) => name);
+const PASTED = [...new Set(BLOCKS.filter(({ mode }) => mode === null).flatMap(({ script }) => commandsOf(script)))].filter(
+  (line) => OF_AWS.includes(line.split(' ')[0] ?? '') && !WRITES.test(`${line} `),
+);
+
+describe('A command that a page gives to be pasted', () => {
+  it.each(PASTED)('is understood: secure-account %s', async (line) => {
+    const words = wordsOf(line.replace(/ --sandbox(?: \w[\w-]*)?/, ''));
+    expect([0, 3, 4]).toContain((await aWorld('secured').run(...words)).code);
+  });
+});
+
+/** In place of npx, the program that was built; the rest of a page's tools are this machine's. */
+async function run({ script, mode }: Block): Promise<{ readonly code: number | null; readonly said: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'secure-account-page-'));
+  writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${BINARY}" "$@"\n`, { mode: 0o755 });
+  await using sandbox = mode === 'none' ? null : await startSandbox(['--scenario', mode ?? '', '--human', 'auto', '--limits', 'off', '--lag', 'off']);
+  const clean = cleanEnvironment();
+  const child = spawn('bash', ['-e', '-o', 'pipefail', '-m', '-c', script], {
+    cwd: folder,
+    env: { ...clean, ...sandbox?.env, PATH: `${folder}${delimiter}${clean['PATH'] ?? ''}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => {
+      child.on('close', resolve);
+    }),
+  ]);
+  return { code, said: `${stdout}\n${stderr}` };
+}
+
+describe.skipIf(process.platform === 'win32')('A page is right', () => {
+  it.concurrent.each(TRIED.map((block) => [block.page, block.line, block] as const))('%s, line %i', async (_page, _line, block) => {
+    const { code, said } = await run(block);
+    expect([code, code === 0 ? '' : said]).toEqual([0, '']);
+  });
+});
+
+describe('The step contract', () => {
+  it("shows the group's code as it is", () => {
+    const code = ['spec', 'step'].map((name) => readFileSync(new URL(`../../src/steps/group/${name}.ts`, import.meta.url), 'utf8')).join('\n');
+    const shown = [...textOf('docs/steps.md').matchAll(/^```ts\n([^]*?)\n```$/gm)].map(([, block = '']) => block);
+    expect(shown.length).toBeGreaterThan(4);
+    expect(shown.filter((block) => !code.includes(block))).toEqual([]);
+  });
+});
+
+describe('What is said of npm', () => {
+  it('names scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly scripts: object };
+    const named = PAGES.flatMap((page) => [...textOf(page).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name));
+    expect(named.filter((name) => name === undefined || !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('leads to pages that there are', () => {
+    const broken = PAGES.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+        .map(([, target = '']) => new URL(target, new URL(`../../${page}`, import.meta.url)))
+        .filter((target) => !exists(target))
+        .map((target) => `${page}: ${target.pathname}`),
+    );
+    expect(broken).toEqual([]);
+    const tests = PAGES.flatMap((page) => [...textOf(page).matchAll(/`(test\/[\w./-]+\.ts)`/g)].map(([, path = '']) => path));
+    expect(tests.filter((path) => !exists(new URL(`../../${path}`, import.meta.url)))).toEqual([]);
+  });
+});
+
+function exists(file: URL): boolean {
+  try {
+    readFileSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
