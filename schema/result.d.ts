@@ -168,10 +168,6 @@ export type Result = {
     }[];
   };
   /**
-   * The error that decides the exit code.
-   */
-  error: Error | null;
-  /**
    * Of the command undo alone: what runs of this tool made here, and what becomes of it.
    */
   undo?: {
@@ -274,6 +270,10 @@ export type Result = {
      */
     leaves: string[];
   };
+  /**
+   * The error that decides the exit code.
+   */
+  error: Error | null;
 };
 
 /**
