@@ -7,6 +7,7 @@ const COMMANDS = [
   'sign-in',
   'login',
   'logout',
+  'report',
   'undo',
   'journal',
   'policy',

@@ -31,7 +31,10 @@ describe('whatever a directory holds, and whatever of it runs have made,', () =>
         async (history) => {
           const world = await worldOf(history);
           const { state } = world.aws;
-          const [before, had, access] = [everything(state), administratorsOf(state), accessOf(world)];
+          const [before, had] = [everything(state), administratorsOf(state)];
+          // What they are signed in by: the first set, in this account.
+          const [way] = state.instances[0]?.permissionSets ?? [];
+          const own = accessOf(world).filter((one) => one === `${history.caller} ${way?.arn} ${state.accountId}`);
           const done = await world.runAs(credentialsOf(world, history), 'undo', '--yes', '--json');
           await world.pass(60_000);
           const after = everything(world.aws.state);
@@ -44,7 +47,6 @@ describe('whatever a directory holds, and whatever of it runs have made,', () =>
           const has = administratorsOf(world.aws.state);
           const isLeftAlone = had.length > 0 && has.length === 0 && history.caller !== 'root';
           expect(isLeftAlone).toBe(false);
-          const own = access.filter((one) => one.startsWith(`${history.caller} `));
           expect(accessOf(world)).toEqual(expect.arrayContaining(own));
         },
         RUNS,

@@ -15,7 +15,7 @@ function somebody(no: readonly string[] = []): { readonly host: Host; readonly a
   const host: Host = {
     interactive: true,
     notify: (message) => void told.push(message),
-    ask: async (kind, question) => {
+    async ask(kind, question): Promise<never> {
       const { option, typed } = 'consent' in question ? question.consent : { option: null, typed: undefined };
       asked.push([kind, option, typed]);
       return !no.includes(option ?? kind);

@@ -3,6 +3,7 @@ import { holdersInWords, holdersOf } from '../../account/holders.ts';
 import type { Holder } from '../../account/holders.ts';
 import { heldBy, idOf, undoing } from '../../account/undo/undoing.ts';
 import { placeOf, PLACE_READS, sure } from '../../account/undo/place.ts';
+import { OWN_WAY, ownWay } from '../../account/undo/ways-in.ts';
 import type { AccountReader, PermissionSetPolicies } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import { listed, visible } from '../../model/text.ts';
@@ -33,6 +34,7 @@ interface Facts {
   readonly leaving: readonly string[];
   /** What somebody has put into it since, in words. */
   readonly added: readonly string[];
+  readonly isOwn: boolean;
 }
 
 /** Our own assignments of a set. */
@@ -64,9 +66,10 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   const permissionSetArn = idOf(made, 'permissionSetArn');
   const set = sure(await account.permissionSetByArn(permissionSetArn));
   if (set === null) return null;
-  const [policies, holding] = await Promise.all([
+  const [policies, holding, own] = await Promise.all([
     account.permissionSetPolicies(permissionSetArn),
     holdingOf(account, permissionSetArn, ours),
+    ownWay(account),
   ]);
   const attached = ours
     .of('sso-admin:AttachManagedPolicyToPermissionSet')
@@ -79,6 +82,8 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
     name: set.name,
     ...holding,
     added: addedTo(sure(policies), attached),
+    // Also where nobody holds it any more: a session goes on, and ends with the set.
+    isOwn: own?.permissionSet === set.name,
   };
 }
 
@@ -96,13 +101,14 @@ function addedTo(policies: PermissionSetPolicies | null, attached: readonly stri
 export const deleteSet: UndoEntry = undoing<Facts>({
   title: 'Delete the permission set',
   identity: ['permissionSetArn'],
-  actions: [...PLACE_READS, ...SET_READS, 'sso:DeletePermissionSet'],
-  reads: ['permission-sets', 'assignments'],
+  actions: [...PLACE_READS, ...SET_READS, 'identitystore:GetUserId', 'sso:DeletePermissionSet'],
+  reads: ['permission-sets', 'assignments', 'directory'],
   first: (made, ours) => assignmentsOf(idOf(made, 'permissionSetArn'), ours),
   read,
   what: (facts, made) =>
     facts === null ? `permission set ${idOf(made, 'permissionSetArn')}` : `the permission set ${visible(facts.name)}`,
-  fate: ({ holders, added, leaving }) => {
+  fate: ({ isOwn, holders, added, leaving }) => {
+    if (isOwn) return heldBy(OWN_WAY);
     if (holders.length > 0) return heldBy(`${holdersInWords(holders)} ${holders.length === 1 ? 'holds' : 'hold'} it`);
     if (added.length > 0) return heldBy(`somebody has put ${listed(added)} into it`);
     // Until its roles have gone AWS refuses: https://github.com/hashicorp/terraform-provider-aws/issues/26757
