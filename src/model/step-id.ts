@@ -54,4 +54,5 @@ export type UndoId = `undo-${string}`;
 /** Whatever a run can be made of. */
 export type RunStepId = StepId | UndoId;
 
+/** Ids of steps never begin so. */
 export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');

@@ -225,7 +225,7 @@ describe.concurrent('a sign-in that comes to nothing', () => {
   });
 
   it.each([
-    ['status', /only a run can prove it/],
+    ['status', /only a run proves it/],
     ['init', /^Nobody was waited for/],
   ])('says so after %s, too', async (command, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);

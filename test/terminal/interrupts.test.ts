@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
 import { startSandbox } from '../e2e/run-cli.ts';
 import { ANSWERS, CTRL_C, CTRL_Z, cursorIsBack, DOWN, ENTER, HOME, play, sit, sitAtPrompt, sitAtShell } from './person.ts';
@@ -159,7 +159,8 @@ describe.concurrent('Ctrl-C', () => {
     if (agrees) await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada)', '']);
     at.close();
     // 128 + SIGHUP. An abort is 134.
-    await expect.poll(() => readFile(end, 'utf8').catch(() => null), { timeout: 20_000 }).toBe('129\n');
+    const ended = await vi.waitUntil(() => readFile(end, 'utf8').catch(() => null), { timeout: 20_000, interval: 50 });
+    expect(ended).toBe('129\n');
     expect(await sandbox.belongings()).toMatchObject({ users, assignments: 0 });
   });
 

@@ -58,6 +58,7 @@ export async function userOfLine(account: AccountReader, made: Made, ours: Ours)
 
 type UserCall = 'iam:CreateUser' | 'iam:AddUserToGroup' | 'iam:EnableMFADevice' | 'iam:CreateLoginProfile';
 
+/** The lines of that call which are about that very user, by IAM's unique id. */
 export const linesOf = (ours: Ours, call: UserCall, userId: string): readonly Made[] =>
   ours.of(call).filter((made) => idOf(made, 'iamUserId') === userId);
 

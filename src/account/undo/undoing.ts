@@ -137,4 +137,5 @@ export const isAnew = (made: Made, ours: Ours, identity: readonly string[]): boo
 /** Somebody's, or not known: either way it is not ours to take. */
 export const heldBy = (why: string): Fate => ({ is: 'stays', because: 'somebody-else', why });
 
+/** For what cannot come back, and is kept unless the option is given: `--delete-organization`. */
 export const notAskedFor = (option: string): Fate => ({ is: 'stays', because: 'not-asked-for', why: `it goes only with ${option}` });

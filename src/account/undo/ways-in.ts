@@ -60,6 +60,7 @@ export async function ownWay(account: AccountReader): Promise<OwnWay | null> {
   return { permissionSet: name, userId: userId.is === 'found' ? userId.value : null };
 }
 
+/** Why the caller's own way in stays; goes on from `because`, and ends without a full stop. */
 export const OWN_WAY = 'you are signed in by it. Run this as another administrator, or as the root user';
 
 /** What an administrator has in IAM Identity Center: who, by which group, with which set. */
@@ -154,4 +155,5 @@ const leavingRootAlone = (names: readonly string[]): Consent<'last-administrator
 /** What is read to know who would be left. */
 export const WAYS_READS: readonly IamAction[] = [...ADMINISTRATOR_READS, ...IAM_ADMINISTRATOR_READS];
 
+/** The first few, made safe to show, and how many more. */
 export const named = (names: readonly string[]): string => fewNames(names.map(visible));

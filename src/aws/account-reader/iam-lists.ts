@@ -19,6 +19,7 @@ export interface Named {
   readonly name: string;
 }
 
+/** Every IAM user of the account, by pages. Throws AccessDeniedError, AwsCallError. */
 export async function listUsers({ call, globalRegion }: ReaderContext): Promise<readonly Named[]> {
   const users = await call('iam:ListUsers', globalRegion, (client) =>
     collect('iam:ListUsers', paginateListUsers({ client }, {}), ({ Users }) => listed('iam:ListUsers', Users)),
@@ -29,6 +30,7 @@ export async function listUsers({ call, globalRegion }: ReaderContext): Promise<
   }));
 }
 
+/** Every IAM group of the account, by pages. Throws AccessDeniedError, AwsCallError. */
 export async function listGroups({ call, globalRegion }: ReaderContext): Promise<readonly Named[]> {
   const groups = await call('iam:ListGroups', globalRegion, (client) =>
     collect('iam:ListGroups', paginateListGroups({ client }, {}), ({ Groups }) => listed('iam:ListGroups', Groups)),

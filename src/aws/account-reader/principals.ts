@@ -30,6 +30,7 @@ export async function listAssignmentsOf(
   );
 }
 
+/** ARNs of the applications that the user or group is assigned to. Throws AwsCallError where a reply lacks the list. */
 export async function listApplicationsOf(
   { call }: ReaderContext,
   { instanceArn, region }: ReadyInstance,

@@ -128,6 +128,7 @@ const takeAway = ({ instanceArn, region, accountId, permissionSetArn, permission
     },
   );
 
+/** The assignment goes while both its ends are those of the line; AWS deletes in its own time. */
 export const undo: UndoOf<'assignment'> = {
   'sso-admin:CreateAccountAssignment': undoing<Facts>({
     title: 'Take the access to the account away',

@@ -87,6 +87,7 @@ async function readGroup(account: AccountReader, made: Made, ours: Ours): Promis
 const assignmentsTo = (groupId: string, ours: Ours): readonly Made[] =>
   ours.of('sso-admin:CreateAccountAssignment').filter((one) => idOf(one, 'principalId') === groupId);
 
+/** The group goes once nobody else is in it, and a membership by its id. */
 export const undo: UndoOf<'group'> = {
   'identitystore:CreateGroup': undoing<Group>({
     title: 'Delete the group',

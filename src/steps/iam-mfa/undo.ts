@@ -120,6 +120,7 @@ const deleteDevice: UndoEntry = undoing<Virtual>({
 /** What is no more than the way to a device, or the end of one that nobody had. */
 const nothingOfItsOwn = leftForGood([], { title: '', what: () => '', why: '', isCovered: () => true });
 
+/** A device is switched off only once there is no password. */
 export const undo: UndoOf<'iam-mfa'> = {
   'iam:CreateVirtualMFADevice': deleteDevice,
   'iam:EnableMFADevice': deactivate,

@@ -7,6 +7,7 @@ import { change } from '../../model/change.ts';
 import { visible } from '../../model/text.ts';
 import type { UndoOf } from '../../model/undo.ts';
 
+/** The first to go: never is there a password without a device. */
 export const undo: UndoOf<'iam-password'> = {
   'iam:CreateLoginProfile': undoing<UserOfLine>({
     title: "Delete the IAM user's console password",

@@ -82,6 +82,7 @@ const deleteUser: UndoEntry = undoing<UserOfLine>({
   ],
 });
 
+/** In IAM's order of deletion: memberships and policies before what they hang on. */
 export const undo: UndoOf<'iam-user'> = {
   'iam:CreateUser': deleteUser,
   'iam:AddUserToGroup': leaveGroup,

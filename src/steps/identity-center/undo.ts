@@ -3,6 +3,7 @@ import type { UndoOf } from '../../model/undo.ts';
 import { deleteInstance } from './undo-instance.ts';
 import { deleteOrganization } from './undo-organization.ts';
 
+/** What can go only with an option of its own, and what cannot go at all. */
 export const undo: UndoOf<'identity-center'> = {
   'organizations:CreateOrganization': deleteOrganization,
   'console:enable-identity-center': deleteInstance,

@@ -6,6 +6,7 @@ import { isoDuration } from '../../model/duration.ts';
 import type { Known } from '../../model/known.ts';
 import type { Made, Ours } from '../../model/undo.ts';
 
+/** What UpdatePermissionSet changes, as AWS shows it: an ISO 8601 duration, and a URL or none. */
 export interface Values {
   readonly sessionDuration: string;
   readonly relayState: string | null;
@@ -35,6 +36,7 @@ const valuesIn = (values: Before | null): Values | null => {
   return { sessionDuration, relayState: relayState ?? null };
 };
 
+/** Durations are compared as time: PT60M is PT1H. Values that are not known are like none. */
 export const isAlike = (one: Values | null, other: Values | null): boolean =>
   one !== null &&
   other !== null &&
@@ -47,6 +49,7 @@ function rowFrom(made: Made, ours: Ours): readonly Made[] {
   return all.slice(all.indexOf(made));
 }
 
+/** The ARN of the set that the line is about. */
 export const setOf = (made: Made): string => idOf(made, 'permissionSetArn');
 
 const follows = (before: Made | undefined, made: Made): boolean =>
@@ -67,6 +70,7 @@ function lastOfRow(made: Made, ours: Ours): Made {
   return last;
 }
 
+/** Null where the set, or its instance, is gone. Throws AccessDeniedError, AwsCallError where that cannot be told. */
 export async function readChangedSet(account: AccountReader, made: Made, ours: Ours, known: Partial<Known>): Promise<ChangedSet | null> {
   const place = await placeOf(account, made);
   if (place === null) return null;

@@ -19,6 +19,7 @@ const goesWithAChange = (made: Made, ours: Ours): boolean =>
     (one) => setOf(one) === setOf(made),
   );
 
+/** Values go back only where AWS still shows those that a run wrote. */
 export const undo: UndoOf<'permission-set'> = {
   'sso-admin:CreatePermissionSet': deleteSet,
   'sso-admin:AttachManagedPolicyToPermissionSet': takeBackPolicy(isOfOurSet(setOf)),

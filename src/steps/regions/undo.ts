@@ -67,6 +67,7 @@ const consentTo = (region: string, accountId: string): Consent => ({
   typed: accountId,
 });
 
+/** A Region is switched off only where its option names it. */
 export const undo: UndoOf<'regions'> = {
   'account:EnableRegion': undoing<Facts>({
     title: 'Switch the Region off',

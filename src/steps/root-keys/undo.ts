@@ -4,6 +4,7 @@ import type { Made, UndoOf } from '../../model/undo.ts';
 const IDENTITY = ['accessKeyId'] as const;
 const key = (made: Made): string => `root's access key …${idOf(made, 'accessKeyId').slice(-4)}`;
 
+/** Nothing brings a deleted key back. */
 export const undo: UndoOf<'root-keys'> = {
   'iam:UpdateAccessKey': leftForGood(IDENTITY, {
     title: 'Leave the root access key inactive',

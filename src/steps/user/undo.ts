@@ -64,6 +64,7 @@ async function otherGroups(account: AccountReader, userId: string, ours: Ours): 
   );
 }
 
+/** The user goes while nothing of somebody else's hangs on it. */
 export const undo: UndoOf<'user'> = {
   'identitystore:CreateUser': undoing<Facts>({
     title: 'Delete the user',
