@@ -36,8 +36,6 @@ const CONFLICTS = new Set([
 const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
 /** Busy or broken inside: whether it happened is to be read. */
 const UNCLEAR = new Set([
-  'ConcurrentModification',
-  'ConcurrentModificationException',
   'Throttling',
   'ThrottlingException',
   'ThrottledException',
@@ -124,9 +122,11 @@ const SERVICES: Readonly<Record<string, string>> = {
 
 function kindOf({ code, status, text, resourceType }: FailureFacts): FailureKind {
   if (TOO_MANY_OUTSTANDING.test(text)) return 'busy';
-  // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
   // IAM, of a user or a password that was just made anew: "wait several minutes".
   if (code.startsWith('EntityTemporarilyUnmodifiable')) return 'busy';
+  // Somebody else's change comes first, and may take minutes: https://github.com/aws-samples/aws-iam-identity-center-extensions/issues/57
+  if (code.startsWith('ConcurrentModification')) return 'busy';
+  // https://github.com/hashicorp/terraform-provider-aws/issues/41430: it is enabled, or on its way, already.
   if (CONFLICTS.has(code) || text.startsWith('Unable to switch region status')) return 'conflict';
   // An endpoint of another kind says so of an operation that it does not have: nothing was done.
   if (status === 501) return 'refused';

@@ -45,7 +45,7 @@ describe('a refusal of AWS', () => {
     ['EntityAlreadyExistsException', 'conflict'],
     ['AlreadyInOrganizationException', 'conflict'],
     ['ThrottlingException', 'unclear'],
-    ['ConcurrentModificationException', 'unclear'],
+    ['ConcurrentModificationException', 'busy'],
     ['InternalServerException', 'unclear'],
     ['SomethingNew', 'unclear', { $metadata: { httpStatusCode: 503 } }],
     ['FinalizingOrganizationException', 'not-ready'],
