@@ -57,18 +57,15 @@ interface Next {
   readonly isPending: boolean;
 }
 
-/** What was made at that time would show by now. */
-const isOld = ({ run }: Progress, since: number): boolean => run.ports.clock.now() - since >= CONSISTENCY_MS;
-
 /** The first action that AWS has not taken yet, and has room for. */
 function nextAction(at: Progress, allowed: readonly Action[]): Next {
   const used = new Map<string, number>();
   let isPending = false;
   for (const action of allowed) {
     if (action.kind === 'manual') return { next: action, isPending };
-    const { attempts, since } = at.ledger.sent(action, knownTo(at));
-    // A help that AWS has refused, or for which something is not there, is no reason to ask for it again.
-    if (action.canFail === true && (attempts.refused > 0 || (attempts['not-ready'] > 0 && isOld(at, since)))) continue;
+    const { attempts } = at.ledger.sent(action, knownTo(at));
+    // A help that AWS has refused is no reason to ask for it again.
+    if (action.canFail === true && attempts.refused > 0) continue;
     const inLane = action.lane === undefined ? 0 : (used.get(action.lane.name) ?? 0);
     if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
     if (attempts.taken > 0) isPending = true;
@@ -184,8 +181,7 @@ async function send(at: Progress, change: Change, actions: readonly Action[]): P
     case 'busy':
       return elapsedMs >= BUSY_MS ? { end: 'in-progress', summary: `AWS is busy with others: ${messageOf(error)}`, error } : patiently(at);
     case 'not-ready':
-      if (!isOld(at, since)) return patiently(at);
-      return change.canFail === true ? LOOK_WHOLE : { end: 'failed', summary: messageOf(error), error };
+      return elapsedMs >= CONSISTENCY_MS ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
     case 'refused':
       return { end: 'failed', summary: messageOf(error), error };
     default:

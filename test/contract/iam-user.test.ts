@@ -51,25 +51,6 @@ describe('an IAM user with MFA and no keys', () => {
     expect([user?.accessKeys, user?.loginProfile?.passwordResetRequired]).toEqual([[], false]);
   });
 
-  it.each([
-    [404, 'NoSuchEntity', 'Policy arn:aws:iam::aws:policy/SignInLocalDevelopmentAccess was not found.'],
-    [403, 'AccessDenied', 'User is not authorized to perform: iam:AttachGroupPolicy'],
-  ])('is made all the same where the policy of browser sign-ins cannot be attached: %i', async (status, code, message) => {
-    const { aws, run } = aWorld('free-plan', {
-      through: (handle) => (request) => {
-        if (!/Action=AttachGroupPolicy.*SignInLocalDevelopmentAccess/.test(request.body)) return handle(request);
-        const body = `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>not-here</RequestId></ErrorResponse>`;
-        return Promise.resolve({ status, headers: { 'content-type': 'text/xml' }, body });
-      },
-    });
-    const done = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'ada');
-    expect([done.code, done.json().outcome, aws.state.iam.groups[0]?.attachedPolicies]).toEqual([
-      0,
-      'secured',
-      ['arn:aws:iam::aws:policy/AdministratorAccess'],
-    ]);
-  });
-
   it('who was made by hand with an SDK is adopted, with or without being named', async () => {
     for (const named of [[], [...AS_IAM_USER, '--user-name', 'grace']]) {
       const { aws, run } = aWorld('free-plan');
