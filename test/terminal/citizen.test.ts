@@ -41,7 +41,7 @@ describe.concurrent('a terminal of any width', () => {
     60_000,
   );
 
-  it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
+  it('that is resized in the middle is drawn anew, and can be read to the end', { retry: 2 }, async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
