@@ -41,25 +41,20 @@ describe.concurrent('a terminal of any width', () => {
     60_000,
   );
 
-  it(
-    'that is resized in the middle is drawn anew, and can be read to the end',
-    { retry: 2 },
-    async () => {
-      await using sandbox = await startSandbox(['--scenario', 'fresh']);
-      await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
-      await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
-      at.resize(44, 40);
-      await at.until(/▲ needs you {2}Assign an MFA device[^]*\/console\/iam[^]*s skips it for now/);
-      expect(at.all().match(/▲ needs you {2}Assign/g)).toHaveLength(1);
-      at.resize(100, 40);
-      await at.until(/▲ needs you {2}Assign an MFA device to the root user\n[^]*security_credentials\/mfa\n[^]*s skips it for now/);
-      expect(at.visible().match(/s skips it for now/g)).toHaveLength(1);
-      at.press('s');
-      expect(await at.ended()).toBe(4);
-      expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
-    },
-    60_000,
-  );
+  it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh']);
+    await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
+    at.resize(44, 40);
+    await at.until(/▲ needs you {2}Assign an MFA device[^]*\/console\/iam[^]*s skips it for now/);
+    expect(at.all().match(/▲ needs you {2}Assign/g)).toHaveLength(1);
+    at.resize(100, 40);
+    await at.until(/▲ needs you {2}Assign an MFA device to the root user\n[^]*security_credentials\/mfa\n[^]*s skips it for now/);
+    expect(at.visible().match(/s skips it for now/g)).toHaveLength(1);
+    at.press('s');
+    expect(await at.ended()).toBe(4);
+    expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
+  }, 60_000);
 
   it('that is resized at the plan and while somebody signs in has one list, and takes the answer', async () => {
     await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME], { columns: 100, rows: 60 });
