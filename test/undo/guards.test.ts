@@ -19,6 +19,15 @@ const made = async (scenario: 'enabled' | 'secured' = 'enabled', ...more: string
   return world;
 };
 
+const EVE = ['--user-name', 'eve', '--email', 'eve@example.com', '--given-name', 'Eve', '--family-name', 'Two'];
+
+/** Another administrator, in a group and by a set of her own. */
+const withEve = async (world: World): Promise<World> => {
+  await world.run('init', '--yes', ...EVE, '--group', 'Second', '--permission-set', 'Second');
+  await later(world);
+  return world;
+};
+
 const ASSIGNMENT = { CreateAccountAssignment: 'somebody-else' };
 const SET = { ...ASSIGNMENT, CreatePermissionSet: 'somebody-else' };
 const GROUP = { CreateGroup: 'somebody-else' };
@@ -262,24 +271,7 @@ describe.concurrent('somebody can always get in', () => {
   });
 
   it('another administrator takes it back, who stays one', async () => {
-    const world = await made();
-    await world.run(
-      'init',
-      '--yes',
-      '--user-name',
-      'eve',
-      '--email',
-      'eve@example.com',
-      '--given-name',
-      'Eve',
-      '--family-name',
-      'Two',
-      '--group',
-      'Second',
-      '--permission-set',
-      'Second',
-    );
-    await later(world);
+    const world = await withEve(await made());
     const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json', '--run', 'run-1');
     expect([done.code, stayingIn(done)]).toEqual([0, {}]);
     const [instance] = world.aws.state.instances;
@@ -291,24 +283,7 @@ describe.concurrent('somebody can always get in', () => {
       { do: 'disable-user', userName: 'eve' },
       { do: 'mark-stale', permissionSet: 'Second' },
     ] as const) {
-      const world = await made();
-      await world.run(
-        'init',
-        '--yes',
-        '--user-name',
-        'eve',
-        '--email',
-        'eve@example.com',
-        '--given-name',
-        'Eve',
-        '--family-name',
-        'Two',
-        '--group',
-        'Second',
-        '--permission-set',
-        'Second',
-      );
-      await later(world);
+      const world = await withEve(await made());
       meanwhile(world, deed);
       const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json', '--run', 'run-1');
       expect([done.code, stayingIn(done)['CreateAccountAssignment'], writesOf(done.calls)]).toEqual([4, 'somebody-else', []]);

@@ -41,7 +41,8 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   const instance = there.find((one) => one.instanceArn === instanceArn);
   if (instance === undefined) return null;
   const caller = await account.caller();
-  const { region, status, ownerAccountId, identityStoreId } = instance;
+  const { region, ownerAccountId, identityStoreId } = instance;
+  const status = ours.wishes.instance ? await latestStatus(account, instance) : instance.status;
   const isAsked = ours.wishes.instance && status === 'ACTIVE';
   const nobody = { names: [], isRoot: caller.kind === 'root' };
   const [foreign, last] = isAsked
@@ -58,6 +59,17 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
     isOwn: caller.kind === 'identity-center-role',
     last,
   };
+}
+
+/**
+ * Two lists that are asked one after the other may show a deletion one after the other, too: where either shows that the
+ * instance goes, or it is in one of them alone, it is on its way, and is looked at again.
+ */
+async function latestStatus(account: AccountReader, { instanceArn, region, status }: Instance): Promise<string> {
+  const { instances, refused } = await account.instances();
+  if (refused.some((one) => one.region === region)) return status;
+  const again = instances.find((one) => one.instanceArn === instanceArn)?.status ?? 'DELETE_IN_PROGRESS';
+  return status === 'ACTIVE' ? again : status;
 }
 
 /** Null where another instance answers, so that nobody knows what is in this one. */
