@@ -23,9 +23,7 @@ export const contacts: Control<ContactsFacts> = control<ContactsFacts>('contacts
   judge({ set }) {
     if (set.is !== 'found') return unread('the alternate contacts', set);
     const missing = CONTACTS.filter((type) => !set.value.includes(type)).map((type) => type.toLowerCase());
-    return missing.length === 0
-      ? whole('ok', 'all three alternate contacts are set')
-      : whole('open', `no alternate contact for ${listed(missing)}`);
+    return missing.length === 0 ? whole('ok', 'all three alternate contacts are set') : whole('open', `none for ${listed(missing)}`);
   },
 });
 

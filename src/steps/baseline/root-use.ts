@@ -34,18 +34,18 @@ export const rootUse: Control<RootUseFacts> = control<RootUseFacts>('root-use', 
     const isBare = passwordPresent === false && accessKeysPresent === false;
     const open = [...(mfaEnabled || isBare ? [] : ['no MFA']), ...(accessKeysPresent === true ? ['access keys'] : [])];
     const last = lastUseInWords(lastUse);
-    if (open.length > 0) return whole('open', `the root user has ${listed(open)}${last}`);
+    if (open.length > 0) return whole('open', `${listed(open)}${last}`);
     return whole('ok', `${isBare ? 'the root user has no credentials' : 'MFA is on, and there are no access keys'}${last}`);
   },
 });
 
 function lastUseInWords(reading: OptionalReading<RootLastUse>): string {
-  if (reading.is === 'later') return '; when it was last used AWS is only now working out: run this again in a minute';
+  if (reading.is === 'later') return '; its last use shows in a minute: run this again';
   if (reading.is !== 'found') return '';
   const { asOf, passwordLastUsedAt, keysLastUsedAt } = reading.value;
   const last = [passwordLastUsedAt, keysLastUsedAt]
     .filter((one) => one !== null)
     .toSorted()
     .at(-1);
-  return `; last used ${last === undefined ? 'never' : `on ${last.slice(0, 10)}`}, as of ${asOf.slice(0, 16).replace('T', ' ')} UTC`;
+  return `; last used ${last === undefined ? 'never' : last.slice(0, 10)}, as of ${asOf.slice(0, 16).replace('T', ' ')} UTC`;
 }

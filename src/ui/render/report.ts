@@ -7,7 +7,6 @@ import { accountName } from './account.ts';
 import { errorLines } from './error.ts';
 import { filled, heading, isNarrow, labelled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
-import { nextLines } from './summary.ts';
 import type { ShownState } from '../theme.ts';
 
 /** The state's mark; the words beside it say it, too. */
@@ -33,9 +32,8 @@ export function reportLines(page: Page, result: RunResult, report: ReportDocumen
     ...groupLines(page, 'advice', 'Only you', of('advice'), verbose),
     ...groupLines(page, 'ok', 'Well', of('ok', 'not-applicable'), verbose),
     '',
-    ...labelled(page, 'Running', page.theme.text(runningInWords(report)), COLUMN),
-    ...labelled(page, 'IAM users', page.theme.text(usersInWords(report)), COLUMN),
-    ...nextLines(page, result),
+    ...inventoryLines(page, report),
+    ...result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`),
     ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),
   ];
 }
@@ -111,6 +109,15 @@ function groupLines(page: Page, state: ControlState, title: string, controls: re
   const { theme } = page;
   const labels = controls.map(({ label }) => theme.text(label));
   return filled(page, labels, `  ${theme.symbol(MARKS[state])} ${title}: `);
+}
+
+/** In one line where that holds them, so that the whole fits a terminal of 24 rows. */
+function inventoryLines(page: Page, report: ReportDocument): string[] {
+  const { theme } = page;
+  const [running, users] = [theme.text(runningInWords(report)), theme.text(usersInWords(report))];
+  const both = `${theme.faint('Running:')} ${running}. ${theme.faint('IAM users:')} ${users}.`;
+  if (stringWidth(both) <= page.width) return [both];
+  return [...labelled(page, 'Running', running, COLUMN), ...labelled(page, 'IAM users', users, COLUMN)];
 }
 
 /** Where a bill begins: Region by Region, but those that are empty. */

@@ -82,7 +82,7 @@ describe('report on fresh', () => {
     const { stdout } = await aWorld('fresh').run('report', '--plain');
     const lines = stdout.trimEnd().split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(lines.length).toBeLessThanOrEqual(32);
+    expect(lines.length).toBeLessThanOrEqual(23);
     expect(stdout).toMatch(/14 open, 6 for you to decide, 3 well; access: 6 steps to do/);
     expect(stdout.indexOf('Budget')).toBeLessThan(stdout.indexOf('Only you:'));
   });
