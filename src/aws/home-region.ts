@@ -1,4 +1,4 @@
-import { isRegionCode } from '../model/answers.ts';
+import { isRegionCode } from '../model/region-code.ts';
 import { UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import { isApart } from '../facts/partitions.ts';

@@ -3,7 +3,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../model/errors.ts';
-import { visible } from '../model/text.ts';
+import { messageOf, visible } from '../model/text.ts';
 import { readOrdinaryFile } from './ordinary-file.ts';
 
 /** What this tool writes has some kilobytes; what is bigger is none of ours. */
@@ -43,7 +43,7 @@ export async function problemWithFile(path: string): Promise<string | null> {
     }
     return null;
   } catch (error) {
-    return `it cannot be written (${messageOf(error)})`;
+    return `it cannot be written (${visible(messageOf(error))})`;
   }
 }
 
@@ -65,11 +65,9 @@ export async function writeOwnFile(path: string, text: string, option: FileOptio
   try {
     await writeFileAtomic(path, text, { mode: 0o600 });
   } catch (error) {
-    throw fileError(path, `it cannot be written (${messageOf(error)})`, option, error);
+    throw fileError(path, `it cannot be written (${visible(messageOf(error))})`, option, error);
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? visible(error.message) : visible(String(error)));
 
 const fileError = (path: string, why: string, { flag, wayOut }: FileOption, cause?: unknown): FileError =>
   new FileError(`${flag} "${visible(path)}" was not written: ${why}.`, wayOut, { cause });

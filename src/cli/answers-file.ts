@@ -3,7 +3,7 @@ import { readOrdinaryFile } from '../aws/ordinary-file.ts';
 import { ANSWERS, problemWith } from '../model/answers.ts';
 import type { AnswerSpec, Answers } from '../model/answers.ts';
 import { UsageError } from '../model/errors.ts';
-import { listed, visible } from '../model/text.ts';
+import { listed, messageOf, visible } from '../model/text.ts';
 import { shaped } from './answers.ts';
 
 /** Answers take a line each; a file of this size is something else. */
@@ -63,7 +63,7 @@ async function objectIn(path: string): Promise<FileContent> {
       cause,
     });
   const file = await readOrdinaryFile(path, MOST_BYTES).catch((error: unknown) => {
-    throw wrong(`it cannot be read (${error instanceof Error ? visible(error.message) : 'unknown'})`, error);
+    throw wrong(`it cannot be read (${visible(messageOf(error))})`, error);
   });
   if (file.is === 'no') throw wrong(file.why);
   const text = file.text.replace(/^\ufeff/, '');

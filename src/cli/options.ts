@@ -1,4 +1,4 @@
-import { isRegionCode } from '../model/answers.ts';
+import { isRegionCode } from '../model/region-code.ts';
 import type { ConsentOption } from '../model/change.ts';
 import { optionDuration } from '../model/duration.ts';
 import { visible } from '../model/text.ts';

@@ -3,7 +3,7 @@ import type { RunReport } from '../engine/types.ts';
 import { CredentialsError, FileError } from '../model/errors.ts';
 import type { Host } from '../model/ports.ts';
 import { shellWord } from '../facts/shell-word.ts';
-import { visible } from '../model/text.ts';
+import { messageOf, visible } from '../model/text.ts';
 import type { Settings } from './settings.ts';
 
 /** What a run's hand-off needs beside its report. */
@@ -34,10 +34,7 @@ export async function handOverToTerraform(report: RunReport, { connection, setti
     if (report.error === null) return { ...report, error };
     host.notify({
       type: 'warning',
-      text:
-        error instanceof FileError
-          ? error.message
-          : `${visible(path)} was not written: ${error instanceof Error ? error.message : String(error)}`,
+      text: error instanceof FileError ? error.message : `${visible(path)} was not written: ${messageOf(error)}`,
     });
     return report;
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FileError } from '../model/errors.ts';
 import type { DamagedLine, Journal, JournalDocument, JournalEntry, JournalLine } from '../model/journal.ts';
 import type { Clock } from '../model/ports.ts';
+import { messageOf } from '../model/text.ts';
 import { runsIn } from './journal-history.ts';
 import { entryIn } from './journal-line.ts';
 import { appendPrivately, readPrivately } from './private-file.ts';
@@ -55,7 +56,7 @@ export function fileJournal({ directory, account, sandbox, run, clock, warn }: J
         // Steps write side by side: of several that fail at once, one speaks.
         if (broken) return;
         broken = true;
-        const why = error instanceof Error ? error.message : String(error);
+        const why = messageOf(error);
         warn(`The journal${path === null ? '' : ` ${path}`} cannot be written (${why}). The run goes on without it.`);
       }
     },
@@ -78,7 +79,7 @@ export async function readJournal({ directory, account, sandbox }: JournalOwner)
 }
 
 function unreadable(path: string, error: unknown): never {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   throw new FileError(`The journal ${path} cannot be read: ${why}.`, 'See whose file it is, and move it away if it is not yours.', {
     cause: error,
   });

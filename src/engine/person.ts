@@ -2,6 +2,7 @@ import type { Manual } from '../model/change.ts';
 import { AwsCallError, InterruptedError } from '../model/errors.ts';
 import type { Step } from '../model/step.ts';
 import type { RunContext } from './context.ts';
+import { leavable } from './leavable.ts';
 import type { Look } from './look.ts';
 
 /** `unreadable`: nothing tells any more whether it is done. */
@@ -36,18 +37,7 @@ export async function waitForPerson(
   const began = clock.now();
   card(false);
 
-  const over = new AbortController();
-  const stop = AbortSignal.any([signal, over.signal]);
-  let skipped = false;
-  const skip = host.interactive ? host.ask('skip', { step: step.id, manual }, stop) : null;
-  // The watch below ends by itself when the person skips; a refusal to ask is an interruption, which the sleep sees too.
-  void skip?.then(
-    () => {
-      skipped = true;
-      return over.abort();
-    },
-    () => undefined,
-  );
+  const wait = leavable(signal, (stop) => (host.interactive ? host.ask('skip', { step: step.id, manual }, stop) : null));
 
   let look = first;
   let reminded = false;
@@ -62,11 +52,11 @@ export async function waitForPerson(
       host.notify({ type: 'waiting', step: step.id, what: manual.title, elapsedMs: elapsed });
       const every = run.options.lookEveryMs();
       const pause = patienceMs === null ? every : Math.min(every, patienceMs - elapsed);
-      await clock.sleep(pause, stop).catch((error: unknown) => {
-        if (!skipped) throw error;
+      await clock.sleep(pause, wait.signal).catch((error: unknown) => {
+        if (!wait.isLeft()) throw error;
       });
       if (signal.aborted) throw new InterruptedError();
-      if (skipped) return { end: 'skipped', look };
+      if (wait.isLeft()) return { end: 'skipped', look };
       const next = await lookAgain();
       // A reply that got lost while a person is at work is no news: the next look tells.
       if (next.error instanceof AwsCallError && next.error.kind !== 'refused' && next.error.kind !== 'not-found') continue;
@@ -90,7 +80,7 @@ export async function waitForPerson(
       }
     }
   } finally {
-    over.abort();
+    wait.end();
   }
 }
 

@@ -88,6 +88,3 @@ export const LOOK_WHOLE: Move = { lookAgainAfterMs: 0, whole: true };
 
 /** Half a second, then twice as long each time, up to five. */
 export const patiently = (at: Progress): Move => ({ lookAgainAfterMs: Math.min(500 * 2 ** at.quiet++, 5000) });
-
-/** For whatever was thrown: in JavaScript that need not be an error. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

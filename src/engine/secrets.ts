@@ -2,9 +2,10 @@ import type { Change } from '../model/change.ts';
 import { AwsCallError } from '../model/errors.ts';
 import { resolve } from '../model/known.ts';
 import type { SecretQuestion } from '../model/secret-question.ts';
+import { messageOf } from '../model/text.ts';
 import { changeKey } from './consent.ts';
 import { tell } from './context.ts';
-import { knownTo, LOOK_WHOLE, messageOf } from './progress.ts';
+import { knownTo, LOOK_WHOLE } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
 
 /** How often the same is asked for in a row. */

@@ -1,3 +1,4 @@
+import { REGION_CODE } from '../model/region-code.ts';
 import { partitionFor } from './partitions.ts';
 
 /** An access portal's address, as the AWS CLI and SSO OIDC take it. */
@@ -8,7 +9,7 @@ export interface StartUrl {
   readonly partition: string;
 }
 
-const REGION = String.raw`(?<region>[a-z]{2,4}(?:-[a-z]+)+-\d{1,2})`;
+const REGION = `(?<region>${REGION_CODE})`;
 const INSTANCE = 'ssoins-[a-z0-9.-]{4,32}';
 const ID = String.raw`[\w-]+`;
 const form = (pattern: string): RegExp => new RegExp(`^${pattern}$`);

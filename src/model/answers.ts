@@ -2,6 +2,7 @@ import { ADMINISTRATORS } from './administrator.ts';
 import type { Administrator } from './administrator.ts';
 import { isoDuration } from './duration.ts';
 import { isVisible, visible } from './text.ts';
+import { isRegionCode } from './region-code.ts';
 
 /** What a person decides. Only what was given explicitly is in a `Partial<Answers>`: a default never changes what exists. */
 export interface Answers {
@@ -214,9 +215,6 @@ export const ANSWERS: readonly AnswerSpec[] = [
     holds: (value) => ADMINISTRATORS.some((kind) => kind === value),
   },
 ];
-
-/** Whether a text has the form of a Region code; which Regions there are, only `account:ListRegions` knows. */
-export const isRegionCode = (value: string): boolean => value.length <= 50 && /^[a-z]{2,}(-[a-z]+){1,3}-\d{1,2}$/.test(value);
 
 /** How that answer is given, and what it must be. */
 export function answerSpec(key: AnswerKey): AnswerSpec {

@@ -1,4 +1,5 @@
 import { lackingIn } from './lacking.ts';
+import { messageOf } from './text.ts';
 
 /** What every error of ours carries for the result's `error` member; null where it does not apply. */
 export interface ErrorView {
@@ -167,7 +168,7 @@ export function errorView(error: unknown): ErrorView {
   if (lacking !== null) return viewOfError('system', lacking.message, lacking.wayOut);
   return viewOfError(
     'internal',
-    error instanceof Error ? error.message : String(error),
+    messageOf(error),
     'This is a mistake in secure-account. Run again with --verbose and report what it prints; running again is safe.',
   );
 }

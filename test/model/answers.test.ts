@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWERS, answerSpec, isRegionCode, problemWith } from '../../src/model/answers.ts';
+import { ANSWERS, answerSpec, problemWith } from '../../src/model/answers.ts';
 import type { AnswerKey } from '../../src/model/answers.ts';
+import { isRegionCode } from '../../src/model/region-code.ts';
 
 describe('the rules of answers', () => {
   it.each<[AnswerKey, string, boolean]>([

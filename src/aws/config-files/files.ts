@@ -2,7 +2,7 @@ import { mkdir, readFile, readlink, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../../model/errors.ts';
-import { visible } from '../../model/text.ts';
+import { messageOf, visible } from '../../model/text.ts';
 import { removeRemains } from './remains.ts';
 
 /** What a file holds; empty where there is none. Throws FileError where it is there and cannot be read, or is no file that can be put in place of another. */
@@ -40,11 +40,9 @@ export async function removeAwsFile(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
-    throw new FileError(
-      `${visible(path)} cannot be deleted: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
-      'Delete it by hand: it holds the session.',
-      { cause: error },
-    );
+    throw new FileError(`${visible(path)} cannot be deleted: ${visible(messageOf(error))}.`, 'Delete it by hand: it holds the session.', {
+      cause: error,
+    });
   }
 }
 
@@ -79,7 +77,7 @@ export const codeOf = (error: unknown): string => (error instanceof Error && 'co
 /** A failure of the file system, as the person is told it. */
 export const fileError = (what: 'read' | 'written', path: string, error: unknown): FileError =>
   new FileError(
-    `${visible(path)} cannot be ${what}: ${error instanceof Error ? visible(error.message) : 'unknown'}.`,
+    `${visible(path)} cannot be ${what}: ${visible(messageOf(error))}.`,
     'See that the file and its directory are yours and can be written, then run this again.',
     { cause: error },
   );

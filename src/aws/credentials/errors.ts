@@ -1,6 +1,6 @@
 import { type CredentialsProblem, CredentialsError } from '../../model/errors.ts';
 import { shellWord } from '../../facts/shell-word.ts';
-import { visible } from '../../model/text.ts';
+import { messageOf, visible } from '../../model/text.ts';
 import type { FailureFacts } from '../errors/failure-facts.ts';
 import { partitionFor } from '../../facts/partitions.ts';
 
@@ -77,7 +77,7 @@ const OF_THE_CODE = [TypeError, ReferenceError, RangeError, SyntaxError];
 
 /** An error of the provider chain, before any call to AWS. */
 export function credentialsFailure(error: unknown, profile: string | undefined): CredentialsError {
-  const text = error instanceof Error ? visible(error.message) : visible(String(error));
+  const text = visible(messageOf(error));
   const problem = providerProblemOf(text);
   const about = profile === undefined ? '' : ` Profile: ${visible(profile)}.`;
   const why = problem === 'none' || OF_THE_CODE.some((kind) => error instanceof kind) ? '' : ` ${whyOf(text)}`;

@@ -6,6 +6,7 @@ import { readVerificationCode } from '../../aws/login/verification-code.ts';
 import { unlessStopped } from '../../aws/unless-stopped.ts';
 import { CredentialsError } from '../../model/errors.ts';
 import type { Clock, Host } from '../../model/ports.ts';
+import { messageOf } from '../../model/text.ts';
 
 /** As long as the AWS CLI waits. */
 const MINUTES = 10;
@@ -104,7 +105,7 @@ async function inTime<Answer>(
 function noCallback(cause: unknown): never {
   throw new CredentialsError(
     'sign-in',
-    `No port of 127.0.0.1 could be opened for the browser to come back to (${cause instanceof Error ? cause.message : 'unknown'}).`,
+    `No port of 127.0.0.1 could be opened for the browser to come back to (${messageOf(cause)}).`,
     'Sign in by another device, which needs none: secure-account login --remote',
     { cause },
   );

@@ -1,5 +1,6 @@
 import { AwsCallError, InterruptedError } from '../../model/errors.ts';
 import type { Clock, Host } from '../../model/ports.ts';
+import { leavable } from '../leavable.ts';
 import type { CodeEnd, Polled, Portal, PortalSession, SignInCard } from '../../model/sign-in.ts';
 
 /** What a sign-in reaches the world through. */
@@ -19,25 +20,14 @@ const SLOWER_BY_MS = 5000;
 export async function awaitSession(portal: Portal, card: SignInCard, until: number, ports: SignInPorts): Promise<SessionEnd> {
   const { host, signal } = ports;
   host.notify({ type: 'sign-in', moment: { is: 'card', card } });
-  const over = new AbortController();
-  const stop = AbortSignal.any([signal, over.signal]);
-  const left = { yes: false };
-  const leaving = host.interactive ? host.ask('leave-sign-in', { card }, stop) : null;
-  // A refusal to ask is an interruption, which the sleep sees too.
-  void leaving?.then(
-    () => {
-      left.yes = true;
-      return over.abort();
-    },
-    () => undefined,
-  );
+  const wait = leavable(signal, (stop) => (host.interactive ? host.ask('leave-sign-in', { card }, stop) : null));
   try {
-    return await ask(portal, card, until, { ...ports, signal: stop });
+    return await ask(portal, card, until, { ...ports, signal: wait.signal });
   } catch (error) {
-    if (left.yes && error instanceof InterruptedError) return { is: 'left' };
+    if (wait.isLeft() && error instanceof InterruptedError) return { is: 'left' };
     throw error;
   } finally {
-    over.abort();
+    wait.end();
   }
 }
 
