@@ -4,7 +4,8 @@ import type { RunResult, StepDocument } from '../../src/model/result.ts';
 import { addAdministratorAccess, addGrace, addGroup, addUser, assign } from '../../src/sandbox/scenarios/contents.ts';
 import { createIds } from '../../src/sandbox/ids.ts';
 import type { Instance, PermissionSet, SandboxState } from '../../src/sandbox/state.ts';
-import { ADA, aWorld, statesOf, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, statesOf, writesOf } from './world.ts';
 import type { WorldOptions } from './world.ts';
 
 const ACCOUNT = '111122223333';

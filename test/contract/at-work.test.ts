@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { createIds } from '../../src/sandbox/ids.ts';
 import type { RegionState, SandboxState } from '../../src/sandbox/state.ts';
-import { ADA, aWorld, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 import type { Ran, World, WorldOptions } from './world.ts';
 
 const ACCOUNT = '111122223333';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, aWorld, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 import type { World } from './world.ts';
 
 const CREATE = 'AWSOrganizationsV20161128.CreateOrganization';

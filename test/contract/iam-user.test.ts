@@ -11,7 +11,8 @@ import {
 import { describe, expect, it } from 'vitest';
 import { inProcess } from '../../src/sandbox/in-process.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { ADA, aWorld, statesOf, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, statesOf, writesOf } from './world.ts';
 
 const AS_IAM_USER = ['--administrator', 'iam-user'];
 const POLICIES = ['AdministratorAccess', 'SignInLocalDevelopmentAccess'];

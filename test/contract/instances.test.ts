@@ -5,7 +5,8 @@ import { createIds } from '../../src/sandbox/ids.ts';
 import { newInstance } from '../../src/sandbox/organization.ts';
 import { addGrace } from '../../src/sandbox/scenarios/contents.ts';
 import type { Instance, SandboxState } from '../../src/sandbox/state.ts';
-import { ADA, aWorld, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 import type { Ran, World } from './world.ts';
 
 const ACCOUNT = '111122223333';

@@ -3,7 +3,8 @@ import type { Meeting } from '../../src/model/meeting.ts';
 import type { Questions } from '../../src/model/ports.ts';
 import { recordingHost } from '../engine/fakes.ts';
 import type { RecordingHost } from '../engine/fakes.ts';
-import { ADA, aWorld, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 
 const GRACE = { userName: 'grace', email: 'grace@example.com', givenName: 'Grace', familyName: 'Guest' };
 

@@ -8,7 +8,8 @@ import type { Step } from '../../src/model/step.ts';
 import { models } from '../../src/sandbox/models/models.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { STEPS } from '../../src/steps/index.ts';
-import { ADA, aWorld } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from './world.ts';
 import type { Ran, World } from './world.ts';
 
 /** What a step can meet: accounts as they are, and as its earlier steps leave them. */

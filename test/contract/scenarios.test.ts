@@ -6,7 +6,8 @@ import type { AnswerKey } from '../../src/model/answers.ts';
 import type { RunResult } from '../../src/model/result.ts';
 import { expectSchema } from '../e2e/schema.ts';
 import { TABLE } from './table.ts';
-import { ADA, aWorld, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 
 const ROWS = SCENARIO_NAMES.map((scenario) => ({ scenario, ...TABLE[scenario] }));
 

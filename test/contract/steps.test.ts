@@ -10,7 +10,8 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { STEPS } from '../../src/steps/index.ts';
 import { unhurried } from '../aws/pace.ts';
 import { frozen } from '../steps/fake-account.ts';
-import { ADA, aWorld, writesOf } from './world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 
 const ada: Partial<Answers> = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin', optIn: ['eu-south-1'] };
 const STEP_ROWS = STEPS.map((step) => ({ id: step.id, step }));

@@ -17,8 +17,6 @@ import { redacted } from '../../src/ui/redacted.ts';
 import { movingClock } from '../engine/fakes.ts';
 import { sink } from '../ui/streams.ts';
 
-export const ADA = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
-
 export interface Ran {
   readonly code: number;
   readonly stdout: string;

@@ -3,19 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, findChromium, launch, playPart, signInAsNewUser, startWizard } from './browser.ts';
 import { runCli, startSandbox } from './run-cli.ts';
+import { ADA } from '../ada.ts';
 
-const ANSWERS = [
-  '--user-name',
-  'ada',
-  '--email',
-  'ada@example.com',
-  '--given-name',
-  'Ada',
-  '--family-name',
-  'Admin',
-  '--region',
-  'us-east-1',
-];
+const ANSWERS = [...ADA, '--region', 'us-east-1'];
 const CREDITS =
   'Creating an organization automatically upgrades your account from a free plan to a paid plan with a pay-as-you-go pricing and your free tier credits expire immediately.';
 const AGREE = /Make th(is|ese \d+) changes?\?/;

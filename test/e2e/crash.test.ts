@@ -1,26 +1,12 @@
-import { createServer, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { sampleOf } from '../trust/sample.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
-import type { RunningSandbox } from './run-cli.ts';
+import { inFrontOf } from './front.ts';
+import type { Between } from './front.ts';
+import { ADA } from '../ada.ts';
 
-const ARGS = [
-  'init',
-  '--yes',
-  '--json',
-  '--opt-in',
-  'eu-south-1',
-  '--user-name',
-  'ada',
-  '--email',
-  'ada@example.com',
-  '--given-name',
-  'Ada',
-  '--family-name',
-  'Admin',
-];
+const ARGS = ['init', '--yes', '--json', '--opt-in', 'eu-south-1', ...ADA];
 const ONE_OF_EVERYTHING = {
   organizations: 1,
   users: ['ada'],
@@ -37,43 +23,13 @@ interface Moment {
   readonly when: 'before' | 'after';
 }
 
-/** Passes calls on to the sandbox, and tells before and after each; what it is told may end the caller. */
-async function between(sandbox: RunningSandbox, tell: (moment: Moment) => void): Promise<{ url: string } & AsyncDisposable> {
-  const target = new URL(sandbox.env['AWS_ENDPOINT_URL'] ?? '');
-  const count = { read: 0, write: 0 };
-  const server = createServer((incoming, outgoing) => {
-    const what = isWrite(incoming) ? 'write' : 'read';
-    const nth = ++count[what];
-    tell({ what, nth, when: 'before' });
-    const passed = request(
-      {
-        host: target.hostname,
-        port: target.port,
-        path: incoming.url,
-        method: incoming.method,
-        headers: { ...incoming.headers, host: target.host },
-      },
-      (reply) => {
-        tell({ what, nth, when: 'after' });
-        outgoing.writeHead(reply.statusCode ?? 500, reply.headers);
-        reply.pipe(outgoing);
-      },
-    );
-    passed.on('error', () => outgoing.destroy());
-    incoming.pipe(passed);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+/** Kills at that moment, by `kill`. */
+function atMoment({ what, nth, when }: Moment, kill: () => void): NonNullable<Between['sees']> {
+  const seen: IncomingMessage[] = [];
+  return (incoming, now) => {
+    if (isWrite(incoming) !== (what === 'write')) return;
+    if (now === 'before') seen.push(incoming);
+    if (now === when && seen.indexOf(incoming) === nth - 1) kill();
   };
 }
 
@@ -102,10 +58,8 @@ describe.concurrent('killed and run again', () => {
     async (_when, _what, _nth, moment) => {
       await using sandbox = await startSandbox(['--scenario', 'enabled']);
       let kill = (): boolean => false;
-      await using proxy = await between(sandbox, (now) => {
-        if (now.what === moment.what && now.nth === moment.nth && now.when === moment.when) kill();
-      });
-      const child = spawnCli(ARGS, { env: { ...sandbox.env, AWS_ENDPOINT_URL: proxy.url } });
+      await using aws = await inFrontOf(sandbox, { sees: atMoment(moment, () => kill()) });
+      const child = spawnCli(ARGS, { env: aws.env });
       kill = () => child.process.kill('SIGKILL');
       expect((await child.done).signal).toBe('SIGKILL');
       const again = await runCli(ARGS, { env: sandbox.env });

@@ -3,8 +3,9 @@ import { existsSync, openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BINARY, cleanEnvironment, spawnCli, startSandbox, told } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
+import { ADA } from '../ada.ts';
 
-const INIT = ['init', '--yes', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+const INIT = ['init', '--yes', ...ADA];
 
 // On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
 describe.skipIf(process.platform === 'win32')('a signal to a script', () => {

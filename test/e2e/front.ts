@@ -14,13 +14,15 @@ export interface Front extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/**
- * Stands before a sandbox and hides that it is one, so that the binary takes it for AWS. `instead` answers in its place.
- */
-export async function inFrontOf(
-  sandbox: RunningSandbox,
-  { instead = () => null }: { readonly instead?: (incoming: IncomingMessage) => Answer | null },
-): Promise<Front> {
+export interface Between {
+  /** Answers in the sandbox's place. */
+  readonly instead?: (incoming: IncomingMessage) => Answer | null;
+  /** Sees each call before the sandbox does, and once more when its reply is there. */
+  readonly sees?: (incoming: IncomingMessage, when: 'before' | 'after') => void;
+}
+
+/** Stands before a sandbox and hides that it is one, so that the binary takes it for AWS. */
+export async function inFrontOf(sandbox: RunningSandbox, { instead = () => null, sees = () => undefined }: Between): Promise<Front> {
   const target = new URL(sandbox.url);
   const server = createServer((incoming, outgoing) => {
     const answer = instead(incoming);
@@ -30,6 +32,7 @@ export async function inFrontOf(
       outgoing.end(answer.body);
       return;
     }
+    sees(incoming, 'before');
     const passed = request(
       {
         host: target.hostname,
@@ -39,6 +42,7 @@ export async function inFrontOf(
         headers: { ...incoming.headers, host: target.host },
       },
       (reply) => {
+        sees(incoming, 'after');
         const { 'x-secure-account-sandbox': _, ...rest } = reply.headers;
         outgoing.writeHead(reply.statusCode ?? 500, rest);
         reply.pipe(outgoing);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expectSchema } from './schema.ts';
 import { runCli, startSandbox } from './run-cli.ts';
+import { ADA } from '../ada.ts';
 
-const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 const SCENARIOS = ['fresh', 'organization', 'enabled', 'elsewhere', 'secured'];
 
 describe.concurrent('a rehearsal in process', () => {
   it.each(SCENARIOS)('of %s ends secured, as JSON', async (scenario) => {
-    const done = await runCli(['init', '--sandbox', scenario, '--yes', '--json', ...ANSWERS]);
+    const done = await runCli(['init', '--sandbox', scenario, '--yes', '--json', ...ADA]);
     const result = done.json();
     expectSchema(result);
     expect([done.status, result.outcome, done.stderr.includes('\u001b')]).toEqual([0, 'secured', false]);
@@ -17,7 +17,7 @@ describe.concurrent('a rehearsal in process', () => {
   });
 
   it.each(SCENARIOS)('of %s ends secured, as text', async (scenario) => {
-    const done = await runCli(['init', '--sandbox', scenario, '--yes', ...ANSWERS]);
+    const done = await runCli(['init', '--sandbox', scenario, '--yes', ...ADA]);
     expect(done.status).toBe(0);
     expect(done.stdout).toMatch(/rehearsal/i);
     expect(done.stdout).toMatch(/secured/i);
@@ -32,7 +32,7 @@ describe.concurrent('a rehearsal in process', () => {
     const states = async (): Promise<unknown> =>
       (await runCli(['status', '--sandbox', 'fresh', '--json'])).json().steps.map((step) => step.state);
     const before = await states();
-    await runCli(['init', '--sandbox', 'fresh', '--yes', ...ANSWERS]);
+    await runCli(['init', '--sandbox', 'fresh', '--yes', ...ADA]);
     expect(await states()).toEqual(before);
   });
 });
@@ -40,7 +40,7 @@ describe.concurrent('a rehearsal in process', () => {
 describe.concurrent('over HTTP', () => {
   it('init makes one of everything, and the second time sends no writing call', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
-    const first = await runCli(['init', '--yes', '--json', '--wait', '60s', ...ANSWERS], { env: sandbox.env });
+    const first = await runCli(['init', '--yes', '--json', '--wait', '60s', ...ADA], { env: sandbox.env });
     expect([first.status, first.json().account?.sandbox, first.json().account?.endpoint]).toEqual([
       0,
       true,
@@ -57,13 +57,13 @@ describe.concurrent('over HTTP', () => {
     });
 
     const before = (await sandbox.calls()).length;
-    const second = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    const second = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
     expect(second.status).toBe(0);
     expect(second.json().steps.map((step) => step.state)).not.toContain('changed');
     expect((await sandbox.calls()).slice(before).filter((call) => call.write)).toEqual([]);
   });
 
-  it.each([['status'], ['init', '--dry-run', ...ANSWERS], ['init', ...ANSWERS]])('%s %s never writes', async (...args) => {
+  it.each([['status'], ['init', '--dry-run', ...ADA], ['init', ...ADA]])('%s %s never writes', async (...args) => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const done = await runCli([...args, '--json'], { env: sandbox.env });
     expectSchema(done.json());
@@ -81,7 +81,7 @@ describe.concurrent('over HTTP', () => {
     expect(await step('root-mfa')).toEqual([0, 'done']);
     expect(await step('identity-center')).toEqual([0, 'done']);
     expect(await step('group', '--user-name', 'ada')).toEqual([4, 'needs-you']);
-    expect(await step('user', ...ANSWERS)).toEqual([0, 'done']);
+    expect(await step('user', ...ADA)).toEqual([0, 'done']);
     expect(await step('group', '--user-name', 'ada')).toEqual([0, 'done']);
     expect(await step('assignment')).toEqual([4, 'needs-you']);
     expect(await step('permission-set')).toEqual([0, 'done']);
@@ -113,7 +113,7 @@ describe.concurrent('over HTTP', () => {
 
   it('an unknown Region is refused before anything is changed', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    const done = await runCli(['init', '--yes', '--json', '--opt-in', 'eu-nowhere-1', ...ANSWERS], { env: sandbox.env });
+    const done = await runCli(['init', '--yes', '--json', '--opt-in', 'eu-nowhere-1', ...ADA], { env: sandbox.env });
     expect([done.status, done.json().error?.message]).toEqual([2, expect.stringContaining('eu-nowhere-1')]);
     expect((await sandbox.calls()).filter((call) => call.write)).toEqual([]);
   });

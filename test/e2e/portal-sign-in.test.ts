@@ -9,6 +9,7 @@ import { expectSchema } from './schema.ts';
 import { runCli, spawnCli, startSandbox } from './run-cli.ts';
 import type { Done, RunningSandbox } from './run-cli.ts';
 import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
+import { ADA } from '../ada.ts';
 
 const HERE = '111122223333';
 const ARN = /^arn:aws:sts::111122223333:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/ada$/;
@@ -256,11 +257,10 @@ describe.concurrent('a sign-in that comes to nothing', () => {
 
 describe.concurrent("the root user's keys", () => {
   const keysLeft = async (sandbox: RunningSandbox): Promise<number> => (await sandbox.state()).root.accessKeys.length;
-  const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 
   it('go last in init, the key in use too, and their end is read as the new administrator', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
-    const done = await runCli(['init', ...WAIT, '--delete-root-keys', ...ANSWERS], { env: sandbox.env });
+    const done = await runCli(['init', ...WAIT, '--delete-root-keys', ...ADA], { env: sandbox.env });
     expectSchema(done.json());
     expect([done.status, done.json().outcome, done.json().proof.state, await keysLeft(sandbox)]).toEqual([0, 'secured', 'proven', 0]);
     const calls = (await sandbox.calls()).map(({ operation, write }) => [operation, write] as const);
@@ -270,7 +270,7 @@ describe.concurrent("the root user's keys", () => {
 
   it('stay without a yes of their own, and without a sign-in', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
-    const init = await runCli(['init', '--yes', '--json', '--delete-root-keys', ...ANSWERS], { env: sandbox.env });
+    const init = await runCli(['init', '--yes', '--json', '--delete-root-keys', ...ADA], { env: sandbox.env });
     expect([init.status, init.json().steps.find(({ id }) => id === 'root-keys')?.summary]).toEqual([
       4,
       expect.stringMatching(/waits for a proven sign-in.*--yes --wait 10m/),
@@ -282,7 +282,7 @@ describe.concurrent("the root user's keys", () => {
 
   it('are gone, though the reply to the last call got lost', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys', '--human', 'auto']);
-    expect((await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env })).status).toBe(4);
+    expect((await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env })).status).toBe(4);
     await sandbox.post('faults', { service: 'iam', operation: 'DeleteAccessKey', kind: 'drop-response' });
     const done = await runCli(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], { env: sandbox.env });
     expect([done.status, done.json().steps[0]?.changes.map(({ result }) => result), await keysLeft(sandbox)]).toEqual([0, ['applied'], 0]);
@@ -290,7 +290,7 @@ describe.concurrent("the root user's keys", () => {
 
   it('stay when somebody denies', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys']);
-    await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
     const { link, done } = signing(['root-keys', ...WAIT, '--delete-root-keys', '--user-name', 'ada'], sandbox.env);
     await signIn(sandbox, await link(), 'ada', 'deny');
     expect([(await done).status, await keysLeft(sandbox)]).toEqual([4, 1]);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { runCli, spawnCli, startSandbox, told } from './run-cli.ts';
 import type { RunningSandbox } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
+import { ADA } from '../ada.ts';
 
-const INIT = ['init', '--yes', '--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
+const INIT = ['init', '--yes', ...ADA];
 const EVER = 1_000_000;
 
 const silent = async (sandbox: RunningSandbox, service: string, operation: string): Promise<void> =>

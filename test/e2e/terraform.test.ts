@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, startSandbox } from './run-cli.ts';
 import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
+import { ADA } from '../ada.ts';
 
-const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
 
 /** Address → import id. */
@@ -22,7 +22,7 @@ describe.concurrent('init --terraform', () => {
       'fresh',
       '--yes',
       '--json',
-      ...ANSWERS,
+      ...ADA,
       '--relay-state',
       'https://x/${a}',
       '--tag',
@@ -130,7 +130,7 @@ describe.concurrent('the hand-off', () => {
 
   it.each<[command: string, args: string[], ids: string[]]>([
     ['identity-center', [], WHERE],
-    ['user', ANSWERS, [...WHERE, 'userId', 'userName']],
+    ['user', ADA, [...WHERE, 'userId', 'userName']],
     ['group', ['--user-name', 'ada'], [...WHERE, 'userId', 'userName', 'groupId']],
     ['permission-set', [], [...WHERE, 'permissionSetArn']],
     ['assignment', ['--user-name', 'ada'], [...WHERE, 'userId', 'userName', 'groupId', 'permissionSetArn']],
@@ -155,6 +155,6 @@ describe.concurrent('the hand-off', () => {
   });
 
   it('names nobody whom the answers contradict', async () => {
-    expect((await runCli(['status', '--sandbox', 'partial', '--json', ...ANSWERS])).json().handoff.userId).toBeNull();
+    expect((await runCli(['status', '--sandbox', 'partial', '--json', ...ADA])).json().handoff.userId).toBeNull();
   });
 });

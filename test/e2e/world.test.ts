@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inFrontOf, refusal } from './front.ts';
 import { runCli, startSandbox } from './run-cli.ts';
+import { ADA } from '../ada.ts';
 
-const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
 const HOUR_MS = 3_600_000;
 const SKEW = { json: 'InvalidSignatureException', xml: 'SignatureDoesNotMatch' };
@@ -158,9 +158,9 @@ describe.concurrent('credentials', () => {
           ? refusal(incoming, REVOKED, 'The security token included in the request is invalid.')
           : null,
     });
-    const done = await runCli(['init', '--yes', '--json', '--no-journal', ...ANSWERS], { env: aws.env });
+    const done = await runCli(['init', '--yes', '--json', '--no-journal', ...ADA], { env: aws.env });
     expect([done.status, done.json().error?.code, (await sandbox.belongings()).users]).toEqual([5, 'credentials-invalid', ['ada']]);
-    expect((await runCli(['init', '--yes', ...ANSWERS], { env: sandbox.env })).status).toBe(0);
+    expect((await runCli(['init', '--yes', ...ADA], { env: sandbox.env })).status).toBe(0);
   });
 
   const homeWith = (config: string): string => {
@@ -212,7 +212,7 @@ describe.concurrent('a computer that can keep nothing', () => {
   it('with a home that cannot be written: a journal that fails is said once, and stops nothing', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await using aws = await inFrontOf(sandbox, {});
-    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: { ...aws.env, ...NO_HOME } });
+    const done = await runCli(['init', '--yes', '--json', ...ADA], { env: { ...aws.env, ...NO_HOME } });
     expect([done.status, done.json().account?.sandbox]).toEqual([0, false]);
     expect(flat(done.stderr).match(/Warning: The journal .* cannot be written .* The run goes on without it\./g)).toHaveLength(1);
     expect(flat(done.stderr).split('The journal')).toHaveLength(2);
@@ -221,7 +221,7 @@ describe.concurrent('a computer that can keep nothing', () => {
   it('says nothing of a journal that nobody wants', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     await using aws = await inFrontOf(sandbox, {});
-    const done = await runCli(['init', '--yes', '--json', '--no-journal', ...ANSWERS], { env: { ...aws.env, ...NO_HOME } });
+    const done = await runCli(['init', '--yes', '--json', '--no-journal', ...ADA], { env: { ...aws.env, ...NO_HOME } });
     expect([done.status, done.stderr.includes('journal')]).toEqual([0, false]);
   });
 

@@ -7,12 +7,12 @@ import { runCli, startSandbox } from '../e2e/run-cli.ts';
 import type { RunningSandbox } from '../e2e/run-cli.ts';
 import { fakeAccount, OTHER, readyToAssign as ready, request } from '../steps/fake-account.ts';
 import { found } from '../../src/model/reading.ts';
+import { ADA } from '../ada.ts';
 
 /*
  * What users of other tools met, by the thread that they wrote it in, and what happens here. Each name ends with the
  * thread; the scenarios are the sandbox's own.
  */
-const ANSWERS = ['--user-name', 'ada', '--email', 'ada@example.com', '--given-name', 'Ada', '--family-name', 'Admin'];
 
 const stepIn = ({ steps }: RunResult, id: StepDocument['id']): StepDocument => {
   const step = steps.find((one) => one.id === id);
@@ -26,23 +26,23 @@ const writes = async (sandbox: RunningSandbox): Promise<string[]> =>
 describe.concurrent('enabling Identity Center from a script', () => {
   it('is the one click that is left: its link, its Region, and on from there (awslabs/landing-zone-accelerator-on-aws#71)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'organization', '--human', 'manual']);
-    const first = await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ANSWERS], { env: sandbox.env });
+    const first = await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ADA], { env: sandbox.env });
     const [manual] = stepIn(first.json(), 'identity-center').manual;
     expect([first.status, manual?.id, manual?.link]).toEqual([4, 'enable-identity-center', expect.stringContaining('region=eu-west-1')]);
     await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
-    expect((await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ANSWERS], { env: sandbox.env })).status).toBe(0);
+    expect((await runCli(['init', '--yes', '--json', '--region', 'eu-west-1', ...ADA], { env: sandbox.env })).status).toBe(0);
   });
 
   it('by CreateInstance would make the wrong kind: it is never called (aws-controllers-k8s/test-infra#1063, hashicorp/terraform-provider-aws#45878)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
-    expect((await runCli(['init', '--yes', '--wait', '60s', ...ANSWERS], { env: sandbox.env })).status).toBe(0);
+    expect((await runCli(['init', '--yes', '--wait', '60s', ...ADA], { env: sandbox.env })).status).toBe(0);
     expect(await operations(sandbox)).not.toContain('CreateInstance');
     expect(STEPS.flatMap(({ actions }) => [...actions.required, ...actions.optional])).not.toContain('sso:CreateInstance');
   });
 
   it('completes the bootstrap of an account, and hands it on (GoogleCloudPlatform/terraformer#2074)', async () => {
-    const { outcome, handoff } = (await runCli(['init', '--sandbox', 'fresh', '--yes', '--json', ...ANSWERS])).json();
+    const { outcome, handoff } = (await runCli(['init', '--sandbox', 'fresh', '--yes', '--json', ...ADA])).json();
     expect([outcome, Object.values(handoff).includes(null)]).toEqual(['secured', false]);
   });
 });
@@ -50,7 +50,7 @@ describe.concurrent('enabling Identity Center from a script', () => {
 describe.concurrent('an account instance', () => {
   it('from before the organization is seen before an organization is put on top of it (aws-samples/iam-identity-center-team#281)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'account-instance']);
-    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    const done = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
     expect([done.status, stepIn(done.json(), 'identity-center').state, await writes(sandbox)]).toEqual([4, 'needs-you', []]);
     expect(stepIn(done.json(), 'identity-center').summary).toMatch(/account instance from before the organization: AWS answers alike/);
   });
@@ -64,7 +64,7 @@ describe.concurrent('the wrong Region', () => {
   });
 
   it('to sign in to cannot be guessed: the result names it beside the portal (fwdcloudsec/granted#385, aws/aws-cli#5058, awsesh#9, synfinatic/aws-sso-cli#453)', async () => {
-    const { handoff, region } = (await runCli(['init', '--sandbox', 'elsewhere', '--yes', '--json', ...ANSWERS])).json();
+    const { handoff, region } = (await runCli(['init', '--sandbox', 'elsewhere', '--yes', '--json', ...ADA])).json();
     expect([region, handoff.region, handoff.startUrl]).toEqual([
       'eu-west-1',
       'eu-west-1',
@@ -74,7 +74,7 @@ describe.concurrent('the wrong Region', () => {
 
   it("of the shell plays no part once the instance is found: writes go to the instance's (aws/aws-sdk-js-v3#6864)", async () => {
     await using sandbox = await startSandbox(['--scenario', 'elsewhere']);
-    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], {
+    const done = await runCli(['init', '--yes', '--json', ...ADA], {
       env: { ...sandbox.env, AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'ap-south-1' },
     });
     expect([done.status, (await sandbox.state()).instances.map(({ primaryRegion, users }) => [primaryRegion, users.length])]).toEqual([
@@ -86,7 +86,7 @@ describe.concurrent('the wrong Region', () => {
 
 describe.concurrent('the first sign-in of a user whom an API made', () => {
   it('is announced by no e-mail: both ways to the first password are told (hashicorp/terraform-provider-aws#28102, aws/aws-sdk#390, boto/boto3#3479, aws/aws-sdk-js#4226, aws/aws-sdk-net#3280)', async () => {
-    const text = (await runCli(['init', '--sandbox', 'enabled', '--yes', '--wait', '0', ...ANSWERS])).stdout.replace(/\s+/g, ' ');
+    const text = (await runCli(['init', '--sandbox', 'enabled', '--yes', '--wait', '0', ...ADA])).stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(/AWS sends no e-mail to a user created by an API/);
     expect(text).toMatch(/Send email OTP/);
     expect(text).toMatch(/Reset password/);
@@ -96,9 +96,9 @@ describe.concurrent('the first sign-in of a user whom an API made', () => {
 describe.concurrent('a second run', () => {
   it('finds everything, and calls nothing that writes (aws-amplify/amplify-backend#3072)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    await runCli(['init', '--yes', ...ANSWERS], { env: sandbox.env });
+    await runCli(['init', '--yes', ...ADA], { env: sandbox.env });
     const before = (await writes(sandbox)).length;
-    const again = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    const again = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
     expect([again.status, (await writes(sandbox)).length, again.json().handoff.userId === null]).toEqual([0, before, false]);
   });
 
@@ -132,7 +132,7 @@ describe.concurrent('a second run', () => {
 describe.concurrent('an assignment', () => {
   it('is done when AWS says so and lists it, not when the request was taken (aws-samples/iam-identity-center-team#522)', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    const done = await runCli(['init', '--yes', '--json', ...ANSWERS], { env: sandbox.env });
+    const done = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
     const made = await operations(sandbox);
     const after = made.slice(made.lastIndexOf('CreateAccountAssignment'));
     expect([done.status, stepIn(done.json(), 'assignment').state]).toEqual([0, 'changed']);

@@ -1,5 +1,6 @@
 import type { FaultKind } from '../../src/sandbox/faults.ts';
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 import { differences } from './belongings.ts';
 import { PATHS } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';

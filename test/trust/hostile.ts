@@ -1,7 +1,8 @@
 import { split } from 'shlex';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 
 /** What a name must not do to a screen, a shell or a line: each is somebody's name, description or reason. */
 const TEXTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 
 /** How AWS may speak of what it was sent. */
 const SAYS = {

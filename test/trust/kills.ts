@@ -1,6 +1,7 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 import { differences } from './belongings.ts';
 import { PATHS } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';

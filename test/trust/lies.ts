@@ -1,7 +1,8 @@
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { FaultKind } from '../../src/sandbox/faults.ts';
 import { TABLE } from '../contract/table.ts';
-import { ADA, aWorld, writesOf } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from '../contract/world.ts';
 import { notSecured } from './oracle.ts';
 
 /** Replies that lie: without any member, with null in place of each, with a page token that leads nowhere. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ADA, aWorld, writesOf } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from '../contract/world.ts';
 import { PATHS, play, ROWS } from './meanwhile.ts';
 import { sampleOf } from './sample.ts';
 

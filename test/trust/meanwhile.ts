@@ -1,6 +1,7 @@
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 import { administratorsOf, iamAdministratorsOf, isOfIam, notSecured, notSecuredInIam } from './oracle.ts';
 
 type Event = Omit<MeanwhileOrder, 'service' | 'operation'>;

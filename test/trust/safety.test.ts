@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { ADA, aWorld, writesOf } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from '../contract/world.ts';
 import { aCrowd, instanceIn } from './crowd.ts';
 
 /** ada is alone in Admins, and there is no permission set yet. */

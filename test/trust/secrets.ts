@@ -1,4 +1,5 @@
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 
 const COMMANDS: readonly (readonly string[])[] = [
   ['status'],

@@ -1,7 +1,7 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { ADA } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
 import type { Ran, World } from '../contract/world.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { holdings, worldWithAPerson } from '../undo/account.ts';

@@ -7,7 +7,8 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Host } from '../../src/model/ports.ts';
 import type { UndoDocument } from '../../src/model/undo.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { ADA, aWorld } from '../contract/world.ts';
+import { ADA } from '../ada.ts';
+import { aWorld } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 
 /** Every consent that `init` may need. */
