@@ -32,9 +32,11 @@ async function runStepsOf(name: string, given: Asked['given'], deps: Deps): Retu
 }
 
 /** What does a command's work: nearly always the one way of all that goes by steps. */
-async function runnerOf({ name, signsIn, undoes = false }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
+async function runnerOf({ looks, signsIn, subject }: AwsCommand): Promise<typeof import('./run/steps.ts').runSteps> {
   if (signsIn === 'alone') return (await import('./run/sign-in.ts')).runSignIn;
-  if (undoes) return (await import('./run/undo.ts')).runUndo;
-  if (name === 'report') return (await import('./run/report.ts')).runReport;
+  if (subject === 'journal') return (await import('./run/undo.ts')).runUndo;
+  if (subject === 'baseline') {
+    return looks ? (await import('./run/report.ts')).runReport : (await import('./run/harden.ts')).runHarden;
+  }
   return (await import('./run/steps.ts')).runSteps;
 }

@@ -17,8 +17,8 @@ export interface AwsCommand {
   readonly options?: readonly OptionSpec[];
   /** Lets the new user sign in: afterwards, or as all that it does. */
   readonly signsIn?: 'after' | 'alone';
-  /** `undo` goes by the journal, and its steps are made of it. */
-  readonly undoes?: boolean;
+  /** What its steps are made of, where it is not the way to an administrator: what the journal tells, or the baseline. */
+  readonly subject?: 'journal' | 'baseline';
   /** Two commands that work as they stand. */
   readonly examples: readonly [string, string];
 }

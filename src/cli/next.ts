@@ -15,7 +15,7 @@ export type Told = Pick<Settings, 'sandbox' | 'profile' | 'region' | 'expectAcco
 /** What to run next, ready to paste: with the account, the Region and the answers that this run was given. */
 export function nextCommands(
   report: RunReport,
-  command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>,
+  command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'subject'>,
   typed: Told,
   code: ExitCode,
 ): readonly string[] {
@@ -24,7 +24,8 @@ export function nextCommands(
   // What contradicts the account is not to be repeated: the error names the option.
   if (code === 2) return [];
   if (report.interrupted || code === 1 || code === 5) return [again];
-  if (command.undoes === true) return afterUndo(code, told);
+  if (command.subject === 'journal') return afterUndo(code, told);
+  if (command.subject === 'baseline') return afterHarden(code, told);
   if (code === 0) return command.step === null ? afterAll(report, command.looks, told) : [commandLine(onwards(command.step, told), told)];
   const blockers = new Set(report.steps.flatMap(({ blockedBy }) => (blockedBy === null || blockedBy === 'account' ? [] : [blockedBy])));
   const own = new Set<string>(report.steps.map(({ id }) => id));
@@ -42,6 +43,9 @@ export function nextCommands(
 /** Once it is taken back, how the account stands; else the same again, once what stays is seen to. A rehearsal keeps nothing to take back. */
 const afterUndo = (code: ExitCode, told: Told): readonly string[] =>
   told.sandbox !== undefined ? [] : [commandLine(code === 0 ? 'status' : 'undo', told)];
+
+/** What is left is for a person, and the report names it; what a yes is still missing for, the same command does. */
+const afterHarden = (code: ExitCode, told: Told): readonly string[] => [commandLine(code === 3 ? 'harden' : 'report', told)];
 
 /** What stands on it comes next, so that one command after the other leads to the sign-in, and none back. */
 const ONWARDS: Readonly<Partial<Record<StepId, string>>> = {

@@ -14,7 +14,7 @@ import type { Told } from './next.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
 export interface ResultContext {
-  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>;
+  readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'subject'>;
   readonly version: string;
   /** What was typed, for the next command. */
   readonly told: Told;
@@ -152,7 +152,7 @@ function document(
     command: command.name,
     account,
     region,
-    outcome: outcome(code, command.step === null && command.undoes !== true),
+    outcome: outcome(code, command.step === null && command.subject === undefined),
     exitCode: code,
     steps,
     proof,

@@ -18,16 +18,21 @@ export interface Applied {
   readonly error: unknown;
 }
 
-/**
- * Sends one change that was consented to: journal line, call, journal line. Throws only what ends the run. `secrets` go into
- * the call, and nowhere else.
- */
+/** How a call is sent. */
+interface Sending {
+  /** They go into the call, and nowhere else. */
+  readonly secrets?: SecretValues | undefined;
+  /** Sent beside many of its kind, which are counted and not named. */
+  readonly isOneOfMany?: boolean;
+}
+
+/** Sends one change that was consented to: journal line, call, journal line. Throws only what ends the run. */
 export async function applyChange(
   step: Step,
   change: Change,
   known: Partial<Known>,
   run: RunContext,
-  secrets: SecretValues = {},
+  { secrets = {}, isOneOfMany = false }: Sending = {},
 ): Promise<Applied> {
   const { ports } = run;
   const open = refsIn(change.input).filter((name) => known[name] === undefined);
@@ -55,7 +60,7 @@ export async function applyChange(
   await ports.journal.write({ what: 'intent', ...meant });
   // Between calls is the one place to stop: a call that has begun is finished, so that its outcome is known.
   if (ports.signal.aborted) throw new InterruptedError();
-  tell('sending');
+  if (!isOneOfMany) tell('sending');
   try {
     const whole = withSecrets(input, secrets) as Readonly<Record<string, unknown>>;
     const { output, requestId } = await ports.sender.send(change, whole, region).catch(withoutValues(secrets));
@@ -66,7 +71,7 @@ export async function applyChange(
       if (id !== undefined) run.made.add(id);
     }
     run.changedAt = ports.clock.now();
-    tell('sent');
+    if (!isOneOfMany) tell('sent');
     await journal({ outcome: 'sent', requestId, ids: { ...meant.ids, ...idsOf(gives), ...idsOf(change.madeIds(output)) } });
     return { outcome: 'taken', gives, error: null };
   } catch (error) {

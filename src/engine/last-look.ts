@@ -21,6 +21,8 @@ const ALL: readonly ReadScope[] = [
   'assignments',
   'regions',
   'iam',
+  'baseline',
+  'baseline-contents',
 ];
 
 /**

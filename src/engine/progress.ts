@@ -35,6 +35,8 @@ export interface Progress {
   look: Look;
   /** The change that completes the one that was sent last; null where none does, or it was sent, too. */
   owed: Change | null;
+  /** Of changes that stand apart: those that are given up, by their key, with AWS's error. */
+  readonly refused: Map<string, unknown>;
   /** What a person gave for a change, by its key, until it is sent; null where nothing is at hand. */
   given: { readonly key: string; readonly secrets: GivenSecrets } | null;
   /** What was wrong with what they gave before. */
@@ -58,6 +60,7 @@ export const progress = (step: Step, look: Look, run: RunContext): Progress => (
   run,
   look,
   owed: null,
+  refused: new Map(),
   given: null,
   wasWrong: null,
   isWhole: false,

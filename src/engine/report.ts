@@ -22,7 +22,9 @@ const plannedChanges = ({ plan }: Look): readonly Change[] =>
 /** What the plan screen shows of a look; null where there is nothing to do. */
 export function planOf(step: Step, look: Look): PlannedStep | null {
   const isPlanned = look.plan?.verdict === 'todo' || plannedChanges(look).length > 0;
-  return isPlanned ? plannedStep(step, plannedChanges(look), {}, manualOf(look)) : null;
+  if (!isPlanned) return null;
+  const regions = look.facts === null ? undefined : step.byRegion?.(look.facts);
+  return plannedStep(step, plannedChanges(look), {}, { manual: manualOf(look), regions });
 }
 
 /** A step as the checklist shows it, before anything is done. `isWhole`: the run is of all steps. */

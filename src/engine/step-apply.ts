@@ -3,24 +3,21 @@ import { AccessDeniedError, AwsCallError, InterruptedError } from '../model/erro
 import { refsIn, resolve } from '../model/known.ts';
 import type { Plan } from '../model/plan.ts';
 import { messageOf } from '../model/text.ts';
+import { afterCall } from './after-call.ts';
 import { applyChange } from './apply.ts';
+import { askAgain } from './ask-again.ts';
 import { CONSISTENCY_MS } from './consistency.ts';
-import { changesOf, consentsIn, missingConsent, withinConsent } from './consent.ts';
+import { changesOf, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
 import { knownTo, LOOK_WHOLE, lookAgain, patiently } from './progress.ts';
 import type { Move, Progress } from './progress.ts';
-import { plannedStep } from './planned.ts';
 import { cameAfter, cameBefore } from './reached.ts';
 import { isWrongSecret, obtain } from './secrets.ts';
 import { standing } from './standing.ts';
 
-/** As long as an assignment of our own is waited for: until then some of those under way have ended. */
-const BUSY_MS = 5 * 60_000;
-/** How often a call is sent again after an answer that left it open, when a fresh look still wants it. */
-const MOST = { conflict: 5, unclear: 2 } as const;
-
-type Todo = Plan & { readonly verdict: 'todo' };
+/** A plan with something to do. */
+export type Todo = Plan & { readonly verdict: 'todo' };
 
 /**
  * Does the next thing that a plan says, as far as it was agreed to. The plan was drawn just now, from everything that it
@@ -115,21 +112,6 @@ async function agreed(at: Progress, plan: Todo): Promise<Move | null> {
   };
 }
 
-async function askAgain(at: Progress, fresh: readonly Change[]): Promise<boolean> {
-  const { run, step } = at;
-  const { host, signal } = run.ports;
-  host.notify({ type: 'plan', steps: [plannedStep(step, fresh, { ...knownTo(at), ...at.look.known })] });
-  const yes = await host.ask('plan', { again: true, changes: fresh.length, manual: 0 }, signal);
-  if (!yes) return false;
-  run.consent.add(step.id, fresh);
-  // What has an option of its own is asked about on its own here, too.
-  const { options } = run.consent;
-  for (const consent of consentsIn(fresh).filter(({ option }) => !options.has(option))) {
-    if (await host.ask('consent', { consent }, signal)) options.add(consent.option);
-  }
-  return true;
-}
-
 /** AWS has taken it and is slow to show it: looks again, for a minute. */
 function untilShown(at: Progress, actions: readonly Action[]): Move {
   const now = at.run.ports.clock.now();
@@ -153,7 +135,7 @@ async function send(at: Progress, change: Change, actions: readonly Action[]): P
   const given = at.given?.secrets;
   // It is good for one call.
   at.given = null;
-  const { outcome, gives, error } = await applyChange(at.step, change, known, at.run, given?.values);
+  const { outcome, gives, error } = await applyChange(at.step, change, known, at.run, { secrets: given?.values });
   at.ledger.record(change, known, outcome, clock.now());
   Object.assign(at.own, gives);
   if (outcome === 'taken' && given?.isLate === true && change.asks?.is === 'codes' && change.asks.purpose === 'enable') {
@@ -176,18 +158,7 @@ async function send(at: Progress, change: Change, actions: readonly Action[]): P
       error: new AwsCallError(error.message, error, error.kind, change.ifImpossible, { cause: error }),
     };
   }
-  const { attempts, since } = at.ledger.sent(change, knownTo(at));
-  const elapsedMs = clock.now() - since;
-  switch (outcome) {
-    case 'busy':
-      return elapsedMs >= BUSY_MS ? { end: 'in-progress', summary: `AWS is busy with others: ${messageOf(error)}`, error } : patiently(at);
-    case 'not-ready':
-      return elapsedMs >= CONSISTENCY_MS ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
-    case 'refused':
-      return { end: 'failed', summary: messageOf(error), error };
-    default:
-      return attempts[outcome] > MOST[outcome] ? { end: 'failed', summary: messageOf(error), error } : patiently(at);
-  }
+  return afterCall(at, change, { outcome, error }) ?? patiently(at);
 }
 
 /** No policy limits the root user of a management account: its refusal needs a person, and no right would mend it. */

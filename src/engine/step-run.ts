@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { BlockedBy, StepState } from '../model/result.ts';
 import type { Step } from '../model/step.ts';
 import { messageOf } from '../model/text.ts';
+import { applyApart } from './apply-apart.ts';
 import { missing } from './blocker.ts';
 import { changesOf, missingConsent } from './consent.ts';
 import { tell } from './context.ts';
@@ -120,7 +121,8 @@ async function nextMove(at: Progress): Promise<Move> {
       return failed(at, plan);
     case 'todo':
       if (!at.ready) return prepare(at, plan.summary);
-      return at.isWhole ? applyPlan(at, plan) : LOOK_WHOLE;
+      if (!at.isWhole) return LOOK_WHOLE;
+      return plan.isApart === true ? applyApart(at, plan) : applyPlan(at, plan);
   }
 }
 

@@ -15,11 +15,15 @@ export type Plan =
       readonly otherwise?: readonly AnswerKey[];
       readonly reaches?: readonly Beneficiary[];
     }
-  /** In this order. */
+  /**
+   * In this order; or `isApart`: changes of which none stands on another, so that they are sent side by side, and one that is
+   * refused, or wants a yes of its own, holds up no other.
+   */
   | {
       readonly verdict: 'todo';
       readonly summary: string;
       readonly actions: readonly Action[];
+      readonly isApart?: true;
       readonly reaches?: readonly Beneficiary[];
     }
   /** AWS is at work. Looked at every `everyMs` for `patienceMs` at most; `countsAsSo` is not waited for at all. */

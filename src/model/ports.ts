@@ -2,7 +2,8 @@ import type { LookProgress } from './account.ts';
 import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
-import type { Consent, ConsentKey, ConsentOption, Manual } from './change.ts';
+import type { Consent, ConsentKey, ConsentOption, Effect, Manual } from './change.ts';
+import type { RegionState } from './control.ts';
 import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { SecretValues, Seed } from './secret.ts';
@@ -64,6 +65,16 @@ export interface PlannedStep extends StepView {
   /** Who else each of them reaches, as a sentence, in the place of the change; null, or nothing, where it reaches nobody else. */
   readonly widens?: readonly (string | null)[];
   readonly manual: readonly Manual[];
+  /** Of a step that works in many Regions: each, with what would change there; missing for every other. */
+  readonly regions?: readonly PlannedRegion[];
+}
+
+/** A Region, as a plan shows it. */
+export interface PlannedRegion extends RegionState {
+  /** What would be done there; null where nothing is. */
+  readonly effect: Effect | null;
+  /** The option that consents to it, where the plan's own consent does not. */
+  readonly consent: ConsentOption | null;
 }
 
 /** What `status` tells a person beside the checklist. The facts behind it are in the result's steps. */
@@ -128,6 +139,8 @@ export type Message =
     }
   /** AWS shows it done. */
   | { readonly type: 'manual-done'; readonly step: RunStepId; readonly manual: Manual; readonly elapsedMs: number }
+  /** How many of a step's changes AWS has taken, where it sends many side by side. */
+  | { readonly type: 'sent'; readonly step: RunStepId; readonly done: number; readonly of: number }
   | { readonly type: 'waiting'; readonly step: RunStepId; readonly what: string; readonly elapsedMs: number }
   | { readonly type: 'sign-in'; readonly moment: SignInMoment }
   | { readonly type: 'warning'; readonly text: string }

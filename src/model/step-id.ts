@@ -52,7 +52,7 @@ export type ControlId = (typeof CONTROL_IDS)[number];
 export type UndoId = `undo-${string}`;
 
 /** Whatever a run can be made of. */
-export type RunStepId = StepId | UndoId;
+export type RunStepId = StepId | ControlId | UndoId;
 
 /** Ids of steps never begin so. */
 export const isUndoId = (id: string): id is UndoId => id.startsWith('undo-');

@@ -1,5 +1,6 @@
 import type { AccountReader, ReadScope } from './account.ts';
 import type { AnswerKey, Answers } from './answers.ts';
+import type { RegionState } from './control.ts';
 import type { Known } from './known.ts';
 import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
@@ -57,6 +58,8 @@ export interface Step<Facts extends object = object> extends Pick<StepSpec, 'tit
   appeared?(facts: Facts): Appeared | null;
   /** Pure: the same facts and answers give the same plan. */
   plan(facts: Facts, answers: Partial<Answers>): Plan;
+  /** Pure: of a step that works in many Regions, how each stands. */
+  byRegion?(facts: Facts): readonly RegionState[];
   /** Pure: what a person may decide beside what the plan asks for. */
   offers?(facts: Facts, answers: Partial<Answers>): Offers;
   /** Reads only: what the account has under an answer that a person at a terminal has just given; null where nothing. */

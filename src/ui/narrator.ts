@@ -76,6 +76,9 @@ export function narrator(): (message: Told, page: Page) => string[] {
         return isNewState(message.step) ? stateLine(page, message.step) : [];
       case 'change':
         return changeLine(page, message);
+      // As lines it would be a crowd: what comes of them is told.
+      case 'sent':
+        return [];
       case 'waiting':
         return isNewWait(message.step, message.what, message.elapsedMs) ? waitingLine(page, message.what, message.elapsedMs) : [];
       case 'warning':

@@ -1,4 +1,5 @@
 import type { AwsCommand } from '../command.ts';
+import { harden } from './harden.ts';
 import { init } from './init.ts';
 import { report } from './report.ts';
 import { signIn } from './sign-in.ts';
@@ -17,5 +18,6 @@ export const AWS_COMMANDS: readonly AwsCommand[] = [
   signIn,
   ...stepCommands.slice(AT),
   report,
+  harden,
   undo,
 ];

@@ -5,6 +5,7 @@ export const report: AwsCommand = {
   name: 'report',
   step: null,
   looks: true,
+  subject: 'baseline',
   about: "the account against AWS's Startup Security Baseline, with the ids of CIS and Security Hub; reads only",
   answers: [],
   consents: [],

@@ -5,7 +5,7 @@ export const undo: AwsCommand = {
   name: 'undo',
   step: null,
   looks: false,
-  undoes: true,
+  subject: 'journal',
   about: 'take back what runs of this tool made, and nothing else',
   answers: [],
   consents: ['delete-organization', 'delete-instance', 'disable-region'],

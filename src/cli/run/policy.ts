@@ -6,7 +6,7 @@ import type { IamAction, Step } from '../../model/step.ts';
 import { listed, visible } from '../../model/text.ts';
 import { ADVICE_ACTIONS } from '../../account/advice.ts';
 import { DIAGNOSIS_ACTIONS } from '../../account/diagnosis.ts';
-import { CONTROLS } from '../../steps/baseline/controls.ts';
+import { CONTROLS, HARDENING } from '../../steps/baseline/controls.ts';
 import { STEPS } from '../../steps/index.ts';
 import { UNDO_ENTRIES } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
@@ -48,15 +48,16 @@ function commandNamed(name: string): AwsCommand {
  * people report name the first kind alone, so that these are printed. AWS asks to keep the policies of both consistent.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_identitystore.html
  */
-export function policyOf({ name, step, looks, undoes = false }: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'undoes'>): PolicyDocument {
-  if (undoes) return undoPolicy();
+export function policyOf({ step, looks, subject }: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'subject'>): PolicyDocument {
+  if (subject === 'journal') return undoPolicy();
+  if (subject === 'baseline' && !looks) return policyDocument([...INTRODUCTION, ...HARDENING.flatMap(actionsOf)], []);
   const steps = step === null ? STEPS : standingOn(STEPS.filter(({ id }) => id === step));
   const reads = new Set<IamAction>(READS.map(actionOf));
   const wanted = [
     ...INTRODUCTION,
     ...(step === null ? [...ADVICE_ACTIONS, ...DIAGNOSIS_ACTIONS] : []),
-    ...(name === 'report' ? BASELINE_ACTIONS : []),
-    ...steps.flatMap(({ actions }) => [...actions.required, ...actions.optional]),
+    ...(subject === 'baseline' ? BASELINE_ACTIONS : []),
+    ...steps.flatMap(actionsOf),
   ];
   // A step that is only looked up is not carried out. What it may change without being bound to are root's own access
   // keys, for which root needs no policy and nobody else should have one.
@@ -67,6 +68,8 @@ export function policyOf({ name, step, looks, undoes = false }: Pick<AwsCommand,
     looks ? [] : steps.filter(({ id }) => id === step || step === null).flatMap(({ actions }) => actions.onBehalf),
   );
 }
+
+const actionsOf = ({ actions }: Step): readonly IamAction[] => [...actions.required, ...actions.optional];
 
 /** What takes back whatever any step makes. */
 const undoPolicy = (): PolicyDocument =>

@@ -33,6 +33,7 @@ export function control<Facts extends object>(id: keyof typeof CONTROL_SPECS, ab
     inspect,
     known: () => ({}),
     judge,
+    byRegion: (facts) => judge(facts).regions,
     plan: about.plan ?? ((facts) => byPerson(judge(facts), spec.remedy)),
   };
 }

@@ -38,3 +38,6 @@ const BY_ID: { readonly [Id in ControlId]: Control } = {
 
 /** The track `baseline`, in the order of the report. `report` is its look. */
 export const CONTROLS: readonly Control[] = CONTROL_IDS.map((id) => BY_ID[id]);
+
+/** What `harden` carries out unasked, by its plan: free, and harmless where nothing runs. */
+export const HARDENING: readonly Control[] = CONTROLS.filter(({ spec }) => spec.remedy.by === 'harden');

@@ -22,9 +22,9 @@ export const ebsEncryption = regionalControl<WithContents<boolean>>('ebs-encrypt
     return { ...setting, contents };
   },
   stands: (setting) => (setting.value ? { state: 'ok', detail: 'on' } : openUnlessKept(setting, 'off')),
-  fix: ({ contents }, region) => {
-    const workload = workloadIn(contents);
-    return change(
+  workloads: { of: ({ contents }) => workloadIn(contents), consent: (there) => workloadConsent('EBS encryption', there) },
+  fix: (_, region) =>
+    change(
       'ec2:EnableEbsEncryptionByDefault',
       EnableEbsEncryptionByDefaultCommand,
       {},
@@ -35,10 +35,8 @@ export const ebsEncryption = regionalControl<WithContents<boolean>>('ebs-encrypt
         before: { ebsEncryptionByDefault: false },
         does: `Turn on EBS encryption by default in ${region}`,
         region,
-        consent: workload === null ? undefined : workloadConsent('EBS encryption', region, workload),
       },
-    );
-  },
+    ),
 });
 
 /** Containers are one hop further away: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html */
@@ -58,9 +56,9 @@ export const imdsv2 = regionalControl<WithContents<MetadataDefaults>>('imdsv2', 
     setting.value.httpTokens === 'required'
       ? { state: 'ok', detail: 'required' }
       : openUnlessKept(setting, visible(setting.value.httpTokens ?? 'not set')),
-  fix: ({ value, contents }, region) => {
-    const workload = workloadIn(contents);
-    return change(
+  workloads: { of: ({ contents }) => workloadIn(contents), consent: (there) => workloadConsent('IMDSv2', there) },
+  fix: ({ value }, region) =>
+    change(
       'ec2:ModifyInstanceMetadataDefaults',
       ModifyInstanceMetadataDefaultsCommand,
       // A hop limit that somebody chose stays.
@@ -72,8 +70,6 @@ export const imdsv2 = regionalControl<WithContents<MetadataDefaults>>('imdsv2', 
         before: { httpTokens: value.httpTokens, httpPutResponseHopLimit: value.hopLimit === null ? null : String(value.hopLimit) },
         does: `Require IMDSv2 of new instances in ${region}`,
         region,
-        consent: workload === null ? undefined : workloadConsent('IMDSv2', region, workload),
       },
-    );
-  },
+    ),
 });

@@ -1,11 +1,11 @@
-import type { Change } from '../../model/change.ts';
+import type { Change, Consent } from '../../model/change.ts';
 import type { Control, ControlState, RegionState } from '../../model/control.ts';
 import type { AccountReader } from '../../model/account.ts';
 import type { BaselineReader } from '../../model/baseline.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ControlId } from '../../model/step-id.ts';
 import type { IamAction } from '../../model/step.ts';
-import { counted, listed } from '../../model/text.ts';
+import { listed } from '../../model/text.ts';
 import { inEachRegion, judgedByRegion, statesOf } from '../../account/per-region.ts';
 import type { RegionReading } from '../../account/per-region.ts';
 import { control } from './control.ts';
@@ -31,6 +31,13 @@ export interface AboutRegional<Value> {
   readonly standsOnContents?: boolean;
   /** What makes it so where it is open; missing where only a person does. */
   readonly fix?: (value: Value, region: string) => Change;
+  /** What in a Region it could change, for which a yes of its own is needed. */
+  readonly workloads?: {
+    /** Null where nothing is. */
+    readonly of: (value: Value) => string | null;
+    /** One yes for all such Regions, each with what is there. */
+    readonly consent: (there: readonly string[]) => Consent;
+  };
 }
 
 /** A control whose facts are a reading for each Region, and whose plan is a change for each Region in which it is open. */
@@ -46,27 +53,35 @@ export function regionalControl<Value>(id: ControlId, about: AboutRegional<Value
       return { regions: await inEachRegion(account, (region) => read(baseline, region)) };
     },
     judge: (facts) => judgedByRegion(statesIn(facts), words),
-    ...(fix !== undefined && { plan: (facts: RegionalFacts<Value>) => planOf(facts, statesIn(facts), words, fix) }),
+    ...(fix !== undefined && { plan: (facts: RegionalFacts<Value>) => planOf(facts, statesIn(facts), about, fix) }),
   });
 }
 
-/** What is open is to be changed; what could not be read is left alone, and said. */
+/** What is open is to be changed; what an organization keeps is left alone, and so is what could not be read. */
 function planOf<Value>(
   { regions }: RegionalFacts<Value>,
   states: readonly RegionState[],
-  words: AboutRegional<Value>['words'],
-  fix: (value: Value, region: string) => Change,
+  { words, workloads }: Pick<AboutRegional<Value>, 'words' | 'workloads'>,
+  fix: NonNullable<AboutRegional<Value>['fix']>,
 ): Plan {
-  const open = new Set(states.filter(({ state }) => state === 'open').map(({ region }) => region));
-  const { summary, state } = judgedByRegion(states, words);
-  const actions = regions.flatMap((one) => (one.is === 'found' && open.has(one.region) ? [fix(one.value, one.region)] : []));
-  if (actions.length > 0) return { verdict: 'todo', summary, actions };
-  if (state === 'ok' || state === 'not-applicable') return { verdict: 'so', summary };
-  const left = states.filter((one) => one.state === 'unknown' || one.state === 'advice');
+  const isOpen = new Set(states.filter(({ state }) => state === 'open').map(({ region }) => region));
+  const open = regions.flatMap((one) => (one.is === 'found' && isOpen.has(one.region) ? [one] : []));
+  const there = new Map(
+    open.flatMap(({ region, value }) => {
+      const workload = workloads?.of(value) ?? null;
+      return workload === null ? [] : [[region, `${region} (${workload})`] as const];
+    }),
+  );
+  const consent = there.size === 0 ? undefined : workloads?.consent([...there.values()]);
+  const { summary } = judgedByRegion(states, words);
+  const actions = open.map(({ region, value }) => ({ ...fix(value, region), consent: there.has(region) ? consent : undefined }));
+  if (actions.length > 0) return { verdict: 'todo', summary, actions, isApart: true };
+  const unread = states.filter(({ state }) => state === 'unknown');
+  if (unread.length === 0) return { verdict: 'so', summary };
   return {
     verdict: 'blocked',
     by: 'account',
     why: summary,
-    wayOut: `${counted(left.length, 'Region')} left alone: ${listed(left.map(({ region, detail }) => `${region} (${detail})`))}.`,
+    wayOut: `Left alone: ${listed(unread.map(({ region, detail }) => `${region} (${detail})`))}. Where an action is denied: secure-account policy harden has every action that is needed. Else run this again.`,
   };
 }

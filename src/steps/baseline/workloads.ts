@@ -37,10 +37,10 @@ export function workloadIn(reading: OptionalReading<Contents>): string | null {
   return named.length === 0 ? null : listed(named);
 }
 
-/** The yes that a new default needs where workloads are. */
-export const workloadConsent = (what: string, region: string, workload: string): Consent => ({
+/** The yes that a new default needs where workloads are. `there`: each Region with what is in it. */
+export const workloadConsent = (what: string, there: readonly string[]): Consent => ({
   option: 'accept-workload-change',
-  why: `${what} would become the default in ${region}, where workloads are: ${workload}. What runs stays as it is; what is started from now on gets the default.`,
+  why: `${what} would become the default in ${listed(there)}, where workloads are. What runs stays as it is; what is started from now on gets the default.`,
   waysOut: [
     'Leave it: the other Regions are done all the same.',
     'Go on, once you know that what starts there can do with it: --accept-workload-change.',

@@ -92,6 +92,8 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
         doing: message.phase === 'sending' ? `${message.change.call} (${message.change.makes})` : null,
         since: now,
       }));
+    case 'sent':
+      return on(message.step, (step) => ({ ...step, doing: `${message.done} of ${message.of} done` }));
     case 'waiting':
       // While a card is out, the turn says so; else AWS is at work.
       return state.turn?.step === message.step

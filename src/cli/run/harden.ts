@@ -1,0 +1,64 @@
+import { run } from '../../engine/run.ts';
+import type { RunOptions } from '../../engine/types.ts';
+import type { ExitCode } from '../../model/result.ts';
+import { HARDENING } from '../../steps/baseline/controls.ts';
+import type { AwsCommand } from '../command.ts';
+import type { Deps } from '../deps.ts';
+import { introduction } from '../introduction.ts';
+import { commandLine } from '../next.ts';
+import { journalOf, open } from '../open.ts';
+import { resultOf } from '../result.ts';
+import { session } from '../session.ts';
+import type { Session, SessionEnd } from '../session.ts';
+import type { Settings } from '../settings.ts';
+
+/** Carries out what of the baseline is free and harmless, in the engine, as any other steps. */
+export const runHarden = (command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> =>
+  session({ command, told: settings }, commandLine(command.name, settings), settings, deps, (life) =>
+    hardenIn(command, settings, deps, life),
+  );
+
+async function hardenIn(command: AwsCommand, settings: Settings, deps: Deps, life: Session): Promise<SessionEnd> {
+  const { host, isInteractive, signal, context } = life;
+  const { connection } = await open(command, settings, deps, life);
+  const { account, sender, homeRegion } = connection;
+  const introduce = introduction(connection, settings, host, (told) => {
+    context.account = told;
+    context.homeRegion = homeRegion;
+  });
+  // Many reads go out at once: none before it is known whose account it is, and that it is the expected one.
+  await introduce();
+  const options = optionsOf(settings, isInteractive);
+  const report = await run(options, {
+    account,
+    sender,
+    introduce,
+    host,
+    clock: deps.clock,
+    signal,
+    journal: journalOf(connection, settings, host, deps),
+    prove: null,
+  });
+  return {
+    result: resultOf(report, options.mode, context, []),
+    error: report.error,
+    more: { plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined, isDeclined: report.isDeclined ?? false },
+  };
+}
+
+/** A rehearsal harms nobody, so that without a terminal it needs no yes. */
+function optionsOf({ sandbox, accepted, dryRun, ...settings }: Settings, isInteractive: boolean): RunOptions {
+  const yes = settings.yes || (sandbox !== undefined && !isInteractive);
+  return {
+    steps: HARDENING,
+    only: null,
+    mode: dryRun || !(yes || isInteractive) ? 'plan' : 'apply',
+    administrator: 'identity-center',
+    answers: settings.answers,
+    sampleAnswers: {},
+    yes,
+    accepted,
+    waitMs: 0,
+    lookEveryMs: () => 5000,
+  };
+}
