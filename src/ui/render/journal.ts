@@ -1,7 +1,7 @@
 import type { JournalCall, JournalDocument, JournalRun } from '../../model/journal.ts';
-import { SIGNS } from './plan.ts';
 import { counted, filled, titled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { SIGNS } from './signs.ts';
 
 /** What each run did, call by call: the sign of the plan, then the call, where it went, and the ids that it was about. */
 export function journalLines(page: Page, journal: JournalDocument | undefined): string[] {

@@ -1,11 +1,12 @@
 import { ACCESS_STEP } from '../../model/administrator.ts';
-import type { ConsentOption, Effect } from '../../model/change.ts';
-import { isRef } from '../../model/known.ts';
+import type { ConsentOption } from '../../model/change.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
 import type { ChangeView } from '../../model/result.ts';
-import type { Theme } from '../theme.ts';
-import { counted, filled, heading, wrapped } from './page.ts';
+import { counted, filled, heading, rowsOf, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { inputItems } from './call-input.ts';
+import { isRegional, planByRegion, regionLegend } from './plan-regions.ts';
+import { SIGNS } from './signs.ts';
 
 /** How a plan is shown. */
 interface PlanView {
@@ -30,28 +31,32 @@ export function planLines(
   const manual = steps.reduce((sum, step) => sum + step.manual.length, 0) + (isSigningIn ? 1 : 0);
   const yours = `${counted(manual, 'thing')} that only you can do`;
   const whole = changes === 0 ? yours : `${counted(changes, 'change')}${manual === 0 ? '' : `, and ${yours}`}`;
-  return [
+  // Also where the whole is wanted: the same call in each of seventeen Regions says nothing that the table does not.
+  const regional = steps.filter(isRegional);
+  const top = [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${whole}`),
-    ...wrapped(page, theme.faint(theme.text(legend(page, steps, manual > 0)))),
-    ...steps.flatMap((step) => stepLines(page, step, isWhole, accepted)),
+    ...wrapped(page, theme.faint(theme.text([...legend(page, steps, manual > 0), ...regionLegend(page, regional)].join('   ')))),
+    ...steps.filter((step) => !isRegional(step)).flatMap((step) => stepLines(page, step, isWhole, accepted)),
+  ];
+  const bottom = [
     ...(isSigningIn ? wrapped(page, 'You, at the end: sign in as the administrator, as proof', `  ${theme.symbol('needs-you')} `) : []),
     ...adoptedLines(page, adopted),
   ];
+  return [...top, ...planByRegion(page, regional, { isWhole, accepted }, rowsOf([...top, ...bottom], page.width)), ...bottom];
 }
 
 /** The whole way of `init` ends with the proof. */
 const signsIn = (steps: readonly PlannedStep[]): boolean =>
   steps.length > 1 && steps.some(({ id }) => Object.values(ACCESS_STEP).some((access) => access === id));
 
-function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean): string {
+function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean): readonly string[] {
   const changes = steps.flatMap((step) => step.changes);
-  const marks = [
+  return [
     ...(changes.length === 0 ? [] : ['+ new', '~ changes what exists']),
     // What goes is told of where something goes.
     ...(changes.some(({ effect }) => effect === 'delete') ? ['- deletes'] : []),
     ...(isYours ? [`${theme.symbol('needs-you')} yours, with clicks and link when it is time`] : []),
   ];
-  return marks.join('   ');
 }
 
 function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
@@ -90,13 +95,6 @@ function changeLines(page: Page, change: ChangeView, does: string, isWhole: bool
   ];
 }
 
-/** What a change does, as a sign: in colour, and alike without. */
-export const SIGNS: Readonly<Record<Effect, (theme: Theme) => string>> = {
-  create: ({ good }) => good('+'),
-  update: ({ careful }) => careful('~'),
-  delete: ({ alert }) => alert('-'),
-};
-
 const OWN_YES: Readonly<Record<string, string>> = {
   '--accept-credit-loss': 'Cannot be undone, and ends free-tier credits if there are any. ',
   '--delete-root-keys': 'Cannot be undone. ',
@@ -109,28 +107,3 @@ function consentLine(page: Page, option: string, accepted: readonly string[], wi
   const yes = accepted.some((one) => `--${one}` === option) ? `You said yes to this: ${option}` : `Needs a yes of its own: ${option}`;
   return wrapped(page, page.theme.careful(page.theme.text(`${what}${yes}`)), '    ');
 }
-
-interface InputItems {
-  /** `UserName: ada`. */
-  readonly given: readonly string[];
-  /** Names of what does not exist yet. */
-  readonly later: readonly string[];
-}
-
-/** A call's input as flat names and values: `Name.GivenName: Ada`. */
-export function inputItems(input: Readonly<Record<string, unknown>>): InputItems {
-  const given: string[] = [];
-  const later: string[] = [];
-  const walk = (name: string, value: unknown): void => {
-    if (isRef(value)) later.push(name);
-    else if (Array.isArray(value)) value.forEach((item, index) => walk(value.length === 1 ? name : `${name}.${index + 1}`, item));
-    else if (typeof value === 'object' && value !== null) {
-      Object.entries(value).forEach(([key, member]) => walk(name === '' ? key : `${name}.${key}`, member));
-    } else if (value !== undefined) given.push(`${name}: ${shown(value)}`);
-  };
-  walk('', input);
-  return { given, later };
-}
-
-/** Quoted where it would otherwise run into the next item. */
-const shown = (value: unknown): string => (typeof value === 'string' && !/^[\w.:/@+=*-]+$/.test(value) ? `"${value}"` : String(value));

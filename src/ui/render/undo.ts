@@ -1,8 +1,8 @@
 import type { RunResult } from '../../model/result.ts';
 import type { UndoDocument, UndoItem } from '../../model/undo.ts';
-import { SIGNS } from './plan.ts';
 import { counted, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { SIGNS } from './signs.ts';
 
 /** The three lists, before anything of it goes. */
 export const undoLines = (page: Page, undo: UndoDocument): string[] => [
