@@ -104,7 +104,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     argument: '<address>',
     label: 'Email address',
     shape: 'text',
-    about: "the user's e-mail address, which no other user has",
+    about: "the user's email address, which no other user has",
     rule: 'it must look like name@example.com, without spaces, and have at most 254 characters',
     holds: (value) =>
       value.length <= 254 &&
@@ -179,7 +179,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     argument: '<id>',
     label: 'AWS account',
     shape: 'text',
-    about: 'account to be administrator of (default: this account)',
+    about: 'account to administer (default: this account)',
     rule: 'it must be an AWS account id of 12 digits',
     holds: (value) => /^\d{12}$/.test(value),
   },

@@ -167,8 +167,8 @@ describe('an answers file', () => {
   it('that has a key twice is not guessed at', async () => {
     const answers = await file('{"userName": "ada", "userName": "eve", "tag": {"a": "1", "a": "2", "b": "1"}, "group": "b"}');
     expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
-      'FILE: "userName" is there twice, and which is meant is not known.',
-      'FILE: "a" is there twice, and which is meant is not known.',
+      'FILE: "userName" is there twice, with no way to know which is meant.',
+      'FILE: "a" is there twice, with no way to know which is meant.',
     ]);
   });
 

@@ -80,7 +80,7 @@ describe.concurrent('a terminal of any width', () => {
       [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters a\n/, `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
       ['? Confirm email address', ENTER],
-      ['Type the email address once more.', `ada@example.com${ENTER}`],
+      ['Type the email address again.', `ada@example.com${ENTER}`],
       ['? First name', `Ada${ENTER}`],
       ['? Last name', `Lovelace${ENTER}`],
       ['? Display name', ENTER],
@@ -176,7 +176,7 @@ describe.concurrent('a terminal that can do less', () => {
       );
       expect(await at.ended()).toBe(0);
       expect(at.written()).not.toContain(ESCAPE);
-      expect(at.all()).toMatch(/For you: Press Enable[^]*s skips it for now\. Ctrl-C stops\.[^]*AWS shows it done[^]*Secured\./);
+      expect(at.all()).toMatch(/For you: Press Enable[^]*s skips it for now\. Ctrl-C stops\.[^]*AWS shows it as done[^]*Secured\./);
     },
     60_000,
   );

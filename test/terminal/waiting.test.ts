@@ -10,7 +10,7 @@ const inOnePiece = (at: PseudoTerminal): string => at.visible().replaceAll('\n',
 function expectAct(at: PseudoTerminal, what: RegExp, link: RegExp): void {
   expect(at.visible().replace(/\s+/g, ' ')).toMatch(what);
   expect(inOnePiece(at)).toMatch(link);
-  expect(at.visible()).toContain('s skips it for now. Ctrl-C stops.');
+  expect(at.visible()).toContain('s skips this for now. Ctrl-C stops.');
 }
 
 const MFA = [

@@ -101,7 +101,7 @@ describe.concurrent('from no credentials to root put away', () => {
     );
     expect(await keysLeft(sandbox)).toBe(1);
     await deletesTheKeys(sandbox);
-    await at.until('AWS shows it done');
+    await at.until('AWS shows it as done');
     expect(await at.ended()).toBe(0);
 
     expect(at.all()).toMatch(
@@ -181,7 +181,7 @@ describe.concurrent('on the way from no credentials, a no ends it and changes no
     await atThePage(link, AS_ROOT);
     await play(at, ['? Make these', ENTER]);
     expect(await at.ended()).toBe(4);
-    expect(at.all()).toContain('Nothing was changed. You said no to the plan.');
+    expect(at.all()).toContain('Nothing was changed. You declined the plan.');
     expect([await writes(sandbox), await person.files()]).toEqual([[], []]);
   });
 

@@ -32,7 +32,7 @@ describe('the doctor', () => {
     expect(textAt(100).match(/^(Warning|What|Who|While|Also|Next)[^:\n]*/gm)).toEqual([
       'Warning',
       'What init would change',
-      'What it would cost, or stop on',
+      'What it would cost, or stop at',
       'Who has access',
       'While you are still root',
       'Also recommended',

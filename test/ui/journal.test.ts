@@ -48,7 +48,7 @@ describe('the journal on a page', () => {
     sessionDuration was PT1H, relayState was none
   - iam:DeleteAccessKey (refused, AccessDenied)
   • console:enable-identity-center (done by you)
-  + account:EnableRegion (the run ended before it was known what became of it)
+  + account:EnableRegion (the run ended before the outcome was known)
 `),
     );
   });

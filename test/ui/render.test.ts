@@ -21,7 +21,7 @@ describe('the account', () => {
       ),
     ).toEqual(
       screen(`
-REHEARSAL Who you are to AWS
+REHEARSAL Your AWS account
 A sandbox answers in place of AWS. No account is touched, and a journal is kept
 apart from real ones, in sandbox/111122223333.jsonl.
 
@@ -96,7 +96,7 @@ describe('the plan', () => {
     expect(planLines(pageAt(80), plan)).toEqual(
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
-+ new   ~ changes what exists   ▲ yours, with clicks and link when it is time
++ new   ~ changes what exists   ▲ for you: clicks and link follow when it is time
   ▲ You, in the console: Assign an MFA device to the root user
   + Create an organization with all features, this account being its management
     account [organizations:CreateOrganization]
@@ -112,7 +112,7 @@ The plan: 2 changes, and 1 thing that only you can do
     expect(planLines(pageAt(80), plan, [], { isWhole: true })).toEqual(
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
-+ new   ~ changes what exists   ▲ yours, with clicks and link when it is time
++ new   ~ changes what exists   ▲ for you: clicks and link follow when it is time
   ▲ You, in the console: Assign an MFA device to the root user
     AWS lets only the root user do this, and only in the console. Whoever has
     the password alone could otherwise take the whole account.
@@ -236,7 +236,7 @@ For you: Assign an MFA device to the root user
   https://console.aws.amazon.com/iam/home#/security_credentials/mfa
 
   The console must show account 111122223333 (example).
-  Take your time. This goes on by itself as soon as AWS shows it done.
+  Take your time. This continues by itself as soon as AWS shows it as done.
 `),
     );
   });
@@ -246,7 +246,7 @@ For you: Assign an MFA device to the root user
       screen(`
 Still for you: Assign an MFA device to the root user
 
-  AWS does not show it done yet. The console must show account 111122223333
+  AWS does not show it as done yet. The console must show account 111122223333
   (example). Your browser may be signed in to another one: see the account at
   the top right.
 
@@ -267,7 +267,7 @@ describe('an error', () => {
 Error: AWS refuses sso-admin:CreatePermissionSet.
 Call:       sso-admin:CreatePermissionSet
 Code:       AccessDeniedException
-Request id: c0ffee00-0000
+Request ID: c0ffee00-0000
 IAM action: sso:CreatePermissionSet
 What to do: Allow sso:CreatePermissionSet for these credentials, then run this
   again.

@@ -52,7 +52,7 @@ describe.each([
     const stderr = sink({ isTTY: true, columns: 80 });
     const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, unicode: true, plain });
     const answer = host.ask('choose', question, new AbortController().signal);
-    await until(stderr, 'Go on with');
+    await until(stderr, 'Your choice');
     await new Promise((resolve) => setImmediate(resolve));
     type(keys);
     return { answer: await answer, shown: readable(stderr.text()) };

@@ -163,7 +163,7 @@ describe.each([
     const answer = at.host.ask('consent', { consent }, at.abort.signal);
     await at.play(['Create the organization anyway', '\r\n']);
     expect(await answer).toBe(false);
-    expect(readable(at.stderr.text())).toContain('No organization is created. Only what needs none goes on.');
+    expect(readable(at.stderr.text())).toContain('No organization is created. Only the steps that need none continue.');
   });
 
   it('stops with the run, when its signal aborts', async () => {
