@@ -31,7 +31,7 @@ describe.concurrent('the card of Enable', () => {
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
     expect(card).toMatch(
-      /The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Single-Region instance\.\s+Never\s+an\s+account\s+instance[^]*"Enable multi-account permissions" on[^]*Choose Enable\.\n/,
+      /The Region cannot be changed later[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Single-Region instance\.\s+Never\s+an\s+account\s+instance[^]*"Enable multi-account permissions" on[^]*Choose Enable\.\n/,
     );
     expect(card).toContain(SHOWS);
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
@@ -62,7 +62,7 @@ describe.concurrent('Enter beside a card', () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     const env = { ...sandbox.env, DISPLAY: ':0', PATH: `${directory}:${process.env['PATH'] ?? ''}` };
     await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 45, env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['Enter opens the page in your browser. s skips it for now.', ENTER]);
+    await play(at, ['? Begin?', `y${ENTER}`], ['Enter opens the page in your browser. s skips this for now.', ENTER]);
     const opened = await readWhenThere(join(directory, 'opened'));
     at.press('s');
     expect(await at.ended()).toBe(4);

@@ -106,7 +106,7 @@ describe.concurrent('the plan at a terminal', () => {
 
   it('is none where everything is so: it asks whether that administrator is meant, and lets them prove it', async () => {
     await using at = sit(['init', '--sandbox', 'secured']);
-    await play(at, ['? Do you want another administrator as well? (y/N)', ENTER], [/For you: sign in as ada[^]*s skips it/, 's']);
+    await play(at, ['? Do you want another administrator as well? (y/N)', ENTER], [/For you: sign in as ada[^]*s skips this/, 's']);
     expect(await at.ended()).toBe(0);
     expect(at.all()).not.toContain('The plan:');
     expect(at.all()).toContain('Secured.');

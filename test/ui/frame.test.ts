@@ -35,7 +35,7 @@ const under: LiveState = {
   steps: [
     step('root-mfa', 'Protect the root user with MFA', 'waiting', assignMfa.title, { waitsFor: 'person' }),
     step('identity-center', 'Enable IAM Identity Center', 'working', '', { doing: 'AWS is creating the instance in us-east-1' }),
-    step('user', 'Create the administrator', 'waiting', 'ada is to be created', { waitsFor: ['identity-center'] }),
+    step('user', 'Create the administrator', 'waiting', 'ada does not exist', { waitsFor: ['identity-center'] }),
     step('group', 'Put the administrator in a group', 'blocked', 'This needs user: run secure-account user, then this again.'),
     step('permission-set', 'Create the permission set', 'skipped', 'Left for later'),
     step('root-keys', 'Keep the root user without access keys', 'changed', 'The root user has no access keys'),
@@ -81,8 +81,8 @@ In progress
 
 o waiting: Protect the root user with
   MFA
-    For you, next: Assign an MFA
-    device to the root user
+    For you, next: Assign an MFA device
+    to the root user
 % working: Enable IAM Identity Center
     AWS is creating the instance in
     us-east-1, 1 min 15 s
@@ -100,7 +100,7 @@ v done: Keep the root user without
 x failed: Enable additional Regions
     AWS refuses account:EnableRegion.
 
-Ctrl-C stops; running it again goes on
+Ctrl-C stops; running it again continues
 from there.
 `),
     );
@@ -214,8 +214,8 @@ describe('the live list at other times', () => {
     expect(lines({ ...under, steps: [], turn }, size(80, { canOpen: true })).slice(-6, -3)).toEqual(
       screen(`
   AWS does not show it as done yet. The console must show account 111122223333
-  (example): see the account at the top right, as your browser may be signed in
-  to another one.
+  (example): check the account at the top right, as your browser may be signed
+  in to another one.
 `),
     );
   });

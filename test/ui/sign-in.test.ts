@@ -75,12 +75,12 @@ it('A verification code that is wrong is asked for again, with the reason', asyn
   const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, plain: true });
   const answer = host.ask(
     'code',
-    { problem: (text) => (text === 'right' ? null : 'This is no verification code.') },
+    { problem: (text) => (text === 'right' ? null : 'This is not a verification code.') },
     new AbortController().signal,
   );
   await until(stderr, 'Verification code');
   type('wrong\n');
-  await until(stderr, 'This is no verification code.');
+  await until(stderr, 'This is not a verification code.');
   type('right\n');
   expect(await answer).toBe('right');
 });

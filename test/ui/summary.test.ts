@@ -88,7 +88,7 @@ Next: secure-account sign-in
     expect(lines.join('\n')).not.toContain('Done already');
     expect(lines.slice(-2)).toEqual([
       'Your turn. 1 step needs you. Nothing was changed. Running it again is safe, and',
-      'goes on from here.',
+      'continues from here.',
     ]);
   });
 

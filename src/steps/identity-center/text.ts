@@ -29,7 +29,7 @@ export const texts = {
   isCreatingDirectory: (region: string): string => `AWS is creating the directory of the instance in ${visible(region)}`,
   typeIsMissing: (region: string): string => `AWS does not show the type of the instance in ${visible(region)}, or whether it still exists`,
   hasNoAccess: (region: string): string => `The instance in ${visible(region)} gives no access to AWS accounts`,
-  createOrganization: 'Create an organization with all features, with this account as its management account',
+  createOrganization: 'Create an organization with all features; this account manages it',
   enableAccess: (region: string): string =>
     `Enable access to AWS accounts (permission sets) for the instance in ${visible(region)}, for good`,
 };

@@ -26,7 +26,7 @@ export function firstPasswordLines(
     ),
     ...way(`Quickest: Users → ${userName} → Reset password → Generate a one-time password.`, links.user),
     ...way(
-      `Or by email: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in, AWS then sends a code ${senderAt(startUrl)}; check the junk folder too.`,
+      `Or by email: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in you then get a code ${senderAt(startUrl)}; check the junk folder too.`,
       links.settings,
     ),
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/password-requirements.html

@@ -55,7 +55,7 @@ function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean
     ...(changes.length === 0 ? [] : ['+ new', '~ changes what exists']),
     // What goes is told of where something goes.
     ...(changes.some(({ effect }) => effect === 'delete') ? ['- deletes'] : []),
-    ...(isYours ? [`${theme.symbol('needs-you')} for you: clicks and link follow when it is time`] : []),
+    ...(isYours ? [`${theme.symbol('needs-you')} for you: clicks and link when it is time`] : []),
   ];
 }
 
