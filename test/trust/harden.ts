@@ -55,7 +55,7 @@ const settings = ({ account, iam, budgets, trails, s3, regional }: SandboxState)
     Object.entries(regional).map(([region, { ec2, ...rest }]) => [
       region,
       ec2.settings,
-      JSON.stringify(rest).replaceAll(/"\w*[aA]t":\d+|"at":\d+/g, ''),
+      JSON.stringify(rest).replaceAll(/"\w*[aA]t":[\d.]+|"at":[\d.]+/g, ''),
     ]),
   ]);
 
