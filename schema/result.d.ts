@@ -314,7 +314,7 @@ export interface Account {
  */
 export interface Step {
   /**
-   * The step, which is also the command of that name; of undo, the call that it takes back: undo-create-user.
+   * The step, which is also the command of that name; of harden, the control of the baseline; of undo, the call that it takes back: undo-create-user.
    */
   id:
     | (
@@ -329,6 +329,19 @@ export interface Step {
         | "iam-mfa"
         | "iam-password"
         | "regions"
+      )
+    | (
+        | "contacts"
+        | "password-policy"
+        | "trail"
+        | "s3-public-access"
+        | "budget"
+        | "access-analyzer"
+        | "ebs-encryption"
+        | "imdsv2"
+        | "image-sharing"
+        | "snapshot-sharing"
+        | "document-sharing"
       )
     | string;
   title: string;
@@ -403,6 +416,7 @@ export interface Change {
     | "--accept-credit-loss"
     | "--accept-wider-access"
     | "--accept-workload-change"
+    | "--trail"
     | "--delete-root-keys"
     | "--enable-account-access"
     | null

@@ -85,8 +85,8 @@ export function commandLine(
   { sandbox, profile, region, expectAccount, waitMs, plain = false, journal = true, color, verbose = false, answers, runId }: Told,
 ): string {
   const takes = AWS_COMMANDS.find((command) => command.name === name)?.answers ?? [];
-  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) =>
-    textsOf(answers[key]).flatMap((text) => [flag, text]),
+  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag, shape }) =>
+    shape === 'flag' ? (answers[key] === true ? [flag] : []) : textsOf(answers[key]).flatMap((text) => [flag, text]),
   );
   const options = [
     ...option('--sandbox', sandbox),
@@ -107,7 +107,7 @@ const durationOption = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s
 const option = (flag: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [flag, value]);
 
 function textsOf(answer: Answers[keyof Answers] | undefined): readonly string[] {
-  if (answer === undefined) return [];
+  if (answer === undefined || typeof answer === 'boolean') return [];
   if (typeof answer === 'string') return [answer];
   // Of no Regions there is nothing to say: the option takes none.
   if (Array.isArray(answer)) return answer.length === 0 ? [] : [answer.join(',')];

@@ -65,6 +65,7 @@ export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
     flags: '--accept-workload-change',
     about: 'change defaults in Regions where workloads are, or may be',
   },
+  trail: { flags: '--trail', about: 'record what happens in a trail for all Regions; its bucket stays' },
   'enable-account-access': {
     flags: '--enable-account-access',
     about: 'give an Identity Center instance access to AWS accounts, for good',

@@ -66,6 +66,7 @@ export const READS = [
   'organizations:ListDelegatedAdministrators',
   'organizations:ListPolicies',
   's3:GetBucketAcl',
+  's3:GetBucketPolicy',
   's3:GetBucketPolicyStatus',
   's3:GetPublicAccessBlock',
   's3:ListBuckets',

@@ -76,6 +76,12 @@ export interface Trail {
   readonly recordsManagementEvents: OptionalReading<boolean>;
 }
 
+/** A bucket that a trail may write to. */
+export interface TrailBucket {
+  /** Its policy as text; null where it has none. */
+  readonly policy: string | null;
+}
+
 /** From AWS Budgets DescribeBudgets. */
 export interface Budget {
   readonly name: string;
@@ -154,6 +160,8 @@ export interface BaselineReader {
   s3Block(): Promise<Reading<PublicAccessBlock>>;
   buckets(): Promise<readonly BucketExposure[]>;
   trails(): Promise<readonly Trail[]>;
+  /** A bucket of this account's; absent where there is none of that name. One of somebody else's is unreadable. */
+  trailBucket(name: string, region: string): Promise<Reading<TrailBucket>>;
   budgets(): Promise<readonly Budget[]>;
   /** Absent where AWS's default holds. */
   passwordPolicy(): Promise<Reading<PasswordPolicy>>;

@@ -1,5 +1,5 @@
 import type { Setting } from '../../model/baseline.ts';
-import type { ControlState } from '../../model/control.ts';
+import type { ControlState } from '../../model/region-state.ts';
 
 /** What most settings' states are called. */
 export const ON_OFF: Partial<Record<ControlState, string>> = { ok: 'on', open: 'off', advice: "kept off by the organization's policy" };

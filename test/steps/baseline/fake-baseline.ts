@@ -32,6 +32,7 @@ const FRESH: BaselineReader = {
   s3Block: async () => absent,
   buckets: async () => [],
   trails: async () => [],
+  trailBucket: async () => absent,
   budgets: async () => [],
   passwordPolicy: async () => absent,
   iamUsers: async () => [],
