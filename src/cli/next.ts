@@ -66,16 +66,22 @@ const withAnswered = (told: Told, { homeRegion, ...answers }: Partial<Answers>):
   answers: { ...told.answers, ...answers },
 });
 
-/** An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be tried. */
+/**
+ * An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be
+ * tried. What else is free and harmless comes after that.
+ */
 function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly string[] {
-  if (proof?.is === 'proven') return proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`];
-  return looks || told.sandbox !== undefined ? [] : [commandLine('sign-in', told)];
+  if (looks) return [];
+  const harden = commandLine('harden', told);
+  if (proof?.is !== 'proven') return told.sandbox === undefined ? [commandLine('sign-in', told), harden] : [harden];
+  return proof.profile === null ? [harden] : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`, harden];
 }
 
 /** What the report has found open of the access steps comes first. */
 export function nextAfterReport({ steps, interrupted }: RunReport, told: Told, code: ExitCode): readonly string[] {
   if (interrupted) return [commandLine('report', told)];
   if (steps.some(({ state }) => state === 'planned' || state === 'needs-you')) return [commandLine('init', told)];
+  if (code === 3) return [commandLine('harden', told)];
   return code === 1 ? [commandLine('report', told)] : [];
 }
 
