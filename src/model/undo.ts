@@ -108,6 +108,8 @@ export interface UndoItem {
   readonly run: string;
   /** The call of that run that made it. */
   readonly call: string;
+  /** Where it is; null of what has one place for all. */
+  readonly region: string | null;
   readonly ids: Readonly<Record<string, string>>;
 }
 

@@ -33,7 +33,7 @@ export const passwordPolicyBack = settingBack({
             'iam:DeleteAccountPasswordPolicy',
             DeleteAccountPasswordPolicyCommand,
             {},
-            { ...about, does: "Delete IAM users' password policy, so that AWS's default holds" },
+            { ...about, effect: 'delete', does: "Delete IAM users' password policy, so that AWS's default holds" },
           ),
         ]
       : [

@@ -57,6 +57,8 @@ export const accountBlockBack = settingBack({
       before: is,
       after: was,
       consent,
+      // AWS refuses it to everybody in an account whose organization keeps it (model).
+      ifRefused: 'An S3 policy of the organization may keep Block Public Access on: then nobody in this account turns it off.',
     } as const;
     return wasNone(was)
       ? [
@@ -64,7 +66,7 @@ export const accountBlockBack = settingBack({
             's3control:DeletePublicAccessBlock',
             DeletePublicAccessBlockCommand,
             { AccountId: accountId },
-            { ...about, does: `Turn off S3 Block Public Access for the account. ${OBJECTS}` },
+            { ...about, effect: 'delete', does: `Turn off S3 Block Public Access for the account. ${OBJECTS}` },
           ),
         ]
       : [

@@ -31,6 +31,10 @@ function fateOf({ trail, bucket, isAnew: isSomebodys }: Facts): Fate {
   if (isSomebodys) return heldBy('this tool has taken it back before, and somebody has made it anew');
   const { bucket: now } = trail;
   if (bucket !== undefined && now !== bucket) return heldBy(`somebody has changed it since: it writes to ${visible(now)}`);
+  // A list shows one for a moment that is gone by now.
+  if (recordsManagementEvents.is === 'unreadable' && recordsManagementEvents.code === 'TrailNotFoundException') {
+    return { is: 'going', everyMs: 1000, patienceMs: 60_000, countsAsSo: false };
+  }
   if (recordsManagementEvents.is !== 'found') {
     const code = recordsManagementEvents.is === 'unreadable' ? ` (${visible(recordsManagementEvents.code)})` : '';
     return { is: 'stays', because: 'unknown', why: `what it records could not be read${code}` };
@@ -54,7 +58,7 @@ export const trail: UndoOf<'trail'> = {
   's3:CreateBucket': leftForGood(['bucket'], {
     title: 'Leave the bucket of the trail',
     what: (made) => `the bucket ${visible(idOf(made, 'bucket'))}`,
-    why: 'the logs in it are evidence, which this tool deletes never. Empty and delete it in S3 once nobody needs them',
+    why: 'the logs in it are evidence, and this tool never deletes them. Empty and delete it in S3 once nobody needs it',
   }),
   's3:PutBucketPolicy': leftForGood(['bucket'], {
     title: 'Leave the policy of the bucket',
