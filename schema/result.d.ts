@@ -196,6 +196,10 @@ export type Result = {
        */
       call: string;
       /**
+       * Where it is; null of what has one place for all.
+       */
+      region: string | null;
+      /**
        * The ids that the journal has of it.
        */
       ids: {
@@ -226,6 +230,10 @@ export type Result = {
        * The call of that run, as service:Operation, or console:<id> of what a person did.
        */
       call: string;
+      /**
+       * Where it is; null of what has one place for all.
+       */
+      region: string | null;
       /**
        * The ids that the journal has of it.
        */
@@ -258,6 +266,10 @@ export type Result = {
        * The call of that run, as service:Operation, or console:<id> of what a person did.
        */
       call: string;
+      /**
+       * Where it is; null of what has one place for all.
+       */
+      region: string | null;
       /**
        * The ids that the journal has of it.
        */

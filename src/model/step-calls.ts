@@ -29,6 +29,17 @@ export type StepCall = StepCalls[StepId];
 
 /** What takes them back. */
 type UndoCall =
+  | 'accessanalyzer:DeleteAnalyzer'
+  | 'account:DeleteAlternateContact'
+  | 'budgets:DeleteBudget'
+  | 'cloudtrail:DeleteTrail'
+  | 'cloudtrail:StopLogging'
+  | 'ec2:DisableEbsEncryptionByDefault'
+  | 'ec2:DisableImageBlockPublicAccess'
+  | 'ec2:DisableSnapshotBlockPublicAccess'
+  | 'iam:DeleteAccountPasswordPolicy'
+  | 's3control:DeletePublicAccessBlock'
+  | 'ssm:ResetServiceSetting'
   | 'sso-admin:DeleteAccountAssignment'
   | 'sso-admin:DeletePermissionSet'
   | 'sso-admin:DetachManagedPolicyFromPermissionSet'

@@ -52,7 +52,13 @@ const UNCLEAR = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
 ]);
-const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity', 'NoSuchEntityException']);
+const NOT_FOUND = new Set([
+  'ResourceNotFoundException',
+  'NoSuchEntity',
+  'NoSuchEntityException',
+  'NotFoundException',
+  'TrailNotFoundException',
+]);
 /**
  * Up to an hour after an organization was made: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html.
  * A bucket and its policy that CloudTrail does not see yet: https://github.com/hashicorp/terraform-provider-aws/issues/820.

@@ -61,7 +61,8 @@ export const budget: Control<BudgetFacts> = control<BudgetFacts>('budget', {
   },
 });
 
-const ALERTS = [
+/** What it tells: of the kind of spending, at how many percent. */
+export const BUDGET_ALERTS = [
   ['ACTUAL', 50],
   ['ACTUAL', 80],
   ['ACTUAL', 100],
@@ -80,7 +81,7 @@ const creating = ({ accountId, partition }: BudgetFacts, amount: string, email: 
         TimeUnit: 'MONTHLY',
         BudgetLimit: { Amount: amount, Unit: unitIn(partition) },
       },
-      NotificationsWithSubscribers: ALERTS.map(([NotificationType, Threshold]) => ({
+      NotificationsWithSubscribers: BUDGET_ALERTS.map(([NotificationType, Threshold]) => ({
         Notification: { NotificationType, ComparisonOperator: 'GREATER_THAN' as const, Threshold, ThresholdType: 'PERCENTAGE' as const },
         Subscribers: [{ SubscriptionType: 'EMAIL' as const, Address: email }],
       })),

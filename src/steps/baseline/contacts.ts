@@ -11,6 +11,7 @@ import type { Plan } from '../../model/plan.ts';
 import { found, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { listed } from '../../model/text.ts';
+import { contactHash } from './contact-hash.ts';
 import { byPerson, control } from './control.ts';
 import { unreadable, whole } from './readings.ts';
 import { CONTROL_SPECS } from './specs.ts';
@@ -91,8 +92,9 @@ function planOf(
   };
 }
 
-const putting = (type: ContactType, { name, title, email, phone }: AlternateContact, effect: Effect): Change =>
-  change(
+const putting = (type: ContactType, contact: AlternateContact, effect: Effect): Change => {
+  const { name, title, email, phone } = contact;
+  return change(
     'account:PutAlternateContact',
     PutAlternateContactCommand,
     { AlternateContactType: type, Name: name, Title: title, EmailAddress: email, PhoneNumber: phone },
@@ -100,6 +102,8 @@ const putting = (type: ContactType, { name, title, email, phone }: AlternateCont
       makes: `the alternate contact for ${type.toLowerCase()}`,
       effect,
       target: ['AlternateContactType'],
+      after: { contact: contactHash(type, contact) },
       does: `${effect === 'create' ? 'Set' : 'Replace'} the alternate contact for ${type.toLowerCase()}: ${name}, ${title}, ${email}, ${phone}`,
     },
   );
+};

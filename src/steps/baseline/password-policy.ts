@@ -82,14 +82,34 @@ export const policyInput = (policy: PasswordPolicy): UpdateAccountPasswordPolicy
   ...(policy.reusePrevention !== null && { PasswordReusePrevention: policy.reusePrevention }),
 });
 
-const NONE: Before = { minimumLength: null };
+/** The same back again; null where there was none. */
+export function policyIn(values: Before): PasswordPolicy | null {
+  const { minimumLength } = values;
+  if (typeof minimumLength !== 'string') return null;
+  const is = (name: string): boolean => values[name] === true;
+  const numberIn = (name: string): number | null => (typeof values[name] === 'string' ? Number(values[name]) : null);
+  return {
+    minimumLength: Number(minimumLength),
+    symbols: is('symbols'),
+    numbers: is('numbers'),
+    uppercase: is('uppercase'),
+    lowercase: is('lowercase'),
+    usersMayChange: is('usersMayChange'),
+    maxAgeDays: numberIn('maxAgeDays'),
+    reusePrevention: numberIn('reusePrevention'),
+    hardExpiry: is('hardExpiry'),
+  };
+}
+
+/** Where nobody has set one. */
+export const NO_POLICY: Before = { minimumLength: null };
 
 const updating = (now: PasswordPolicy | null, wanted: PasswordPolicy): Change =>
   change('iam:UpdateAccountPasswordPolicy', UpdateAccountPasswordPolicyCommand, policyInput(wanted), {
     makes: "IAM users' password policy",
     effect: now === null ? 'create' : 'update',
     target: [],
-    before: now === null ? NONE : valuesOf(now),
+    before: now === null ? NO_POLICY : valuesOf(now),
     after: valuesOf(wanted),
     does: "Set IAM users' password policy: at least 14 characters of all four kinds, the last 24 not again",
   });

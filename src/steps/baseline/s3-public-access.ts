@@ -18,13 +18,16 @@ interface S3Facts {
 }
 
 const ALL_ON: PublicAccessBlock = { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true };
-const NAMES: Readonly<Record<keyof PublicAccessBlock, string>> = {
+/** As S3 names the four. */
+export const SETTING_NAMES: Readonly<Record<keyof PublicAccessBlock, string>> = {
   blockPublicAcls: 'BlockPublicAcls',
   ignorePublicAcls: 'IgnorePublicAcls',
   blockPublicPolicy: 'BlockPublicPolicy',
   restrictPublicBuckets: 'RestrictPublicBuckets',
 };
-const SETTINGS = ['blockPublicAcls', 'ignorePublicAcls', 'blockPublicPolicy', 'restrictPublicBuckets'] as const;
+
+/** The four, in S3's order. */
+export const SETTINGS = ['blockPublicAcls', 'ignorePublicAcls', 'blockPublicPolicy', 'restrictPublicBuckets'] as const;
 
 const exposed = ({ buckets }: S3Facts): readonly BucketExposure[] =>
   buckets.is === 'found' ? buckets.value.filter(({ isPublic }) => isPublic.is === 'found' && isPublic.value) : [];
@@ -80,7 +83,7 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
           )}`;
     return whole(
       'open',
-      `S3 Block Public Access of the account ${off.length === SETTINGS.length ? 'is off' : `lacks ${listed(off.map((one) => NAMES[one]))}`}${now}`,
+      `S3 Block Public Access of the account ${off.length === SETTINGS.length ? 'is off' : `lacks ${listed(off.map((one) => SETTING_NAMES[one]))}`}${now}`,
     );
   },
   plan(facts) {
@@ -129,6 +132,7 @@ const blocking = ({ accountId, block }: S3Facts): Change =>
       effect: 'update',
       target: ['AccountId'],
       before: block.is === 'found' ? { ...block.value } : Object.fromEntries(Object.keys(ALL_ON).map((one) => [one, null])),
+      after: { ...ALL_ON },
       does: 'Turn on S3 Block Public Access for the account',
     },
   );
