@@ -34,9 +34,10 @@ export async function answersFromFile(path: string, problems: string[]): Promise
   return Object.fromEntries(entries);
 }
 
-const SHAPES = { text: 'a text', list: 'an array of texts', map: 'an object of texts' } as const;
+const SHAPES = { text: 'a text', list: 'an array of texts', map: 'an object of texts', flag: 'true or false' } as const;
 
 function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
+  if (shape === 'flag') return typeof value === 'boolean' ? [String(value)] : null;
   if (shape === 'text') return typeof value === 'string' ? [value] : null;
   if (shape === 'list') return Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...new Set(value)] : null;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;

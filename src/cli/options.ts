@@ -60,11 +60,12 @@ export const SANDBOX_OPTION: OptionSpec = {
 /** The option of each consent that `--yes` does not include. */
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
-  'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others besides the named user' },
+  'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others besides the named user, or to everybody again' },
   'accept-workload-change': {
     flags: '--accept-workload-change',
     about: 'change defaults in Regions where workloads are, or may be',
   },
+  trail: { flags: '--trail', about: 'record what happens in a trail for all Regions; its bucket stays' },
   'enable-account-access': {
     flags: '--enable-account-access',
     about: 'give an Identity Center instance access to AWS accounts, for good',

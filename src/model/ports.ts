@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, ConsentKey, ConsentOption, Effect, Manual } from './change.ts';
-import type { RegionState } from './control.ts';
+import type { RegionState } from './region-state.ts';
 import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { SecretValues, Seed } from './secret.ts';

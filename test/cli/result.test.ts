@@ -134,7 +134,7 @@ describe('what comes next', () => {
   ): readonly string[] => nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
 
   it.each<[code: ExitCode, command: string[]]>([
-    [0, ['secure-account sign-in']],
+    [0, ['secure-account sign-in', 'secure-account harden']],
     [1, ['secure-account init']],
     [2, []],
     [3, ['secure-account init']],

@@ -79,6 +79,7 @@ function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
 const wishesOf = ({ accepted, disableRegions }: Settings): UndoWishes => ({
   organization: accepted.has('delete-organization'),
   instance: accepted.has('delete-instance'),
+  wider: accepted.has('accept-wider-access'),
   regions: disableRegions,
 });
 

@@ -6,10 +6,22 @@ import type { AccountReader } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Consent } from '../../model/change.ts';
 import { optional } from '../../model/reading.ts';
+import type { ControlCalls } from '../../model/step-calls.ts';
 import type { Fate, Made, Ours, UndoOf } from '../../model/undo.ts';
 import { undoTexts } from './text.ts';
 
 const IDENTITY = ['regionName'] as const;
+
+/** What `harden` sets in a Region. */
+const CONTROL_CALLS: readonly ControlCalls[Regional][] = [
+  'accessanalyzer:CreateAnalyzer',
+  'ec2:EnableEbsEncryptionByDefault',
+  'ec2:EnableImageBlockPublicAccess',
+  'ec2:EnableSnapshotBlockPublicAccess',
+  'ec2:ModifyInstanceMetadataDefaults',
+  'ssm:UpdateServiceSetting',
+];
+type Regional = 'access-analyzer' | 'ebs-encryption' | 'imdsv2' | 'image-sharing' | 'snapshot-sharing' | 'document-sharing';
 
 /** A Region that a run has opted in to. */
 interface Facts {
@@ -74,6 +86,8 @@ export const undo: UndoOf<'regions'> = {
     identity: IDENTITY,
     actions: [...INSTANCE_READS, 'account:DisableRegion'],
     reads: ['regions', 'instance'],
+    // A Region that is off tells nobody what is in it, nor lets it be put back.
+    first: (made, ours) => CONTROL_CALLS.flatMap((call) => ours.of(call)).filter(({ call }) => call.region === idOf(made, 'regionName')),
     read,
     what: (facts, made) => undoTexts.region(facts?.region ?? idOf(made, 'regionName')),
     fate,
