@@ -29,7 +29,7 @@ const IAM_USER = ['init', '--yes', '--json', '--administrator', 'iam-user', '--u
 
 const CONTACT = 'Ada Admin,CTO,ada@example.com,+1 555 0100';
 const HARDEN = [
-  ...['harden', '--yes', '--json', '--trail', '--password-policy', '--security-contact', CONTACT],
+  ...['harden', '--yes', '--json', '--trail', '--password-policy', '--billing-contact', CONTACT],
   ...['--budget', '50', '--budget-email', 'ada@example.com'],
 ];
 
