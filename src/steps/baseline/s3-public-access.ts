@@ -40,6 +40,14 @@ function unseen({ buckets }: S3Facts): readonly string[] {
   );
 }
 
+/** A bucket that is listed and yet unknown: too new to be seen everywhere, or just deleted. */
+const onTheMove = ({ buckets }: S3Facts): readonly string[] =>
+  buckets.is === 'found'
+    ? buckets.value.flatMap(({ name, isPublic }) =>
+        isPublic.is === 'unreadable' && isPublic.code === 'NoSuchBucket' ? [visible(name)] : [],
+      )
+    : [];
+
 /** Of the whole account; turned on only where it was read that nothing is public now. */
 export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-access', {
   reads: [
@@ -51,6 +59,7 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
     's3:ListAllMyBuckets',
   ],
   writes: ['s3:PutAccountPublicAccessBlock'],
+  scopes: ['baseline', 'baseline-contents'],
   standsOnContents: true,
   async inspect(account) {
     const [{ accountId }, baseline] = await Promise.all([account.caller(), account.baseline()]);
@@ -81,6 +90,17 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
     const { state, summary } = s3PublicAccess.judge(facts);
     if (state === 'ok') return { verdict: 'so', summary };
     const [open, unsure] = [exposed(facts), unseen(facts)];
+    const moving = onTheMove(facts);
+    if (state !== 'unknown' && open.length === 0 && moving.length > 0 && moving.length === unsure.length) {
+      return {
+        verdict: 'settling',
+        summary: `AWS lists the bucket ${listed(moving)}, and does not know it everywhere yet, or any more`,
+        everyMs: 2000,
+        patienceMs: 60_000,
+        countsAsSo: false,
+        afterwards: [blocking(facts)],
+      };
+    }
     if (state === 'unknown' || open.length > 0 || unsure.length > 0) {
       const what = open.length > 0 ? `Public now: ${fewNames(open.map(({ name }) => name))}` : `Not readable: ${unsure.join(', ')}`;
       return {
