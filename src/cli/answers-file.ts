@@ -15,10 +15,10 @@ const MOST_LEVELS = 16;
 export async function answersFromFile(path: string, problems: string[]): Promise<Partial<Answers>> {
   const { content, repeated } = await objectIn(path);
   const name = visible(path);
-  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" is there twice, and which is meant is not known.`));
+  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" is there twice, with no way to know which is meant.`));
   const unknown = Object.keys(content).filter((key) => !ANSWERS.some((spec) => spec.key === key));
   for (const key of unknown) {
-    problems.push(`${name}: "${visible(key)}" is no answer. There are: ${listed(ANSWERS.map((spec) => spec.key))}.`);
+    problems.push(`${name}: "${visible(key)}" is not an answer. Answers: ${listed(ANSWERS.map((spec) => spec.key))}.`);
   }
   const entries = ANSWERS.flatMap((spec) => {
     const value = content[spec.key];

@@ -137,7 +137,7 @@ export type Message =
       /** No API reads whether it was done. */
       readonly isUnseen?: boolean;
     }
-  /** AWS shows it done. */
+  /** AWS shows it as done. */
   | { readonly type: 'manual-done'; readonly step: RunStepId; readonly manual: Manual; readonly elapsedMs: number }
   /** How many of a step's changes AWS has taken, where it sends many side by side. */
   | { readonly type: 'sent'; readonly step: RunStepId; readonly done: number; readonly of: number }

@@ -109,7 +109,7 @@ describe('an IAM user with MFA and no keys', () => {
     const init = ['init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace'];
     const stopped = await run(...init);
     expect([stopped.code, stopped.json().steps[1]?.error]).toMatchObject([4, { code: 'accept-wider-access' }]);
-    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member than the named user: ada/);
+    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member besides the named user: ada/);
     expect((await run(...init, '--accept-wider-access')).code).toBe(0);
     expect(aws.state.iam.groups[0]?.attachedPolicies).toHaveLength(2);
   });
@@ -137,7 +137,7 @@ describe('the way on to Identity Center', () => {
     const status = await run('status');
     expect(status.code).toBe(0);
     expect(status.stdout.replaceAll(/\s+/g, ' ')).toMatch(
-      /ada \(by Admins, AdministratorAccess\).*IAM user ada \(by Admins, .*MFA on, no access keys\)/,
+      /ada \(through Admins, AdministratorAccess\).*IAM user ada \(through Admins, .*MFA on, no access keys\)/,
     );
   });
 });

@@ -7,7 +7,7 @@ export const init: AwsCommand = {
   name: 'init',
   step: null,
   looks: false,
-  about: 'every step, in order; what is in place already stays as it is',
+  about: 'every step in order; what is already in place stays as it is',
   answers: ANSWERS.map((spec) => spec.key).filter((key) => !BASELINE_ANSWERS.includes(key)),
   consents: [...new Set(SPECS.flatMap(({ consents }) => consents))].toSorted(),
   options: [TERRAFORM_OPTION],

@@ -11,8 +11,8 @@ export const isBrowserCard = (card: SignInCard): card is BrowserCard => card.bro
 export function browserClicks({ browser, expected }: BrowserCard): readonly string[] {
   const name = listed(expected.userNames);
   return [
-    `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer. A browser that is still root's gives root's session, which does not count: sign out there first, or use a private window.`,
+    `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer. If the browser is still signed in as root, it returns root's session, which does not count: sign out there first, or use a private window.`,
     `Choose IAM user, and sign in to account ${browser.account} as ${name}, with the password that was set for ${name}.`,
-    'For MFA type a code that the app has just begun to show: one that was typed before is used up. Then choose to allow it.',
+    'For MFA, type a code that the app has just begun to show: each code works once. Then choose to allow it.',
   ];
 }

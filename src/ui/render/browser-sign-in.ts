@@ -13,7 +13,7 @@ export function browserSignInLines(page: Page, { way, link, opened, minutes }: S
   const { theme } = page;
   const say = (text: string): string[] => wrapped(page, theme.text(text), '  ');
   const shown = ['', ...linkLine(page, link, 2)];
-  const after = `Choose "Root user" or "IAM user" there. The link is good for ${minutes} minutes.`;
+  const after = `Choose "Root user" or "IAM user" there. The link is valid for ${minutes} minutes.`;
   if (way === 'other-device') {
     return [
       ...heading(page, 'Sign in to AWS on another device'),
@@ -35,6 +35,6 @@ export function browserSignInLines(page: Page, { way, link, opened, minutes }: S
     ),
     ...shown,
     '',
-    ...say(`${after} This goes on by itself when you have signed in.`),
+    ...say(`${after} This continues by itself when you have signed in.`),
   ];
 }
