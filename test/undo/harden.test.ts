@@ -72,6 +72,30 @@ describe.concurrent('harden, then undo --yes, leaves the account as it was', () 
     expect([done.code, writesOf(done.calls).filter((call) => call === 'ec2:DisableEbsEncryptionByDefault').length]).toEqual([0, 2]);
   });
 
+  it('harden and undo in turns, each time again', async () => {
+    const world = small('fresh');
+    const before = baselineOf(world.aws.state);
+    for (const turn of [1, 2, 3]) {
+      await harden(world, '--budget', '50', '--budget-email', 'ada@example.com');
+      const done = await undo(world);
+      expect([turn, done.code, stayingIn(done)]).toEqual([turn, 0, {}]);
+    }
+    await later(world);
+    expect(baselineOf(world.aws.state)).toEqual(before);
+  });
+
+  it('and an analyzer that somebody has made anew since is not the one of the run', async () => {
+    const world = await hardened();
+    analyzer(world.aws.state).createdAt += 3_600_000;
+    const done = await undo(world);
+    expect([done.code, stayingIn(done), listsOf(done).gone.map(({ what }) => what)]).toEqual([
+      0,
+      { CreateBucket: 'for-good' },
+      ['the analyzer of external access in eu-west-1'],
+    ]);
+    expect(regional(world.aws.state, THERE).analyzers).toHaveLength(1);
+  });
+
   it('and what was set again by somebody after an undo is theirs', async () => {
     const world = await hardened();
     await undo(world);
@@ -145,7 +169,6 @@ describe.concurrent('what somebody has changed since stays', () => {
       'EnableSnapshotBlockPublicAccess',
       /block-new/,
     ],
-    ['an analyzer made anew', (state) => (analyzer(state).createdAt += 3_600_000), 'CreateAnalyzer', /somebody has made it anew/],
     ['an analyzer that has a tag', (state) => (analyzer(state).tags = { team: 'core' }), 'CreateAnalyzer', /given it 1 tag/],
     [
       'S3 Block Public Access',
