@@ -63,7 +63,7 @@ function listsOf(page: Page, state: LiveState): string[][] {
   if (state.steps.length === 0 || state.phase === 'reading') return [[]];
   const title = heading(page, TITLES[state.phase]);
   const steps = alike(state.steps);
-  const linesOf = (steps: readonly LiveStep[]): string[] => steps.flatMap((step) => stepLines(page, state, step));
+  const linesOf = (some: readonly LiveStep[]): string[] => some.flatMap((step) => stepLines(page, state, step));
   const moving = steps.filter((step) => isMoving(step, state));
   const resting = steps.filter((step) => !isMoving(step, state));
   return [
