@@ -109,7 +109,7 @@ describe('an IAM user with MFA and no keys', () => {
     const init = ['init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace'];
     const stopped = await run(...init);
     expect([stopped.code, stopped.json().steps[1]?.error]).toMatchObject([4, { code: 'accept-wider-access' }]);
-    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member besides the named user: ada/);
+    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member than the named user: ada/);
     expect((await run(...init, '--accept-wider-access')).code).toBe(0);
     expect(aws.state.iam.groups[0]?.attachedPolicies).toHaveLength(2);
   });
