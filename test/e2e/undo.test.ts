@@ -30,6 +30,18 @@ describe('secure-account undo', () => {
     expect((await runCli(['journal'], { env })).stdout).toMatch(/- identitystore:DeleteUser/);
   });
 
+  it('takes back what harden set in every Region, in one line each', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh', '--lag', 'off', '--limits', 'off']);
+    const home = mkdtempSync(join(tmpdir(), 'secure-account-undo-'));
+    const env = { ...sandbox.env, HOME: home, USERPROFILE: home, XDG_STATE_HOME: join(home, 'state'), LOCALAPPDATA: home };
+    expect((await runCli(['harden', '--yes'], { env })).status).toBe(0);
+    const plan = await runCli(['undo'], { env });
+    expect([plan.status, plan.stdout]).toEqual([3, expect.stringMatching(/Would go \(86\)[^]*EBS encryption by default in 17 Regions/)]);
+    const done = await runCli(['undo', '--yes', '--json'], { env });
+    expectSchema(done.json());
+    expect([done.status, done.json().undo?.going.length, done.json().undo?.staying]).toEqual([0, 86, []]);
+  });
+
   it('has nothing to take back in a rehearsal in this process, and says so', async () => {
     const done = await runCli(['undo', '--sandbox', 'secured']);
     expect([done.status, done.stdout, done.stderr]).toEqual([

@@ -258,3 +258,39 @@ How the account stands now
     expect(elapsed(ms)).toBe(shown);
   });
 });
+
+describe('steps of the same title', () => {
+  const ofRegions = (states: readonly LiveStep['state'][]): LiveState => ({
+    ...atWork,
+    steps: states.map((state, index) => step(`undo-create-analyzer-${index + 1}`, 'Delete the analyzer', state, `in Region ${index + 1}`)),
+  });
+
+  it('are one row, which counts them, where there are more than three', () => {
+    expect(lines(ofRegions(['changed', 'working', 'waiting', 'ok', 'waiting']), size(80))).toEqual(
+      screen(`
+In progress
+
+  ◐ working      Delete the analyzer
+                 2 of 5 done
+
+  Ctrl-C stops; running it again continues from there.
+`).map((line) => line.replace(/^ {2}(?=Ctrl)/, '')),
+    );
+  });
+
+  it('show the trouble of one of them', () => {
+    expect(lines(ofRegions(['changed', 'failed', 'waiting', 'ok']), size(80)).join('\n')).toMatch(
+      /failed +Delete the analyzer\n +2 of 4 done/,
+    );
+  });
+
+  it('have a row each where they are few', () => {
+    expect(lines(ofRegions(['changed', 'waiting', 'ok']), size(80)).filter((line) => line.includes('Delete the analyzer'))).toHaveLength(3);
+  });
+
+  it('of an undo are drawn while it is at work alone: its lists say the rest', () => {
+    const told = { ...ofRegions(['changed', 'ok']), isTold: true };
+    expect([frame({ ...told, phase: 'standing' }, size(80)), frame({ ...told, phase: 'over' }, size(80))]).toEqual(['', '']);
+    expect(frame(told, size(80))).toContain('Delete the analyzer');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { UndoDocument, UndoItem } from '../../src/model/undo.ts';
+import { undoLines } from '../../src/ui/render/undo.ts';
+import { pageAt, screen } from './samples.ts';
+
+const item = (region: string | null, what: string, more: Partial<UndoItem> = {}): UndoItem => ({
+  id: 'undo-create-analyzer',
+  what: region === null ? what : `${what} in ${region}`,
+  run: 'run-1',
+  call: 'accessanalyzer:CreateAnalyzer',
+  region,
+  ids: {},
+  ...more,
+});
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'eu-west-2', 'sa-east-1'];
+
+const NOTHING: UndoDocument = { runs: ['run-1'], going: [], staying: [], gone: [], leaves: [] };
+
+const linesOf = (undo: Partial<UndoDocument>): string[] => undoLines(pageAt(80), { ...NOTHING, ...undo });
+
+describe('the lists of an undo', () => {
+  it('have one line for what differs by its Region alone: few are named, many counted', () => {
+    expect(
+      linesOf({
+        going: REGIONS.map((region) => ({ ...item(region, 'the analyzer'), isDone: false })),
+        gone: [
+          ...REGIONS.slice(0, 2).map((region) => item(region, 'the analyzer')),
+          item(null, 'the budget', { call: 'budgets:CreateBudget' }),
+        ],
+      }).slice(1),
+    ).toEqual(
+      screen(`
+
+Would go (4)
+  - the analyzer in 4 Regions [accessanalyzer:CreateAnalyzer, run run-1]
+
+Is gone already (3)
+  ✔ the analyzer in eu-west-1 and us-east-1 [accessanalyzer:CreateAnalyzer, run
+    run-1]
+  ✔ the budget [budgets:CreateBudget, run run-1]
+`),
+    );
+  });
+
+  it('keep apart what stays for another reason, or is of another run', () => {
+    const stays = (region: string, why: string, run = 'run-1'): UndoDocument['staying'][number] => ({
+      ...item(region, 'the analyzer', { run }),
+      because: 'somebody-else',
+      why,
+    });
+    const staying = [
+      stays('us-east-1', 'it has a tag'),
+      stays('eu-west-1', 'it has a tag'),
+      stays('eu-west-2', 'x'),
+      stays('sa-east-1', 'x', 'run-2'),
+    ];
+    expect(linesOf({ staying }).filter((line) => line.includes('the analyzer'))).toEqual([
+      '  ■ the analyzer in eu-west-1 and us-east-1, because it has a tag',
+      '  ■ the analyzer in eu-west-2, because x [accessanalyzer:CreateAnalyzer, run',
+      '  ■ the analyzer in sa-east-1, because x [accessanalyzer:CreateAnalyzer, run',
+    ]);
+  });
+});
