@@ -60,7 +60,7 @@ function cardLines({ purpose, userName, app }: CodesCard, isText: boolean, page:
 /** Two prompts, and what is wrong with a code. */
 const ROWS_BELOW = 3;
 
-const OUT_OF_STEP = 'AWS and the device do not agree on the time. Two codes in a row bring them back into step.';
+const OUT_OF_STEP = 'AWS and the device do not agree on the time. Two consecutive codes resync them.';
 const KEY = 'Type this key into the app, for codes that are based on time:';
 const BACKUP = 'See first how the app backs up its codes: a lost phone without a backup locks you out.';
 const NO_ROOM = `This window has no room for the QR code. Make it larger and type ${AGAIN}, or type ${TEXT} for the key as text, which the app takes too.`;
