@@ -52,7 +52,7 @@ export type Plan =
   | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string; readonly again?: boolean };
 
 /** What no API reads about what is so: put to a person who runs the step's own command. The first way leaves it as it is. */
-export interface Doubt {
+interface Doubt {
   readonly title: string;
   readonly why: string;
   readonly ways: readonly { readonly label: string; readonly answers: Partial<Answers> }[];

@@ -66,17 +66,17 @@ describe('iam-mfa', () => {
   it('resyncs the device that a person names, and is so once that is done', async () => {
     const [ada, phone, passkey] = [serial('ada'), serial('phone'), `arn:aws:iam::${ACCOUNT}:u2f/user/ada/key`];
     const account = fakeAccount({ iamUser: async () => found(user), iamMfaDevices: async () => [passkey, ada, phone] });
-    const plan = async (answers: Partial<Answers>, known: Partial<Known>): Promise<ReturnType<typeof iamMfa.plan>> =>
+    const planned = async (answers: Partial<Answers>, known: Partial<Known>): Promise<ReturnType<typeof iamMfa.plan>> =>
       iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada', ...answers }, known), answers);
-    const so = await plan({}, {});
+    const so = await planned({}, {});
     expect(so.verdict === 'so' && so.doubt?.ways.map(({ answers }) => answers)).toEqual([
       {},
       { mfaOutOfSync: ada },
       { mfaOutOfSync: phone },
     ]);
-    const resync = await plan({ mfaOutOfSync: phone }, {});
+    const resync = await planned({ mfaOutOfSync: phone }, {});
     expect(told(resync).calls).toEqual(['iam:ResyncMFADevice']);
-    expect((await plan({ mfaOutOfSync: phone }, { mfaDeviceLate: '' })).verdict).toBe('so');
+    expect((await planned({ mfaOutOfSync: phone }, { mfaDeviceLate: '' })).verdict).toBe('so');
   });
 
   it('has nothing to ask about a passkey, which has no codes', async () => {
@@ -84,8 +84,8 @@ describe('iam-mfa', () => {
       iamUser: async () => found(user),
       iamMfaDevices: async () => [`arn:aws:iam::${ACCOUNT}:u2f/user/ada/key`],
     });
-    const plan = iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada' }, {}), {});
-    expect(plan.verdict === 'so' && plan.doubt).toBeUndefined();
+    const so = iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada' }, {}), {});
+    expect(so.verdict === 'so' && so.doubt).toBeUndefined();
   });
 
   it.each<[string, Partial<AccountReader>, string]>([

@@ -111,9 +111,10 @@ function portsOf(
   const { account, sender } = opened.connection;
   const { host, signal } = life;
   const working = { ...opened, host, settings, deps };
-  const tools = signInTools(working, waitMs);
+  const secrets = secretsOf(working);
+  const tools = signInTools({ ...working, secrets }, waitMs);
   // Without time for a person there is nobody to sign in.
   const prove: RunPorts['prove'] =
     command.signsIn === undefined || waitMs === 0 ? null : (answers, administrator) => PROOFS[TRACKS[administrator].proof](tools, answers);
-  return { account, sender, introduce, host, clock: deps.clock, signal, journal: tools.journal, prove, secrets: secretsOf(working) };
+  return { account, sender, introduce, host, clock: deps.clock, signal, journal: tools.journal, prove, secrets };
 }
