@@ -196,6 +196,10 @@ export type Result = {
        */
       call: string;
       /**
+       * Where it is; null of what has one place for all.
+       */
+      region: string | null;
+      /**
        * The ids that the journal has of it.
        */
       ids: {
@@ -226,6 +230,10 @@ export type Result = {
        * The call of that run, as service:Operation, or console:<id> of what a person did.
        */
       call: string;
+      /**
+       * Where it is; null of what has one place for all.
+       */
+      region: string | null;
       /**
        * The ids that the journal has of it.
        */
@@ -258,6 +266,10 @@ export type Result = {
        * The call of that run, as service:Operation, or console:<id> of what a person did.
        */
       call: string;
+      /**
+       * Where it is; null of what has one place for all.
+       */
+      region: string | null;
       /**
        * The ids that the journal has of it.
        */
@@ -314,7 +326,7 @@ export interface Account {
  */
 export interface Step {
   /**
-   * The step, which is also the command of that name; of undo, the call that it takes back: undo-create-user.
+   * The step, which is also the command of that name; of harden, the control of the baseline; of undo, the call that it takes back: undo-create-user.
    */
   id:
     | (
@@ -329,6 +341,19 @@ export interface Step {
         | "iam-mfa"
         | "iam-password"
         | "regions"
+      )
+    | (
+        | "contacts"
+        | "password-policy"
+        | "trail"
+        | "s3-public-access"
+        | "budget"
+        | "access-analyzer"
+        | "ebs-encryption"
+        | "imdsv2"
+        | "image-sharing"
+        | "snapshot-sharing"
+        | "document-sharing"
       )
     | string;
   title: string;
@@ -403,6 +428,7 @@ export interface Change {
     | "--accept-credit-loss"
     | "--accept-wider-access"
     | "--accept-workload-change"
+    | "--trail"
     | "--delete-root-keys"
     | "--enable-account-access"
     | null

@@ -61,10 +61,10 @@ async function drawPictures(env) {
 
 /** By the moments of `init`: what it shows, from which row to which. */
 const PICTURES = {
-  status: ['secure-account status of a fresh account', /you are the root user/, /Nobody by a permission set/, 1],
+  status: ['secure-account status of a fresh account', /you are the root user/, /Nobody through IAM Identity Center/, 1],
   questions: ['The questions of secure-account init, and the way back', /Who the administrator will be/, /Arrow keys/],
   plan: ['The plan of secure-account init', /The plan:/, /\(y\/N\)/],
-  card: ['What only the person can do: the card of the root MFA device, with its clicks and its link', /For you: Assign/, /s skips it/],
+  card: ['What only the person can do: the card of the root MFA device, with its clicks and its link', /For you: Assign/, /s skips this/],
   secured: [
     'The end of secure-account init: the verdict, where to sign in, root put away, and what is left',
     /Secured\./,

@@ -3,9 +3,9 @@ import { DEFAULTS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Expected } from '../model/sign-in.ts';
 import type { StepId } from '../model/step-id.ts';
-import { visible } from '../model/text.ts';
 import { existingAdministrators, knownAdministrator, leadingAdministrator } from './administrators.ts';
 import { organizationInstance } from './instance.ts';
+import { missingTexts } from './text.ts';
 import { wantedUserId } from './wanted-user.ts';
 
 /** Everything that signing in as the new administrator stands on. */
@@ -29,7 +29,7 @@ const missing = (by: StepId, why: string): AccessReading => ({ is: 'missing', by
 export async function readAccess(account: AccountReader, answers: Partial<Answers>): Promise<AccessReading> {
   const { accountId: ownAccountId } = await account.caller();
   const instance = await organizationInstance(account);
-  if (instance === null) return missing('identity-center', 'There is no organization instance of IAM Identity Center to sign in at.');
+  if (instance === null) return missing('identity-center', missingTexts.instance);
   const type = await account.instanceType();
   const region = type.is === 'found' ? type.value.primaryRegion : instance.region;
   const administrators = await existingAdministrators(account, answers);
@@ -48,8 +48,6 @@ export async function readAccess(account: AccountReader, answers: Partial<Answer
 
 const distinct = (names: readonly string[]): string[] => [...new Set(names)];
 
-const NOBODY = 'Nobody holds AdministratorAccess in this account by a permission set of IAM Identity Center yet.';
-
 async function readAnswered(
   account: AccountReader,
   answers: Partial<Answers>,
@@ -58,12 +56,12 @@ async function readAnswered(
   const name = answers.permissionSet ?? DEFAULTS.permissionSet;
   const [userId, set] = await Promise.all([wantedUserId(account, answers), account.permissionSet(name)]);
   const wanted = answers.userName ?? answers.email;
-  if (wanted === undefined) return missing('assignment', NOBODY);
-  if (userId === null) return missing('user', `There is no user ${visible(wanted)} in the Identity Center directory.`);
-  if (set.is !== 'found') return missing('permission-set', `There is no permission set ${visible(name)}.`);
+  if (wanted === undefined) return missing('assignment', missingTexts.nobody);
+  if (userId === null) return missing('user', missingTexts.user(wanted));
+  if (set.is !== 'found') return missing('permission-set', missingTexts.permissionSet(name));
   const { permissionSetArn } = set.value;
   if (!(await isAssigned(account, at.accountId, permissionSetArn, userId))) {
-    return missing('assignment', `${visible(wanted)} is not assigned ${visible(name)} in account ${at.accountId}, by group or directly.`);
+    return missing('assignment', missingTexts.assignment(wanted, name, at.accountId));
   }
   const user = await account.user(userId);
   const userName = user.is === 'found' ? user.value.userName : wanted;

@@ -5,7 +5,7 @@ import { listed, visible } from '../model/text.ts';
 /** `free plan, which ends on 2027-05-25, 120 USD of credits left`; unknown is said as unknown. */
 export function planInWords(plan: OptionalReading<AccountPlan>): string {
   if (plan.is === 'unreadable') return 'plan and credits not known';
-  if (plan.is !== 'found') return 'no plan that AWS knows of';
+  if (plan.is !== 'found') return 'no plan on record';
   const { type, credits } = plan.value;
   const named = type === 'FREE' ? 'free plan' : type === 'PAID' ? 'paid plan' : `plan ${visible(type)}`;
   const left =

@@ -75,12 +75,12 @@ export const ADMINISTRATOR_READS: readonly IamAction[] = [
 /** Read ahead for whoever may need it, and nobody's failure. */
 export const AHEAD_READS: readonly IamAction[] = ['identitystore:GetGroupId'];
 
-/** `ada (by Admins, AdministratorAccess)`, with what is to be known about it. */
+/** `ada (through Admins, AdministratorAccess)`, with what is to be known about it. */
 export function administratorInWords({ user, group, permissionSet, isStale, mayGiveLess }: Administrator): string {
   const notes = [
-    group === null ? 'directly' : `by ${group.name}`,
+    group === null ? 'directly' : `through ${group.name}`,
     permissionSet.name,
-    ...(isStale ? ['its role here is out of date'] : []),
+    ...(isStale ? ['the role here is out of date'] : []),
     ...(mayGiveLess ? ['which may give less: an inline policy, a permissions boundary or a denying policy'] : []),
   ];
   return `${user.userName} (${notes.join(', ')})`;

@@ -4,11 +4,11 @@ import type { IamAdministrator } from '../model/iam.ts';
 import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
 import type { IamAction } from '../model/step.ts';
-import { listed } from '../model/text.ts';
 import { administratorsOf } from './administrators.ts';
 import { IAM_ADVICE_ACTIONS, iamAdvice } from './iam-advice.ts';
 import { consoleLinks } from '../facts/console-links.ts';
 import { rootUserOf } from '../facts/partitions.ts';
+import { adviceTexts } from './text.ts';
 import type { ConsoleLinks } from '../facts/console-links.ts';
 
 /** What the advice reads where it may; beside these, what the steps read anyway. */
@@ -56,31 +56,14 @@ export async function advise(account: AccountReader, consoleBase: () => string |
   ];
 }
 
-/** Only root can switch it, and without it an administrator sees no bill: https://github.com/cloudposse/docs/pull/892 */
-const billingAccess = ({ account }: ConsoleLinks): Advice => ({
-  id: 'billing-access',
-  title: 'Activate IAM access to Billing',
-  why: 'Until the root user does it (Account → IAM user and role access to Billing information → Edit → Activate), administrators see no bills and have to sign in as root for them.',
-  link: account,
-  state: 'unknown',
-});
+const billingAccess = ({ account }: ConsoleLinks): Advice => ({ ...adviceTexts.billingAccess, link: account, state: 'unknown' });
 
 /** One lost phone locks out of root. Only root's own session lists devices other than virtual ones. */
 function secondDevice({ kind }: Caller, devices: OptionalReading<RootMfaDevices>, { assignMfa }: ConsoleLinks): Advice[] {
   const counted = devices.is === 'found' && devices.value.isComplete ? devices.value.devices.length : null;
   const isEnough = devices.is === 'found' && devices.value.devices.length > 1;
   if (isEnough) return [];
-  const untold =
-    kind === 'root' ? 'How many there are AWS does not list to this session.' : 'How many there are only the root user can list.';
-  return [
-    {
-      id: 'second-root-mfa',
-      title: 'Register a second MFA device for the root user',
-      why: `${counted === null ? untold : `There is ${counted === 1 ? 'one' : 'none'}.`} A lost single device locks you out of root; keep the second one elsewhere. You can register up to eight.`,
-      link: assignMfa,
-      state: counted === null ? 'unknown' : 'checked',
-    },
-  ];
+  return [{ ...adviceTexts.secondDevice(counted, kind === 'root'), link: assignMfa, state: counted === null ? 'unknown' : 'checked' }];
 }
 
 function secondAdministrator(
@@ -93,51 +76,24 @@ function secondAdministrator(
   if (people !== null && people > 1) return [];
   return [
     {
-      id: 'second-administrator',
-      title: 'Have a second administrator',
-      why: 'A single administrator who loses a device or leaves the company leaves nobody but root: run secure-account init with another --user-name.',
+      ...adviceTexts.secondAdministrator,
       link: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/emergency-access.html',
       state: people === null ? 'unknown' : 'checked',
     },
   ];
 }
 
-/** https://docs.aws.amazon.com/singlesignon/latest/userguide/mfa-getting-started.html: asked for by default, and neither the setting nor the devices have an API. */
 const administratorMfa = (administrators: OptionalReading<readonly unknown[]>, { identityCenter }: ConsoleLinks): Advice[] =>
   administrators.is === 'found' && administrators.value.length > 0
-    ? [
-        {
-          id: 'administrator-mfa',
-          title: 'See that the administrator has registered an MFA device',
-          why: 'A new instance asks for one at the first sign-in; no API shows whether yours still does, or whether it was done (Users → the user → MFA devices; Settings → Authentication → Multi-factor authentication).',
-          link: identityCenter,
-          state: 'unknown',
-        },
-      ]
+    ? [{ ...adviceTexts.administratorMfa, link: identityCenter, state: 'unknown' }]
     : [];
 
-const recoveryPhone = ({ account }: ConsoleLinks): Advice => ({
-  id: 'recovery-phone',
-  title: "Check the account's phone number and root e-mail address",
-  why: 'AWS needs both to let you back in when the MFA device of the root user is lost. Use a mailbox and a phone that outlive one person.',
-  link: account,
-  state: 'unknown',
-});
+const recoveryPhone = ({ account }: ConsoleLinks): Advice => ({ ...adviceTexts.recoveryPhone, link: account, state: 'unknown' });
 
-/** AWS mails it when the organization is made; the link lasts 24 hours and can be sent again. */
-const rootEmail = ({ organizations }: ConsoleLinks): Advice => ({
-  id: 'root-email-verification',
-  title: "Verify the root user's e-mail address",
-  why: 'AWS Organizations mails a link when the organization is created, good for 24 hours (Settings → Send verification request sends another). Accounts cannot be invited before.',
-  link: organizations,
-  state: 'unknown',
-});
+const rootEmail = ({ organizations }: ConsoleLinks): Advice => ({ ...adviceTexts.rootEmail, link: organizations, state: 'unknown' });
 
-/** CIS v7 2.1.3. */
 const emptyManagementAccount = ({ organizations }: ConsoleLinks): Advice => ({
-  id: 'empty-management-account',
-  title: 'Keep the management account empty',
-  why: 'Service control policies do not limit it, and whoever breaks in there has every account: run workloads in member accounts (AWS Organizations → Add an AWS account).',
+  ...adviceTexts.emptyManagementAccount,
   link: organizations,
   state: 'unknown',
 });
@@ -147,22 +103,11 @@ const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 function alternateContacts(contacts: OptionalReading<readonly string[]>, { account }: ConsoleLinks): Advice[] {
   const missing = contacts.is === 'found' ? CONTACTS.filter((type) => !contacts.value.includes(type)) : null;
   if (missing?.length === 0) return [];
-  return [
-    {
-      id: 'alternate-contacts',
-      title: 'Set the alternate contacts',
-      why: `${missing === null ? 'Whether they are set could not be read.' : `Missing: ${listed(missing.map((type) => type.toLowerCase()))}.`} AWS writes there about bills, operations and security when nobody reads the root user's mail.`,
-      link: account,
-      state: missing === null ? 'unknown' : 'checked',
-    },
-  ];
+  return [{ ...adviceTexts.alternateContacts(missing), link: account, state: missing === null ? 'unknown' : 'checked' }];
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_SetSecurityTokenServicePreferences.html */
 const regionTokens = (version: number | null, { accountSettings }: ConsoleLinks): Advice => ({
-  id: 'region-tokens',
-  title: 'Make session tokens valid in opt-in Regions',
-  why: 'Tokens of the global STS endpoint are of version 1 unless set otherwise, and opt-in Regions refuse those: IAM → Account settings → Security Token Service → Global endpoint → Valid in all AWS Regions.',
+  ...adviceTexts.regionTokens,
   link: accountSettings,
   state: version === null ? 'unknown' : 'checked',
 });

@@ -7,18 +7,17 @@ import type {
   InstanceSearch,
   InstanceType,
   Organization,
-  RootMfaDevices,
 } from '../model/account.ts';
 import type { Diagnosis } from '../model/ports.ts';
 import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
-import { rootUserOf } from '../facts/partitions.ts';
 import type { IamAction } from '../model/step.ts';
 import { visible } from '../model/text.ts';
 import { administratorInWords, administratorsOf } from './administrators.ts';
 import { iamAccessLines } from './iam-access.ts';
 import { earnableInWords, planInWords } from './account-plan.ts';
+import { accessTexts, accountTexts, unreadTexts } from './text.ts';
 
 /** What is read of an account on the free plan, beside what the steps and the advice read. */
 export const DIAGNOSIS_ACTIONS: readonly IamAction[] = ['freetier:ListAccountActivities'];
@@ -43,22 +42,22 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
       tried(account.regions().then(found)),
     ]);
   const unread = [
-    ...refused(information, "The account's name and state"),
-    ...refused(plan, 'The plan and its credits'),
-    ...(plan.is === 'unreadable' ? [] : refused(activities, 'What credits can still be earned')),
-    ...refused(organization, 'The organization'),
-    ...refused(regions, 'The Regions'),
+    ...refused(information, unreadTexts.information),
+    ...refused(plan, unreadTexts.plan),
+    ...(plan.is === 'unreadable' ? [] : refused(activities, unreadTexts.activities)),
+    ...refused(organization, unreadTexts.organization),
+    ...refused(regions, unreadTexts.regions),
     ...(search.is === 'found'
-      ? search.value.refused.map(({ region, code }) => `IAM Identity Center in ${visible(region)}: ${visible(code)} for sso:ListInstances`)
-      : refused(search, 'Where IAM Identity Center is')),
-    ...refused(type, 'The type of the instance'),
-    ...refused(administrators, 'Who has access'),
-    ...refused(iamUsers, 'Which IAM users administer the account'),
-    ...refused(iamRoles, 'Which roles administer the account, and who may assume them'),
-    ...refused(root, "The root user's MFA and access keys"),
-    ...refused(devices, "The kinds of the root user's MFA devices"),
-    ...refused(contacts, 'The alternate contacts'),
-    ...unlisted(caller, devices),
+      ? search.value.refused.map(({ region, code }) => unreadTexts.instanceIn(region, code))
+      : refused(search, unreadTexts.search)),
+    ...refused(type, unreadTexts.type),
+    ...refused(administrators, unreadTexts.administrators),
+    ...refused(iamUsers, unreadTexts.iamUsers),
+    ...refused(iamRoles, unreadTexts.iamRoles),
+    ...refused(root, unreadTexts.root),
+    ...refused(devices, unreadTexts.devices),
+    ...refused(contacts, unreadTexts.contacts),
+    ...unreadTexts.unlisted(caller, devices.is === 'found' && !devices.value.isComplete),
   ];
   return {
     about: [
@@ -74,7 +73,7 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
     access: [
       ...accessLines(administrators, search),
       ...iamAccessLines({ users: iamUsers, roles: iamRoles }, caller.accountId),
-      NOT_LOOKED_AT,
+      accessTexts.notLookedAt,
     ],
     unread,
   };
@@ -100,70 +99,37 @@ async function tried<T>(read: Promise<Reading<T>>): Promise<OptionalReading<T>> 
 const refused = (reading: OptionalReading<unknown>, what: string): string[] =>
   reading.is === 'unreadable' ? [`${what}: ${visible(reading.code)}`] : [];
 
-/** Devices of root's that are not listed, which does not mean that there are none. */
-function unlisted({ kind, partition }: Caller, devices: OptionalReading<RootMfaDevices>): string[] {
-  if (rootUserOf(partition) === 'none') return [];
-  if (kind !== 'root') {
-    return ["The root user's passkeys, security keys, hardware tokens and access keys: only the root user itself can list them"];
-  }
-  return devices.is === 'found' && !devices.value.isComplete
-    ? [
-        "The root user's passkeys, security keys and hardware tokens: IAM does not list them to this session (ValidationError for iam:ListMFADevices)",
-      ]
-    : [];
-}
-
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function aboutAccount(caller: Caller, information: OptionalReading<AccountInformation>): string {
   const { name, state } = information.is === 'found' ? information.value : { name: null, state: null };
-  return `Account ${caller.accountId}${name === null ? '' : ` (${visible(name)})`}, ${state === null ? 'state not known' : visible(state)}; you are ${describeCaller(caller)}.`;
+  return accountTexts.account(caller.accountId, name, state, describeCaller(caller));
 }
 
 function organizationInWords(organization: OptionalReading<Organization>, { accountId }: Caller): string {
-  if (organization.is === 'absent') return 'in no organization';
-  if (organization.is !== 'found') return 'organization not known';
-  const { id, managementAccountId, featureSet } = organization.value;
-  if (managementAccountId !== accountId) {
-    return `member of the organization ${visible(id)}, which account ${visible(managementAccountId)} manages`;
-  }
-  return `management account of the organization ${visible(id)} (${featureSet === 'ALL' ? 'all features' : 'consolidated billing only'})`;
+  if (organization.is === 'absent') return accountTexts.noOrganization;
+  return organization.is === 'found' ? accountTexts.organization(organization.value, accountId) : accountTexts.organizationNotKnown;
 }
 
-const KINDS: Readonly<Record<InstanceType['type'], string>> = {
-  organization: 'organization instance',
-  account: 'account instance',
-  'without-access': 'instance without access to AWS accounts',
-  unknown: 'instance of unknown type',
-};
-
 function instanceInWords(search: OptionalReading<InstanceSearch>, type: OptionalReading<InstanceType>): string {
-  if (search.is !== 'found') return 'IAM Identity Center not known';
+  if (search.is !== 'found') return accountTexts.instanceNotKnown;
   const {
     instances: [first],
     asked,
     refused: silent,
   } = search.value;
-  if (first === undefined) {
-    return `IAM Identity Center in none of the ${asked.length - silent.length} Regions that answered${silent.length === 0 ? '' : `, ${silent.length} did not`}`;
-  }
-  const region = visible(type.is === 'found' ? type.value.primaryRegion : first.region);
-  const kind = type.is === 'found' ? KINDS[type.value.type] : 'instance';
-  return `IAM Identity Center: ${kind} in ${region}${first.status === 'ACTIVE' ? '' : ` (${visible(first.status)})`}`;
+  if (first === undefined) return accountTexts.noInstance(asked.length - silent.length, silent.length);
+  return type.is === 'found'
+    ? accountTexts.instance(type.value.type, type.value.primaryRegion, first.status)
+    : accountTexts.instance(null, first.region, first.status);
 }
-
-/** It gives users and groups of Identity Center roles without permission sets since 2026: https://docs.aws.amazon.com/IAM/latest/UserGuide/aam-quotas.html */
-const NOT_LOOKED_AT =
-  'Not looked at: inline and customer managed policies, and what account access manager gives, which needs no permission sets';
 
 function accessLines(administrators: OptionalReading<readonly Administrator[]>, search: OptionalReading<InstanceSearch>): string[] {
   const isKnown =
     administrators.is === 'found' || (search.is === 'found' && (search.value.instances.length > 0 || search.value.refused.length === 0));
-  if (administrators.is === 'unreadable' || !isKnown) return ['Not known: see what could not be read'];
+  if (administrators.is === 'unreadable' || !isKnown) return [accessTexts.notKnown];
   if (administrators.is !== 'found') {
-    return ['Nobody by a permission set of IAM Identity Center: there is no organization instance that this account manages'];
+    return [accessTexts.noInstance];
   }
-  return administrators.value.length === 0
-    ? ['Nobody holds AdministratorAccess here by a permission set of IAM Identity Center']
-    : administrators.value.map((one) => visible(administratorInWords(one)));
+  return administrators.value.length === 0 ? [accessTexts.nobody] : administrators.value.map((one) => visible(administratorInWords(one)));
 }

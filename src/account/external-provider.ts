@@ -6,13 +6,13 @@ import type { Plan } from '../model/plan.ts';
  */
 export function externalProvider(otherwise: Plan): Plan {
   const why =
-    'An outside identity provider keeps the users and groups of this directory (they have ExternalIds). One made here would not be known there, and nobody could sign in with it.';
+    'An external identity provider manages the users and groups of this directory (they have ExternalIds). The provider would not know a user created here, and nobody could sign in as that user.';
   const outside =
-    'Make them in the identity provider and let it synchronise, run secure-account permission-set, and assign the group in the console: IAM Identity Center → AWS accounts → the account → Assign users or groups. Without answers, secure-account status then finds that administrator.';
-  const wayOut = `${outside} If the identity source is the Identity Center directory again (Settings → Identity source), run this at a terminal, and say so when it asks.`;
+    'Create them in the identity provider and let it synchronize, run secure-account permission-set, and assign the group in the console: IAM Identity Center → AWS accounts → the account → Assign users or groups. secure-account status, without answers, then finds that administrator.';
+  const wayOut = `${outside} If the identity source is the Identity Center directory again (Settings → Identity source), run this in a terminal, and say so when it asks.`;
   const waysOut = [
     outside,
-    'Say yes if the identity source is the Identity Center directory again (Settings → Identity source), or if you mean those who are there.',
+    'Say yes if the identity source is the Identity Center directory again (Settings → Identity source), or if you mean the existing ones.',
   ];
   return {
     verdict: 'blocked',

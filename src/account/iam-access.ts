@@ -16,17 +16,17 @@ export function iamAccessLines({ users, roles }: IamAccess, accountId: string): 
     ...(roles.is === 'found' ? roles.value.map((role) => roleInWords(role, accountId)) : []),
   ];
   const isRead = users.is === 'found' && roles.is === 'found';
-  return lines.length === 0 && isRead ? ['Nobody by IAM itself: AdministratorAccess is attached to no user, group or role'] : lines;
+  return lines.length === 0 && isRead ? ['Nobody through IAM itself: AdministratorAccess is attached to no user, group or role'] : lines;
 }
 
 function userInWords({ user, groups, keys, mfaDevices, hasPassword }: IamAdministrator): string {
-  const used = user.passwordLastUsedAt === null ? 'never used, as far as AWS says' : `last used ${user.passwordLastUsedAt.slice(0, 10)}`;
+  const used = user.passwordLastUsedAt === null ? 'no recorded use' : `last used ${user.passwordLastUsedAt.slice(0, 10)}`;
   const notes = [
-    groups.length === 0 ? 'directly' : `by ${fewNames(groups)}`,
+    groups.length === 0 ? 'directly' : `through ${fewNames(groups)}`,
     hasPassword ? `password ${used}` : 'no password',
     mfaDevices.length === 0 ? 'no MFA' : mfaDevices.length === 1 ? 'MFA on' : `${mfaDevices.length} MFA devices`,
     keysInWords(keys),
-    ...(user.boundaryArn === null ? [] : [`held back by the boundary ${visible(user.boundaryArn)}`]),
+    ...(user.boundaryArn === null ? [] : [`limited by the permissions boundary ${visible(user.boundaryArn)}`]),
   ];
   return `IAM user ${visible(user.userName)} (${notes.join(', ')})`;
 }
@@ -46,12 +46,12 @@ function keysInWords(keys: readonly IamKey[]): string {
 function roleInWords({ roleName, trusts, lastUsedAt }: IamAdministratorRole, accountId: string): string {
   const outside = trusts.filter((name) => name === '*' || !isOwn(name, accountId));
   const inside = trusts.filter((name) => !outside.includes(name));
-  const used = lastUsedAt === null ? 'never used, as far as AWS says' : `last used ${lastUsedAt.slice(0, 10)}`;
+  const used = lastUsedAt === null ? 'no recorded use' : `last used ${lastUsedAt.slice(0, 10)}`;
   const by = [
     ...(outside.length === 0
       ? []
-      : [`may be assumed from outside this account by ${fewNames(outside.map((name) => (name === '*' ? 'anybody' : name)))}`]),
-    ...(inside.length === 0 ? [] : [`may be assumed by ${fewNames(inside)}`]),
+      : [`can be assumed from outside this account by ${fewNames(outside.map((name) => (name === '*' ? 'anybody' : name)))}`]),
+    ...(inside.length === 0 ? [] : [`can be assumed by ${fewNames(inside)}`]),
   ];
   return `Role ${visible(roleName)} (${[...by, used].join('; ')})`;
 }

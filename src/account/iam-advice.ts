@@ -29,8 +29,8 @@ export function iamAdvice(
 
 const looseAdministrators = (loose: readonly IamAdministrator[], links: ConsoleLinks): Advice => ({
   id: 'loose-administrators',
-  title: `See to the administrators ${fewNames(loose.map(({ user }) => user.userName))}: access keys, or no MFA`,
-  why: 'An access key of an administrator opens the whole account to whoever copies it, and so does a password without MFA. See what uses them, then delete the keys and register MFA.',
+  title: `Secure the administrators ${fewNames(loose.map(({ user }) => user.userName))}: access keys, or no MFA`,
+  why: 'An access key of an administrator opens the whole account to whoever copies it, and so does a password without MFA. Find out what uses them, then delete the keys and register an MFA device.',
   link: links.iamUser(loose[0]?.user.userName ?? ''),
   state: 'checked',
 });
@@ -41,7 +41,7 @@ function secondDevice({ user, mfaDevices }: IamAdministrator, links: ConsoleLink
   return [
     {
       id: 'second-iam-mfa',
-      title: `Register a second MFA device for ${visible(user.userName)}, best a passkey`,
+      title: `Register a second MFA device for ${visible(user.userName)}, ideally a passkey`,
       why: 'A lost phone locks the administrator out. A passkey cannot be phished, and only the console registers one (Security credentials → Assign MFA device); AWS takes up to eight devices.',
       link: links.iamUser(user.userName),
       state: 'checked',
@@ -68,8 +68,8 @@ function emergencyUser({ user, groups, mfaDevices }: IamAdministrator, links: Co
   const note = isRehearsal ? ' (not now: this is a rehearsal, and the commands would go to AWS)' : '';
   return {
     id: 'emergency-user',
-    title: `Keep the IAM user ${visible(user.userName)} as the way in for emergencies, or retire it`,
-    why: `Kept, it gets in when Identity Center does not: the password in a safe, the device apart from it, no access keys. To retire it, once somebody else has signed in: ${commands.join(' && ')}${note}`,
+    title: `Keep the IAM user ${visible(user.userName)} for emergencies, or retire it`,
+    why: `It still gets in when Identity Center does not work: keep the password in a safe and the device elsewhere, and create no access keys. To retire it, once somebody else has signed in: ${commands.join(' && ')}${note}`,
     link: links.iamUser(user.userName),
     state: 'checked',
   };

@@ -34,6 +34,6 @@ export const IAM_ADMINISTRATOR_READS: readonly IamAction[] = [
   'iam:GetLoginProfile',
 ];
 
-/** `ada (by Admins)`, the first few of many. */
+/** `ada (through Admins)`, the first few of many. */
 export const iamAdministratorsInWords = (administrators: readonly IamAdministrator[]): string =>
-  fewNames(administrators.map(({ user, groups }) => `${user.userName} (by ${fewNames(groups)})`));
+  fewNames(administrators.map(({ user, groups }) => `${user.userName} (through ${fewNames(groups)})`));

@@ -40,5 +40,5 @@ export function allowOnBehalf(reason: string): string {
   const named = NAMED.exec(reason)?.[1];
   const first = named === undefined ? '' : `AWS's reason names ${visible(named)}. `;
   const actions = [...new Set([...(named === undefined ? [] : [visible(named)]), ...ROLE_ACTIONS_ON_BEHALF])];
-  return `${first}In the management account AWS makes the role with your own rights. Run this as an administrator, or allow these credentials ${actions.join(', ')}, as secure-account policy prints them; then run this again.`;
+  return `${first}In the management account AWS creates the role with your own permissions. Run this as an administrator, or allow these credentials ${actions.join(', ')}, as secure-account policy prints them; then run this again.`;
 }

@@ -1,5 +1,6 @@
 import type { AccountReader, RegionStatus } from '../model/account.ts';
-import type { ControlState, Judgement, RegionState } from '../model/control.ts';
+import type { Judgement } from '../model/control.ts';
+import type { ControlState, RegionState } from '../model/region-state.ts';
 import { found, optional } from '../model/reading.ts';
 import { counted, listed, visible } from '../model/text.ts';
 

@@ -15,10 +15,10 @@ const MOST_LEVELS = 16;
 export async function answersFromFile(path: string, problems: string[]): Promise<Partial<Answers>> {
   const { content, repeated } = await objectIn(path);
   const name = visible(path);
-  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" is there twice, and which is meant is not known.`));
+  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" is there twice, with no way to know which is meant.`));
   const unknown = Object.keys(content).filter((key) => !ANSWERS.some((spec) => spec.key === key));
   for (const key of unknown) {
-    problems.push(`${name}: "${visible(key)}" is no answer. There are: ${listed(ANSWERS.map((spec) => spec.key))}.`);
+    problems.push(`${name}: "${visible(key)}" is not an answer. Answers: ${listed(ANSWERS.map((spec) => spec.key))}.`);
   }
   const entries = ANSWERS.flatMap((spec) => {
     const value = content[spec.key];
@@ -34,9 +34,10 @@ export async function answersFromFile(path: string, problems: string[]): Promise
   return Object.fromEntries(entries);
 }
 
-const SHAPES = { text: 'a text', list: 'an array of texts', map: 'an object of texts' } as const;
+const SHAPES = { text: 'a text', list: 'an array of texts', map: 'an object of texts', flag: 'true or false' } as const;
 
 function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
+  if (shape === 'flag') return typeof value === 'boolean' ? [String(value)] : null;
   if (shape === 'text') return typeof value === 'string' ? [value] : null;
   if (shape === 'list') return Array.isArray(value) && value.every((item) => typeof item === 'string') ? [...new Set(value)] : null;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;

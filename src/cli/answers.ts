@@ -10,6 +10,7 @@ function texts({ shape }: AnswerSpec, given: unknown): string[] {
 /** A checked answer in its own shape. */
 export function shaped({ shape }: AnswerSpec, values: readonly string[]): Answers[keyof Answers] {
   if (shape === 'list') return values;
+  if (shape === 'flag') return values.at(-1) === 'true';
   if (shape === 'map') return Object.fromEntries(values.map((value) => splitTag(value)).map(([key, text = '']) => [key, text]));
   return values.at(-1) ?? '';
 }

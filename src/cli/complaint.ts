@@ -38,7 +38,7 @@ function tooManyWords(argv: readonly string[], name: string | null): UsageError 
   if (COMMAND_NAMES.includes(extra)) {
     return new UsageError(`"${shown}" is a command, and so is ${name ?? ''}: one at a time.`, { wayOut: `secure-account ${extra}` });
   }
-  return new UsageError(`"${shown}" means nothing here: ${name ?? 'this command'} takes options only.`, {
+  return new UsageError(`"${shown}" is not understood: ${name ?? 'this command'} takes options only.`, {
     wayOut: `secure-account ${name ?? ''} --help`,
   });
 }

@@ -5,7 +5,7 @@ import { CredentialsError } from '../model/errors.ts';
 import type { Deps } from './deps.ts';
 
 const GO_ON =
-  'Take the key out of the environment, or out of its profile, and go on as the administrator who has signed in: secure-account status --profile <name>, by the profile that was written, or sign in with secure-account login.';
+  'Remove the key from the environment, or from its profile, and continue as the new administrator: secure-account status --profile <name>, with the profile that was written, or secure-account login.';
 
 /**
  * Why AWS does not know the credentials, where the journal knows it: a run that deleted the key that it signed with, and
@@ -22,7 +22,7 @@ export async function withDeletion(
   const when = known.at.slice(0, 16).replace('T', ' ');
   return new CredentialsError(
     'invalid',
-    `${error.message} That is as it should be: this tool deleted this access key (…${known.accessKeyId.slice(-4)}) at ${when} UTC, in its run ${known.run}, as its journal says.`,
+    `${error.message} That is expected: this tool deleted this access key (…${known.accessKeyId.slice(-4)}) at ${when} UTC, in its run ${known.run}, as its journal says.`,
     GO_ON,
     { cause: error, call: error.call },
   );

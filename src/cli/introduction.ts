@@ -73,7 +73,7 @@ export function dangers({ kind, longLivedKey }: Caller): string[] {
   if (!longLivedKey) return [];
   return kind === 'root'
     ? [
-        'This is a long-lived access key of the root user: whoever copies it owns the account for good. Sign in with the browser (secure-account login) or use AWS CloudShell instead, and delete the key.',
+        'This is a long-lived access key of the root user: whoever copies it has the account for good. Sign in with the browser (secure-account login) or use AWS CloudShell instead, and delete the key.',
       ]
-    : ['This is a long-lived access key. secure-account login and AWS CloudShell give credentials that expire by themselves.'];
+    : ['This is a long-lived access key. secure-account login and AWS CloudShell give credentials that expire.'];
 }

@@ -66,16 +66,22 @@ const withAnswered = (told: Told, { homeRegion, ...answers }: Partial<Answers>):
   answers: { ...told.answers, ...answers },
 });
 
-/** An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be tried. */
+/**
+ * An account that is secured still waits for somebody to have signed in, which only a run can prove; then a profile can be
+ * tried. What else is free and harmless comes after that.
+ */
 function afterAll({ proof }: RunReport, looks: boolean, told: Told): readonly string[] {
-  if (proof?.is === 'proven') return proof.profile === null ? [] : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`];
-  return looks || told.sandbox !== undefined ? [] : [commandLine('sign-in', told)];
+  if (looks) return [];
+  const harden = commandLine('harden', told);
+  if (proof?.is !== 'proven') return told.sandbox === undefined ? [commandLine('sign-in', told), harden] : [harden];
+  return proof.profile === null ? [harden] : [`aws sts get-caller-identity --profile ${shellWord(proof.profile)}`, harden];
 }
 
 /** What the report has found open of the access steps comes first. */
 export function nextAfterReport({ steps, interrupted }: RunReport, told: Told, code: ExitCode): readonly string[] {
   if (interrupted) return [commandLine('report', told)];
   if (steps.some(({ state }) => state === 'planned' || state === 'needs-you')) return [commandLine('init', told)];
+  if (code === 3) return [commandLine('harden', told)];
   return code === 1 ? [commandLine('report', told)] : [];
 }
 
@@ -85,8 +91,8 @@ export function commandLine(
   { sandbox, profile, region, expectAccount, waitMs, plain = false, journal = true, color, verbose = false, answers, runId }: Told,
 ): string {
   const takes = AWS_COMMANDS.find((command) => command.name === name)?.answers ?? [];
-  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag }) =>
-    textsOf(answers[key]).flatMap((text) => [flag, text]),
+  const given = ANSWERS.filter(({ key }) => takes.includes(key)).flatMap(({ key, flag, shape }) =>
+    shape === 'flag' ? (answers[key] === true ? [flag] : []) : textsOf(answers[key]).flatMap((text) => [flag, text]),
   );
   const options = [
     ...option('--sandbox', sandbox),
@@ -107,7 +113,7 @@ const durationOption = (ms: number): string => (ms % 1000 === 0 ? `${ms / 1000}s
 const option = (flag: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [flag, value]);
 
 function textsOf(answer: Answers[keyof Answers] | undefined): readonly string[] {
-  if (answer === undefined) return [];
+  if (answer === undefined || typeof answer === 'boolean') return [];
   if (typeof answer === 'string') return [answer];
   // Of no Regions there is nothing to say: the option takes none.
   if (Array.isArray(answer)) return answer.length === 0 ? [] : [answer.join(',')];

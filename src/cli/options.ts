@@ -21,8 +21,8 @@ export const DURATION = {
 
 /** Of every command that calls AWS, before or after the command's name. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
-  { flags: '-y, --yes', about: 'consent to the plan, but for what has an option of its own' },
-  { flags: '--dry-run', about: 'show the plan, change nothing' },
+  { flags: '-y, --yes', about: 'consent to the plan, except to what has its own option' },
+  { flags: '--dry-run', about: 'show the plan and change nothing' },
   { flags: '--json', about: 'the result as one JSON document on stdout' },
   { flags: '--plain', about: 'lines instead of a live view' },
   {
@@ -37,7 +37,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   },
   {
     flags: '--expect-account <id>',
-    about: 'stop unless this is the account',
+    about: 'stop if the account is another one',
     rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
   },
   {
@@ -45,10 +45,10 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
     about: 'answers as JSON; options win over it',
     rule: { words: 'it must be the path of a JSON file', holds: (value) => value !== '' },
   },
-  { flags: '--wait <duration>', about: 'how long people are waited for under --yes (default: 0)', rule: DURATION },
+  { flags: '--wait <duration>', about: 'how long to wait for a person under --yes (default: 0)', rule: DURATION },
   { flags: '--no-journal', about: 'keep no journal of the calls' },
   { flags: '--no-color', about: 'no colours' },
-  { flags: '--verbose', about: 'stack traces of errors' },
+  { flags: '--verbose', about: 'more detail, and stack traces of errors' },
 ];
 
 /** Only after the command's name: before it, its scenario could not be told from a command. */
@@ -60,11 +60,12 @@ export const SANDBOX_OPTION: OptionSpec = {
 /** The option of each consent that `--yes` does not include. */
 export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'accept-credit-loss': { flags: '--accept-credit-loss', about: 'create an organization although free-tier credits expire' },
-  'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others than the named user' },
+  'accept-wider-access': { flags: '--accept-wider-access', about: 'give access to others besides the named user, or to everybody again' },
   'accept-workload-change': {
     flags: '--accept-workload-change',
     about: 'change defaults in Regions where workloads are, or may be',
   },
+  trail: { flags: '--trail', about: 'record what happens in a trail for all Regions; its bucket stays' },
   'enable-account-access': {
     flags: '--enable-account-access',
     about: 'give an Identity Center instance access to AWS accounts, for good',
@@ -74,7 +75,7 @@ export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
   'delete-instance': { flags: '--delete-instance', about: 'delete the Identity Center instance that a run waited for' },
   'disable-region': {
     flags: '--disable-region <code>',
-    about: 'switch off a Region that a run opted in to (repeatable, or a comma list)',
+    about: 'disable a Region that a run opted in to (repeatable, or a comma list)',
     rule: { words: 'it must be a Region code such as eu-south-1', holds: isRegionCode },
     isList: true,
   },
@@ -90,14 +91,14 @@ export const RUN_OPTION: OptionSpec = {
 /** Of `init` and `status`. Terraform and OpenTofu read no other files. */
 export const TERRAFORM_OPTION: OptionSpec = {
   flags: '--terraform <file>',
-  about: 'write import blocks and resources of what is there, for Terraform',
+  about: 'write Terraform import blocks and resources of what exists',
   rule: { words: 'it must be the path of a file that ends in .tf or .tofu', holds: (value) => /[^/\\]\.(tf|tofu)$/.test(value) },
 };
 
 /** Of `report`. */
 export const HTML_OPTION: OptionSpec = {
   flags: '--html <file>',
-  about: 'write the whole of it as one page, readable by you alone',
+  about: 'write all of it as one page, which only you can read',
   rule: { words: 'it must be the path of a file that ends in .html', holds: (value) => /[^/\\]\.html?$/.test(value) },
 };
 

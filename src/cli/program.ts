@@ -56,8 +56,8 @@ const argumentOf = ({ name, about, choices }: NonNullable<PlainCommand['argument
 function awsOptions(command: Command, spec: AwsCommand): void {
   command.optionsGroup('Answers:');
   for (const { flag, argument, about, shape } of ANSWERS.filter((answer) => spec.answers.includes(answer.key))) {
-    const option = new Option(`${flag} ${argument}`, about);
-    command.addOption(shape === 'text' ? option : option.argParser(collected));
+    const option = new Option(shape === 'flag' ? flag : `${flag} ${argument}`, about);
+    command.addOption(shape === 'text' || shape === 'flag' ? option : option.argParser(collected));
   }
   command.optionsGroup('Consent that --yes does not give:');
   addOptions(

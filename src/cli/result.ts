@@ -40,7 +40,7 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run proves it.';
+const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run of init or sign-in proves it.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
 /** Of a command that signs nobody in there is no proof: null, and the document says so. */
@@ -120,10 +120,13 @@ export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, 
 /** The document of a run that was told twice to stop, and ends with a call still out. */
 export function cutOff(context: Omit<ResultContext, 'told'>, again: string): RunResult {
   const result = failureOf(new InterruptedError(), context, again);
-  return { ...result, error: viewOfError('interrupted', 'Ended at once: what was on its way to AWS then may have happened.', OPEN_ENDED) };
+  return {
+    ...result,
+    error: viewOfError('interrupted', 'Ended at once: a call that was on its way to AWS may have taken effect.', OPEN_ENDED),
+  };
 }
 
-const OPEN_ENDED = 'Run this again: it looks first, and makes nothing twice.';
+const OPEN_ENDED = 'Run this again: it looks first, and creates nothing twice.';
 
 /** The document of a command that takes no steps, and came to its end. */
 export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult => ({

@@ -114,5 +114,5 @@ function scenarioProblems(scenario: string, command: string, commands: readonly 
         : `secure-account ${scenario} --sandbox, and this command `;
     return [`--sandbox "${scenario}" names a command where a scenario goes: it is written ${meant}secure-account ${command} --sandbox.`];
   }
-  return [`--sandbox "${visible(scenario)}" is no scenario. There are: ${listed(SCENARIO_NAMES)}.`];
+  return [`--sandbox "${visible(scenario)}" is not a scenario. Scenarios: ${listed(SCENARIO_NAMES)}.`];
 }

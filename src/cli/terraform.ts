@@ -22,9 +22,7 @@ export async function handOverToTerraform(report: RunReport, { connection, setti
   if (path === undefined || report.interrupted || report.error instanceof CredentialsError) return report;
   const say = (text: string): void => host.notify({ type: 'note', texts: [text] });
   if (dryRun) {
-    say(
-      `Under --dry-run ${visible(path)} is not written. secure-account status --terraform ${shellWord(path)} writes what is there by now.`,
-    );
+    say(`Under --dry-run ${visible(path)} is not written. secure-account status --terraform ${shellWord(path)} writes what exists then.`);
     return report;
   }
   try {
@@ -46,7 +44,7 @@ async function written({ known }: RunReport, { account, sandbox }: Connection, p
   const inventory = await account.inventory(ids);
   const { terraformOf, writeTerraform } = await import('../aws/terraform/file.ts');
   const terraform = inventory.is === 'found' ? terraformOf(inventory.value, sandbox() !== null) : null;
-  if (terraform === null) return `${visible(path)} was not written: there is no user, group or permission set to hand on yet.`;
+  if (terraform === null) return `${visible(path)} was not written: there is no user, group or permission set yet.`;
   await writeTerraform(path, terraform.text);
-  return `Terraform's configuration of ${terraform.resources} resources is in ${visible(path)}: terraform plan imports them, and should change nothing.`;
+  return `The Terraform configuration of ${terraform.resources} resources is in ${visible(path)}: terraform plan imports them, and should change nothing.`;
 }

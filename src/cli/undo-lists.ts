@@ -40,6 +40,7 @@ export function undoLists(undos: readonly UndoStep[], runs: readonly string[]): 
     what: told.get(id)?.what ?? `what ${call.call} has made`,
     run,
     call: call.call,
+    region: call.region,
     ids: call.ids,
   });
 

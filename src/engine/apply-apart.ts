@@ -88,7 +88,8 @@ function notDone(at: Progress, refused: readonly Change[], unseen: readonly Chan
   const errors = refused.map((change) => at.refused.get(keyOf(at, change)));
   const [first] = errors;
   const isDenied = errors.length === planned && !at.ledger.anyTaken && errors.every((error) => error instanceof AccessDeniedError);
-  if (isDenied || !(first instanceof AwsCallError || first instanceof AccessDeniedError))
+  if (isDenied || !(first instanceof AwsCallError || first instanceof AccessDeniedError)) {
     return { end: 'failed', summary, error: first ?? null };
+  }
   return { end: 'failed', summary, error: new AwsCallError(summary, first, 'refused', first.wayOut, { cause: first }) };
 }

@@ -15,11 +15,11 @@ function runOf(entries: readonly JournalEntry[]): JournalRun {
   return { run, account, sandbox, began, ended: entries.at(-1)?.at ?? began, calls: callsOf(entries) };
 }
 
-/** A step sends one call at a time, so that a result belongs to the last intent of that step and call that has none. */
+/** A result belongs to the last intent of that step and call, in that Region and about the same things, that has none. */
 function callsOf(entries: readonly JournalEntry[]): readonly JournalCall[] {
   const calls: JournalCall[] = [];
   for (const entry of entries) {
-    const begun = calls.findLastIndex(({ step, call, outcome }) => step === entry.step && call === entry.call && outcome === null);
+    const begun = calls.findLastIndex((call) => call.outcome === null && isAbout(entry, call));
     const before = entry.what === 'intent' || begun === -1 ? undefined : calls[begun];
     const call = callOf(entry, before);
     if (before === undefined) calls.push(call);
@@ -27,6 +27,13 @@ function callsOf(entries: readonly JournalEntry[]): readonly JournalCall[] {
   }
   return calls;
 }
+
+/** A control sends the same call to many Regions side by side. */
+const isAbout = ({ step, call, region = null, ids = {} }: JournalEntry, begun: JournalCall): boolean =>
+  step === begun.step &&
+  call === begun.call &&
+  (begun.region === null || region === null || region === begun.region) &&
+  Object.entries(begun.ids).every(([name, id]) => ids[name] === undefined || ids[name] === id);
 
 const OUTCOMES = { intent: null, seen: 'seen', proof: 'proven' } as const;
 

@@ -1,7 +1,7 @@
 import type { Change, Manual } from '../model/change.ts';
 import { resolve } from '../model/known.ts';
 import type { Known } from '../model/known.ts';
-import type { RegionState } from '../model/control.ts';
+import type { RegionState } from '../model/region-state.ts';
 import type { PlannedRegion, PlannedStep } from '../model/ports.ts';
 import type { Step } from '../model/step.ts';
 import { viewOf } from './ledger.ts';

@@ -11,6 +11,8 @@ export const READS = [
   'account:ListRegions',
   'autoscaling:DescribeAutoScalingGroups',
   'budgets:DescribeBudgets',
+  'budgets:DescribeNotificationsForBudget',
+  'budgets:DescribeSubscribersForNotification',
   'cloudtrail:DescribeTrails',
   'cloudtrail:GetEventSelectors',
   'cloudtrail:GetTrailStatus',
@@ -20,6 +22,7 @@ export const READS = [
   'ec2:DescribeLaunchTemplates',
   'ec2:DescribeNatGateways',
   'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSnapshotAttribute',
   'ec2:DescribeSnapshots',
   'ec2:DescribeVolumes',
   'ec2:DescribeVpcs',
@@ -66,6 +69,7 @@ export const READS = [
   'organizations:ListDelegatedAdministrators',
   'organizations:ListPolicies',
   's3:GetBucketAcl',
+  's3:GetBucketPolicy',
   's3:GetBucketPolicyStatus',
   's3:GetPublicAccessBlock',
   's3:ListBuckets',
@@ -111,9 +115,13 @@ const PREFIXES: Readonly<Record<string, string>> = { accessanalyzer: 'access-ana
  */
 const ACTIONS: Readonly<Record<string, IamAction>> = {
   'budgets:CreateBudget': 'budgets:ModifyBudget',
+  'budgets:DeleteBudget': 'budgets:ModifyBudget',
   'budgets:DescribeBudgets': 'budgets:ViewBudget',
+  'budgets:DescribeNotificationsForBudget': 'budgets:ViewBudget',
+  'budgets:DescribeSubscribersForNotification': 'budgets:ViewBudget',
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
   's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3control:DeletePublicAccessBlock': 's3:PutAccountPublicAccessBlock',
   's3control:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
   's3control:PutPublicAccessBlock': 's3:PutAccountPublicAccessBlock',
 };

@@ -1,3 +1,4 @@
+import type { AlternateContact, ContactType } from './contact.ts';
 import type { BaselineReader } from './baseline.ts';
 import type { IamAdministrator, IamAdministratorRole, IamGroup, IamKey, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from './iam.ts';
 import type { Inventory, InventoryIds } from './inventory.ts';
@@ -299,7 +300,8 @@ export interface AccountReader {
   /** What can be earned, or was, on the free plan; absent on any other. */
   accountActivities(): Promise<Reading<readonly AccountActivity[]>>;
   /** Which of BILLING, OPERATIONS and SECURITY have an alternate contact. */
-  alternateContacts(): Promise<readonly string[]>;
+  alternateContacts(): Promise<readonly ContactType[]>;
+  alternateContact(type: ContactType): Promise<Reading<AlternateContact>>;
   rootSummary(): Promise<RootSummary>;
   /** Virtual devices from any caller; all kinds where the caller is root, and IAM lists them. */
   rootMfaDevices(): Promise<RootMfaDevices>;

@@ -1,5 +1,6 @@
 import { ADMINISTRATORS } from './administrator.ts';
 import type { Administrator } from './administrator.ts';
+import type { AlternateContact } from './contact.ts';
 import { isoDuration } from './duration.ts';
 import { isVisible, visible } from './text.ts';
 import { isRegionCode } from './region-code.ts';
@@ -25,6 +26,19 @@ export interface Answers {
   writeProfile: string;
   /** Which kind of administrator is wanted. */
   administrator: Administrator;
+  /** Alternate contacts: name, title, e-mail address and phone number, with commas between them. */
+  securityContact: string;
+  billingContact: string;
+  operationsContact: string;
+  /** A contact that is set otherwise is replaced. */
+  replace: boolean;
+  /** Of a month, in the account's currency: `50`. */
+  budget: string;
+  budgetEmail: string;
+  /** Whether what happens is to be recorded: `--trail`, which is a consent, and no answers file has it. */
+  trail: boolean;
+  /** Whether IAM users' password policy is to be set. */
+  passwordPolicy: boolean;
   /** Where a new instance of IAM Identity Center goes: `--region`, or a person's choice; no answers file has it. */
   homeRegion: string;
   /** The serial number of an MFA device whose codes AWS refuses, as a person at a terminal says: no option and no answers file has it. */
@@ -37,18 +51,31 @@ export type AnswerKey = keyof Answers;
 /** What is made when nothing was said. */
 export const DEFAULTS = { group: 'Admins', permissionSet: 'AdministratorAccess', sessionDuration: 'PT1H' } as const;
 
+/** An alternate contact, as its answer's text holds it; null where it is none. */
+export function contactIn(text: string): AlternateContact | null {
+  const [name = '', title = '', email = '', phone = '', ...more] = text.split(',').map((part) => part.trim());
+  const isWhole = more.length === 0 && [name, title].every((part) => part !== '' && isVisible(part));
+  // Lengths and the phone's characters are the model's (PutAlternateContact); the address of AWS's form is one of ours.
+  const fits =
+    name.length <= 64 && title.length <= 50 && MODEL_MAIL.test(email) && isMailAddress(email) && /^[\d\s()+-]{1,25}$/.test(phone);
+  return isWhole && fits ? { name, title, email, phone } : null;
+}
+
+const MODEL_MAIL = /^[\w+=.#|!&-]+@[\w.-]+\.\w+$/;
+
 /** One answer: its option, its question, its rule. Options, answers files and prompts are all made from these. */
 export interface AnswerSpec {
   readonly key: AnswerKey;
   /** `--user-name`. */
   readonly flag: string;
-  /** `<name>`. */
+  /** `<name>`; empty of a flag. */
   readonly argument: string;
   /** One line of help. */
   readonly about: string;
   /** The question's words, as the console labels the field. */
   readonly label: string;
-  readonly shape: 'text' | 'list' | 'map';
+  /** A flag takes no value. */
+  readonly shape: 'text' | 'list' | 'map' | 'flag';
   /** The rule in a sentence, shown when a value breaks it. */
   readonly rule: string;
   /** Of one text, one list item or one `key=value`. */
@@ -63,6 +90,33 @@ const personName = {
   shape: 'text',
   rule: 'it must have 1 to 1024 visible letters, digits, punctuation marks, symbols or spaces, and no space at either end',
   holds: isPersonName,
+} as const;
+
+const isMailAddress = (value: string): boolean =>
+  value.length <= 254 &&
+  isVisible(value) &&
+  /^(?!\.|.*\.\.|.*\.@)[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
+    value,
+  );
+const mailAddress = {
+  rule: 'it must look like name@example.com, without spaces, and have at most 254 characters',
+  holds: isMailAddress,
+} as const;
+
+const contactAbout = (what: string): string => `alternate contact for ${what}, set where none is set`;
+const contact = {
+  argument: '<name,title,email,phone>',
+  shape: 'text',
+  rule: 'it must be a name, a title, an e-mail address and a phone number with commas between them, such as "Ada Admin,CTO,ada@example.com,+1 555 0100"',
+  holds: (value: string) => contactIn(value) !== null,
+} as const;
+
+/** It takes no value; an answers file has true or false. */
+const flag = {
+  argument: '',
+  shape: 'flag',
+  rule: 'it must be true or false',
+  holds: (value: string) => value === 'true' || value === 'false',
 } as const;
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -106,14 +160,8 @@ export const ANSWERS: readonly AnswerSpec[] = [
     argument: '<address>',
     label: 'Email address',
     shape: 'text',
-    about: "the user's e-mail address, which no other user has",
-    rule: 'it must look like name@example.com, without spaces, and have at most 254 characters',
-    holds: (value) =>
-      value.length <= 254 &&
-      isVisible(value) &&
-      /^(?!\.|.*\.\.|.*\.@)[^\s@<>(),;:"[\]\\\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u.test(
-        value,
-      ),
+    about: "the user's email address, which no other user has",
+    ...mailAddress,
   },
   { key: 'givenName', flag: '--given-name', argument: '<name>', label: 'First name', about: "the user's first name", ...personName },
   { key: 'familyName', flag: '--family-name', argument: '<name>', label: 'Last name', about: "the user's last name", ...personName },
@@ -181,7 +229,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     argument: '<id>',
     label: 'AWS account',
     shape: 'text',
-    about: 'account to be administrator of (default: this account)',
+    about: 'account to administer (default: this account)',
     rule: 'it must be an AWS account id of 12 digits',
     holds: (value) => /^\d{12}$/.test(value),
   },
@@ -216,6 +264,47 @@ export const ANSWERS: readonly AnswerSpec[] = [
     rule: `it must be ${ADMINISTRATORS.join(' or ')}`,
     holds: (value) => ADMINISTRATORS.some((kind) => kind === value),
   },
+  { key: 'securityContact', flag: '--security-contact', label: 'Security contact', about: contactAbout('security'), ...contact },
+  { key: 'billingContact', flag: '--billing-contact', label: 'Billing contact', about: contactAbout('billing'), ...contact },
+  { key: 'operationsContact', flag: '--operations-contact', label: 'Operations contact', about: contactAbout('operations'), ...contact },
+  { key: 'replace', flag: '--replace', label: 'Replace', about: 'replace contacts that are set otherwise', ...flag },
+  {
+    key: 'budget',
+    flag: '--budget',
+    argument: '<amount>',
+    label: 'Monthly budget',
+    shape: 'text',
+    about: 'monthly budget that writes to --budget-email: an alert, and no brake',
+    rule: 'it must be an amount of more than 0 with at most two decimals, such as 50 or 12.50',
+    holds: (value) => /^\d{1,9}(\.\d{1,2})?$/.test(value) && Number(value) > 0,
+  },
+  {
+    key: 'budgetEmail',
+    flag: '--budget-email',
+    argument: '<address>',
+    label: 'Budget e-mail',
+    shape: 'text',
+    about: 'where the budget writes to, at 50, 80 and 100 % and at 100 % forecast',
+    ...mailAddress,
+  },
+  {
+    key: 'passwordPolicy',
+    flag: '--password-policy',
+    label: 'Password policy',
+    about: "IAM users' passwords: 14 characters or more, the last 24 not again",
+    ...flag,
+  },
+];
+
+/** Those that `harden` alone takes. */
+export const BASELINE_ANSWERS: readonly AnswerKey[] = [
+  'securityContact',
+  'billingContact',
+  'operationsContact',
+  'replace',
+  'budget',
+  'budgetEmail',
+  'passwordPolicy',
 ];
 
 /** How that answer is given, and what it must be. */

@@ -19,6 +19,16 @@ export interface Analyzer {
   readonly name: string;
   readonly type: string;
   readonly status: string;
+  /** ISO 8601: one that is made anew under the same name has the same ARN. */
+  readonly createdAt: string;
+  /** How many tags it has. */
+  readonly tags: number;
+}
+
+/** From Systems Manager GetServiceSetting: whether documents may be shared with everybody. */
+export interface DocumentSharing extends Setting<boolean> {
+  /** Nobody has ever written it. */
+  readonly isDefault: boolean;
 }
 
 /** What a default would act upon, and what a bill begins with: how many there are of each in a Region. */
@@ -76,12 +86,28 @@ export interface Trail {
   readonly recordsManagementEvents: OptionalReading<boolean>;
 }
 
+/** A bucket that a trail may write to. */
+export interface TrailBucket {
+  /** Its policy as text; null where it has none. */
+  readonly policy: string | null;
+}
+
 /** From AWS Budgets DescribeBudgets. */
 export interface Budget {
   readonly name: string;
   readonly type: string;
   readonly timeUnit: string;
   readonly limit: { readonly amount: string; readonly unit: string } | null;
+}
+
+/** From AWS Budgets DescribeNotificationsForBudget and DescribeSubscribersForNotification, without addresses. */
+export interface BudgetAlert {
+  /** `ACTUAL` or `FORECASTED`. */
+  readonly type: string;
+  readonly threshold: number;
+  readonly thresholdType: string;
+  /** How many are written to. */
+  readonly subscribers: number;
 }
 
 /** From IAM GetAccountPasswordPolicy. */
@@ -141,7 +167,7 @@ export interface BaselineReader {
   snapshotBlock(region: string): Promise<Setting<string>>;
   serialConsole(region: string): Promise<Setting<boolean>>;
   /** Whether SSM documents may be shared with everybody. */
-  documentSharing(region: string): Promise<Setting<boolean>>;
+  documentSharing(region: string): Promise<DocumentSharing>;
   analyzers(region: string): Promise<readonly Analyzer[]>;
   /** Whether an enabled detector is there. */
   guardDuty(region: string): Promise<boolean>;
@@ -149,12 +175,21 @@ export interface BaselineReader {
   defaultVpcs(region: string): Promise<DefaultVpcs>;
   contents(region: string): Promise<Contents>;
   publicSharing(region: string): Promise<PublicSharing>;
+  /**
+   * Ids of our own snapshots that are shared with everybody by their permissions, also those that a block hides now. Absent
+   * where there are too many to ask each of them.
+   */
+  sharedSnapshots(region: string): Promise<Reading<readonly string[]>>;
 
   /** Absent where nothing was ever set. */
   s3Block(): Promise<Reading<PublicAccessBlock>>;
   buckets(): Promise<readonly BucketExposure[]>;
   trails(): Promise<readonly Trail[]>;
+  /** A bucket of this account's; absent where there is none of that name. One of somebody else's is unreadable. */
+  trailBucket(name: string, region: string): Promise<Reading<TrailBucket>>;
   budgets(): Promise<readonly Budget[]>;
+  /** What a budget tells to whom; absent where there is no such budget. */
+  budgetAlerts(name: string): Promise<Reading<readonly BudgetAlert[]>>;
   /** Absent where AWS's default holds. */
   passwordPolicy(): Promise<Reading<PasswordPolicy>>;
   iamUsers(): Promise<readonly IamUser[]>;

@@ -9,6 +9,7 @@ export type ConsentOption =
   | 'accept-credit-loss'
   | 'accept-wider-access'
   | 'accept-workload-change'
+  | 'trail'
   | 'delete-root-keys'
   | 'enable-account-access'
   | 'delete-organization'

@@ -1,8 +1,6 @@
+import type { ControlState, RegionState } from './region-state.ts';
 import type { ControlId } from './step-id.ts';
 import type { IamAction, Step } from './step.ts';
-
-/** What is known of a control in one Region, or of the whole account. Denied or unreachable is `unknown`, and never `open`. */
-export type ControlState = 'ok' | 'open' | 'unknown' | 'not-applicable' | 'advice';
 
 /** The same control, as others name it: their ids, without their titles. Empty where they have none. */
 export interface References {
@@ -41,14 +39,6 @@ export interface ControlSpec {
   readonly references: References;
   readonly scope: 'account' | 'region';
   readonly remedy: Remedy;
-}
-
-/** How a control stands in one Region. */
-export interface RegionState {
-  readonly region: string;
-  readonly state: ControlState;
-  /** What was read there, or why it could not be: a few words. */
-  readonly detail: string;
 }
 
 /** What the facts of a control say. */

@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 import type { AccountDocument, ChangeView, RunResult, StepState } from './result.ts';
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, ConsentKey, ConsentOption, Effect, Manual } from './change.ts';
-import type { RegionState } from './control.ts';
+import type { RegionState } from './region-state.ts';
 import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';
 import type { SecretValues, Seed } from './secret.ts';
@@ -139,7 +139,7 @@ export type Message =
       /** No API reads whether it was done. */
       readonly isUnseen?: boolean;
     }
-  /** AWS shows it done. */
+  /** AWS shows it as done. */
   | { readonly type: 'manual-done'; readonly step: RunStepId; readonly manual: Manual; readonly elapsedMs: number }
   /** How many of a step's changes AWS has taken, where it sends many side by side. */
   | { readonly type: 'sent'; readonly step: RunStepId; readonly done: number; readonly of: number }

@@ -1,5 +1,6 @@
 import type { IamUser, Contents } from './baseline.ts';
-import type { ControlState, References, RegionState, Remedy } from './control.ts';
+import type { References, Remedy } from './control.ts';
+import type { ControlState, RegionState } from './region-state.ts';
 import type { ControlId } from './step-id.ts';
 
 /** A control, as it stood when it was read. */

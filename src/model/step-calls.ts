@@ -29,6 +29,17 @@ export type StepCall = StepCalls[StepId];
 
 /** What takes them back. */
 type UndoCall =
+  | 'accessanalyzer:DeleteAnalyzer'
+  | 'account:DeleteAlternateContact'
+  | 'budgets:DeleteBudget'
+  | 'cloudtrail:DeleteTrail'
+  | 'cloudtrail:StopLogging'
+  | 'ec2:DisableEbsEncryptionByDefault'
+  | 'ec2:DisableImageBlockPublicAccess'
+  | 'ec2:DisableSnapshotBlockPublicAccess'
+  | 'iam:DeleteAccountPasswordPolicy'
+  | 's3control:DeletePublicAccessBlock'
+  | 'ssm:ResetServiceSetting'
   | 'sso-admin:DeleteAccountAssignment'
   | 'sso-admin:DeletePermissionSet'
   | 'sso-admin:DetachManagedPolicyFromPermissionSet'
@@ -45,15 +56,23 @@ type UndoCall =
   | 'account:DisableRegion'
   | 'organizations:DeleteOrganization';
 
-/** What the baseline's controls plan. No command sends it so far: whoever does adds how each is taken back, as of the steps. */
-type BaselineCall =
-  | 'accessanalyzer:CreateAnalyzer'
-  | 'ec2:EnableEbsEncryptionByDefault'
-  | 'ec2:EnableImageBlockPublicAccess'
-  | 'ec2:EnableSnapshotBlockPublicAccess'
-  | 'ec2:ModifyInstanceMetadataDefaults'
-  | 's3control:PutPublicAccessBlock'
-  | 'ssm:UpdateServiceSetting';
+/** As of the steps, of the controls of the baseline that `harden` carries out. */
+export interface ControlCalls {
+  contacts: 'account:PutAlternateContact';
+  'password-policy': 'iam:UpdateAccountPasswordPolicy';
+  trail: 's3:CreateBucket' | 's3:PutBucketPolicy' | 'cloudtrail:CreateTrail' | 'cloudtrail:StartLogging';
+  's3-public-access': 's3control:PutPublicAccessBlock';
+  budget: 'budgets:CreateBudget';
+  'access-analyzer': 'accessanalyzer:CreateAnalyzer';
+  'ebs-encryption': 'ec2:EnableEbsEncryptionByDefault';
+  imdsv2: 'ec2:ModifyInstanceMetadataDefaults';
+  'image-sharing': 'ec2:EnableImageBlockPublicAccess';
+  'snapshot-sharing': 'ec2:EnableSnapshotBlockPublicAccess';
+  'document-sharing': 'ssm:UpdateServiceSetting';
+}
+
+/** A call that some control makes. */
+export type ControlCall = ControlCalls[keyof ControlCalls];
 
 /** Everything that this tool may send, or plan, to change something. */
-export type WriteCall = Exclude<StepCall, `console:${string}`> | UndoCall | BaselineCall;
+export type WriteCall = Exclude<StepCall, `console:${string}`> | UndoCall | ControlCall;

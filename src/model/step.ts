@@ -1,6 +1,6 @@
 import type { AccountReader, ReadScope } from './account.ts';
 import type { AnswerKey, Answers } from './answers.ts';
-import type { RegionState } from './control.ts';
+import type { RegionState } from './region-state.ts';
 import type { Known } from './known.ts';
 import type { Meeting } from './meeting.ts';
 import type { Offers } from './offers.ts';

@@ -8,6 +8,7 @@ const COMMANDS = [
   'login',
   'logout',
   'report',
+  'harden',
   'undo',
   'journal',
   'policy',

@@ -1,13 +1,15 @@
 import type { Consent } from './change.ts';
 import type { JournalCall } from './journal.ts';
 import type { IamAction, Step } from './step.ts';
-import type { StepCall, StepCalls } from './step-calls.ts';
-import type { StepId, UndoId } from './step-id.ts';
+import type { ControlCall, ControlCalls, StepCall, StepCalls } from './step-calls.ts';
+import type { UndoId } from './step-id.ts';
 
 /** What goes only by an option of its own. */
 export interface UndoWishes {
   readonly organization: boolean;
   readonly instance: boolean;
+  /** What a block hides may become public again. */
+  readonly wider: boolean;
   /** Codes of Regions to switch off. */
   readonly regions: readonly string[];
 }
@@ -23,7 +25,7 @@ export interface Made {
 /** All that this undo is about. What is not in it is somebody else's, though another run of this tool may have made it. */
 export interface Ours {
   /** In the journal's order; what a run was not told the end of is not among them. */
-  of(call: StepCall): readonly Made[];
+  of(call: StepCall | ControlCall): readonly Made[];
   /** What earlier undos have sent about the same thing, in the journal's order; what AWS refused is not among it. */
   undone(made: Made, identity: readonly string[]): readonly JournalCall[];
   /** When this undo began, in milliseconds since the epoch. */
@@ -78,7 +80,7 @@ export interface UndoStep extends Step<UndoFacts> {
 
 /** How one call of a step is taken back. */
 export interface UndoEntry {
-  /** Names in the line's `ids` that tell one thing from another of its kind. */
+  /** Names in the line's `ids` that tell one thing from another of its kind; `region` of what each Region has once. */
   readonly identity: readonly string[];
   /** IAM actions that taking it back needs, reads included. */
   readonly actions: readonly IamAction[];
@@ -93,8 +95,10 @@ export interface UndoEntry {
   step(made: Made, ours: Ours): UndoStep | null;
 }
 
-/** An entry for each call of a step: the compiler holds it complete. */
-export type UndoOf<Id extends StepId> = { readonly [Call in StepCalls[Id]]: UndoEntry };
+/** An entry for each call of a step, or of a control: the compiler holds it complete. */
+export type UndoOf<Id extends keyof Calls> = { readonly [Call in Calls[Id]]: UndoEntry };
+
+type Calls = StepCalls & ControlCalls;
 
 /** One thing in the lists of an undo. */
 export interface UndoItem {
@@ -104,6 +108,8 @@ export interface UndoItem {
   readonly run: string;
   /** The call of that run that made it. */
   readonly call: string;
+  /** Where it is; null of what has one place for all. */
+  readonly region: string | null;
   readonly ids: Readonly<Record<string, string>>;
 }
 

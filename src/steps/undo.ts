@@ -1,9 +1,10 @@
 import type { JournalCall, JournalRun } from '../model/journal.ts';
-import type { StepCalls } from '../model/step-calls.ts';
 import { isUndoId } from '../model/step-id.ts';
 import type { StepId, UndoId } from '../model/step-id.ts';
+import type { ControlCalls, StepCalls } from '../model/step-calls.ts';
 import type { Made, Ours, UndoEntry, UndoFacts, UndoOf, UndoStep, UndoWishes } from '../model/undo.ts';
 import { undo as assignment } from './assignment/undo.ts';
+import { undo as baseline } from './baseline/undo.ts';
 import { undo as group } from './group/undo.ts';
 import { undo as iamMfa } from './iam-mfa/undo.ts';
 import { undo as iamPassword } from './iam-password/undo.ts';
@@ -14,8 +15,11 @@ import { undo as regions } from './regions/undo.ts';
 import { undo as rootKeys } from './root-keys/undo.ts';
 import { undo as user } from './user/undo.ts';
 
-/** How each step's calls are taken back. A call without its entry does not compile. */
-const BY_STEP: { readonly [Id in StepId as [StepCalls[Id]] extends [never] ? never : Id]: UndoOf<Id> } = {
+type OfSteps = { readonly [Id in StepId as [StepCalls[Id]] extends [never] ? never : Id]: UndoOf<Id> };
+
+/** How the calls of each step, and of each control, are taken back. A call without its entry does not compile. */
+const BY_STEP: OfSteps & { readonly [Id in keyof ControlCalls]: UndoOf<Id> } = {
+  ...baseline,
   'identity-center': identityCenter,
   user,
   group,
@@ -65,7 +69,7 @@ export function undoSteps({ runs, wanted, wishes, began }: UndoBasis): readonly 
     began,
     of: (call) => sure.filter(({ made }) => made.call.call === call).map(({ made }) => made),
     undone: (made, identity) =>
-      undone.filter(({ at, ids }) => at > made.call.at && identity.every((name) => ids[name] === made.call.ids[name])),
+      undone.filter((call) => call.at > made.call.at && identity.every((name) => valueOf(call, name) === valueOf(made.call, name))),
   };
   return lines
     .flatMap((line) => {
@@ -89,8 +93,17 @@ function linesOf(runs: readonly JournalRun[]): readonly Line[] {
 }
 
 /** A call whose reply got lost, and which the same run has sent again. */
-const isSentAgain = ({ call, ids }: JournalCall, later: readonly JournalCall[]): boolean =>
-  later.some((one) => one.call === call && one.outcome === 'sent' && Object.entries(ids).every(([name, id]) => one.ids[name] === id));
+const isSentAgain = ({ call, region, ids }: JournalCall, later: readonly JournalCall[]): boolean =>
+  later.some(
+    (one) =>
+      one.call === call &&
+      one.region === region &&
+      one.outcome === 'sent' &&
+      Object.entries(ids).every(([name, id]) => one.ids[name] === id),
+  );
+
+/** What tells one thing from another: an id, or where it is. */
+const valueOf = (call: JournalCall, name: string): string | null | undefined => (name === 'region' ? call.region : call.ids[name]);
 
 /** `undo-create-user`; the second one is `undo-create-user-2`. */
 function idFor({ call }: JournalCall, ids: Map<string, number>): UndoId {
@@ -113,7 +126,7 @@ const UNSURE = "the run was not told what became of the call, so that this may b
 
 /** The same step, where it is not known who has made what is there: only what is gone is told as gone. */
 function unsure(step: UndoStep, { made, entry }: Line): UndoStep {
-  const isKnown = entry.identity.every((name) => made.call.ids[name] !== undefined);
+  const isKnown = entry.identity.every((name) => valueOf(made.call, name) !== undefined);
   const stays = { is: 'stays', because: 'unknown', why: UNSURE } as const;
   return {
     ...step,

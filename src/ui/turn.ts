@@ -26,7 +26,7 @@ export function turnKeys(
   });
   const open = async (): Promise<void> => {
     const isOpen = await browser.open(link);
-    say(isOpen ? 'Opened in your browser.' : 'No browser could be started here: open the link yourself.');
+    say(isOpen ? 'Opened in your browser.' : 'No browser could be started: open the link yourself.');
   };
   return {
     skipped,

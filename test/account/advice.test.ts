@@ -50,7 +50,7 @@ describe('advice', () => {
     const told = await advise(fakeAccount({ ...inOrder, rootMfaDevices: async () => ({ devices: [], isComplete: false }) }));
     expect(told.find(({ id }) => id === 'second-root-mfa')).toMatchObject({
       state: 'unknown',
-      why: expect.stringMatching(/^How many there are AWS does not list to this session\./) as string,
+      why: expect.stringMatching(/^AWS does not list to this session how many there are\./) as string,
     });
   });
 

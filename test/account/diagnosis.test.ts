@@ -35,9 +35,9 @@ describe('the diagnosis', () => {
         accountPlan: async () =>
           found({ type: 'FREE', status: 'ACTIVE', credits: { amount: 120, unit: 'USD' }, expiresAt: '2027-05-25T00:00:00.000Z' }),
       },
-      /^Free plan, which ends on 2027-05-25, 120 USD of credits left; in no organization; IAM Identity Center in none of the 2 Regions/,
+      /^Free plan, which ends on 2027-05-25, 120 USD of credits left; in no organization; no IAM Identity Center in the 2 Regions/,
     ],
-    ['from before plans', { accountPlan: async () => absent }, /^No plan that AWS knows of/],
+    ['from before plans', { accountPlan: async () => absent }, /^No plan on record/],
     [
       'a member',
       { organization: async () => found({ ...organization, managementAccountId: OTHER }) },
@@ -78,14 +78,14 @@ describe('the diagnosis', () => {
   });
 
   it.each<[string, Partial<AccountReader>, RegExp]>([
-    ['by name', {}, /^ada \(by Admins, AdministratorAccess\)$/],
+    ['by name', {}, /^ada \(through Admins, AdministratorAccess\)$/],
     [
       'with what may take it away',
       { administrators: async () => found([{ ...administrator, mayGiveLess: true, isStale: true }]) },
       /role here is out of date, which may give less/,
     ],
     ['nobody', { administrators: async () => found([]) }, /^Nobody holds/],
-    ['nobody, without an instance', nothing, /^Nobody by a permission set of IAM Identity Center: there is no organization instance/],
+    ['nobody, without an instance', nothing, /^Nobody through IAM Identity Center: this account manages no organization instance/],
     [
       'not known where a Region did not say what it has',
       {
@@ -100,8 +100,8 @@ describe('the diagnosis', () => {
     expect(first).toMatch(line);
     // What is not looked at is said beside whatever was found (aws-moved S3-2).
     expect(rest).toEqual([
-      'Nobody by IAM itself: AdministratorAccess is attached to no user, group or role',
-      expect.stringMatching(/^Not looked at: inline and customer managed policies, .*account access manager/),
+      'Nobody through IAM itself: AdministratorAccess is attached to no user, group or role',
+      expect.stringMatching(/^Not checked: inline and customer managed policies, .*account access manager/),
     ]);
   });
 

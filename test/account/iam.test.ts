@@ -47,23 +47,23 @@ describe('who administers the account by IAM itself', () => {
   it('is named with groups, password, MFA and keys', async () => {
     expect(await accessOf({ iamAdministrators: async () => [ada, ci] })).toEqual(
       expect.arrayContaining([
-        'IAM user ada (by Admins, password last used 2026-02-03, MFA on, no access keys)',
+        'IAM user ada (through Admins, password last used 2026-02-03, MFA on, no access keys)',
         'IAM user ci (directly, no password, no MFA, an access key, never used)',
       ]),
     );
   });
 
-  it('is named where a role may be assumed from outside, by whom', async () => {
+  it('is named where a role can be assumed from outside, by whom', async () => {
     const trusts = [`arn:aws:iam::${OTHER}:root`, 'lambda.amazonaws.com', `arn:aws:iam::${ACCOUNT}:user/ada`];
     expect(await accessOf({ iamAdministratorRoles: async () => [{ ...role, trusts }] })).toContain(
-      `Role Deploy (may be assumed from outside this account by arn:aws:iam::${OTHER}:root; may be assumed by lambda.amazonaws.com and arn:aws:iam::${ACCOUNT}:user/ada; never used, as far as AWS says)`,
+      `Role Deploy (can be assumed from outside this account by arn:aws:iam::${OTHER}:root; can be assumed by lambda.amazonaws.com and arn:aws:iam::${ACCOUNT}:user/ada; no recorded use)`,
     );
   });
 
   it('is not "nobody" where that could not be read', async () => {
     const told = { ...quiet, iamAdministrators: () => denied('iam:ListEntitiesForPolicy') };
     const { access, unread } = await diagnose(fakeAccount(told));
-    expect(access.filter((line) => line.startsWith('Nobody by IAM'))).toEqual([]);
+    expect(access.filter((line) => line.startsWith('Nobody through IAM'))).toEqual([]);
     expect(unread).toContain('Which IAM users administer the account: AccessDenied for iam:ListEntitiesForPolicy');
   });
 });
@@ -71,18 +71,18 @@ describe('who administers the account by IAM itself', () => {
 describe('what is left for the person', () => {
   it('are administrators with keys or without MFA, by name', async () => {
     const all = await adviceOf({ iamAdministrators: async () => [ada, ci] });
-    expect(all['loose-administrators']).toMatch(/^See to the administrators ci: access keys, or no MFA/);
+    expect(all['loose-administrators']).toMatch(/^Secure the administrators ci: access keys, or no MFA/);
   });
 
   it('is a second device for the one administrator', async () => {
     const all = await adviceOf({ iamAdministrators: async () => [ada] });
-    expect([all['second-iam-mfa'], all['emergency-user']]).toEqual([expect.stringContaining('best a passkey'), undefined]);
+    expect([all['second-iam-mfa'], all['emergency-user']]).toEqual([expect.stringContaining('ideally a passkey'), undefined]);
   });
 
   it('is to keep the IAM user for emergencies beside Identity Center, or to retire it: no password stays without a device', async () => {
     const told = { iamAdministrators: async () => [ada], administrators: async () => found([administrator]) };
     const { 'emergency-user': emergency = '' } = await adviceOf(told);
-    expect(emergency).toMatch(/^Keep the IAM user ada as the way in for emergencies, or retire it/);
+    expect(emergency).toMatch(/^Keep the IAM user ada for emergencies, or retire it/);
     const commands = [
       'delete-login-profile',
       'deactivate-mfa-device',

@@ -86,7 +86,7 @@ describe('a profile', () => {
 
   it('of a name that is taken is not written where nobody can be asked', async () => {
     const { end, config } = await offered('work', null);
-    expect([end.profile, String(end.trouble), config]).toEqual([null, expect.stringMatching(/another one of that name/), OTHERS]);
+    expect([end.profile, String(end.trouble), config]).toEqual([null, expect.stringMatching(/another profile with that name/), OTHERS]);
   });
 
   it.each([

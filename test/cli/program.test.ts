@@ -31,7 +31,7 @@ describe('what cannot be meant', () => {
     [['initialise'], /^Unknown command 'initialise'\.$/],
     [['statuss'], /^Unknown command 'statuss' \(Did you mean status\?\)$/],
     [['init', '--colour'], /^Unknown option '--colour'\./],
-    [['status', 'now'], /^"now" means nothing here: status takes options only\.$/],
+    [['status', 'now'], /^"now" is not understood: status takes options only\.$/],
     [['init', 'fresh'], /^"fresh" is a scenario of a rehearsal, and goes after --sandbox\.$/],
     [['status', 'init'], /^"init" is a command, and so is status: one at a time\.$/],
     [['init', '--email'], /^Option '--email <address>' argument missing\.$/],

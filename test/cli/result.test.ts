@@ -78,7 +78,7 @@ describe('a result', () => {
     const why = (more: Partial<RunReport>, mode: 'look' | 'apply'): string | null => resultOf(report(more), mode, context(), []).proof.why;
     expect(why({ proof: { is: 'not-proven', why: 'nobody was waited for.' } }, 'apply')).toBe('Nobody was waited for.');
     expect(why({ proof: { is: 'not-proven', why: 'The code has expired.' } }, 'apply')).toBe('The code has expired.');
-    expect(why({}, 'look')).toMatch(/only a run proves it/);
+    expect(why({}, 'look')).toMatch(/only a run of init or sign-in proves it/);
   });
 
   it('names the administrator as read, else as whoever has signed in', () => {
@@ -134,7 +134,7 @@ describe('what comes next', () => {
   ): readonly string[] => nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
 
   it.each<[code: ExitCode, command: string[]]>([
-    [0, ['secure-account sign-in']],
+    [0, ['secure-account sign-in', 'secure-account harden']],
     [1, ['secure-account init']],
     [2, []],
     [3, ['secure-account init']],

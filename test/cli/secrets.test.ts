@@ -12,10 +12,10 @@ const judge = (): ReturnType<typeof codesJudge> => codesJudge(SEED, () => NOW);
 describe('a code is judged before it is sent', () => {
   it.each<[string, string, string | null, RegExp]>([
     ['not six digits', '12345', null, /six digits/],
-    ['another device', code(500), null, /does not show that code/],
-    ['the first one again', code(0), code(0), /same code once more/],
-    ['not the one after it', code(1), code(-1), /not one right after the other/],
-    ['shown a minute ago', code(-3), null, /too old by now/],
+    ['another device', code(500), null, /not a code of this device/],
+    ['the first one again', code(0), code(0), /same code/],
+    ['not the one after it', code(1), code(-1), /do not follow each other/],
+    ['shown a minute ago', code(-3), null, /too old/],
     ['of a clock that is fast', code(4), null, /clocks .* do not agree/],
   ])('%s', (_what, typed, first, why) => {
     expect(judge().problem(typed, first)).toMatch(why);
@@ -26,7 +26,7 @@ describe('a code is judged before it is sent', () => {
     const { problem, use } = codesJudge(SEED, () => now);
     expect([problem(code(-1), null), problem(code(0), code(-1))]).toEqual([null, null]);
     expect(use({ code: code(-1), 'next-code': code(0) })).toBe(false);
-    expect(problem(code(0), null)).toMatch(/used already/);
+    expect(problem(code(0), null)).toMatch(/already used/);
     now += 60_000;
     expect([problem(code(1), null), problem(code(2), code(1))]).toEqual([null, null]);
   });

@@ -82,7 +82,7 @@ describe('what was typed', () => {
       '--region "x" cannot be used: it must be a Region code such as eu-west-1.',
       '--expect-account "1" cannot be used: it must be an AWS account id of 12 digits.',
       '--wait "soon" cannot be used: it must be a duration such as 80ms, 90s, 10m or 2h.',
-      expect.stringMatching(/^--sandbox "freshly" is no scenario\. There are: fresh, /) as string,
+      expect.stringMatching(/^--sandbox "freshly" is not a scenario\. Scenarios: fresh, /) as string,
       expect.stringMatching(/^--email "ada" cannot be used/) as string,
       '--opt-in "x" cannot be used: it must be a Region code such as eu-south-1.',
       '--opt-in "y" cannot be used: it must be a Region code such as eu-south-1.',
@@ -138,7 +138,7 @@ describe('an answers file', () => {
       group: ['a'],
     });
     expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
-      expect.stringMatching(/^FILE: "colour" is no answer\. There are: userName, /),
+      expect.stringMatching(/^FILE: "colour" is not an answer\. Answers: userName, /),
       expect.stringMatching(/^FILE: userName "a b" cannot be used: /),
       'FILE: email is null, but takes a text.',
       'FILE: displayName is a number, but takes a text.',
@@ -167,8 +167,8 @@ describe('an answers file', () => {
   it('that has a key twice is not guessed at', async () => {
     const answers = await file('{"userName": "ada", "userName": "eve", "tag": {"a": "1", "a": "2", "b": "1"}, "group": "b"}');
     expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
-      'FILE: "userName" is there twice, and which is meant is not known.',
-      'FILE: "a" is there twice, and which is meant is not known.',
+      'FILE: "userName" is there twice, with no way to know which is meant.',
+      'FILE: "a" is there twice, with no way to know which is meant.',
     ]);
   });
 

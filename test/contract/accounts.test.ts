@@ -33,8 +33,8 @@ describe('an account whose plan is unknown, or has credits left', () => {
     };
   it.each<[string, SandboxState['plan'], RegExp]>([
     ['a paid plan with credits', { type: 'PAID', status: 'ACTIVE', credits: 40 }, /paid plan; 40 USD of credits are left/],
-    ['a paid plan that does not say', { type: 'PAID', status: 'ACTIVE' }, /how many credits are left AWS does not say/],
-    ['no plan that AWS knows of', undefined, /is unknown: AWS knows no plan/],
+    ['a paid plan that does not say', { type: 'PAID', status: 'ACTIVE' }, /AWS does not show how many credits are left/],
+    ['no plan on record', undefined, /is unknown: AWS knows no plan/],
   ])('%s: no organization, no Enable link; Regions and root MFA go on', async (_what, plan, says) => {
     const done = await init('fresh', withPlan(plan), '--opt-in', 'eu-south-1');
     const result = done.json();
@@ -133,7 +133,7 @@ describe('a permission set of that name that is different', () => {
     });
     expect((await run('status', '--json')).code).toBe(4);
     expect((await run('status')).stdout.replace(/\s+/g, ' ')).toMatch(
-      /Who has access • ada \(by Admins, AdministratorAccess, which may give less/,
+      /Who has access • ada \(through Admins, AdministratorAccess, which may give less/,
     );
   });
 
@@ -208,7 +208,7 @@ describe('from the far end, without answers', () => {
     const grace = ['--user-name', 'grace', '--email', 'grace@example.com', '--given-name', 'Grace', '--family-name', 'Guest'];
     const done = await run('init', '--yes', '--json', ...grace);
     expect([done.code, writesOf(done.calls)]).toEqual([0, ['identitystore:CreateUser', 'identitystore:CreateGroupMembership']]);
-    expect((await run('status')).stdout).toMatch(/ada \(by Admins[\s\S]*grace \(by Admins/);
+    expect((await run('status')).stdout).toMatch(/ada \(through Admins[\s\S]*grace \(through Admins/);
   });
 });
 
@@ -223,7 +223,7 @@ describe('--account', () => {
           /in account 999988887777: Received a 404 status error: the account 999988887777 was not found/,
         ) as string,
         wayOut: expect.stringMatching(
-          /^Only accounts of this organization .*999988887777 in AWS Organizations.*correct --account/,
+          /^Only active accounts of this organization .*999988887777 in AWS Organizations.*correct --account/,
         ) as string,
       },
     });

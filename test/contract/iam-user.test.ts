@@ -201,7 +201,7 @@ describe('the way on to Identity Center', () => {
     const status = await run('status');
     expect(status.code).toBe(0);
     expect(status.stdout.replaceAll(/\s+/g, ' ')).toMatch(
-      /ada \(by Admins, AdministratorAccess\).*IAM user ada \(by Admins, .*MFA on, no access keys\)/,
+      /ada \(through Admins, AdministratorAccess\).*IAM user ada \(through Admins, .*MFA on, no access keys\)/,
     );
   });
 });

@@ -105,7 +105,7 @@ describe('the type of an instance is told by no error text (aws-moved S1-1, S2-2
 
   it.each<[string, (instance: Instance) => unknown, RegExp]>([
     ['with an empty directory', () => undefined, /It has no users and no groups/],
-    ['with a user', (instance) => addGrace(instance, ids), /It has users or groups: somebody uses it/],
+    ['with a user', (instance) => addGrace(instance, ids), /It has users or groups, so it is in use/],
   ])('an account instance of a standalone account is told as one, %s', async (_what, fill, says) => {
     const { run } = aWorld('fresh', {
       but: (state, now) => {
@@ -143,7 +143,7 @@ describe('an instance that is not ACTIVE, or gone (unknowns §4)', () => {
     expect(identityCenter(done.json())).toMatchObject({
       state: 'failed',
       summary: expect.stringContaining('CREATE_FAILED): The KMS key is disabled.') as string,
-      error: { wayOut: expect.stringMatching(/^Mend what AWS names\./) as string },
+      error: { wayOut: expect.stringMatching(/^Fix what AWS names\./) as string },
     });
   });
 
@@ -189,7 +189,7 @@ describe('access to AWS accounts (aws-moved S2-1)', () => {
     const done = await aWorld('account-instance').run('init', '--yes', '--json', '--enable-account-access', ...ADA);
     expect([done.code, identityCenter(done.json()).error?.wayOut]).toEqual([
       1,
-      expect.stringMatching(/account instance from before the organization.*See in the console who and what uses it/),
+      expect.stringMatching(/account instance from before the organization.*Check in the console who and what uses it/),
     ]);
     expect(done.stdout).not.toContain('delete-instance');
   });

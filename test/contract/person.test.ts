@@ -91,7 +91,7 @@ describe('at a terminal', () => {
     const { calls } = await aWorld('partial', { person }).run('init');
     expect(met).toMatchObject([
       null,
-      { says: 'The directory has a user ada already, with the email address ada.old@example.com.', adopt: { isLikely: true } },
+      { says: 'The directory already has a user ada already, with the email address ada.old@example.com.', adopt: { isLikely: true } },
       null,
       { says: 'ada.old@example.com belongs to another user, ada.', adopt: { isLikely: false } },
     ]);

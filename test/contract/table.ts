@@ -113,7 +113,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [3, 4],
     steps: { ...SO, user: 4, group: 4, assignment: 4 },
     writes: SET,
-    says: /outside identity provider keeps the users and groups/,
+    says: /external identity provider manages the users and groups/,
   },
   partial: {
     ends: 2,
@@ -128,7 +128,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [3, 3],
     steps: { ...SO, assignment: 4 },
     writes: ['identitystore:CreateGroupMembership', ...SET],
-    says: /another member than the named user: grace/,
+    says: /another member besides the named user: grace/,
   },
   'shared-set': {
     ends: 4,

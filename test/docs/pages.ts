@@ -9,6 +9,7 @@ export const PAGES: readonly string[] = [
   'CONTRIBUTING.md',
   'AGENTS.md',
   'src/sandbox/README.md',
+  'src/sandbox/services/README.md',
   ...readdirSync(new URL('docs/', ROOT))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),

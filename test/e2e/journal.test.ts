@@ -139,7 +139,7 @@ describe.concurrent('secure-account journal', () => {
     const rehearsed = await runCli(['journal', '--sandbox', '--json']);
     expect([rehearsed.status, journalOf(rehearsed).runs]).toEqual([0, []]);
     const unknown = await runCli(['journal', '--account', '444455556666']);
-    expect([unknown.status, unknown.stdout]).toEqual([0, expect.stringContaining('No run of this tool has a line')]);
+    expect([unknown.status, unknown.stdout]).toEqual([0, expect.stringContaining('The journal of this account has no runs')]);
   });
 
   it('knows after a run that was killed who has deleted the key that it signed with', async () => {
@@ -154,7 +154,7 @@ describe.concurrent('secure-account journal', () => {
         message: expect.stringMatching(
           /this tool deleted this access key \(….{4}\) at \d{4}-\d\d-\d\d \d\d:\d\d UTC, in its run /,
         ) as string,
-        wayOut: expect.stringMatching(/Take the key out of the environment/) as string,
+        wayOut: expect.stringMatching(/Remove the key from the environment/) as string,
       });
     }
     // Nobody can say whose account it is now: the one journal is shown all the same.

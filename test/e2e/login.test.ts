@@ -221,7 +221,7 @@ describe.concurrent('logout', () => {
     await using sandbox = await startSandbox([]);
     const here = computer(sandbox);
     const done = await runCli(['logout', '--json'], { env: here.env });
-    expect([done.status, done.json().outcome, done.stderr]).toEqual([0, 'done', expect.stringContaining('nothing to take away')]);
+    expect([done.status, done.json().outcome, done.stderr]).toEqual([0, 'done', expect.stringContaining('nothing to remove')]);
   });
 });
 

@@ -138,7 +138,7 @@ describe.concurrent('the new user signs in', () => {
       'enabled',
       [],
       4,
-      /Nobody holds AdministratorAccess in this account by a permission set.*secure-account assignment/,
+      /Nobody holds AdministratorAccess in this account through IAM Identity Center.*secure-account assignment/,
     ],
     ['the user is not there', 'secured', ['--user-name', 'eve'], 4, /no user eve.*secure-account user/],
     ['a --dry-run is asked for', 'secured', ['--dry-run'], 2, /no --dry-run/],
@@ -226,7 +226,7 @@ describe.concurrent('a sign-in that comes to nothing', () => {
   });
 
   it.each([
-    ['status', /only a run proves it/],
+    ['status', /only a run of init or sign-in proves it/],
     ['init', /^Nobody was waited for/],
   ])('says so after %s, too', async (command, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);

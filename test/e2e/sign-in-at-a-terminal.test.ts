@@ -68,7 +68,7 @@ describe('At a terminal without credentials', () => {
   it('init signs in by a browser on another device, and goes on; nothing is written', async () => {
     await using sandbox = await startSandbox([]);
     const person = terminal(sandbox, ['init']);
-    expect(await person.shows('Go on with')).toContain('connected over SSH');
+    expect(await person.shows('Your choice')).toContain('connected over SSH');
     person.type('\r');
     await signedInByCode(person);
     await person.shows('You are: +the root user');
@@ -80,7 +80,7 @@ describe('At a terminal without credentials', () => {
   it('status signs in by the browser of this computer, too', async () => {
     await using sandbox = await startSandbox([]);
     const person = terminal(sandbox, ['status']);
-    await person.shows('Go on with');
+    await person.shows('Your choice');
     person.type(`${DOWN}\r`);
     const link = linkIn(await person.shows('goes on by itself')) ?? '';
     expect((await atThePage(link, AS_ROOT)).body).toContain('return to the terminal');

@@ -165,6 +165,24 @@ describe('a journal that is read', () => {
     ]);
   });
 
+  it('tells apart the same call in several Regions, sent side by side', () => {
+    const of = (what: 'intent' | 'result', region: string): JournalEntry => ({
+      ...stamp,
+      step: 'ebs-encryption',
+      call: 'ec2:EnableEbsEncryptionByDefault',
+      effect: 'update',
+      region,
+      what,
+      ...(what === 'result' && { outcome: 'sent' }),
+    });
+    const [first] = runsIn([of('intent', 'a'), of('intent', 'b'), of('intent', 'c'), of('result', 'a'), of('result', 'c')]);
+    expect(first?.calls.map(({ region, outcome }) => [region, outcome])).toEqual([
+      ['a', 'sent'],
+      ['b', null],
+      ['c', 'sent'],
+    ]);
+  });
+
   it.each([
     ['was taken', 'sent', true],
     ['got no clear answer', 'unclear', true],

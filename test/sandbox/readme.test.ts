@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { models } from '../../src/sandbox/models/models.ts';
 
 const here = new URL('.', import.meta.url);
-const readme = readFileSync(new URL('../../src/sandbox/README.md', here), 'utf8');
+const readme = ['', 'services/'].map((folder) => readFileSync(new URL(`../../src/sandbox/${folder}README.md`, here), 'utf8')).join('\n');
 const tests = readdirSync(here)
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => readFileSync(new URL(name, here), 'utf8'))

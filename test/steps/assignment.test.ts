@@ -27,10 +27,10 @@ const NO_RIGHT =
 
 describe('assignment plans', () => {
   it.each<[string, Partial<AssignmentFacts>, string, string[], RegExp]>([
-    ['no assignment', {}, 'todo', [CREATE], /Admins with AdministratorAccess in this account is to be assigned/],
+    ['no assignment', {}, 'todo', [CREATE], /^Not assigned to Admins$/],
     ['no assignment in another account', { targetAccountId: OTHER, isOwnAccount: false }, 'todo', [CREATE], /account 444455556666/],
-    ['a group that has others', { otherMembers: ['bob'] }, 'todo', [`${CREATE} --accept-wider-access`], /to be assigned/],
-    ['neither group nor set', { groupId: null, permissionSetArn: null }, 'todo', [CREATE], /to be assigned/],
+    ['a group that has others', { otherMembers: ['bob'] }, 'todo', [`${CREATE} --accept-wider-access`], /^Not assigned/],
+    ['neither group nor set', { groupId: null, permissionSetArn: null }, 'todo', [CREATE], /^Not assigned/],
     ['an assignment', { isAssigned: true }, 'so', [], /^Admins with AdministratorAccess in this account$/],
     ['an assignment that AWS has just made', { isAssigned: true, request: request('SUCCEEDED') }, 'so', [], /Admins/],
     ['a request that runs', { request: request('IN_PROGRESS') }, 'settling', [], /AWS is assigning/],
@@ -43,10 +43,10 @@ describe('assignment plans', () => {
       { targetAccountId: OTHER, isOwnAccount: false, request: request('FAILED', 'Whatever AWS says') },
       'failed',
       [],
-      /account 444455556666: Whatever AWS says.*Only accounts of this organization.*correct --account/,
+      /account 444455556666: Whatever AWS says.*Only active accounts of this organization.*correct --account/,
     ],
-    ['another failure', { request: request('FAILED', 'Something \u202eelse') }, 'failed', [], /Something \\u\{202e\}else.*Mend/],
-    ['an administrator by group', { administrators: [administrator] }, 'so', [], /ada \(by Admins, AdministratorAccess\)/],
+    ['another failure', { request: request('FAILED', 'Something \u202eelse') }, 'failed', [], /Something \\u\{202e\}else.*Fix/],
+    ['an administrator by group', { administrators: [administrator] }, 'so', [], /ada \(through Admins, AdministratorAccess\)/],
     [
       'an administrator directly',
       { administrators: [{ ...administrator, group: null }] },
@@ -82,7 +82,7 @@ describe('assignment plans', () => {
 
   it('lists the members who would gain', () => {
     const [create] = changesIn(assignment.plan({ ...ready, otherMembers: ['bob', 'eve'] }, {}));
-    expect(create?.consent?.why).toMatch(/2 other members than the named user: bob and eve/);
+    expect(create?.consent?.why).toMatch(/2 other members besides the named user: bob and eve/);
   });
 });
 

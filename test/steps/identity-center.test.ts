@@ -61,7 +61,7 @@ describe('identity-center plans', () => {
       'one that AWS could not create, and says why',
       { ...at({ status: 'CREATE_FAILED', statusReason: 'The KMS key is disabled.' }), type: null },
       'failed',
-      /\(CREATE_FAILED\): The KMS key is disabled\. Mend what AWS names\./,
+      /\(CREATE_FAILED\): The KMS key is disabled\. Fix what AWS names\./,
     ],
     ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete it in the console/],
     ['an account instance without an organization', { organization: null, type: 'account' }, 'blocked', /account instance/],
@@ -72,7 +72,7 @@ describe('identity-center plans', () => {
       'blocked',
       /is unknown: DescribeInstance/,
     ],
-    ['an instance that does not say of which type it is', { organization: null, type: null }, 'settling', /of which type/],
+    ['an instance that does not say of which type it is', { organization: null, type: null }, 'settling', /does not show the type/],
     [
       'a member account',
       { organization: { ...organization, managementAccountId: OTHER }, type: null },
@@ -148,7 +148,7 @@ describe('identity-center plans', () => {
     expect(consent?.why).toContain('120 USD');
     expect(consent?.why).toContain('the free plan, which ends on 2027-05-25; ');
     expect(consent?.why).toMatch(
-      /Upgrading by hand first may not save them: AWS's Free Tier FAQ says "When your account joins an AWS Organization/,
+      /Upgrading to the paid plan first may not save them: AWS's Free Tier FAQ says "When your account joins an AWS Organization/,
     );
     expect(consent?.waysOut).toEqual([expect.stringMatching(/^Keep the credits/), expect.stringMatching(/--accept-credit-loss\.$/)]);
   });

@@ -39,9 +39,9 @@ describe('user plans', () => {
       { byUserName: ada },
       { ...answers, email: 'new@example.com' },
       'contradicted',
-      /has the e-mail address ada@example.com.*never changes/,
+      /has the email address ada@example.com.*never changes/,
     ],
-    ['a user without an e-mail', { byUserName: { ...ada, email: null } }, answers, 'contradicted', /no e-mail address/],
+    ['a user without an e-mail', { byUserName: { ...ada, email: null } }, answers, 'contradicted', /no email address/],
     [
       'a disabled user',
       { byUserName: { ...ada, enabled: false }, byEmail: { ...ada, enabled: false } },
@@ -54,20 +54,20 @@ describe('user plans', () => {
       { byUserName: { ...ada, external: true }, byEmail: { ...ada, external: true } },
       answers,
       'blocked',
-      /outside identity provider/,
+      /external identity provider/,
     ],
     [
       'no such user where an outside identity provider keeps the rest',
       { isExternal: true },
       answers,
       'blocked',
-      /outside identity provider/,
+      /external identity provider/,
     ],
     ['a user of our own beside those of an identity provider', { ...found_, isExternal: true }, answers, 'so', /ada/],
-    ['nobody, and no answers', {}, {}, 'ask', /not known/],
-    ['nobody, and a name too few', {}, { ...answers, familyName: undefined } as unknown as Answers, 'ask', /not known/],
-    ['nobody, and all answers', {}, answers, 'todo', /ada is to be created/],
-    ['no directory yet', { identityStoreId: null }, answers, 'todo', /to be created/],
+    ['nobody, and no answers', {}, {}, 'ask', /not named/],
+    ['nobody, and a name too few', {}, { ...answers, familyName: undefined } as unknown as Answers, 'ask', /not named/],
+    ['nobody, and all answers', {}, answers, 'todo', /ada does not exist/],
+    ['no directory yet', { identityStoreId: null }, answers, 'todo', /does not exist/],
     ['an administrator, without answers', { administrators: [administrator] }, {}, 'so', /ada already is an administrator.*--user-name/],
   ])('%s', (_what, facts, given, verdict, words) => {
     expect(planUser(facts, given)).toMatchObject({ verdict, words: expect.stringMatching(words) as string });
@@ -146,7 +146,7 @@ const planGroup = (facts: Partial<GroupFacts>, given: Partial<Answers> = answers
 
 describe('group plans', () => {
   it.each<[string, Partial<GroupFacts>, Partial<Answers>, string, string[], RegExp]>([
-    ['no group', {}, answers, 'todo', ['identitystore:CreateGroup', 'identitystore:CreateGroupMembership'], /Admins is to be created/],
+    ['no group', {}, answers, 'todo', ['identitystore:CreateGroup', 'identitystore:CreateGroupMembership'], /Admins does not exist/],
     ['a group without the user', { groupId: 'g-1' }, answers, 'todo', ['identitystore:CreateGroupMembership'], /not in Admins/],
     [
       'a group with others and without the user',
@@ -166,7 +166,7 @@ describe('group plans', () => {
       [],
       /identity provider/,
     ],
-    ['nobody to put into it', {}, {}, 'ask', [], /Who is to be in Admins/],
+    ['nobody to put into it', {}, {}, 'ask', [], /No user is named/],
     ['an administrator by group', { administrators: [administrator] }, {}, 'so', [], /by group: Admins/],
     [
       'an administrator without a group',

@@ -62,7 +62,7 @@ const WIDER = ' --accept-wider-access';
 
 describe('permission-set plans', () => {
   it.each<[string, PermissionSetFacts, Partial<Answers>, string, string[], RegExp]>([
-    ['no set', none, {}, 'todo', ['sso-admin:CreatePermissionSet', ATTACH], /to be created/],
+    ['no set', none, {}, 'todo', ['sso-admin:CreatePermissionSet', ATTACH], /does not exist/],
     ['a whole set', withSet(), {}, 'so', [], /^AdministratorAccess, 1 hour$/],
     ['a set that is not assigned yet', withSet({ accounts: [] }), {}, 'so', [], /1 hour/],
     [
@@ -74,10 +74,17 @@ describe('permission-set plans', () => {
       /4 hours \(to change it: --session-duration PT1H\)/,
     ],
     ['the duration asked for, written otherwise', withSet(), { sessionDuration: 'PT60M' }, 'so', [], /1 hour/],
-    ['another duration, asked for', withSet(), { sessionDuration: 'PT4H' }, 'todo', [UPDATE, PROVISION], /not as asked for/],
-    ['another duration, assigned nowhere', withSet({ accounts: [] }), { sessionDuration: 'PT4H' }, 'todo', [UPDATE], /not as asked for/],
+    ['another duration, asked for', withSet(), { sessionDuration: 'PT4H' }, 'todo', [UPDATE, PROVISION], /differs from your answers/],
+    [
+      'another duration, assigned nowhere',
+      withSet({ accounts: [] }),
+      { sessionDuration: 'PT4H' },
+      'todo',
+      [UPDATE],
+      /differs from your answers/,
+    ],
     ['a tag that is there', withSet({ tags: { team: 'platform', cost: '1' } }), { tag: { team: 'platform' } }, 'so', [], /1 hour/],
-    ['a tag that differs', withSet({ tags: { team: 'x' } }), { tag: { team: 'platform' } }, 'todo', [TAG], /not as asked for/],
+    ['a tag that differs', withSet({ tags: { team: 'x' } }), { tag: { team: 'platform' } }, 'todo', [TAG], /differs from your answers/],
     ['no policy, assigned nowhere', withSet({ managed: [], accounts: [] }), {}, 'todo', [ATTACH], /lacks the policy/],
     ['no policy, assigned here', withSet({ managed: [] }), {}, 'todo', [ATTACH, PROVISION], /lacks the policy/],
     [
@@ -107,9 +114,9 @@ describe('permission-set plans', () => {
     ],
     ['a permissions boundary', withSet({ hasPermissionsBoundary: true }), {}, 'blocked', [], /a permissions boundary/],
     ['a policy that denies all', withSet({ managed: [POLICY, 'arn:aws:iam::aws:policy/AWSDenyAll'] }), {}, 'blocked', [], /AWSDenyAll/],
-    ['a role being renewed', withSet({ isStale: true, provisioning: request('IN_PROGRESS') }), {}, 'settling', [], /renewing/],
+    ['a role being renewed', withSet({ isStale: true, provisioning: request('IN_PROGRESS') }), {}, 'settling', [], /AWS is provisioning/],
     [
-      'a role that could not be renewed',
+      'a role that could not be provisioned again',
       withSet({ isStale: true, provisioning: request('FAILED', 'Too many policies') }),
       {},
       'failed',
@@ -117,7 +124,7 @@ describe('permission-set plans', () => {
       /Too many policies/,
     ],
     [
-      'a role that the caller may not renew',
+      'a role that the caller may not provision again',
       withSet({ isStale: true, provisioning: request('FAILED', 'Received a 403 status error') }),
       {},
       'failed',

@@ -34,7 +34,7 @@ describe('root-mfa plans', () => {
       'a virtual device, seen by somebody else',
       { caller: 'assumed-role', devices: ['virtual'], devicesComplete: false },
       'so',
-      /among them.*IAM\.6/,
+      /a virtual device at least.*IAM\.6/,
     ],
     ['none virtual, seen by somebody else', { caller: 'assumed-role', devices: [], devicesComplete: false }, 'so', /passkey, security key/],
     ['devices that AWS refuses to list', { devices: null, devicesUnreadable: 'AccessDenied' }, 'so', /could not be read: AccessDenied/],
@@ -59,8 +59,8 @@ describe('root-mfa plans', () => {
   });
 
   it.each<[string, RootMfaFacts['devices'], RegExp]>([
-    ['no virtual device', [], /^On, with a passkey, security key or hardware token; .* how many there are is not known$/],
-    ['a virtual device', ['virtual'], /^On, a virtual device among them .* not known$/],
+    ['no virtual device', [], /^On, with a passkey, security key or hardware token; .* their number is not known$/],
+    ['a virtual device', ['virtual'], /^On, with a virtual device at least .* not known$/],
   ])('never says "none" of what IAM refuses to list to root: %s (aws-moved S2-4)', (_what, devices, words) => {
     expect(planMfa({ devices, devicesComplete: false }).words).toMatch(words);
   });
@@ -171,7 +171,7 @@ describe('root-keys plans', () => {
     expect(planKeys({})).toMatchObject({
       verdict: 'todo',
       calls: ['iam:UpdateAccessKey --delete-root-keys', 'iam:DeleteAccessKey --delete-root-keys'],
-      words: expect.stringMatching(/…WXYZ \(Active, made 2024-05-01, last used never\)/) as string,
+      words: expect.stringMatching(/…WXYZ \(Active, created 2024-05-01, last used never\)/) as string,
     });
     expect(changesFor(key).map(({ does }) => does)).toEqual([
       expect.stringMatching(/^Deactivate .*…WXYZ \(Active/),

@@ -11,7 +11,7 @@ describe.concurrent("the card of the root user's MFA", () => {
   it('explains the three kinds of device and backups, and can be skipped for now', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { rows: 45, env: sandbox.env });
-    await play(at, ['? Begin? You do 1 thing in the console yourself.', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
+    await play(at, ['? Begin? You do 1 thing in the console yourself.', `y${ENTER}`], ['s skips this for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
     expect(card).toMatch(
       /Passkey or security key: best[^]*Authenticator app: a virtual device[^]*backs up its codes[^]*Hardware TOTP token/,
@@ -28,14 +28,14 @@ describe.concurrent('the card of Enable', () => {
   it('names the Region, warns of the account instance, and is noticed by itself when it is done', async () => {
     await using sandbox = await startSandbox(['--scenario', 'organization']);
     await using at = sit(['identity-center', '--no-journal', ...HOME], { rows: 45, env: sandbox.env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now. Ctrl-C stops.', '']);
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
     expect(card).toMatch(
-      /The Region stays for good[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Single-Region instance\.\s+Never\s+an\s+account\s+instance[^]*"Enable multi-account permissions" on[^]*Choose Enable\.\n/,
+      /The Region cannot be changed later[^]*1\. Open the link\. The Region at the top right must be us-east-1\.[^]*Single-Region instance\.\s+Never\s+an\s+account\s+instance[^]*"Enable multi-account permissions" on[^]*Choose Enable\.\n/,
     );
     expect(card).toContain(SHOWS);
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
-    await at.until(/✔ AWS shows it done, after \d+ s: Press Enable in IAM Identity Center/);
+    await at.until(/✔ AWS shows it as done, after \d+ s: Press Enable in IAM Identity Center/);
     expect(await at.ended()).toBe(0);
   }, 60_000);
 });
@@ -62,7 +62,7 @@ describe.concurrent('Enter beside a card', () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     const env = { ...sandbox.env, DISPLAY: ':0', PATH: `${directory}:${process.env['PATH'] ?? ''}` };
     await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 45, env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['Enter opens the page in your browser. s skips it for now.', ENTER]);
+    await play(at, ['? Begin?', `y${ENTER}`], ['Enter opens the page in your browser. s skips this for now.', ENTER]);
     const opened = await readWhenThere(join(directory, 'opened'));
     at.press('s');
     expect(await at.ended()).toBe(4);

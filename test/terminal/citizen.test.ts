@@ -44,13 +44,13 @@ describe.concurrent('a terminal of any width', () => {
   it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     at.resize(44, 40);
-    await at.until(/▲ needs you {2}Assign an MFA device[^]*\/console\/iam[^]*s skips it for now/);
+    await at.until(/▲ needs you {2}Assign an MFA device[^]*\/console\/iam[^]*s skips this for now/);
     expect(at.all().match(/▲ needs you {2}Assign/g)).toHaveLength(1);
     at.resize(100, 40);
-    await at.until(/▲ needs you {2}Assign an MFA device to the root user\n[^]*security_credentials\/mfa\n[^]*s skips it for now/);
-    expect(at.visible().match(/s skips it for now/g)).toHaveLength(1);
+    await at.until(/▲ needs you {2}Assign an MFA device to the root user\n[^]*security_credentials\/mfa\n[^]*s skips this for now/);
+    expect(at.visible().match(/s skips this for now/g)).toHaveLength(1);
     at.press('s');
     expect(await at.ended()).toBe(4);
     expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
@@ -63,9 +63,9 @@ describe.concurrent('a terminal of any width', () => {
     // On a busy machine the signal comes late, and a question shows nothing of it.
     await setTimeout(500);
     at.press('y');
-    await play(at, [/\? Make these 6 changes\? \(y\/N\) y/, ENTER], [/For you: sign in[^]*▲ needs you[^]*s skips it/, '']);
+    await play(at, [/\? Make these 6 changes\? \(y\/N\) y/, ENTER], [/For you: sign in[^]*▲ needs you[^]*s skips this/, '']);
     at.resize(100, 60);
-    await at.until(/In progress\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips it/);
+    await at.until(/In progress\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips this/);
     expect(at.all().match(/In progress/g)).toHaveLength(1);
     at.press('s');
     expect(await at.ended()).toBe(0);
@@ -80,7 +80,7 @@ describe.concurrent('a terminal of any width', () => {
       [/Username "Administrator" cannot be\n {2}used: it must have 1 to 64 letters a\n/, `\u0015ada${ENTER}`],
       ['? Email address', `ada@example.com${ENTER}`],
       ['? Confirm email address', ENTER],
-      ['Type the email address once more.', `ada@example.com${ENTER}`],
+      ['Type the email address again.', `ada@example.com${ENTER}`],
       ['? First name', `Ada${ENTER}`],
       ['? Last name', `Lovelace${ENTER}`],
       ['? Display name', ENTER],
@@ -99,7 +99,7 @@ describe.concurrent('a terminal of any width', () => {
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 80, rows: 10, env: sandbox.env });
     await play(at, ['? Make these', `y${ENTER}`]);
     await at.until(
-      /▲ needs you {2}Assign an MFA device to the root user\n +http[^\n]*security_credentials\/mfa\n +The console must show account[^\n]*\n\n[^]*Waiting for you, \d+ s[^]*s skips it for now\. Ctrl-C stops\./,
+      /▲ needs you {2}Assign an MFA device to the root user\n +http[^\n]*security_credentials\/mfa\n +The console must show account[^\n]*\n\n[^]*Waiting for you, \d+ s[^]*s skips this for now\. Ctrl-C stops\./,
     );
     at.press('s');
     await at.until('For you: Press Enable');
@@ -176,7 +176,7 @@ describe.concurrent('a terminal that can do less', () => {
       );
       expect(await at.ended()).toBe(0);
       expect(at.written()).not.toContain(ESCAPE);
-      expect(at.all()).toMatch(/For you: Press Enable[^]*s skips it for now\. Ctrl-C stops\.[^]*AWS shows it done[^]*Secured\./);
+      expect(at.all()).toMatch(/For you: Press Enable[^]*s skips this for now\. Ctrl-C stops\.[^]*AWS shows it as done[^]*Secured\./);
     },
     60_000,
   );

@@ -67,9 +67,9 @@ describe('an account on the free plan, at a terminal', () => {
       at,
       ['? Code', `12345${ENTER}`],
       ['A code has six digits', `\u0015${code(40)}${ENTER}`],
-      ['This device does not show that code', `\u0015${code(-1)}${ENTER}`],
+      ['That is not a code of this device', `\u0015${code(-1)}${ENTER}`],
       ['? Next code', `${code(-1)}${ENTER}`],
-      ['the same code once more', `\u0015${code(0)}${ENTER}`],
+      ['the same code', `\u0015${code(0)}${ENTER}`],
     );
 
     await play(
@@ -85,7 +85,7 @@ describe('an account on the free plan, at a terminal', () => {
     await atThePage(await signInLink(at), AS_ROOT);
     await play(
       at,
-      [/still signed in as the root user, and gave root's session, which was thrown away[^]*❯ Try again/, ENTER],
+      [/still signed in as the root user, and returned root's session, which was discarded[^]*❯ Try again/, ENTER],
       THIS_COMPUTER,
     );
     const form = { who: 'iam-user', userName: 'ada', password: PASSWORD, code: code(1), decision: 'allow' };

@@ -59,7 +59,7 @@ describe.concurrent('Ctrl-C', () => {
   it('while a card waits', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 160, env: sandbox.env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', CTRL_C]);
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', CTRL_C]);
     expect(await at.ended()).toBe(130);
     expect(cursorIsBack(at)).toBe(true);
     expect(at.all()).toMatch(/Stopped before it was done[^]*secure-account root-mfa[^]*Stopped\. Nothing was changed\./);
@@ -67,7 +67,7 @@ describe.concurrent('Ctrl-C', () => {
 
   it.each([80, 40])('while the new user signs in, at %i columns', async (columns) => {
     await using at = sit(['init', '--sandbox', 'secured'], { columns, rows: 60 });
-    await play(at, [/\(y\/N\)/, ENTER], ['s skips it for now', CTRL_C]);
+    await play(at, [/\(y\/N\)/, ENTER], ['s skips this for now', CTRL_C]);
     expect(await at.ended()).toBe(130);
     expect(cursorIsBack(at)).toBe(true);
     expect(at.all()).toMatch(/Proof: +not yet[^]*secure-account init --sandbox secured\s+Stopped\. Nothing was changed\./);
@@ -166,7 +166,7 @@ describe.concurrent('Ctrl-C', () => {
 
   it.each([
     ['a question', '? Home Region', [...ANSWERS]],
-    ['a card', 's skips it for now', [...ANSWERS, ...HOME]],
+    ['a card', 's skips this for now', [...ANSWERS, ...HOME]],
   ])('leaves the shell a terminal that echoes and edits lines, from %s', async (_where, text, args) => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sitAtShell('$SECURE_ACCOUNT init --no-journal "$@"; stty -a'.replace('"$@"', args.join(' ')), { env: sandbox.env });
@@ -191,17 +191,17 @@ describe.concurrent('Ctrl-Z', () => {
       [
         // The question stands there again.
         [/ready> fg\n[^\n]*root-mfa[^\n]*\n\? Begin\?/, YES],
-        ['s skips it for now', 's'],
+        ['s skips this for now', 's'],
       ],
     ],
     [
       'the list',
       {},
       [['? Begin?', YES]],
-      's skips it for now',
-      [[/ready> fg\n[^]*▲ needs you {2}Assign[^]*security_credentials\/mfa\n[^]*s skips it for now/, 's']],
+      's skips this for now',
+      [[/ready> fg\n[^]*▲ needs you {2}Assign[^]*security_credentials\/mfa\n[^]*s skips this for now/, 's']],
     ],
-    ['a card in plain lines', { TERM: 'dumb' }, [['Begin?', YES]], 's skips it for now', [[BACK, 's']]],
+    ['a card in plain lines', { TERM: 'dumb' }, [['Begin?', YES]], 's skips this for now', [[BACK, 's']]],
   ] as const)(
     'at %s gives the terminal to the shell, and fg takes it back',
     async (_where, env, before, text, afterwards) => {

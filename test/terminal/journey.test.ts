@@ -58,7 +58,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     await at.until('For you: Assign an MFA device to the root user');
     await at.until(/needs you +Assign an MFA device to the root user\n[^]*security_credentials[^]*Waiting for you, \d+ s/);
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
-    await at.until('AWS shows it done, after');
+    await at.until('AWS shows it as done, after');
 
     await at.until('For you: Press Enable in IAM Identity Center');
     await at.until('The Region at the top right must be eu-west-1.');
@@ -101,12 +101,12 @@ describe.concurrent('the plan at a terminal', () => {
     await using at = sit(['init', '--sandbox', ...ANSWERS, ...HOME]);
     await play(at, ['? Make these', ENTER]);
     expect(await at.ended()).toBe(4);
-    expect(at.all()).toContain('Nothing was changed. You said no to the plan.');
+    expect(at.all()).toContain('Nothing was changed. You declined the plan.');
   });
 
   it('is none where everything is so: it asks whether that administrator is meant, and lets them prove it', async () => {
     await using at = sit(['init', '--sandbox', 'secured']);
-    await play(at, ['? Do you want another administrator as well? (y/N)', ENTER], [/For you: sign in as ada[^]*s skips it/, 's']);
+    await play(at, ['? Do you want another administrator as well? (y/N)', ENTER], [/For you: sign in as ada[^]*s skips this/, 's']);
     expect(await at.ended()).toBe(0);
     expect(at.all()).not.toContain('The plan:');
     expect(at.all()).toContain('Secured.');

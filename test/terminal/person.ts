@@ -32,7 +32,7 @@ export function sitAtPrompt(settings: TerminalSettings = {}): PseudoTerminal {
 }
 
 /** Leaves the sign-in for later, once its card can be read. */
-export const LATER = [/For you:\s+sign\s+in\s+as[^]*s skips it/, 's'] as const;
+export const LATER = [/For you:\s+sign\s+in\s+as[^]*s skips this/, 's'] as const;
 
 /** Presses each keys once its text can be read. */
 export async function play(at: PseudoTerminal, ...script: readonly (readonly [text: string | RegExp, keys: string])[]): Promise<void> {

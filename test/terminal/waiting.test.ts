@@ -10,7 +10,7 @@ const inOnePiece = (at: PseudoTerminal): string => at.visible().replaceAll('\n',
 function expectAct(at: PseudoTerminal, what: RegExp, link: RegExp): void {
   expect(at.visible().replace(/\s+/g, ' ')).toMatch(what);
   expect(inOnePiece(at)).toMatch(link);
-  expect(at.visible()).toContain('s skips it for now. Ctrl-C stops.');
+  expect(at.visible()).toContain('s skips this for now. Ctrl-C stops.');
 }
 
 const MFA = [
@@ -29,13 +29,13 @@ describe.concurrent.each([
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns, rows, env: sandbox.env });
     await play(at, ['? Make these', `y${ENTER}`]);
-    await at.until(/needs\s+you\s+Assign[^]*Waiting for you, [2-9] s[^]*s skips it/);
+    await at.until(/needs\s+you\s+Assign[^]*Waiting for you, [2-9] s[^]*s skips this/);
     expectAct(at, ...MFA);
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
-    await at.until(/needs\s+you\s+Press\s+Enable[^]*Waiting for you, [2-9] s[^]*s skips it/);
+    await at.until(/needs\s+you\s+Press\s+Enable[^]*Waiting for you, [2-9] s[^]*s skips this/);
     expectAct(at, ...ENABLE);
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
-    await at.until(/needs\s+you\s+Sign\s+in\s+as\s+ada[^]*Waiting for you, [2-9] s[^]*s skips it/);
+    await at.until(/needs\s+you\s+Sign\s+in\s+as\s+ada[^]*Waiting for you, [2-9] s[^]*s skips this/);
     expectAct(at, ...SIGN_IN);
     at.press('s');
     expect(await at.ended()).toBe(0);
@@ -46,7 +46,7 @@ describe.concurrent('a person who is waited for', () => {
   it('finds the act again after the window has changed its size', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 120, rows: 40, env: sandbox.env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     for (const [columns, rows] of [
       [80, 24],
       [60, 15],
@@ -54,7 +54,7 @@ describe.concurrent('a person who is waited for', () => {
     ] as const) {
       at.resize(columns, rows);
       // The signal comes when it comes; until then the terminal has cut off what was drawn for another size.
-      while (!/needs you +Assign[^]*s skips it for now/.test(at.visible())) await new Promise((resolve) => setImmediate(resolve));
+      while (!/needs you +Assign[^]*s skips this for now/.test(at.visible())) await new Promise((resolve) => setImmediate(resolve));
       expectAct(at, ...MFA);
     }
     at.press('s');
@@ -68,7 +68,7 @@ describe.concurrent('a person who is waited for', () => {
     at.screen.onTitleChange((title) => titles.push(title));
     let bells = 0;
     at.screen.onBell(() => (bells += 1));
-    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     expect([bells, titles]).toEqual([1, ['secure-account: your turn']]);
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
     expect(await at.ended()).toBe(0);
@@ -78,7 +78,7 @@ describe.concurrent('a person who is waited for', () => {
   it('is rung for in no plain lines', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal', '--plain'], { env: sandbox.env });
-    await play(at, ['Begin?', `y${ENTER}`], ['s skips it for now', 's']);
+    await play(at, ['Begin?', `y${ENTER}`], ['s skips this for now', 's']);
     expect(await at.ended()).toBe(4);
     expect(at.written()).not.toContain('\u0007');
   }, 60_000);
@@ -97,7 +97,7 @@ describe.concurrent('a person who is waited for', () => {
   it('gets a link without a line break in it, however narrow the window is', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 40, rows: 20, env: sandbox.env });
-    await play(at, ['? Begin?', `y${ENTER}`], ['s skips it for now', '']);
+    await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     expect(at.written()).toContain(`${sandbox.url}/console/iam/home#/security_credentials/mfa`);
     at.press('s');
     expect(await at.ended()).toBe(4);

@@ -60,7 +60,7 @@ async function signedInAsRoot(at: PseudoTerminal): Promise<void> {
 
 /** The link of the nth card of the access portal, from 1. */
 async function portalLink(at: PseudoTerminal, nth = 1): Promise<string> {
-  await at.until(new RegExp(`(?:For you: sign[^]*?){${nth}}user_code=[A-Z-]{9}[^]*s skips it`));
+  await at.until(new RegExp(`(?:For you: sign[^]*?){${nth}}user_code=[A-Z-]{9}[^]*s skips this`));
   return [...at.all().matchAll(/https?:\/\/\S+user_code=[A-Z]{4}-[A-Z]{4}/g)].at(-1)?.[0] ?? '';
 }
 
@@ -101,7 +101,7 @@ describe.concurrent('from no credentials to root put away', () => {
     );
     expect(await keysLeft(sandbox)).toBe(1);
     await deletesTheKeys(sandbox);
-    await at.until('AWS shows it done');
+    await at.until('AWS shows it as done');
     expect(await at.ended()).toBe(0);
 
     expect(at.all()).toMatch(
@@ -121,7 +121,7 @@ describe.concurrent('from no credentials to root put away', () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys']);
     await using person = await somebody(sandbox, ['init', '--no-journal', ...ANSWERS], '[profile example-admin]\nregion = eu-west-1\n');
     const { at } = person;
-    await play(at, OTHER_DEVICE, ['? Verification code', `nonsense${ENTER}`], ['no verification code of AWS', '\u0015']);
+    await play(at, OTHER_DEVICE, ['? Verification code', `nonsense${ENTER}`], ['not a verification code from AWS', '\u0015']);
     const { body } = await atThePage(linkIn(at.all()) ?? '', AS_ROOT);
     at.press(`${/<code>([\w+/=]+)<\/code>/.exec(body)?.[1] ?? ''}${ENTER}`);
     await play(at, AGREES);
@@ -147,7 +147,7 @@ describe.concurrent('from no credentials to root put away', () => {
     await play(
       at,
       [/There is a profile example-admin already[^]*region = eu-west-1[^]*\? Write a profile of another name\?/, ENTER],
-      [/For you: Delete the root user's access keys[^]*s skips it/, 's'],
+      [/For you: Delete the root user's access keys[^]*s skips this/, 's'],
     );
     expect(await at.ended()).toBe(4);
     expect(at.all()).toMatch(/skipped +Keep the root user without access keys\n +Left for later[^]*secure-account init /);
@@ -177,11 +177,11 @@ describe.concurrent('on the way from no credentials, a no ends it and changes no
     const link = await atSignIn(at);
     const back = new URL(link).searchParams.get('redirect_uri') ?? '';
     expect((await fetch(`${back}?code=abc&state=another`)).status).toBe(400);
-    await at.until('An answer of another sign-in came to this one, and was refused');
+    await at.until('A response from another sign-in was refused');
     await atThePage(link, AS_ROOT);
     await play(at, ['? Make these', ENTER]);
     expect(await at.ended()).toBe(4);
-    expect(at.all()).toContain('Nothing was changed. You said no to the plan.');
+    expect(at.all()).toContain('Nothing was changed. You declined the plan.');
     expect([await writes(sandbox), await person.files()]).toEqual([[], []]);
   });
 

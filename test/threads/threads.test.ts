@@ -87,7 +87,7 @@ describe.concurrent('the wrong Region', () => {
 describe.concurrent('the first sign-in of a user whom an API made', () => {
   it('is announced by no e-mail: both ways to the first password are told (hashicorp/terraform-provider-aws#28102, aws/aws-sdk#390, boto/boto3#3479, aws/aws-sdk-js#4226, aws/aws-sdk-net#3280)', async () => {
     const text = (await runCli(['init', '--sandbox', 'enabled', '--yes', '--wait', '0', ...ADA])).stdout.replace(/\s+/g, ' ');
-    expect(text).toMatch(/AWS sends no e-mail to a user created by an API/);
+    expect(text).toMatch(/AWS sends no email to a user created through the API/);
     expect(text).toMatch(/Send email OTP/);
     expect(text).toMatch(/Reset password/);
   });

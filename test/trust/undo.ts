@@ -1,14 +1,16 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { ADA } from '../ada.ts';
+import { ADA, EVERY_SETTING } from '../ada.ts';
 import type { Ran, World } from '../contract/world.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
-import { holdings, worldWithAPerson } from '../undo/account.ts';
+import { baselineOf, holdings, worldWithAPerson } from '../undo/account.ts';
 
 /** What was run, and the writing calls by which it is taken back. */
 interface Path {
   readonly scenario: Scenario;
+  /** The account has two Regions alone: there is enough to take back in each. */
+  readonly isSmall?: boolean;
   /** One command line each. */
   readonly runs: readonly (readonly string[])[];
   readonly undo: readonly string[];
@@ -24,6 +26,8 @@ const DIRECTORY = [
   'identitystore:DeleteUser',
 ];
 const IAM_USER = ['init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', 'ada', '--wait', '1m'];
+
+const HARDEN = ['harden', '--yes', '--json', ...EVERY_SETTING];
 
 const PATHS: readonly Path[] = [
   { scenario: 'enabled', runs: [INIT], undo: [], writes: DIRECTORY },
@@ -62,6 +66,31 @@ const PATHS: readonly Path[] = [
       'iam:DeleteGroup',
     ],
   },
+  {
+    scenario: 'fresh',
+    isSmall: true,
+    runs: [HARDEN],
+    undo: [],
+    writes: [
+      'accessanalyzer:DeleteAnalyzer',
+      'account:DeleteAlternateContact',
+      'budgets:DeleteBudget',
+      'cloudtrail:DeleteTrail',
+      'ec2:DisableEbsEncryptionByDefault',
+      'ec2:DisableSnapshotBlockPublicAccess',
+      'ec2:ModifyInstanceMetadataDefaults',
+      'iam:DeleteAccountPasswordPolicy',
+      's3control:DeletePublicAccessBlock',
+      'ssm:ResetServiceSetting',
+    ],
+  },
+  {
+    scenario: 'half-hardened',
+    isSmall: true,
+    runs: [['harden', '--yes', '--json', '--password-policy', '--accept-workload-change']],
+    undo: [],
+    writes: ['ec2:DisableImageBlockPublicAccess', 'iam:UpdateAccountPasswordPolicy', 's3control:PutPublicAccessBlock'],
+  },
 ];
 
 /** What befalls the undo at this call: killed just before AWS hears it, or just after; or its reply is lost. */
@@ -79,9 +108,9 @@ const MOST_RUNS = 3;
 
 /** Lets it happen, undoes it again, and compares with an undo that nothing befell. Nothing is wrong where nothing is returned. */
 export async function undoAgain(trouble: Trouble): Promise<readonly string[]> {
-  const { scenario, runs, undo, what, write } = trouble;
+  const { undo, what, write } = trouble;
   const wrong = new Set<string>();
-  const [whole, world] = [await made(scenario, runs), await made(scenario, runs, wrong)];
+  const [whole, world] = [await made(trouble), await made(trouble, wrong)];
   const undoing = (at: World): Promise<Ran> => at.run('undo', '--yes', '--json', ...undo);
   const undisturbed = await undoing(whole);
   const [service = '', operation = ''] = write.split(':');
@@ -94,7 +123,7 @@ export async function undoAgain(trouble: Trouble): Promise<readonly string[]> {
   if (again.code !== undisturbed.code) wrong.add(`ends ${again.code}, not ${undisturbed.code}: ${again.stdout.slice(0, 2000)}`);
   await Promise.all([world.pass(600_000), whole.pass(600_000)]);
   const [is, shouldBe] = [world, whole].map(({ aws }) =>
-    JSON.stringify([holdings(aws.state), aws.state.iam.users, aws.state.iam.groups, aws.state.iam.mfaDevices]),
+    JSON.stringify([holdings(aws.state), aws.state.iam.users, aws.state.iam.groups, aws.state.iam.mfaDevices, baselineOf(aws.state)]),
   );
   if (is !== shouldBe) wrong.add(`left: ${is}\nnot: ${shouldBe}`);
   return [...wrong];
@@ -108,7 +137,7 @@ interface Mortal extends World {
 const NEVER = new Promise<never>(() => undefined);
 
 /** An account after its runs. At no moment may a password stand in it without a device. */
-async function made(scenario: Scenario, runs: Path['runs'], wrong = new Set<string>()): Promise<Mortal> {
+async function made({ scenario, isSmall = false, runs }: Path, wrong = new Set<string>()): Promise<Mortal> {
   let order: { readonly when: string; readonly write: string } | null = null;
   let tell = (): void => undefined;
   const dead = new Promise<'killed'>((resolve) => {
@@ -128,6 +157,8 @@ async function made(scenario: Scenario, runs: Path['runs'], wrong = new Set<stri
     };
   };
   const world = worldWithAPerson(scenario, through);
+  const { regions } = world.aws.state;
+  if (isSmall) for (const region of Object.keys(regions)) if (!['us-east-1', 'eu-west-1'].includes(region)) delete regions[region];
   for (const line of runs) {
     const { code, stdout } = await world.run(...line);
     if (code !== 0) throw new Error(stdout);

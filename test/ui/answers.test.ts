@@ -69,7 +69,7 @@ describe('the home Region', () => {
   it('is explained in a line and proposed, the Regions that are on below it', async () => {
     const at = desk([], home, ['us-east-1']);
     expect(await at.answers).toEqual({ homeRegion: 'us-east-1' });
-    expect(at.said()).toContain('lives in one Region, its home, for good');
+    expect(at.said()).toContain('has one home Region, which cannot be changed later');
     expect(at.asked).toMatchObject([
       {
         preset: 'us-east-1',

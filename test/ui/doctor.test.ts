@@ -14,7 +14,7 @@ const seen: Diagnosis = {
   warnings: ['This is a long-lived access key.'],
   steps: plan,
   consents: [{ option: 'accept-credit-loss', why: 'Credits expire.', waysOut: ['Keep them.', 'Let them go: --accept-credit-loss.'] }],
-  access: ['ada (by Admins, AdministratorAccess)'],
+  access: ['ada (through Admins, AdministratorAccess)'],
   unread: ['The plan and its credits (freetier:GetAccountPlanState): AccessDeniedException'],
 };
 const result = { ...secured, command: 'status', advice: [advice('billing-access'), advice('alternate-contacts')] };
@@ -32,7 +32,7 @@ describe('the doctor', () => {
     expect(textAt(100).match(/^(Warning|What|Who|While|Also|Next)[^:\n]*/gm)).toEqual([
       'Warning',
       'What init would change',
-      'What it would cost, or stop on',
+      'What it would cost, or stop at',
       'Who has access',
       'While you are still root',
       'Also recommended',
@@ -87,7 +87,7 @@ describe('the doctor', () => {
   });
 
   it('shows nothing that could move the cursor', () => {
-    const text = textAt(100, { access: ['\u001b[2J (by Admins)'], unread: ['\u202e'] });
+    const text = textAt(100, { access: ['\u001b[2J (through Admins)'], unread: ['\u202e'] });
     expect([text.includes('\u001b'), text.includes('\u202e')]).toEqual([false, false]);
   });
 });

@@ -35,7 +35,7 @@ const under: LiveState = {
   steps: [
     step('root-mfa', 'Protect the root user with MFA', 'waiting', assignMfa.title, { waitsFor: 'person' }),
     step('identity-center', 'Enable IAM Identity Center', 'working', '', { doing: 'AWS is creating the instance in us-east-1' }),
-    step('user', 'Create the administrator', 'waiting', 'ada is to be created', { waitsFor: ['identity-center'] }),
+    step('user', 'Create the administrator', 'waiting', 'ada does not exist', { waitsFor: ['identity-center'] }),
     step('group', 'Put the administrator in a group', 'blocked', 'This needs user: run secure-account user, then this again.'),
     step('permission-set', 'Create the permission set', 'skipped', 'Left for later'),
     step('root-keys', 'Keep the root user without access keys', 'changed', 'The root user has no access keys'),
@@ -55,7 +55,7 @@ describe('the live list, with a step in every state', () => {
 In progress
 
   ○ waiting      Protect the root user with MFA
-                 Also yours, next: Assign an MFA device to the root user
+                 For you, next: Assign an MFA device to the root user
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ○ waiting      Create the administrator
@@ -69,7 +69,7 @@ In progress
   ✖ failed       Enable additional Regions
                  AWS refuses account:EnableRegion.
 
-Ctrl-C stops; running it again goes on from there.
+Ctrl-C stops; running it again continues from there.
 `),
     );
   });
@@ -81,8 +81,8 @@ In progress
 
 o waiting: Protect the root user with
   MFA
-    Also yours, next: Assign an MFA
-    device to the root user
+    For you, next: Assign an MFA device
+    to the root user
 % working: Enable IAM Identity Center
     AWS is creating the instance in
     us-east-1, 1 min 15 s
@@ -100,7 +100,7 @@ v done: Keep the root user without
 x failed: Enable additional Regions
     AWS refuses account:EnableRegion.
 
-Ctrl-C stops; running it again goes on
+Ctrl-C stops; running it again continues
 from there.
 `),
     );
@@ -123,7 +123,7 @@ In progress
   ✖ failed       Enable additional Regions
                  AWS refuses account:EnableRegion.
 
-Ctrl-C stops; running it again goes on from there.
+Ctrl-C stops; running it again continues from there.
 `),
     );
   });
@@ -140,7 +140,7 @@ In progress
                  AWS refuses account:EnableRegion.
 The others: 2 waiting, 1 skipped, 1 done
 
-Ctrl-C stops; running it again goes on from there.
+Ctrl-C stops; running it again continues from there.
 `),
     );
   });
@@ -169,8 +169,8 @@ describe('while a person is waited for', () => {
   The console must show account 111122223333 (example).
 
   Steps: 1 working, 1 waiting, 1 blocked, 1 skipped, 1 done, 1 failed
-  Waiting for you, 42 s. This goes on by itself when AWS shows it done.
-  Enter opens the page in your browser. s skips it for now. Ctrl-C stops.
+  Waiting for you, 42 s. This continues by itself when AWS shows it as done.
+  Enter opens the page in your browser. s skips this for now. Ctrl-C stops.
 `),
     );
   });
@@ -200,7 +200,7 @@ describe('while a person is waited for', () => {
       .join(' ')
       .replace(/\s+/g, ' ');
     expect(shown).toContain('Opened in your browser.');
-    expect(shown).toContain('Enter opens the page in your browser. c copies the link. s skips it for now. Ctrl-C stops.');
+    expect(shown).toContain('Enter opens the page in your browser. c copies the link. s skips this for now. Ctrl-C stops.');
   });
 });
 
@@ -213,9 +213,9 @@ describe('the live list at other times', () => {
     const turn = under.turn === null ? null : { ...under.turn, isReminded: true };
     expect(lines({ ...under, steps: [], turn }, size(80, { canOpen: true })).slice(-6, -3)).toEqual(
       screen(`
-  AWS does not show it done yet. The console must show account 111122223333
-  (example): see the account at the top right, as your browser may be signed in
-  to another one.
+  AWS does not show it as done yet. The console must show account 111122223333
+  (example): check the account at the top right, as your browser may be signed
+  in to another one.
 `),
     );
   });

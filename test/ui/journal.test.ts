@@ -48,7 +48,7 @@ describe('the journal on a page', () => {
     sessionDuration was PT1H, relayState was none
   - iam:DeleteAccessKey (refused, AccessDenied)
   • console:enable-identity-center (done by you)
-  + account:EnableRegion (the run ended before it was known what became of it)
+  + account:EnableRegion (the run ended before the outcome was known)
 `),
     );
   });
@@ -59,7 +59,10 @@ describe('the journal on a page', () => {
     expect(journalLines(pageAt(100), { runs: [run([call('x:Y', {})], { sandbox: 'fresh' })], damaged: [] })[1]).toContain(
       '(a served sandbox, fresh)',
     );
-    expect(journalLines(pageAt(100), { runs: [], damaged: [] })).toEqual(['', expect.stringContaining('No run of this tool')]);
+    expect(journalLines(pageAt(100), { runs: [], damaged: [] })).toEqual([
+      '',
+      expect.stringContaining('The journal of this account has no runs'),
+    ]);
     expect(journalLines(pageAt(100), undefined)).toEqual([]);
   });
 

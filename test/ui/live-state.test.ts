@@ -44,7 +44,7 @@ describe('the state of the live list', () => {
     expect(stepOf(state, 'user')).toMatchObject({ state: 'working', doing: 'AWS is at it', since: 500 });
   });
 
-  it('gives the person the turn with a card, and takes it back when AWS shows it done or the step goes on', () => {
+  it('gives the person the turn with a card, and takes it back when AWS shows it as done or the step goes on', () => {
     expect(told(standing, manualMessage()).turn).toMatchObject({ step: 'root-mfa', since: 1000, isReminded: false });
     expect(told(standing, manualMessage(), manualMessage(true)).turn).toMatchObject({ since: 1000, isReminded: true });
     const done = told(standing, manualMessage(), { type: 'manual-done', step: 'root-mfa', manual: assignMfa, elapsedMs: 9000 });

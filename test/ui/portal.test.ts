@@ -27,7 +27,7 @@ describe('The card for the sign-in', () => {
       LINK,
       'the code BCDF-GHJK',
       'choose Allow',
-      'AWS sends no e-mail to a user created by an API',
+      'AWS sends no email to a user created through the API',
       'tick "Send email OTP"',
       'https://console.example/settings',
       'Reset password',
@@ -42,10 +42,14 @@ describe('The card for the sign-in', () => {
   });
 
   it.each<[what: string, startUrl: string, sender: string]>([
-    ['GovCloud', 'https://start.us-gov-home.awsapps.com/directory/d-1234567890', 'comes from no-reply@us-gov-home.awsapps.com;'],
-    ['GovCloud, by its newer address', 'https://ssoins-1234.portal.us-gov-west-1.app.aws', 'comes from no-reply@us-gov-home.awsapps.com;'],
-    ['China, of which no source tells', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1234567890', 'comes from AWS;'],
-    ['the European partition, likewise', 'https://ssoins-1234.portal.eusc-de-east-1.api.amazonwebservices.eu', 'comes from AWS;'],
+    ['GovCloud', 'https://start.us-gov-home.awsapps.com/directory/d-1234567890', 'get a code from no-reply@us-gov-home.awsapps.com;'],
+    [
+      'GovCloud, by its newer address',
+      'https://ssoins-1234.portal.us-gov-west-1.app.aws',
+      'get a code from no-reply@us-gov-home.awsapps.com;',
+    ],
+    ['China, of which no source tells', 'https://start.cn-north-1.home.awsapps.cn/directory/d-1234567890', 'get a code from AWS;'],
+    ['the European partition, likewise', 'https://ssoins-1234.portal.eusc-de-east-1.api.amazonwebservices.eu', 'get a code from AWS;'],
   ])('names whom the mail comes from in %s', (_what, startUrl, sender) => {
     expect(cardLines({ startUrl }).join(' ').replace(/\s+/g, ' ')).toContain(sender);
   });

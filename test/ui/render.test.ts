@@ -21,7 +21,7 @@ describe('the account', () => {
       ),
     ).toEqual(
       screen(`
-REHEARSAL Who you are to AWS
+REHEARSAL Your AWS account
 A sandbox answers in place of AWS. No account is touched, and a journal is kept
 apart from real ones, in sandbox/111122223333.jsonl.
 
@@ -47,7 +47,7 @@ How the account stands
   ○ to do        Set up IAM Identity Center
                  No organization and no instance of IAM Identity Center; the
                  Region for it is us-east-1
-  ○ to do        Create the administrator. ada is to be created
+  ○ to do        Create the administrator. ada does not exist
   ✔ ok           Have no access keys for the root user
                  The root user has no access keys
 `),
@@ -67,7 +67,7 @@ o to do: Set up IAM Identity Center
     IAM Identity Center; the Region for
     it is us-east-1
 o to do: Create the administrator
-    ada is to be created
+    ada does not exist
 v ok: Have no access keys for the root
   user
     The root user has no access keys
@@ -96,12 +96,12 @@ describe('the plan', () => {
     expect(planLines(pageAt(80), plan)).toEqual(
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
-+ new   ~ changes what exists   ▲ yours, with clicks and link when it is time
++ new   ~ changes what exists   ▲ for you: clicks and link when it is time
   ▲ You, in the console: Assign an MFA device to the root user
-  + Create an organization with all features, this account being its management
-    account [organizations:CreateOrganization]
-    Cannot be undone, and ends free-tier credits if there are any. Needs a yes
-    of its own: --accept-credit-loss
+  + Create an organization with all features; this account manages it
+    [organizations:CreateOrganization]
+    Cannot be undone, and ends free-tier credits if there are any. Needs its own
+    consent: --accept-credit-loss
   + Create the user ada (Ada Admin, ada@example.com); the user name cannot be
     changed later [identitystore:CreateUser]
 `),
@@ -112,16 +112,15 @@ The plan: 2 changes, and 1 thing that only you can do
     expect(planLines(pageAt(80), plan, [], { isWhole: true })).toEqual(
       screen(`
 The plan: 2 changes, and 1 thing that only you can do
-+ new   ~ changes what exists   ▲ yours, with clicks and link when it is time
++ new   ~ changes what exists   ▲ for you: clicks and link when it is time
   ▲ You, in the console: Assign an MFA device to the root user
     AWS lets only the root user do this, and only in the console. Whoever has
     the password alone could otherwise take the whole account.
-  + Create an organization with all features, this account being its management
-    account
+  + Create an organization with all features; this account manages it
     organizations:CreateOrganization
     FeatureSet: ALL
-    Cannot be undone, and ends free-tier credits if there are any. Needs a yes
-    of its own: --accept-credit-loss
+    Cannot be undone, and ends free-tier credits if there are any. Needs its own
+    consent: --accept-credit-loss
   + Create the user ada (Ada Admin, ada@example.com); the user name cannot be
     changed later
     identitystore:CreateUser
@@ -139,12 +138,11 @@ The plan: 2 changes, and 1 thing that only you can do
 The plan: 1 change
 + new   ~ changes what exists
   + Create an organization with all
-    features, this account being its
-    management account
+    features; this account manages it
     [organizations:CreateOrganization]
     Cannot be undone, and ends free-tier
-    credits if there are any. Needs a
-    yes of its own: --accept-credit-loss
+    credits if there are any. Needs its
+    own consent: --accept-credit-loss
 `),
     );
   });
@@ -152,7 +150,7 @@ The plan: 1 change
   it('does not ask once more for a yes that was given, nor count changes where there are none', () => {
     const [mfa, organization] = plan;
     const agreed = planLines(pageAt(80), organization === undefined ? [] : [organization], [], { accepted: ['accept-credit-loss'] });
-    expect(agreed.join(' ')).toMatch(/if there are any\. You said\s+yes\s+to\s+this:\s+--accept-credit-loss$/);
+    expect(agreed.join(' ')).toMatch(/if there are any\. You agreed\s+to\s+this:\s+--accept-credit-loss$/);
     expect(planLines(pageAt(80), mfa === undefined ? [] : [mfa])[0]).toBe('The plan: 1 thing that only you can do');
   });
 
@@ -236,7 +234,7 @@ For you: Assign an MFA device to the root user
   https://console.aws.amazon.com/iam/home#/security_credentials/mfa
 
   The console must show account 111122223333 (example).
-  Take your time. This goes on by itself as soon as AWS shows it done.
+  Take your time. This continues by itself as soon as AWS shows it as done.
 `),
     );
   });
@@ -246,8 +244,8 @@ For you: Assign an MFA device to the root user
       screen(`
 Still for you: Assign an MFA device to the root user
 
-  AWS does not show it done yet. The console must show account 111122223333
-  (example). Your browser may be signed in to another one: see the account at
+  AWS does not show it as done yet. The console must show account 111122223333
+  (example). Your browser may be signed in to another one: check the account at
   the top right.
 
   https://console.aws.amazon.com/iam/home#/security_credentials/mfa
@@ -267,7 +265,7 @@ describe('an error', () => {
 Error: AWS refuses sso-admin:CreatePermissionSet.
 Call:       sso-admin:CreatePermissionSet
 Code:       AccessDeniedException
-Request id: c0ffee00-0000
+Request ID: c0ffee00-0000
 IAM action: sso:CreatePermissionSet
 What to do: Allow sso:CreatePermissionSet for these credentials, then run this
   again.

@@ -55,7 +55,7 @@ export const checklist: readonly StepView[] = [
     state: 'planned',
     summary: 'No organization and no instance of IAM Identity Center; the Region for it is us-east-1',
   },
-  { id: 'user', title: 'Create the administrator', state: 'planned', summary: 'ada is to be created' },
+  { id: 'user', title: 'Create the administrator', state: 'planned', summary: 'ada does not exist' },
   { id: 'root-keys', title: 'Have no access keys for the root user', state: 'ok', summary: 'The root user has no access keys' },
 ];
 
@@ -79,7 +79,7 @@ export const plan: readonly PlannedStep[] = [
         result: 'planned',
       },
     ],
-    does: ['Create an organization with all features, this account being its management account'],
+    does: ['Create an organization with all features; this account manages it'],
   },
   {
     id: 'user',

@@ -84,7 +84,7 @@ describe.each([
     const stderr = sink({ isTTY: true, columns: 80 });
     const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, unicode: true, plain });
     const answer = host.ask('choose', question, new AbortController().signal);
-    await until(stderr, 'Go on with');
+    await until(stderr, 'Your choice');
     await new Promise((resolve) => setImmediate(resolve));
     type(keys);
     return { answer: await answer, shown: readable(stderr.text()) };
@@ -107,12 +107,12 @@ it('A verification code that is wrong is asked for again, with the reason', asyn
   const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, plain: true });
   const answer = host.ask(
     'code',
-    { problem: (text) => (text === 'right' ? null : 'This is no verification code.') },
+    { problem: (text) => (text === 'right' ? null : 'This is not a verification code.') },
     new AbortController().signal,
   );
   await until(stderr, 'Verification code');
   type('wrong\n');
-  await until(stderr, 'This is no verification code.');
+  await until(stderr, 'This is not a verification code.');
   type('right\n');
   expect(await answer).toBe('right');
 });

@@ -30,7 +30,7 @@ Sign out of root now: in the console, account name at the top right → Sign out
 
 Left for you
   • Activate IAM access to Billing (as root)
-  How, and why: secure-account status
+  Details: secure-account status
 Next: secure-account sign-in
 `),
     );
@@ -47,13 +47,13 @@ Next: secure-account sign-in
     const advice = one === undefined ? [] : Array.from({ length: 9 }, (_, at) => ({ ...one, id: `advice-${at}`, title: `Advice ${at}` }));
     const text = summaryLines(pageAt(80), { result: { ...secured, advice }, stack: null }).join('\n');
     expect(text.match(/• Advice/g)).toHaveLength(6);
-    expect(text).toContain('  3 more, and how: secure-account status');
+    expect(text).toContain('  3 more: secure-account status');
   });
 
   it('tells changes, ids and reasons too where it is to be verbose', () => {
     const text = summaryLines(pageAt(80), { result: secured, stack: null }, { verbose: true }).join('\n');
     expect(text).toMatch(
-      /What was changed[^]*CreateUser[^]*Ids that other tools ask for[^]*ssoins-[^]*Otherwise\s+only\s+root\s+sees\s+the\s+bills/,
+      /What was changed[^]*CreateUser[^]*IDs for other tools[^]*ssoins-[^]*Otherwise\s+only\s+root\s+sees\s+the\s+bills/,
     );
   });
 
@@ -88,7 +88,7 @@ Next: secure-account sign-in
     expect(lines.join('\n')).not.toContain('Done already');
     expect(lines.slice(-2)).toEqual([
       'Your turn. 1 step needs you. Nothing was changed. Running it again is safe, and',
-      'goes on from here.',
+      'continues from here.',
     ]);
   });
 
@@ -121,8 +121,8 @@ Next: secure-account sign-in
 
   it.each([
     ['pending', 3, 'Not secured yet. 1 step to do. Nothing was changed.'],
-    ['interrupted', 130, 'Stopped. Nothing was changed. Running it again is safe, and goes on from here.'],
-    ['failed', 1, 'Not finished. Running it again is safe, and goes on from here.'],
+    ['interrupted', 130, 'Stopped. Nothing was changed. Running it again is safe, and continues from here.'],
+    ['failed', 1, 'Not finished. Running it again is safe, and continues from here.'],
     ['failed', 2, 'Nothing was changed. Correct what is named above, then run it again.'],
   ] as const)('ends for %s (%i) with: %s', (outcome, exitCode, last) => {
     const step: StepDocument = {
@@ -149,7 +149,7 @@ Next: secure-account sign-in
 
   it('says that a no changed nothing', () => {
     const lines = summaryLines(pageAt(120), { result: { ...secured, outcome: 'needs-you', exitCode: 4 }, stack: null, isDeclined: true });
-    expect(lines.at(-1)).toBe('Nothing was changed. You said no to the plan. Running it again is safe, and asks again.');
+    expect(lines.at(-1)).toBe('Nothing was changed. You declined the plan. It is safe to run it again.');
   });
 
   it('has no heading where the account is not known', () => {
@@ -173,6 +173,6 @@ Next: secure-account sign-in
     const other: StepDocument = { ...step, id: 'regions', error: failed.error && { ...failed.error, requestId: 'another' } };
     const text = summaryLines(pageAt(80), { result: { ...failed, steps: [step, other] }, stack: null }).join('\n');
     expect(text.match(/c0ffee00/g)).toHaveLength(1);
-    expect(text.match(/ {4}Request id: another/g)).toHaveLength(1);
+    expect(text.match(/ {4}Request ID: another/g)).toHaveLength(1);
   });
 });

@@ -127,7 +127,7 @@ describe.each([
       ['Is this right?', '\r\n'],
     );
     expect(await answers).toEqual(ADA);
-    expect(readable(at.stderr.text()).replace(/\s+/g, ' ')).toContain('are proposals, from your login and git on this computer');
+    expect(readable(at.stderr.text()).replace(/\s+/g, ' ')).toContain('are suggestions from your login and git on this computer');
   });
 
   it('takes several Regions and tags, each by its rule', async () => {
@@ -163,7 +163,7 @@ describe.each([
     const answer = at.host.ask('consent', { consent }, at.abort.signal);
     await at.play(['Create the organization anyway', '\r\n']);
     expect(await answer).toBe(false);
-    expect(readable(at.stderr.text())).toContain('No organization is created. Only what needs none goes on.');
+    expect(readable(at.stderr.text())).toContain('No organization is created. Only the steps that need none continue.');
   });
 
   it('stops with the run, when its signal aborts', async () => {
@@ -256,7 +256,7 @@ describe.each([
     const answer = skip(at);
     for (const key of ['x', '\u001b[A', 's']) at.type(key);
     expect(await answer).toBe('skip');
-    expect(at.stderr.text()).toContain('s skips it for now');
+    expect(at.stderr.text()).toContain('s skips this for now');
     end(at);
     expect(at.raw).toEqual([true, false]);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { SandboxCredentials } from '../../src/sandbox/callers.ts';
+import { regional } from '../../src/sandbox/regional.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Host } from '../../src/model/ports.ts';
 import type { UndoDocument } from '../../src/model/undo.ts';
@@ -141,5 +142,23 @@ function contentsOf(instance: SandboxState['instances'][number]): Holdings['inst
     assignments: assignments
       .map(({ accountId, permissionSetArn, principalId }) => `${groupName(principalId)} ${setName(permissionSetArn)} ${accountId}`)
       .toSorted(),
+  };
+}
+
+/** What `harden` sets, in the Regions and once in the account, but for clocks. */
+export function baselineOf(before: SandboxState): object {
+  const state = structuredClone(before);
+  const regions = Object.keys(state.regions).filter((region) => state.regions[region]?.status !== 'DISABLED');
+  return {
+    regions: regions.map((region) => {
+      const { ec2, analyzers, documentSharing } = regional(state, region);
+      return { region, settings: ec2.settings, analyzers: analyzers.map(({ name, type }) => `${name} ${type}`), documentSharing };
+    }),
+    block: state.s3.accountBlock,
+    buckets: state.s3.buckets.map(({ name }) => name),
+    contacts: JSON.stringify(state.account.alternateContacts),
+    passwords: state.iam.passwordPolicy && { usersMayChange: false, hardExpiry: false, ...state.iam.passwordPolicy },
+    budgets: state.budgets.map(({ name }) => name),
+    trails: state.trails.map(({ name, isLogging }) => ({ name, isLogging })),
   };
 }

@@ -266,7 +266,7 @@ describe.concurrent('somebody can always get in', () => {
     expect([done.code, writesOf(done.calls)]).toEqual([4, []]);
     expect(stayingIn(done)).toEqual({ ...SET, CreateGroupMembership: 'somebody-else', ...GROUP, ...USER });
     expect(listsOf(done).staying.map(({ why }) => why)).toContain(
-      'you are signed in by it. Run this as another administrator, or as the root user',
+      'you are signed in through it. Run this as another administrator, or as the root user',
     );
   });
 

@@ -101,7 +101,7 @@ describe.concurrent('init with every consent, then undo --yes, leaves the accoun
       CreatePermissionSet: 'somebody-else',
       CreateUser: 'somebody-else',
     });
-    expect(listsOf(done).staying[1]?.why).toContain('no other one was found');
+    expect(listsOf(done).staying[1]?.why).toContain('no other administrator was found');
     expect(holdings(world.aws.state)).toEqual(before);
   });
 

@@ -15,8 +15,8 @@ export interface Undoing<Facts extends object> extends Pick<UndoEntry, 'identity
   readonly isCovered?: (made: Made, ours: Ours) => boolean;
   /** What must be gone before. */
   readonly first?: (made: Made, ours: Ours) => readonly Made[];
-  /** Null where it is gone. */
-  readonly read: (account: AccountReader, made: Made, ours: Ours, known: Partial<Known>) => Promise<Facts | null>;
+  /** Null where it is gone. `hasChanged`: this undo has sent something of it. */
+  readonly read: (account: AccountReader, made: Made, ours: Ours, known: Partial<Known>, hasChanged: boolean) => Promise<Facts | null>;
   /** A noun phrase; of what is gone, only the journal's ids are known. */
   readonly what: (facts: Facts | null, made: Made) => string;
   readonly fate: (facts: Facts, made: Made, ours: Ours) => Fate;
@@ -53,8 +53,8 @@ export function undoing<Facts extends object>(how: Undoing<Facts>): UndoEntry {
         reads: how.reads,
         standsOn: [],
         made,
-        async inspect(account, _answers, known) {
-          const facts = await how.read(account, made, ours, known);
+        async inspect(account, _answers, known, hasChanged = false) {
+          const facts = await how.read(account, made, ours, known, hasChanged);
           const fate: Fate = facts === null ? { is: 'gone' } : how.fate(facts, made, ours);
           const goes = facts !== null && (fate.is === 'goes' || fate.is === 'asked' || fate.is === 'going');
           const leaves = goes ? [...(fate.is === 'asked' ? [fate.consent.why] : []), ...(how.leaves?.(facts) ?? [])] : [];

@@ -61,7 +61,7 @@ export async function ownWay(account: AccountReader): Promise<OwnWay | null> {
 }
 
 /** Why the caller's own way in stays; goes on from `because`, and ends without a full stop. */
-export const OWN_WAY = 'you are signed in by it. Run this as another administrator, or as the root user';
+export const OWN_WAY = 'you are signed in through it. Run this as another administrator, or as the root user';
 
 /** What an administrator has in IAM Identity Center: who, by which group, with which set. */
 type Way = Pick<Administrator, 'user' | 'group' | 'permissionSet'>;
@@ -144,12 +144,12 @@ export function fateOfLast({ names, isRoot }: LastOnes): Fate | null {
 }
 
 const lastInWords = (names: readonly string[]): string =>
-  `${fewNames(names)} would be no administrator any more, and no other one was found. Make another administrator first, or run this as the root user`;
+  `${fewNames(names)} would no longer be ${names.length === 1 ? 'an administrator' : 'administrators'}, and no other administrator was found. Create another administrator first, or run this as the root user`;
 
 const leavingRootAlone = (names: readonly string[]): Consent<'last-administrator'> => ({
   option: 'last-administrator',
-  why: `${fewNames(names)} would be no administrator of this account any more, and no other one was found: only the root user could still get in.`,
-  waysOut: ['Make another administrator first: secure-account init --user-name <name>.'],
+  why: `${fewNames(names)} would no longer be ${names.length === 1 ? 'an administrator' : 'administrators'} of this account, and no other administrator was found: only the root user could still sign in.`,
+  waysOut: ['Create another administrator first: secure-account init --user-name <name>.'],
 });
 
 /** What is read to know who would be left. */

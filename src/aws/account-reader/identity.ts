@@ -1,17 +1,25 @@
 import { GetAccountInformationCommand, GetAlternateContactCommand, paginateListRegions } from '@aws-sdk/client-account';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountReader, Caller, RegionStatus } from '../../model/account.ts';
-import { absent, found } from '../../model/reading.ts';
+import type { AlternateContact, ContactType } from '../../model/contact.ts';
+import { CONTACT_TYPES } from '../../model/contact.ts';
+import { absent, found, type Reading } from '../../model/reading.ts';
 import { parseCaller } from '../../facts/caller.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import { orAbsent, promised, type ReaderContext } from './context.ts';
 
-const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
-
 type Identity = Pick<
   AccountReader,
-  'caller' | 'consoleBase' | 'isRehearsal' | 'accountInformation' | 'accountPlan' | 'accountActivities' | 'alternateContacts' | 'regions'
+  | 'caller'
+  | 'consoleBase'
+  | 'isRehearsal'
+  | 'accountInformation'
+  | 'accountPlan'
+  | 'accountActivities'
+  | 'alternateContacts'
+  | 'alternateContact'
+  | 'regions'
 >;
 
 /** Who asks, and what kind of account it is: nothing of it needs anything else. */
@@ -39,9 +47,12 @@ export function identityReads(context: ReaderContext): Identity {
       }),
     alternateContacts: () =>
       memo.once(['account'], 'alternateContacts', async () => {
-        const held = await Promise.all(CONTACTS.map(async (type) => ((await hasContact(context, type)) ? [type] : [])));
+        const held = await Promise.all(
+          CONTACT_TYPES.map(async (type) => ((await context.account.alternateContact(type)).is === 'found' ? [type] : [])),
+        );
         return held.flat();
       }),
+    alternateContact: (type) => memo.once(['account'], `alternateContact ${type}`, () => readContact(context, type)),
     regions: () => memo.once(['regions'], 'regions', () => readRegions(context)),
   };
 }
@@ -54,12 +65,16 @@ async function readCaller({ call, globalRegion, accessKeyId }: ReaderContext): P
   return promised(parseCaller(identity, key), 'sts:GetCallerIdentity', 'an ARN and its account');
 }
 
-async function hasContact({ call, globalRegion }: ReaderContext, AlternateContactType: (typeof CONTACTS)[number]): Promise<boolean> {
-  const contact = await orAbsent(
+/** As it was typed in: AWS takes blanks at the ends of an address and of a number. */
+async function readContact({ call, globalRegion }: ReaderContext, type: ContactType): Promise<Reading<AlternateContact>> {
+  const operation = 'account:GetAlternateContact';
+  const reading = await orAbsent(
     'ResourceNotFoundException',
-    call('account:GetAlternateContact', globalRegion, (client) => client.send(new GetAlternateContactCommand({ AlternateContactType }))),
+    call(operation, globalRegion, (client) => client.send(new GetAlternateContactCommand({ AlternateContactType: type }))),
   );
-  return contact.is === 'found';
+  if (reading.is !== 'found') return reading;
+  const { Name = '', Title = '', EmailAddress = '', PhoneNumber = '' } = promised(reading.value.AlternateContact, operation, 'a contact');
+  return found({ name: Name, title: Title, email: EmailAddress.trim(), phone: PhoneNumber.trim() });
 }
 
 /** Fifty a page is AWS's most, and more than there are Regions. */

@@ -1,4 +1,9 @@
-import { paginateDescribeBudgets } from '@aws-sdk/client-budgets';
+import {
+  DescribeSubscribersForNotificationCommand,
+  paginateDescribeBudgets,
+  paginateDescribeNotificationsForBudget,
+  type Notification,
+} from '@aws-sdk/client-budgets';
 import {
   DescribeTrailsCommand,
   GetEventSelectorsCommand,
@@ -6,18 +11,19 @@ import {
   type GetEventSelectorsResponse,
   type Trail as TrailShape,
 } from '@aws-sdk/client-cloudtrail';
-import type { BaselineReader, Budget, Trail } from '../../model/baseline.ts';
-import { found, optional } from '../../model/reading.ts';
-import { promised } from '../account-reader/context.ts';
+import type { BaselineReader, Budget, BudgetAlert, Trail } from '../../model/baseline.ts';
+import { found, optional, type Reading } from '../../model/reading.ts';
+import { orAbsent, promised } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
 
 /** What there is once in an account, and not in IAM. */
-export function accountWideReads(context: BaselineContext): Pick<BaselineReader, 'trails' | 'budgets'> {
+export function accountWideReads(context: BaselineContext): Pick<BaselineReader, 'trails' | 'budgets' | 'budgetAlerts'> {
   const { memo } = context;
   return {
     trails: () => memo.once(['baseline'], 'trails', () => readTrails(context)),
     budgets: () => memo.once(['baseline'], 'budgets', () => readBudgets(context)),
+    budgetAlerts: (name) => memo.once(['baseline'], `budgetAlerts ${name}`, () => readAlerts(context, name)),
   };
 }
 
@@ -86,4 +92,42 @@ async function readBudgets({ ask, globalRegion, accountId }: BaselineContext): P
     limit:
       BudgetLimit?.Amount === undefined || BudgetLimit.Unit === undefined ? null : { amount: BudgetLimit.Amount, unit: BudgetLimit.Unit },
   }));
+}
+
+/** A budget without any has no list, as far as sources tell: then it has none. */
+async function readAlerts(context: BaselineContext, BudgetName: string): Promise<Reading<readonly BudgetAlert[]>> {
+  const AccountId = await context.accountId();
+  const call = 'budgets:DescribeNotificationsForBudget';
+  const reading = await orAbsent(
+    'NotFoundException',
+    context.ask(call, context.globalRegion, (client) =>
+      collect(
+        call,
+        paginateDescribeNotificationsForBudget({ client, pageSize: 100 }, { AccountId, BudgetName }),
+        (page) => page.Notifications ?? [],
+      ),
+    ),
+  );
+  if (reading.is !== 'found') return reading;
+  return found(await Promise.all(reading.value.map((one) => readAlert(context, AccountId, BudgetName, one))));
+}
+
+async function readAlert(
+  { ask, globalRegion }: BaselineContext,
+  AccountId: string,
+  BudgetName: string,
+  { NotificationType, ComparisonOperator, Threshold, ThresholdType }: Notification,
+): Promise<BudgetAlert> {
+  const call = 'budgets:DescribeSubscribersForNotification';
+  // Its state is no part of what it is known by.
+  const notification = { NotificationType, ComparisonOperator, Threshold, ThresholdType };
+  const { Subscribers } = await ask(call, globalRegion, (client) =>
+    client.send(new DescribeSubscribersForNotificationCommand({ AccountId, BudgetName, Notification: notification })),
+  );
+  return {
+    type: promised(NotificationType, 'budgets:DescribeNotificationsForBudget', 'a type'),
+    threshold: promised(Threshold, 'budgets:DescribeNotificationsForBudget', 'a threshold'),
+    thresholdType: ThresholdType ?? 'PERCENTAGE',
+    subscribers: promised(Subscribers, call, 'a list').length,
+  };
 }

@@ -1,6 +1,7 @@
 import { paginateDescribeAutoScalingGroups } from '@aws-sdk/client-auto-scaling';
 import {
   DescribeAddressesCommand,
+  DescribeSnapshotAttributeCommand,
   paginateDescribeImages,
   paginateDescribeInstances,
   paginateDescribeLaunchTemplates,
@@ -13,6 +14,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { BaselineReader, Contents, DefaultVpcs, PublicSharing } from '../../model/baseline.ts';
 import type { ReadCall } from '../../facts/reads.ts';
+import { mapBounded } from '../../model/pool.ts';
+import { absent, found, type Reading } from '../../model/reading.ts';
 import { promised } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
@@ -21,11 +24,14 @@ import type { BaselineContext } from './ask.ts';
 const PAGE = 1000;
 
 /** What is in a Region: what a bill begins with, and what a new default would act upon. */
-export function contentReads(context: BaselineContext): Pick<BaselineReader, 'contents' | 'publicSharing' | 'defaultVpcs'> {
+export function contentReads(
+  context: BaselineContext,
+): Pick<BaselineReader, 'contents' | 'publicSharing' | 'sharedSnapshots' | 'defaultVpcs'> {
   const { memo } = context;
   return {
     contents: (region) => memo.once(['baseline-contents'], `contents ${region}`, () => readContents(context, region)),
     publicSharing: (region) => memo.once(['baseline-contents'], `publicSharing ${region}`, () => readPublicSharing(context, region)),
+    sharedSnapshots: (region) => memo.once(['baseline-contents'], `sharedSnapshots ${region}`, () => readSharedSnapshots(context, region)),
     defaultVpcs: (region) => memo.once(['baseline-contents'], `defaultVpcs ${region}`, () => readDefaultVpcs(context, region)),
   };
 }
@@ -111,7 +117,9 @@ async function readAutoScalingGroups({ ask }: BaselineContext, region: string): 
   return groups.length;
 }
 
-const ownSnapshots = (context: BaselineContext, region: string): Promise<readonly object[]> =>
+type OwnSnapshot = { readonly SnapshotId?: string | undefined };
+
+const ownSnapshots = (context: BaselineContext, region: string): Promise<readonly OwnSnapshot[]> =>
   context.memo.once(['baseline-contents'], `snapshots ${region}`, () =>
     listOf(
       context,
@@ -154,6 +162,24 @@ async function readPublicSharing(context: BaselineContext, region: string): Prom
     snapshots: open.map(({ SnapshotId }) => promised(SnapshotId, call, 'an id')),
     images: images.filter(({ Public }) => Public !== false).map(({ ImageId }) => promised(ImageId, 'ec2:DescribeImages', 'an id')),
   };
+}
+
+/** Beyond that, asking one by one would take minutes. */
+const MOST_ASKED = 500;
+
+/** A block of all sharing hides what is shared from every list; "the attributes for these snapshots still indicate that they are publicly shared" (model). */
+async function readSharedSnapshots(context: BaselineContext, region: string): Promise<Reading<readonly string[]>> {
+  const own = await ownSnapshots(context, region);
+  if (own.length > MOST_ASKED) return absent;
+  const call = 'ec2:DescribeSnapshotAttribute';
+  const shared = await mapBounded(own, 8, async (one) => {
+    const SnapshotId = promised(one.SnapshotId, 'ec2:DescribeSnapshots', 'an id');
+    const { CreateVolumePermissions } = await context.ask(call, region, (client) =>
+      client.send(new DescribeSnapshotAttributeCommand({ SnapshotId, Attribute: 'createVolumePermission' })),
+    );
+    return promised(CreateVolumePermissions, call, 'a list').some(({ Group }) => Group === 'all') ? [SnapshotId] : [];
+  });
+  return found(shared.flat());
 }
 
 async function readDefaultVpcs(context: BaselineContext, region: string): Promise<DefaultVpcs> {

@@ -9,7 +9,7 @@ import {
 import { GetDetectorCommand, paginateListDetectors } from '@aws-sdk/client-guardduty';
 import { DescribeHubCommand } from '@aws-sdk/client-securityhub';
 import { GetServiceSettingCommand } from '@aws-sdk/client-ssm';
-import type { Analyzer, BaselineReader, MetadataDefaults, Setting } from '../../model/baseline.ts';
+import type { Analyzer, BaselineReader, DocumentSharing, MetadataDefaults, Setting } from '../../model/baseline.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { promised } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
@@ -86,13 +86,13 @@ async function readSerialConsole({ ask }: BaselineContext, region: string): Prom
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html */
 const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
 
-async function readDocumentSharing({ ask }: BaselineContext, region: string): Promise<Setting<boolean>> {
+async function readDocumentSharing({ ask }: BaselineContext, region: string): Promise<DocumentSharing> {
   const call = 'ssm:GetServiceSetting';
   const { ServiceSetting } = await ask(call, region, (client) =>
     client.send(new GetServiceSettingCommand({ SettingId: DOCUMENT_SHARING })),
   );
   const value = promised(ServiceSetting?.SettingValue, call, 'a value');
-  return { value: value.toLowerCase() !== 'disable', managedBy: null };
+  return { value: value.toLowerCase() !== 'disable', managedBy: null, isDefault: ServiceSetting?.Status === 'Default' };
 }
 
 async function readAnalyzers({ ask }: BaselineContext, region: string): Promise<readonly Analyzer[]> {
@@ -100,11 +100,13 @@ async function readAnalyzers({ ask }: BaselineContext, region: string): Promise<
   const analyzers = await ask(call, region, (client) =>
     collect(call, paginateListAnalyzers({ client }, {}), ({ analyzers: page }) => promised(page, call, 'a list')),
   );
-  return analyzers.map(({ arn, name, type, status }) => ({
+  return analyzers.map(({ arn, name, type, status, createdAt, tags = {} }) => ({
     arn: promised(arn, call, 'an ARN'),
     name: promised(name, call, 'a name'),
     type: promised(type, call, 'a type'),
     status: promised(status, call, 'a status'),
+    createdAt: promised(createdAt, call, 'a time').toISOString(),
+    tags: Object.keys(tags).length,
   }));
 }
 

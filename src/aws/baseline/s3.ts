@@ -1,16 +1,23 @@
-import { GetBucketAclCommand, GetBucketPolicyStatusCommand, paginateListBuckets, type Bucket } from '@aws-sdk/client-s3';
+import {
+  GetBucketAclCommand,
+  GetBucketPolicyCommand,
+  GetBucketPolicyStatusCommand,
+  paginateListBuckets,
+  type Bucket,
+} from '@aws-sdk/client-s3';
 import { GetAccessPointPolicyStatusCommand, GetPublicAccessBlockCommand, paginateListAccessPoints } from '@aws-sdk/client-s3-control';
-import type { BaselineReader, BucketExposure, PublicAccessBlock } from '../../model/baseline.ts';
+import type { BaselineReader, BucketExposure, PublicAccessBlock, TrailBucket } from '../../model/baseline.ts';
 import { found, optional, type Reading } from '../../model/reading.ts';
 import { orAbsent, promised } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
 
 /** Of S3: what the account blocks, and what anybody reaches now. */
-export function s3Reads(context: BaselineContext): Pick<BaselineReader, 's3Block' | 'buckets'> {
+export function s3Reads(context: BaselineContext): Pick<BaselineReader, 's3Block' | 'buckets' | 'trailBucket'> {
   const { memo } = context;
   return {
     s3Block: () => memo.once(['baseline'], 's3Block', () => readBlock(context)),
+    trailBucket: (name, region) => memo.once(['baseline'], `trailBucket ${name}`, () => readTrailBucket(context, name, region)),
     buckets: () => memo.once(['baseline-contents'], 'buckets', () => readExposures(context)),
   };
 }
@@ -31,6 +38,21 @@ async function readBlock({ ask, globalRegion, accountId }: BaselineContext): Pro
     blockPublicPolicy: block.BlockPublicPolicy ?? false,
     restrictPublicBuckets: block.RestrictPublicBuckets ?? false,
   });
+}
+
+/** Asked as its owner: of a bucket of somebody else's AWS tells nothing. */
+async function readTrailBucket({ ask, accountId }: BaselineContext, Bucket: string, region: string): Promise<Reading<TrailBucket>> {
+  const ExpectedBucketOwner = await accountId();
+  const reading = await orAbsent(
+    'NoSuchBucket',
+    orAbsent(
+      'NoSuchBucketPolicy',
+      ask('s3:GetBucketPolicy', region, (client) => client.send(new GetBucketPolicyCommand({ Bucket, ExpectedBucketOwner }))),
+    ),
+  );
+  if (reading.is !== 'found') return reading;
+  const policy = reading.value;
+  return found({ policy: policy.is === 'found' ? promised(policy.value.Policy, 's3:GetBucketPolicy', 'a policy') : null });
 }
 
 async function readExposures(context: BaselineContext): Promise<readonly BucketExposure[]> {

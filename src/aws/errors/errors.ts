@@ -31,6 +31,9 @@ const CONFLICTS = new Set([
   'DeleteConflict',
   'DeleteConflictException',
   'AlreadyInOrganizationException',
+  'BucketAlreadyOwnedByYou',
+  'DuplicateRecordException',
+  'TrailAlreadyExistsException',
 ]);
 /** No member of the reply says it: AWS's words are all there is. */
 const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
@@ -49,9 +52,18 @@ const UNCLEAR = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
 ]);
-const NOT_FOUND = new Set(['ResourceNotFoundException', 'NoSuchEntity', 'NoSuchEntityException']);
-/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html: up to an hour after it was made. */
-const NOT_READY = new Set(['FinalizingOrganizationException']);
+const NOT_FOUND = new Set([
+  'ResourceNotFoundException',
+  'NoSuchEntity',
+  'NoSuchEntityException',
+  'NotFoundException',
+  'TrailNotFoundException',
+]);
+/**
+ * Up to an hour after an organization was made: https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganization.html.
+ * A bucket and its policy that CloudTrail does not see yet: https://github.com/hashicorp/terraform-provider-aws/issues/820.
+ */
+const NOT_READY = new Set(['FinalizingOrganizationException', 'InsufficientS3BucketPolicyException', 'S3BucketDoesNotExistException']);
 
 /**
  * Whatever a call failed with, as one of our errors: what happened, why, what to do. What is none of AWS's, of the

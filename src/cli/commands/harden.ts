@@ -1,3 +1,4 @@
+import { BASELINE_ANSWERS } from '../../model/answers.ts';
 import type { AwsCommand } from '../command.ts';
 
 export const harden: AwsCommand = {
@@ -6,7 +7,7 @@ export const harden: AwsCommand = {
   looks: false,
   subject: 'baseline',
   about: 'what of that baseline is free and harmless, in every enabled Region',
-  answers: [],
-  consents: ['accept-workload-change'],
-  examples: ['harden --sandbox', 'harden --yes --expect-account 111122223333'],
+  answers: BASELINE_ANSWERS,
+  consents: ['accept-workload-change', 'trail'],
+  examples: ['harden --sandbox', 'harden --yes --budget 50 --budget-email ada@example.com'],
 };

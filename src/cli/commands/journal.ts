@@ -7,7 +7,7 @@ export const JOURNAL_OPTIONS: readonly OptionSpec[] = [
   RUN_OPTION,
   {
     flags: '--account <id>',
-    about: "this account's; AWS is not asked whose the credentials are",
+    about: 'account whose journal is shown, without asking AWS for it',
     rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
   },
   SANDBOX_OPTION,

@@ -2,7 +2,10 @@ import type { PlainCommand } from '../command.ts';
 import { flagOf, GLOBAL_OPTIONS, SANDBOX_OPTION } from '../options.ts';
 import type { OptionSpec } from '../options.ts';
 
-const REMOTE: OptionSpec = { flags: '--remote', about: 'sign in by a browser on another device, and paste the code that it ends with' };
+const REMOTE: OptionSpec = {
+  flags: '--remote',
+  about: 'sign in with a browser on another device, and paste the code that it shows at the end',
+};
 
 /** What else two of every command's options mean here. */
 const ABOUT: Readonly<Record<string, string>> = {
@@ -35,7 +38,7 @@ export const login: PlainCommand = {
 
 export const logout: PlainCommand = {
   name: 'logout',
-  about: 'take a browser sign-in off this computer',
+  about: 'remove a browser sign-in from this computer',
   options: LOGOUT_OPTIONS,
   examples: ['logout --profile new-account', 'logout'],
 };

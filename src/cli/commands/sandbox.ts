@@ -20,7 +20,7 @@ export const SERVE_OPTIONS: readonly OptionSpec[] = [
   },
   {
     flags: '--scenario <name>',
-    about: 'the account to begin with, see below (default: fresh)',
+    about: 'the account to start with, see below (default: fresh)',
     rule: { words: `it must be one of ${listed(SCENARIO_NAMES)}`, holds: (value) => scenarioNamed(value) !== undefined },
   },
   { flags: '--latency <duration>', about: 'how long each reply takes (default: 0ms)', rule: DURATION },

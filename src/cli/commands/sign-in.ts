@@ -7,7 +7,7 @@ export const signIn: AwsCommand = {
   step: null,
   looks: false,
   signsIn: 'alone',
-  about: 'the new user signs in for real; an AWS CLI profile on request',
+  about: 'the new user signs in, as proof; an AWS CLI profile on request',
   answers: ['userName', 'email', 'group', 'permissionSet', 'account', 'writeProfile', 'administrator'],
   consents: [],
   options: [

@@ -8,7 +8,7 @@ export const undo: AwsCommand = {
   subject: 'journal',
   about: 'take back what runs of this tool made, and nothing else',
   answers: [],
-  consents: ['delete-organization', 'delete-instance', 'disable-region'],
+  consents: ['accept-wider-access', 'delete-organization', 'delete-instance', 'disable-region'],
   options: [RUN_OPTION],
   examples: ['undo', 'undo --yes --expect-account 111122223333 --delete-instance --delete-organization'],
 };

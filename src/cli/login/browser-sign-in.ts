@@ -13,8 +13,7 @@ const MINUTES = 10;
 /** By then a page that works has come back, or a person is at the password. */
 const HINT_AFTER_MS = 30_000;
 
-const FOREIGN =
-  'An answer of another sign-in came to this one, and was refused. If you have an older sign-in page open, close it, and use the link above.';
+const FOREIGN = 'A response from another sign-in was refused. If you have an older sign-in page open, close it and use the link above.';
 // https://github.com/aws/aws-cli/issues/10186
 const HINT =
   'Still waiting. If the page shows only "400 Bad Request", the browser holds an older session of the AWS console: sign out of the console there, or open the link in a private window. If it cannot come back to this computer, stop with Ctrl-C and use another device: secure-account login --remote';
@@ -84,8 +83,8 @@ const redeemed = (signIn: SignIn, authorization: Authorization, code: string, { 
 
 const PROBLEMS = {
   code: null,
-  unreadable: 'This is no verification code of AWS. Copy all of it, from the page that the browser shows at the end.',
-  'another-sign-in': 'This code belongs to another sign-in. Open the link above, and paste the code that it ends with.',
+  unreadable: 'This is not a verification code from AWS. Copy all of it from the last page in the browser.',
+  'another-sign-in': 'This code belongs to another sign-in. Open the link above, and paste the code that it shows at the end.',
 } as const;
 
 /** Whatever comes first: the answer, ten minutes, or the end of the run. */
@@ -113,7 +112,7 @@ function noCallback(cause: unknown): never {
   throw new CredentialsError(
     'sign-in',
     `No port of 127.0.0.1 could be opened for the browser to come back to (${messageOf(cause)}).`,
-    'Sign in by another device, which needs none: secure-account login --remote',
+    'Sign in with another device, which needs none: secure-account login --remote',
     { cause },
   );
 }

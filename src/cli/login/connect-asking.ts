@@ -45,7 +45,7 @@ async function askWay(problem: CredentialsError, { env, signal }: Deps, host: Ho
   const far = whyAnotherDevice(env);
   const browser: readonly Way[] = far === null ? ['same-device', 'other-device'] : ['other-device', 'same-device'];
   const ways: readonly Way[] = [...browser, ...((await profileNames(env)).length > 0 ? (['profile'] as const) : []), 'cloudshell'];
-  const why = [problem.message, ...(far === null ? [] : [`Another device is proposed, because ${far}.`]), KEPT];
+  const why = [problem.message, ...(far === null ? [] : [`Another device is suggested, because ${far}.`]), KEPT];
   const chosen = await host.ask('choose', { title: 'How do you want to sign in to AWS?', why, ways: ways.map((way) => WAYS[way]) }, signal);
   return ways[chosen] ?? 'same-device';
 }
@@ -61,7 +61,7 @@ async function credentialsBy(
   if (way === 'cloudshell') {
     throw new CredentialsError(
       'none',
-      'There are no AWS credentials here, and you go on in AWS CloudShell.',
+      'There are no AWS credentials here, and you continue in AWS CloudShell.',
       `Sign in to the AWS console, open https://console.aws.amazon.com/cloudshell/home, and run: npx secure-account ${name}`,
     );
   }

@@ -28,7 +28,7 @@ export async function endRootSession({ settings, env, host, signal }: Ending): P
   if (host.interactive && (await wantsEnd(name, host, signal))) {
     const isGone = await forgetSession(kept.session, env).catch(() => false);
     if (isGone) {
-      host.notify({ type: 'note', texts: [`The session of the root user under the profile ${name} is off this computer.`] });
+      host.notify({ type: 'note', texts: [`The session of the root user in the profile ${name} is removed from this computer.`] });
       return [];
     }
   }

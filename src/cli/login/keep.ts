@@ -64,14 +64,14 @@ export async function keep(
     texts: [
       `The profile ${name} in ${visible(path)} uses this sign-in now: so do the AWS CLI and the SDKs with --profile ${name}. They refresh it by themselves, for 12 hours at most.`,
       ...(session.arn.endsWith(':root')
-        ? ['Whoever uses this profile is the root user, who may do everything. Log out when you are done.']
+        ? ['This profile signs in as the root user, who can do everything. Log out when you are done.']
         : []),
     ],
   });
   if (profile.region !== null && profile.region !== session.region) {
     host.notify({
       type: 'warning',
-      text: `The profile's Region is ${visible(profile.region)}, and you signed in in ${session.region}. AWS refreshes a session only where it was made: give the AWS CLI --region ${session.region}, or sign in again with --region ${visible(profile.region)}.`,
+      text: `The profile's Region is ${visible(profile.region)}, and you signed in in ${session.region}. AWS refreshes a session only in the Region where it was created: give the AWS CLI --region ${session.region}, or sign in again with --region ${visible(profile.region)}.`,
     });
   }
 }

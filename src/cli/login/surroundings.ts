@@ -6,4 +6,4 @@ export const whyAnotherDevice = (
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform = process.platform,
   inContainer: () => boolean = isInsideContainer,
-): string | null => whyNoBrowser(env, platform) ?? (inContainer() ? 'this runs in a container, which a browser does not reach' : null);
+): string | null => whyNoBrowser(env, platform) ?? (inContainer() ? 'this runs in a container, which a browser cannot reach' : null);

@@ -8,12 +8,12 @@ export async function chooseWay({ env, signal }: Deps, host: Host): Promise<Way>
   const why = whyAnotherDevice(env);
   if (why === null) return 'same-device';
   const ways = [
-    { label: 'A browser on another device', about: 'Open a link or a QR code there, and paste the code that it ends with.' },
-    { label: 'A browser on this computer', about: 'It comes back by itself.' },
+    { label: 'A browser on another device', about: 'Open a link or a QR code there, and paste the code that it shows at the end.' },
+    { label: 'A browser on this computer', about: 'This continues by itself when you have signed in.' },
   ];
   const chosen = await host.ask(
     'choose',
-    { title: 'Where will you sign in?', why: [`Another device is proposed, because ${why}.`], ways },
+    { title: 'Where will you sign in?', why: [`Another device is suggested, because ${why}.`], ways },
     signal,
   );
   return chosen === 0 ? 'other-device' : 'same-device';

@@ -1,7 +1,8 @@
 import { lookAt } from '../../engine/look.ts';
 import type { AccountReader } from '../../model/account.ts';
 import type { IamUser } from '../../model/baseline.ts';
-import type { Control, ControlState } from '../../model/control.ts';
+import type { Control } from '../../model/control.ts';
+import type { ControlState } from '../../model/region-state.ts';
 import { AccessDeniedError, AwsCallError } from '../../model/errors.ts';
 import { found, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';

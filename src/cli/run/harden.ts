@@ -1,7 +1,9 @@
 import { run } from '../../engine/run.ts';
 import type { RunOptions } from '../../engine/types.ts';
+import type { Answers } from '../../model/answers.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { ExitCode } from '../../model/result.ts';
-import { HARDENING } from '../../steps/baseline/controls.ts';
+import { hardeningFor } from '../../steps/baseline/controls.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
 import { introduction } from '../introduction.ts';
@@ -20,6 +22,7 @@ export const runHarden = (command: AwsCommand, settings: Settings, deps: Deps): 
 
 async function hardenIn(command: AwsCommand, settings: Settings, deps: Deps, life: Session): Promise<SessionEnd> {
   const { host, isInteractive, signal, context } = life;
+  mustBelongTogether(settings.answers);
   const { connection } = await open(command, settings, deps, life);
   const { account, sender, homeRegion } = connection;
   const introduce = introduction(connection, settings, host, (told) => {
@@ -46,15 +49,28 @@ async function hardenIn(command: AwsCommand, settings: Settings, deps: Deps, lif
   };
 }
 
+/** Options that say nothing without another one. */
+function mustBelongTogether({ budget, budgetEmail, replace, securityContact, billingContact, operationsContact }: Partial<Answers>): void {
+  const problems = [
+    ...(budget !== undefined && budgetEmail === undefined ? ['--budget needs --budget-email: where it writes to.'] : []),
+    ...(budget === undefined && budgetEmail !== undefined ? ['--budget-email needs --budget: of how much.'] : []),
+    ...(replace === true && [securityContact, billingContact, operationsContact].every((contact) => contact === undefined)
+      ? ['--replace needs a contact: --security-contact, --billing-contact or --operations-contact.']
+      : []),
+  ];
+  if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: 'secure-account harden --help' });
+}
+
 /** A rehearsal harms nobody, so that without a terminal it needs no yes. */
 function optionsOf({ sandbox, accepted, dryRun, ...settings }: Settings, isInteractive: boolean): RunOptions {
   const yes = settings.yes || (sandbox !== undefined && !isInteractive);
+  const answers = { ...settings.answers, trail: accepted.has('trail') };
   return {
-    steps: HARDENING,
+    steps: hardeningFor(answers),
     only: null,
     mode: dryRun || !(yes || isInteractive) ? 'plan' : 'apply',
     administrator: 'identity-center',
-    answers: settings.answers,
+    answers,
     sampleAnswers: {},
     yes,
     accepted,

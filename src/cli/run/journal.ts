@@ -38,7 +38,7 @@ export function runJournal(given: Given, deps: Deps): Promise<ExitCode> {
   return told('journal', settings, deps, async ({ host, context }) => {
     context.journal = ofRun(await read(settings, deps, { host, context }), settings.run);
     for (const { file, line } of context.journal.damaged) {
-      host.notify({ type: 'warning', text: `Line ${line} of ${visible(file)} is damaged, and was left out.` });
+      host.notify({ type: 'warning', text: `Line ${line} of ${visible(file)} is damaged, and is left out.` });
     }
     return [];
   });
@@ -67,7 +67,7 @@ const NOTHING: JournalDocument = { runs: [], damaged: [] };
 
 async function read(settings: JournalSettings, deps: Deps, work: Pick<Work, 'host' | 'context'>): Promise<JournalDocument> {
   if (settings.sandbox !== undefined) {
-    work.host.notify({ type: 'note', texts: ['A rehearsal in this process keeps no journal, so that there is nothing to tell.'] });
+    work.host.notify({ type: 'note', texts: ['A rehearsal in this process keeps no journal, so there is nothing to show.'] });
     return NOTHING;
   }
   const owners = settings.account === undefined ? [await ownerOf(settings, deps, work)] : bothOf(settings.account);
@@ -114,7 +114,7 @@ function onlyOne(error: CredentialsError | AwsCallError, owners: readonly Owner[
   const wayOut =
     owners.length === 0
       ? `${error.wayOut ?? ''} There is no journal on this computer.`.trim()
-      : `Name the account whose journal is meant: --account. There are ${listed([...new Set(owners.map(({ account }) => account))])}.`;
+      : `Choose the account with --account. There are journals of ${listed([...new Set(owners.map(({ account }) => account))])}.`;
   throw error instanceof CredentialsError
     ? new CredentialsError(error.problem, error.message, wayOut, { cause: error, call: error.call })
     : new AwsCallError(error.message, error, error.kind, wayOut, { cause: error });
@@ -124,5 +124,5 @@ function ofRun(document: JournalDocument, id: string | undefined): JournalDocume
   if (id === undefined) return document;
   const runs = document.runs.filter(({ run }) => run === id);
   if (runs.length > 0) return { ...document, runs };
-  throw new UsageError(`--run "${visible(id)}" is no run that the journal of this account knows.`, { wayOut: 'secure-account journal' });
+  throw new UsageError(`--run "${visible(id)}" is not a run in the journal of this account.`, { wayOut: 'secure-account journal' });
 }

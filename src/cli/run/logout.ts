@@ -12,13 +12,13 @@ export function runLogout(settings: LoginSettings, deps: Deps): Promise<ExitCode
     const { env } = deps;
     const tell = (...texts: readonly string[]): void => host.notify({ type: 'note', texts });
     if (settings.sandbox !== undefined) {
-      tell('A rehearsal keeps no session, so that there is none to take away.');
+      tell('A rehearsal keeps no session, so there is none to remove.');
       return [];
     }
     const { name, session } = await readLoginProfile(profileNameOf(settings.profile, env), env);
     const shown = visible(name);
     if (session === null) {
-      tell(`The profile ${shown} uses no browser sign-in: there was nothing to take away.`);
+      tell(`The profile ${shown} uses no browser sign-in: there was nothing to remove.`);
       return [];
     }
     if (!(await forgetSession(session, env))) {
@@ -27,7 +27,7 @@ export function runLogout(settings: LoginSettings, deps: Deps): Promise<ExitCode
     }
     const others = await profilesWith(session, name, env);
     tell(
-      `The session of ${visible(session)} is off this computer. Credentials that a program holds already go on working for up to 15 minutes.`,
+      `The session of ${visible(session)} is removed from this computer. Credentials that a program already holds keep working for up to 15 minutes.`,
       ...(others.length === 0 ? [] : [`It was the session of ${listed(others.map(visible))}, too.`]),
     );
     return [];

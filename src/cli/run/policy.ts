@@ -33,7 +33,7 @@ function commandNamed(name: string): AwsCommand {
   const command = AWS_COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
   throw new UsageError(
-    `policy "${visible(name)}" is for no command. There are: ${listed([...AWS_COMMANDS.map((one) => one.name), LOGIN])}.`,
+    `policy "${visible(name)}" is not a command. Commands: ${listed([...AWS_COMMANDS.map((one) => one.name), LOGIN])}.`,
     {
       wayOut: 'secure-account policy --help',
     },

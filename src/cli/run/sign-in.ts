@@ -41,7 +41,7 @@ export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): 
   const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
   return session({ command, told: settings }, again, settings, deps, async (life) => {
     if (settings.dryRun) {
-      throw new UsageError('sign-in has no --dry-run: signing in is all that it does, and it changes nothing.', {
+      throw new UsageError('sign-in has no --dry-run: it only signs in, and changes nothing.', {
         wayOut: 'secure-account sign-in --sandbox secured',
       });
     }
@@ -67,7 +67,7 @@ function toolsOf(opened: Opened, { host, isInteractive }: Session, settings: Set
 
 const NOBODY_WAITED_FOR: Proof = {
   is: 'not-proven',
-  why: 'Nobody is waited for: give them time with --yes --wait 10m, or run this in a terminal.',
+  why: 'This run does not wait for a sign-in: use --yes --wait 10m, or run it in a terminal.',
 };
 
 async function ofAccount(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
@@ -137,8 +137,7 @@ async function ofPortal(tools: SignInTools, settings: Settings, context: ResultC
 }
 
 /** Another Region's AWS refuses to begin, and says so: nobody signs in to the wrong place by it. */
-const ASSUMED_REGION =
-  'The address names no Region, and neither does anything else here: us-east-1 is tried. If IAM Identity Center is in another one, give it with --region.';
+const ASSUMED_REGION = 'No Region is given, so us-east-1 is tried. If IAM Identity Center is in another Region, give it with --region.';
 
 const noCredentials = (): Promise<never> =>
   Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));
@@ -148,7 +147,7 @@ const EXAMPLES: Readonly<Record<string, string>> = { 'aws-us-gov': 'us-gov-west-
 /** What is asked of AWS is asked without a signature, until somebody has signed in: a profile of this machine plays no part. */
 async function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
   if (sandbox !== undefined) {
-    throw new UsageError('--start-url and --sandbox do not go together: the rehearsal has a portal of its own.', {
+    throw new UsageError('--start-url and --sandbox cannot be combined: a rehearsal has its own portal.', {
       wayOut: 'secure-account sign-in --sandbox secured',
     });
   }

@@ -69,9 +69,9 @@ function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
   const options = (['delete-organization', 'delete-instance'] as const).filter((option) => accepted.has(option));
   if (!yes || expectAccount !== undefined || options.length === 0) return;
   throw new UsageError(
-    `${options.map((option) => `--${option}`).join(' and ')} with --yes needs --expect-account <id>: what it deletes never comes back.`,
+    `${options.map((option) => `--${option}`).join(' and ')} with --yes needs --expect-account <id>: what it deletes cannot be restored.`,
     {
-      wayOut: 'Name the account that is meant: --expect-account <id>.',
+      wayOut: 'Name the account: --expect-account <id>.',
     },
   );
 }
@@ -79,6 +79,7 @@ function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
 const wishesOf = ({ accepted, disableRegions }: Settings): UndoWishes => ({
   organization: accepted.has('delete-organization'),
   instance: accepted.has('delete-instance'),
+  wider: accepted.has('accept-wider-access'),
   regions: disableRegions,
 });
 
@@ -89,7 +90,7 @@ async function journalled(connection: Connection, settings: Settings, host: Host
   if (!keepsJournal(settings, deps)) {
     host.notify({
       type: 'note',
-      texts: ['A rehearsal in this process keeps no journal, so that no run of this tool is in it, and nothing is to be taken back.'],
+      texts: ['A rehearsal in this process keeps no journal, so there is nothing to undo.'],
     });
     return NOTHING;
   }
@@ -105,7 +106,7 @@ function ofRun({ runs }: JournalDocument, id: string | undefined): JournalDocume
   if (id === undefined) return runs;
   const wanted = runs.filter((one) => one.run === id);
   if (wanted.length > 0) return wanted;
-  throw new UsageError(`--run "${visible(id)}" is no run that the journal of this account knows.`, { wayOut: 'secure-account journal' });
+  throw new UsageError(`--run "${visible(id)}" is not a run in the journal of this account.`, { wayOut: 'secure-account journal' });
 }
 
 /** A rehearsal harms nobody, so that without a terminal it needs no yes. */

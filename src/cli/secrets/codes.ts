@@ -43,16 +43,16 @@ export function codesJudge(seed: string | null, now: () => number): CodesJudge {
   return {
     problem(typed, first) {
       if (!/^\d{6}$/.test(typed)) return 'A code has six digits.';
-      if (typed === first) return 'That is the same code once more. Wait until the app shows the next one.';
-      if (used.has(typed)) return 'That code was used already, and each is good once. Wait until the app shows the next one.';
+      if (typed === first) return 'That is the same code. Wait until the app shows the next one.';
+      if (used.has(typed)) return 'That code was already used, and each works once. Wait until the app shows the next one.';
       const off = stepsOff(typed);
-      if (off === null) return 'This device does not show that code: type what the entry that you have just added shows now.';
+      if (off === null) return 'That is not a code of this device: type the one that the entry you have just added shows now.';
       // Once: a phone whose clock is off shows such codes all the time, and AWS is the one to judge.
       if (Math.abs(off) > IN_STEP && !wasLate) {
         wasLate = true;
         return off < 0
-          ? 'That code was shown more than half a minute ago, and is too old by now. Type the one that the app shows now.'
-          : 'The clocks of the phone and of this computer do not agree. Set both to be set by themselves, then type the code that the app shows now.';
+          ? 'That code was shown more than half a minute ago, and is too old. Type the one that the app shows now.'
+          : 'The clocks of the phone and of this computer do not agree. Set both to automatic time, then type the code that the app shows now.';
       }
       return first === null || isNext(typed, first) ? null : NOT_IN_A_ROW;
     },
@@ -68,4 +68,4 @@ export function codesJudge(seed: string | null, now: () => number): CodesJudge {
 }
 
 /** The first code is asked for once more then. */
-const NOT_IN_A_ROW = 'The two codes are not one right after the other. Begin once more, with the code that the app shows now.';
+const NOT_IN_A_ROW = 'The two codes do not follow each other. Start again with the code that the app shows now.';

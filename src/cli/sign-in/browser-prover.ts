@@ -28,7 +28,7 @@ export async function proveByBrowser(tools: SignInTools, answers: Partial<Answer
   let signIn: SignIn | null = null;
   try {
     const user = await userOf(connection.account, answers);
-    if (user === null) return notProven('There is no IAM user to sign in as yet. Run secure-account iam-user first.');
+    if (user === null) return notProven('There is no IAM user to sign in as. Run secure-account iam-user first.');
     signIn = await openSignIn({
       region: browser.region,
       env: browser.rehearsal === undefined ? env : {},
@@ -92,7 +92,7 @@ async function wantsAgain(why: string, host: SignInTools['host'], signal: AbortS
     { label: 'Try again', about: null },
     { label: 'Leave it for later', about: 'secure-account sign-in --administrator iam-user does it at any time.' },
   ];
-  return (await host.ask('choose', { title: 'Sign in once more?', why: [why], ways }, signal)) === 0;
+  return (await host.ask('choose', { title: 'Sign in again?', why: [why], ways }, signal)) === 0;
 }
 
 type Entry =
@@ -111,9 +111,9 @@ function difference({ arn, kind, accountId }: Caller, { arn: wanted, userName, a
   const shown = visible(userName);
   const how = 'Open the link in a private window, or sign out of the console in that browser first';
   if (kind === 'root' && accountId === ours) {
-    return `The browser is still signed in as the root user, and gave root's session, which was thrown away. ${how}, then sign in as ${shown}, not as root.`;
+    return `The browser is still signed in as the root user, and returned root's session, which was discarded. ${how}, then sign in as ${shown}, not as root.`;
   }
-  return `AWS answered ${visible(arn)}, and ${visible(wanted)} was expected. That session was thrown away. ${how}, then sign in as ${shown}.`;
+  return `AWS answered ${visible(arn)}, and ${visible(wanted)} was expected. That session was discarded. ${how}, then sign in as ${shown}.`;
 }
 
 async function proven(

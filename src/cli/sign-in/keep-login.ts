@@ -23,7 +23,7 @@ export async function keepLogin(session: LoginSession, offer: LoginOffer, tools:
   const { host, keepsFiles } = tools;
   if (!keepsFiles) {
     if (offer.name !== undefined) {
-      host.notify({ type: 'note', texts: [`A rehearsal keeps nothing afterwards, so that no profile ${offer.name} is written.`] });
+      host.notify({ type: 'note', texts: [`A rehearsal keeps nothing, so no profile ${offer.name} is written.`] });
     }
     return { profile: null, trouble: null };
   }
@@ -41,7 +41,7 @@ async function write(session: LoginSession, offer: LoginOffer, tools: SignInTool
   const place = await loginPlaceOf(name, session.arn, env);
   if (place.is === 'taken') {
     throw new FileError(
-      `The profile ${visible(name)} was not written: there is another one of that name.`,
+      `The profile ${visible(name)} was not written: there is another profile with that name.`,
       `secure-account sign-in --administrator iam-user --write-profile ${place.free}`,
     );
   }

@@ -44,7 +44,7 @@ async function write(offer: ProfileOffer): Promise<string | null> {
   const place = await placeOf(env, { ...wanted, name });
   if (place.is === 'taken') {
     throw new FileError(
-      `The profile ${visible(name)} was not written: there is another one of that name.`,
+      `The profile ${visible(name)} was not written: there is another profile with that name.`,
       `secure-account sign-in --write-profile ${await freeName(env, name)}`,
     );
   }

@@ -16,8 +16,8 @@ export async function mustBeFree({ answers, sandbox }: Pick<Settings, 'answers' 
   if (isLogin) return mustTakeLogin(name, env);
   const other = await profileOfAnotherKind(env, name, answers.permissionSet ?? DEFAULTS.permissionSet);
   if (other === null) return mustBeWritable(env, [join(ssoCacheOf(env), 'session.json')]);
-  throw new UsageError(`--write-profile ${name} names a profile that is there already, and is something else:\n${other.lines.join('\n')}`, {
-    wayOut: `A name that is free: --write-profile ${other.free}`,
+  throw new UsageError(`--write-profile ${name} names an existing profile, which is another one:\n${other.lines.join('\n')}`, {
+    wayOut: `Use a free name: --write-profile ${other.free}`,
   });
 }
 
@@ -30,7 +30,7 @@ async function mustTakeLogin(name: string, env: NodeJS.ProcessEnv): Promise<void
   const { session } = await readLoginProfile(name, env);
   const place = await loginPlaceOf(name, session ?? '', env);
   if (place.is !== 'taken') return mustBeWritable(env, [join(loginCacheOf(env), 'session.json')]);
-  throw new UsageError(`--write-profile ${name} names a profile that is there already, and is something else:\n${place.lines.join('\n')}`, {
-    wayOut: `A name that is free: --write-profile ${place.free}`,
+  throw new UsageError(`--write-profile ${name} names an existing profile, which is another one:\n${place.lines.join('\n')}`, {
+    wayOut: `Use a free name: --write-profile ${place.free}`,
   });
 }

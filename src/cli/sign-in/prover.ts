@@ -155,7 +155,7 @@ const roleOf = (arn: string): string => arn.slice(0, arn.lastIndexOf('/'));
 
 function noFiles({ host }: SignInTools, { writeProfile }: Partial<Answers>): { profile: null; trouble: null } {
   if (writeProfile !== undefined) {
-    host.notify({ type: 'note', texts: [`A rehearsal keeps nothing afterwards, so that no profile ${writeProfile} is written.`] });
+    host.notify({ type: 'note', texts: [`A rehearsal keeps nothing, so no profile ${writeProfile} is written.`] });
   }
   return { profile: null, trouble: null };
 }

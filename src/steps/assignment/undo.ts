@@ -8,8 +8,8 @@ import type { AccountReader, AsyncRequest } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import type { Known } from '../../model/known.ts';
-import { visible } from '../../model/text.ts';
 import type { Fate, Made, Ours, UndoOf } from '../../model/undo.ts';
+import { texts, undoTexts } from './text.ts';
 
 /** Access that a run has given, who else has it by it, and how far AWS is in ending it. */
 interface Facts {
@@ -80,8 +80,7 @@ async function isOwnWay(account: AccountReader, setName: string, groupId: string
   return own.userId === null || (members.is === 'found' && members.value.includes(own.userId));
 }
 
-const what = ({ permissionSetName, groupName, accountId }: Facts): string =>
-  `the access of ${visible(groupName)} to account ${accountId} with ${visible(permissionSetName)}`;
+const what = ({ permissionSetName, groupName, accountId }: Facts): string => undoTexts.access(permissionSetName, groupName, accountId);
 
 function fate(facts: Facts): Fate {
   const { request, isSent, isOwn, others, last } = facts;
@@ -90,19 +89,17 @@ function fate(facts: Facts): Fate {
   if (request?.status === 'SUCCEEDED' || (isSent && request === null)) {
     return { is: 'going', everyMs: 500, patienceMs: 60_000, countsAsSo: false };
   }
-  if (request?.status === 'FAILED') return failed(facts, request.failureReason ?? 'AWS gives no reason');
+  if (request?.status === 'FAILED') return failed(facts, request.failureReason ?? texts.noReason);
   if (isOwn) return heldBy(OWN_WAY);
-  if (others.length > 0) return heldBy(`${named(others)} ${others.length === 1 ? 'has' : 'have'} it too, by the group`);
+  if (others.length > 0) return heldBy(undoTexts.othersHaveIt(named(others), others.length));
   return fateOfLast(last) ?? { is: 'goes' };
 }
 
 /** The same reasons as of an assignment: https://github.com/hashicorp/terraform-provider-aws/issues/19341. */
 const failed = (facts: Facts, reason: string): Fate => ({
   is: 'failed',
-  why: `AWS could not take back ${what(facts)}: ${visible(reason)}`,
-  wayOut: lacksIamRights(reason)
-    ? 'AWS deletes the role in your name: allow what it names, then run this again.'
-    : 'Mend what AWS names, then run this again. If the group is gone, only AWS Support takes this away.',
+  why: undoTexts.failed(what(facts), reason),
+  wayOut: lacksIamRights(reason) ? undoTexts.lacksRights : undoTexts.otherFailure,
 });
 
 const takeAway = ({ instanceArn, region, accountId, permissionSetArn, permissionSetName, groupId, groupName }: Facts, made: Made): Change =>
@@ -121,7 +118,7 @@ const takeAway = ({ instanceArn, region, accountId, permissionSetArn, permission
       makes: `access of ${groupName} to account ${accountId}, gone`,
       effect: 'delete',
       target: ['InstanceArn', 'TargetId', 'PermissionSetArn', 'PrincipalType', 'PrincipalId'],
-      does: `Take the permission set ${visible(permissionSetName)} in account ${accountId} away from the group ${visible(groupName)}`,
+      does: undoTexts.does(permissionSetName, accountId, groupName),
       region,
       gives: ({ AccountAssignmentDeletionStatus: status }) =>
         status?.RequestId === undefined ? {} : { [`request:${made.id}`]: status.RequestId },
@@ -131,7 +128,7 @@ const takeAway = ({ instanceArn, region, accountId, permissionSetArn, permission
 /** The assignment goes while both its ends are those of the line; AWS deletes in its own time. */
 export const undo: UndoOf<'assignment'> = {
   'sso-admin:CreateAccountAssignment': undoing<Facts>({
-    title: 'Take the access to the account away',
+    title: undoTexts.title,
     identity: ['targetId', 'permissionSetArn', 'principalId'],
     ties: [
       ['permissionSetArn', 'sso-admin:CreatePermissionSet', 'permissionSetArn'],
@@ -150,15 +147,10 @@ export const undo: UndoOf<'assignment'> = {
     onBehalf: ['iam:DeleteRole', 'iam:DetachRolePolicy', 'iam:DeleteRolePolicy', 'iam:ListAttachedRolePolicies'],
     reads: ['assignments', 'directory', 'permission-sets'],
     read,
-    what: (facts, made) =>
-      facts === null ? `the access of group ${idOf(made, 'principalId')} to account ${idOf(made, 'targetId')}` : what(facts),
+    what: (facts, made) => (facts === null ? undoTexts.accessByIds(idOf(made, 'principalId'), idOf(made, 'targetId')) : what(facts)),
     fate,
     changes: (facts, made) => [takeAway(facts, made)],
-    // https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
-    leaves: ({ permissionSetName, accountId }) => [
-      `The role of ${visible(permissionSetName)} in account ${accountId} goes with its last assignment. Made again it has another name, so that policies that name it (of KMS keys, buckets, EKS) no longer fit.`,
-      'Sessions that have begun go on to their end, and AWS CLI profiles that sign in this way stop working: they are left as they are.',
-    ],
+    leaves: ({ permissionSetName, accountId }) => [undoTexts.role(permissionSetName, accountId), undoTexts.sessions],
     request: ({ request }) => (request?.status === 'IN_PROGRESS' ? request.requestId : null),
   }),
 };

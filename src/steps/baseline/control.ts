@@ -1,3 +1,4 @@
+import type { ReadScope } from '../../model/account.ts';
 import type { Control } from '../../model/control.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { IamAction } from '../../model/step.ts';
@@ -9,6 +10,8 @@ export interface AboutControl<Facts extends object> extends Pick<Control<Facts>,
   readonly reads: readonly IamAction[];
   /** Of its changes. */
   readonly writes?: readonly IamAction[];
+  /** What its own changes alter, where that is not the baseline's. */
+  readonly scopes?: readonly ReadScope[];
   /** What its own changes alter is always read afresh; this besides. */
   readonly standsOnContents?: boolean;
   /** Missing where only a person can do something. */
@@ -18,7 +21,7 @@ export interface AboutControl<Facts extends object> extends Pick<Control<Facts>,
 /** A control as the engine takes a step. */
 export function control<Facts extends object>(id: keyof typeof CONTROL_SPECS, about: AboutControl<Facts>): Control<Facts> {
   const spec = CONTROL_SPECS[id];
-  const { reads, writes = [], standsOnContents = false, inspect, judge } = about;
+  const { reads, writes = [], scopes = ['baseline'], standsOnContents = false, inspect, judge } = about;
   return {
     id,
     title: spec.title,
@@ -28,7 +31,7 @@ export function control<Facts extends object>(id: keyof typeof CONTROL_SPECS, ab
     readsActions: reads,
     needs: [],
     gives: [],
-    reads: ['baseline'],
+    reads: scopes,
     standsOn: standsOnContents ? ['baseline-contents', 'regions'] : ['regions'],
     inspect,
     known: () => ({}),
@@ -38,8 +41,8 @@ export function control<Facts extends object>(id: keyof typeof CONTROL_SPECS, ab
   };
 }
 
-/** No call of ours makes it so. */
-function byPerson(
+/** What no call of ours makes so, or none that was asked for. */
+export function byPerson(
   { state, summary }: ReturnType<Control['judge']>,
   { what, link }: { readonly what: string; readonly link: string },
 ): Plan {

@@ -1,7 +1,11 @@
+import type { AnswerKey, Answers } from '../../model/answers.ts';
 import type { Control } from '../../model/control.ts';
 import { CONTROL_IDS, type ControlId } from '../../model/step-id.ts';
 import { accessAnalyzer } from './access-analyzer.ts';
-import { budget, contacts, passwordPolicy, trail } from './account.ts';
+import { budget } from './budget.ts';
+import { contacts } from './contacts.ts';
+import { passwordPolicy } from './password-policy.ts';
+import { trail } from './trail.ts';
 import { ebsEncryption, imdsv2 } from './instance-defaults.ts';
 import { costAnomalies, guardDuty, securityHub, trustedAdvisor, unusedVpcs, usedRegions } from './looked-at.ts';
 import { mfa, shortLivedCredentials } from './credentials.ts';
@@ -39,5 +43,18 @@ const BY_ID: { readonly [Id in ControlId]: Control } = {
 /** The track `baseline`, in the order of the report. `report` is its look. */
 export const CONTROLS: readonly Control[] = CONTROL_IDS.map((id) => BY_ID[id]);
 
-/** What `harden` carries out unasked, by its plan: free, and harmless where nothing runs. */
-export const HARDENING: readonly Control[] = CONTROLS.filter(({ spec }) => spec.remedy.by === 'harden');
+/** What `harden` carries out by its plan: unasked what is free, and harmless where nothing runs; the others where an answer speaks of them. */
+export const HARDENING: readonly Control[] = CONTROLS.filter(({ spec }) => spec.remedy.by !== 'person');
+
+const ASKED_FOR_BY: Readonly<Partial<Record<ControlId, readonly AnswerKey[]>>> = {
+  contacts: ['securityContact', 'billingContact', 'operationsContact'],
+  budget: ['budget'],
+  'password-policy': ['passwordPolicy'],
+  trail: ['trail'],
+};
+
+/** Those of one run. */
+export const hardeningFor = (answers: Partial<Answers>): readonly Control[] =>
+  HARDENING.filter(
+    ({ id, spec }) => spec.remedy.by === 'harden' || (ASKED_FOR_BY[id] ?? []).some((key) => (answers[key] ?? false) !== false),
+  );

@@ -1,5 +1,6 @@
 import type { Change, Consent } from '../../model/change.ts';
-import type { Control, ControlState, RegionState } from '../../model/control.ts';
+import type { Control } from '../../model/control.ts';
+import type { ControlState, RegionState } from '../../model/region-state.ts';
 import type { AccountReader } from '../../model/account.ts';
 import type { BaselineReader } from '../../model/baseline.ts';
 import type { Plan } from '../../model/plan.ts';

@@ -18,13 +18,16 @@ interface S3Facts {
 }
 
 const ALL_ON: PublicAccessBlock = { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true };
-const NAMES: Readonly<Record<keyof PublicAccessBlock, string>> = {
+/** As S3 names the four. */
+export const SETTING_NAMES: Readonly<Record<keyof PublicAccessBlock, string>> = {
   blockPublicAcls: 'BlockPublicAcls',
   ignorePublicAcls: 'IgnorePublicAcls',
   blockPublicPolicy: 'BlockPublicPolicy',
   restrictPublicBuckets: 'RestrictPublicBuckets',
 };
-const SETTINGS = ['blockPublicAcls', 'ignorePublicAcls', 'blockPublicPolicy', 'restrictPublicBuckets'] as const;
+
+/** The four, in S3's order. */
+export const SETTINGS = ['blockPublicAcls', 'ignorePublicAcls', 'blockPublicPolicy', 'restrictPublicBuckets'] as const;
 
 const exposed = ({ buckets }: S3Facts): readonly BucketExposure[] =>
   buckets.is === 'found' ? buckets.value.filter(({ isPublic }) => isPublic.is === 'found' && isPublic.value) : [];
@@ -37,6 +40,14 @@ function unseen({ buckets }: S3Facts): readonly string[] {
   );
 }
 
+/** A bucket that is listed and yet unknown: too new to be seen everywhere, or just deleted. */
+const onTheMove = ({ buckets }: S3Facts): readonly string[] =>
+  buckets.is === 'found'
+    ? buckets.value.flatMap(({ name, isPublic }) =>
+        isPublic.is === 'unreadable' && isPublic.code === 'NoSuchBucket' ? [visible(name)] : [],
+      )
+    : [];
+
 /** Of the whole account; turned on only where it was read that nothing is public now. */
 export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-access', {
   reads: [
@@ -48,6 +59,7 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
     's3:ListAllMyBuckets',
   ],
   writes: ['s3:PutAccountPublicAccessBlock'],
+  scopes: ['baseline', 'baseline-contents'],
   standsOnContents: true,
   async inspect(account) {
     const [{ accountId }, baseline] = await Promise.all([account.caller(), account.baseline()]);
@@ -71,13 +83,24 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
           )}`;
     return whole(
       'open',
-      `S3 Block Public Access of the account ${off.length === SETTINGS.length ? 'is off' : `lacks ${listed(off.map((one) => NAMES[one]))}`}${now}`,
+      `S3 Block Public Access of the account ${off.length === SETTINGS.length ? 'is off' : `lacks ${listed(off.map((one) => SETTING_NAMES[one]))}`}${now}`,
     );
   },
   plan(facts) {
     const { state, summary } = s3PublicAccess.judge(facts);
     if (state === 'ok') return { verdict: 'so', summary };
     const [open, unsure] = [exposed(facts), unseen(facts)];
+    const moving = onTheMove(facts);
+    if (state !== 'unknown' && open.length === 0 && moving.length > 0 && moving.length === unsure.length) {
+      return {
+        verdict: 'settling',
+        summary: `AWS lists the bucket ${listed(moving)}, and does not know it everywhere yet, or any more`,
+        everyMs: 2000,
+        patienceMs: 60_000,
+        countsAsSo: false,
+        afterwards: [blocking(facts)],
+      };
+    }
     if (state === 'unknown' || open.length > 0 || unsure.length > 0) {
       const what = open.length > 0 ? `Public now: ${fewNames(open.map(({ name }) => name))}` : `Not readable: ${unsure.join(', ')}`;
       return {
@@ -109,6 +132,7 @@ const blocking = ({ accountId, block }: S3Facts): Change =>
       effect: 'update',
       target: ['AccountId'],
       before: block.is === 'found' ? { ...block.value } : Object.fromEntries(Object.keys(ALL_ON).map((one) => [one, null])),
+      after: { ...ALL_ON },
       does: 'Turn on S3 Block Public Access for the account',
     },
   );

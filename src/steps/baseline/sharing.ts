@@ -1,6 +1,6 @@
 import { EnableImageBlockPublicAccessCommand, EnableSnapshotBlockPublicAccessCommand } from '@aws-sdk/client-ec2';
 import { UpdateServiceSettingCommand } from '@aws-sdk/client-ssm';
-import type { PublicSharing, Setting } from '../../model/baseline.ts';
+import type { DocumentSharing, PublicSharing, Setting } from '../../model/baseline.ts';
 import { change } from '../../model/change.ts';
 import { found, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
@@ -26,6 +26,7 @@ export const imageSharing = regionalControl<Setting<string>>('image-sharing', {
         effect: 'update',
         target: [],
         before: { state: value },
+        after: { state: 'block-new-sharing' },
         does: `Block public sharing of AMIs in ${region}`,
         region,
       },
@@ -58,15 +59,17 @@ export const snapshotSharing = regionalControl<SnapshotSetting>('snapshot-sharin
   // Where one is public, or that is not known, somebody may need it: only what would be shared from now on is stopped.
   fix: ({ value, sharing }, region) => {
     const isNonePublic = sharing.is === 'found' && sharing.value.snapshots.length === 0;
+    const State = isNonePublic ? 'block-all-sharing' : 'block-new-sharing';
     return change(
       'ec2:EnableSnapshotBlockPublicAccess',
       EnableSnapshotBlockPublicAccessCommand,
-      { State: isNonePublic ? 'block-all-sharing' : 'block-new-sharing' },
+      { State },
       {
         makes: `Block public access for EBS snapshots in ${region}`,
         effect: 'update',
         target: [],
         before: { state: value },
+        after: { state: State },
         does: `Block ${isNonePublic ? 'all' : 'new'} public sharing of EBS snapshots in ${region}`,
         region,
       },
@@ -75,16 +78,16 @@ export const snapshotSharing = regionalControl<SnapshotSetting>('snapshot-sharin
 });
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html */
-const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
+export const DOCUMENT_SHARING = '/ssm/documents/console/public-sharing-permission';
 
 /** AWS's default lets anybody with the right to share a document share it with everybody. */
-export const documentSharing = regionalControl<Setting<boolean>>('document-sharing', {
+export const documentSharing = regionalControl<DocumentSharing>('document-sharing', {
   reads: ['ssm:GetServiceSetting'],
   writes: ['ssm:UpdateServiceSetting'],
   words: { ok: 'blocked', open: 'not blocked' },
   read: (baseline, region) => baseline.documentSharing(region),
   stands: ({ value }) => (value ? { state: 'open', detail: 'allowed' } : { state: 'ok', detail: 'blocked' }),
-  fix: (_, region) =>
+  fix: ({ isDefault }, region) =>
     change(
       'ssm:UpdateServiceSetting',
       UpdateServiceSettingCommand,
@@ -93,7 +96,8 @@ export const documentSharing = regionalControl<Setting<boolean>>('document-shari
         makes: `Public sharing of Systems Manager documents off in ${region}`,
         effect: 'update',
         target: ['SettingId'],
-        before: { settingValue: 'Enable' },
+        before: { settingValue: 'Enable', status: isDefault ? 'Default' : 'Customized' },
+        after: { settingValue: 'Disable', status: 'Customized' },
         does: `Block public sharing of Systems Manager documents in ${region}`,
         region,
       },

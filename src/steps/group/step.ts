@@ -8,12 +8,12 @@ import { ref } from '../../model/known.ts';
 import type { Known } from '../../model/known.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
-import { visible } from '../../model/text.ts';
-import { ADMINISTRATOR_READS, existingAdministrators, fewNames, knownAdministrator } from '../../account/administrators.ts';
+import { ADMINISTRATOR_READS, existingAdministrators, knownAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
 import { wantedUserId } from '../../account/wanted-user.ts';
 import { spec } from './spec.ts';
+import { texts } from './text.ts';
 
 /** The group, and who is in it. */
 export interface GroupFacts {
@@ -66,27 +66,23 @@ function plan(facts: GroupFacts, answers: Partial<Answers>): Plan {
 
 function planMembership(facts: GroupFacts, answers: Partial<Answers>): Plan {
   const { name, groupId, userId, members } = facts;
-  const shown = visible(name);
   if (answers.userName === undefined && answers.email === undefined) {
-    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: `Who is to be in ${shown} is not known yet.` };
+    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: texts.nobodyNamed };
   }
   const others = members.filter((member) => member !== userId).length;
   if (groupId !== null && userId !== null && members.includes(userId)) {
-    return { verdict: 'so', summary: `The user is in ${shown}${withOthers(others)}` };
+    return { verdict: 'so', summary: texts.isIn(name, others) };
   }
   // Joining a group that has access elsewhere widens nobody's access but the named user's.
   if (groupId !== null) {
-    return { verdict: 'todo', summary: `The user is not in ${shown} yet${withOthers(others)}`, actions: [addMember(facts)] };
+    return { verdict: 'todo', summary: texts.isNotIn(name, others), actions: [addMember(facts)] };
   }
-  return { verdict: 'todo', summary: `${shown} is to be created, with the user in it`, actions: [createGroup(facts), addMember(facts)] };
+  return { verdict: 'todo', summary: texts.isMissing(name), actions: [createGroup(facts), addMember(facts)] };
 }
-
-const withOthers = (count: number): string => (count === 0 ? '' : count === 1 ? ' (1 other member)' : ` (${count} other members)`);
 
 function viaGroups(administrators: readonly Administrator[]): string {
   const groups = administrators.flatMap(({ group }) => group?.name ?? []);
-  if (groups.length === 0) return `Assigned directly, without a group: ${fewNames(administrators.map(({ user }) => user.userName))}`;
-  return `Administrators by group: ${fewNames(groups)}`;
+  return groups.length === 0 ? texts.directly(administrators.map(({ user }) => user.userName)) : texts.byGroups(groups);
 }
 
 const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
@@ -96,13 +92,13 @@ const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
     {
       IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
       DisplayName: name,
-      Description: 'Administrators of AWS accounts',
+      Description: texts.description,
     },
     {
       makes: name,
       effect: 'create',
       target: ['IdentityStoreId'],
-      does: `Create the group ${visible(name)}`,
+      does: texts.create(name),
       region: ref('homeRegion'),
       gives: ({ GroupId }) => (GroupId === undefined ? {} : { groupId: GroupId }),
     },
@@ -122,7 +118,7 @@ const addMember = ({ identityStoreId, name, groupId, userId }: GroupFacts): Chan
       effect: 'create',
       target: ['IdentityStoreId', 'GroupId', 'MemberId'],
       madeIds: ({ MembershipId }) => ({ membershipId: MembershipId }),
-      does: `Add the user to the group ${visible(name)}`,
+      does: texts.add(name),
       region: ref('homeRegion'),
     },
   );

@@ -5,8 +5,8 @@ import { fateOfLast, lastOnes, named, othersIn, OWN_WAY, ownWay, userNameOf, WAY
 import type { LastOnes } from '../../account/undo/ways-in.ts';
 import type { AccountReader } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
-import { visible } from '../../model/text.ts';
 import type { Made, Ours, UndoOf } from '../../model/undo.ts';
+import { undoTexts } from './text.ts';
 
 /** Where in the directory it is. */
 interface Where {
@@ -90,7 +90,7 @@ const assignmentsTo = (groupId: string, ours: Ours): readonly Made[] =>
 /** The group goes once nobody else is in it, and a membership by its id. */
 export const undo: UndoOf<'group'> = {
   'identitystore:CreateGroup': undoing<Group>({
-    title: 'Delete the group',
+    title: undoTexts.deleteGroup,
     identity: ['groupId'],
     actions: [
       ...PLACE_READS,
@@ -109,11 +109,11 @@ export const undo: UndoOf<'group'> = {
       ...ours.of('identitystore:CreateGroupMembership').filter((one) => idOf(one, 'groupId') === idOf(made, 'groupId')),
     ],
     read: readGroup,
-    what: (facts, made) => (facts === null ? `group ${idOf(made, 'groupId')}` : `the group ${visible(facts.groupName)}`),
+    what: (facts, made) => (facts === null ? undoTexts.groupById(idOf(made, 'groupId')) : undoTexts.group(facts.groupName)),
     fate: ({ others, accounts, applications }) => {
-      if (others.length > 0) return heldBy(`${named(others)} ${others.length === 1 ? 'is' : 'are'} in it`);
-      if (accounts.length > 0) return heldBy(`somebody has given it access to account ${accounts.join(', ')}`);
-      if (applications.length > 0) return heldBy(`it is assigned to ${applications.map(visible).join(', ')}`);
+      if (others.length > 0) return heldBy(undoTexts.hasMembers(named(others), others.length));
+      if (accounts.length > 0) return heldBy(undoTexts.hasAccess(accounts));
+      if (applications.length > 0) return heldBy(undoTexts.hasApplications(applications));
       return { is: 'goes' };
     },
     changes: ({ identityStoreId, groupId, groupName, region }) => [
@@ -125,14 +125,14 @@ export const undo: UndoOf<'group'> = {
           makes: `${groupName}, gone`,
           effect: 'delete',
           target: ['IdentityStoreId', 'GroupId'],
-          does: `Delete the group ${visible(groupName)}`,
+          does: undoTexts.doesDelete(groupName),
           region,
         },
       ),
     ],
   }),
   'identitystore:CreateGroupMembership': undoing<Membership>({
-    title: 'Take the user out of the group',
+    title: undoTexts.removeMember,
     identity: ['groupId', 'userId'],
     ties: [
       ['groupId', 'identitystore:CreateGroup', 'groupId'],
@@ -143,8 +143,8 @@ export const undo: UndoOf<'group'> = {
     read: readMembership,
     what: (facts, made) =>
       facts === null
-        ? `the membership of user ${idOf(made, 'userId')} in group ${idOf(made, 'groupId')}`
-        : `the membership of ${visible(facts.userName)} in ${visible(facts.groupName)}`,
+        ? undoTexts.membershipByIds(idOf(made, 'userId'), idOf(made, 'groupId'))
+        : undoTexts.membership(facts.userName, facts.groupName),
     fate: ({ isOwn, last }) => (isOwn ? heldBy(OWN_WAY) : (fateOfLast(last) ?? { is: 'goes' })),
     changes: ({ identityStoreId, membershipId, userName, groupName, region }) => [
       change(
@@ -155,7 +155,7 @@ export const undo: UndoOf<'group'> = {
           makes: `membership of ${userName} in ${groupName}, gone`,
           effect: 'delete',
           target: ['IdentityStoreId', 'MembershipId'],
-          does: `Take ${visible(userName)} out of the group ${visible(groupName)}`,
+          does: undoTexts.doesRemove(userName, groupName),
           region,
         },
       ),

@@ -8,8 +8,8 @@ import type { AccountReader, Instance, InstanceContents } from '../../model/acco
 import { change } from '../../model/change.ts';
 import type { Consent } from '../../model/change.ts';
 import type { StepCall } from '../../model/step-calls.ts';
-import { visible } from '../../model/text.ts';
 import type { Fate, Made, Ours, UndoEntry } from '../../model/undo.ts';
+import { undoInstanceTexts as texts } from './text.ts';
 
 /** The instance that a run has seen come, and what is in it that is not ours. */
 interface Facts {
@@ -95,23 +95,23 @@ const counted = (count: number, word: string): readonly string[] => (count === 0
 function fate({ status, ownerAccountId, accountId, foreign, isOwn, last }: Facts, _made: Made, { wishes }: Ours): Fate {
   if (status === 'DELETE_IN_PROGRESS') return { is: 'going', everyMs: 2000, patienceMs: 10 * 60_000, countsAsSo: false };
   if (!wishes.instance) return notAskedFor('--delete-instance');
-  if (ownerAccountId !== null && ownerAccountId !== accountId) return heldBy(`it belongs to account ${visible(ownerAccountId)}`);
+  if (ownerAccountId !== null && ownerAccountId !== accountId) return heldBy(texts.isAnothers(ownerAccountId));
   if (isOwn) return heldBy(OWN_WAY);
-  if (foreign === null) return { is: 'stays', because: 'unknown', why: 'what is in it could not be read' };
-  if (foreign.length > 0) return heldBy(`it holds what no run of this tool has made: ${foreign.join(', ')}`);
+  if (foreign === null) return { is: 'stays', because: 'unknown', why: texts.isUnread };
+  if (foreign.length > 0) return heldBy(texts.hasForeign(foreign));
   return fateOfLast(last) ?? { is: 'goes' };
 }
 
 const consentTo = ({ region, accountId, startUrl }: Facts): Consent => ({
   option: 'delete-instance',
-  why: `Deleting the instance of IAM Identity Center in ${visible(region)} cannot be undone. Its access portal ${startUrl ?? ''} ends, and with it everything that is in it by then; a new instance has another address and another directory.`,
-  waysOut: ['Leave it: an empty instance costs nothing.'],
+  why: texts.consent(region, startUrl),
+  waysOut: [texts.wayOut],
   typed: accountId,
 });
 
 /** Deletes the instance that a run waited for, once it is empty. */
 export const deleteInstance: UndoEntry = undoing<Facts>({
-  title: 'Delete the IAM Identity Center instance',
+  title: texts.title,
   identity: ['instanceArn'],
   actions: [
     ...PLACE_READS,
@@ -126,7 +126,7 @@ export const deleteInstance: UndoEntry = undoing<Facts>({
   reads: ['instance', 'directory', 'permission-sets', 'assignments'],
   first: (_made, ours) => (ours.wishes.instance ? ofInstance(ours) : []),
   read,
-  what: (facts, made) => `the instance of IAM Identity Center in ${visible(facts?.region ?? made.call.region ?? 'an unknown Region')}`,
+  what: (facts, made) => texts.instance(facts?.region ?? made.call.region ?? 'an unknown Region'),
   fate,
   changes: (facts) => [
     change(
@@ -137,13 +137,11 @@ export const deleteInstance: UndoEntry = undoing<Facts>({
         makes: `the instance in ${facts.region}, gone`,
         effect: 'delete',
         target: ['InstanceArn'],
-        does: `Delete the instance of IAM Identity Center in ${visible(facts.region)}`,
+        does: texts.does(facts.region),
         region: facts.region,
         consent: consentTo(facts),
       },
     ),
   ],
-  leaves: () => [
-    'The address of the access portal and the directory do not come back with another instance. AWS keeps the service-linked role AWSServiceRoleForSSO, which does no harm.',
-  ],
+  leaves: () => [texts.doesNotComeBack],
 });

@@ -5,8 +5,8 @@ import { sure } from '../../account/undo/place.ts';
 import type { AccountReader, MemberAccounts, OrganizationContents } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Consent } from '../../model/change.ts';
-import { visible } from '../../model/text.ts';
 import type { Fate, Made, Ours, UndoEntry } from '../../model/undo.ts';
+import { undoOrganizationTexts as texts } from './text.ts';
 
 /** The organization that a run has created, and what is in it by now. */
 interface Facts {
@@ -50,22 +50,22 @@ const OWN_SERVICE = 'sso.amazonaws.com';
 
 function fate(facts: Facts, _made: Made, { wishes }: Ours): Fate {
   const { accountId, managementAccountId, members, contents, instances, refused, isOwn } = facts;
-  if (managementAccountId !== accountId) return heldBy(`account ${visible(managementAccountId)} manages it by now`);
+  if (managementAccountId !== accountId) return heldBy(texts.isManagedElsewhere(managementAccountId));
   if (!wishes.organization) return notAskedFor('--delete-organization');
-  if (isOwn) return heldBy('you are signed in through it. Run this as the root user');
-  if (members === null || contents === null) return { is: 'stays', because: 'unknown', why: 'what is in it could not be read' };
+  if (isOwn) return heldBy(texts.isYourWayIn);
+  if (members === null || contents === null) return { is: 'stays', because: 'unknown', why: texts.isUnread };
   const { count, isMore } = members;
-  if (count > 0) return heldBy(`${isMore ? 'more than ' : ''}${count} other ${count === 1 ? 'account is' : 'accounts are'} in it`);
+  if (count > 0) return heldBy(texts.hasAccounts(count, isMore));
   const held = [
-    ...contents.delegatedAdministrators.map((id) => `the delegated administrator ${visible(id)}`),
-    ...contents.policies.map((name) => `the policy ${visible(name)}`),
-    ...contents.services.filter((service) => service !== OWN_SERVICE).map((service) => `the trust in ${visible(service)}`),
+    ...contents.delegatedAdministrators.map(texts.delegatedAdministrator),
+    ...contents.policies.map(texts.policy),
+    ...contents.services.filter((service) => service !== OWN_SERVICE).map(texts.trustedAccess),
   ];
-  if (held.length > 0) return heldBy(`somebody has added ${held.join(', ')}`);
+  if (held.length > 0) return heldBy(texts.hasParts(held));
   // Left over it would be in the way of another one: https://github.com/aws-samples/iam-identity-center-team/issues/281
-  if (instances.length > 0) return heldBy(`the instance of IAM Identity Center in ${instances.map(visible).join(', ')} stands on it`);
+  if (instances.length > 0) return heldBy(texts.hasInstance(instances));
   if (refused.length > 0) {
-    return { is: 'stays', because: 'unknown', why: `${refused.map(visible).join(', ')} did not say whether IAM Identity Center is there` };
+    return { is: 'stays', because: 'unknown', why: texts.unreadRegions(refused) };
   }
   return { is: 'goes' };
 }
@@ -73,14 +73,14 @@ function fate(facts: Facts, _made: Made, { wishes }: Ours): Fate {
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_delete.md */
 const consentTo = ({ accountId, organizationId }: Facts): Consent => ({
   option: 'delete-organization',
-  why: `Deleting the organization ${visible(organizationId)} cannot be undone: its policies and settings go with it, and this account stands alone again. A free plan or credits that ended with its creation do not come back.`,
-  waysOut: ['Leave it: an organization of one account costs nothing.'],
+  why: texts.consent(organizationId),
+  waysOut: [texts.wayOut],
   typed: accountId,
 });
 
 /** Deletes the organization that a run has created, once nothing of anybody's is in it. */
 export const deleteOrganization: UndoEntry = undoing<Facts>({
-  title: 'Delete the organization',
+  title: texts.title,
   identity: ['organizationId'],
   actions: [
     ...INSTANCE_READS,
@@ -93,7 +93,7 @@ export const deleteOrganization: UndoEntry = undoing<Facts>({
   reads: ['organization', 'instance', 'regions'],
   first: (_made, ours) => (ours.wishes.organization && ours.wishes.instance ? ours.of('console:enable-identity-center') : []),
   read,
-  what: (facts, made) => `the organization ${visible(facts?.organizationId ?? idOf(made, 'organizationId'))}`,
+  what: (facts, made) => texts.organization(facts?.organizationId ?? idOf(made, 'organizationId')),
   fate,
   changes: (facts) => [
     change(
@@ -104,12 +104,10 @@ export const deleteOrganization: UndoEntry = undoing<Facts>({
         makes: `${facts.organizationId}, gone`,
         effect: 'delete',
         target: [],
-        does: `Delete the organization ${visible(facts.organizationId)}`,
+        does: texts.does(facts.organizationId),
         consent: consentTo(facts),
       },
     ),
   ],
-  leaves: () => [
-    'The credits that ended with the organization do not come back, nor do its policies. AWS keeps the service-linked role AWSServiceRoleForOrganizations, which does no harm.',
-  ],
+  leaves: () => [texts.doesNotComeBack],
 });

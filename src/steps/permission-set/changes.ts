@@ -10,12 +10,12 @@ import type { Answers } from '../../model/answers.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
-import { visible } from '../../model/text.ts';
 import { readOr } from '../../account/instance.ts';
 import { NEWER_SIGN_UP } from '../../account/newer-sign-up.ts';
 import { administratorPolicy } from './facts.ts';
-import { differences, durationInWords } from './differences.ts';
+import { differences } from './differences.ts';
 import type { ExistingPermissionSet, PermissionSetFacts } from './facts.ts';
+import { changeTexts, texts } from './text.ts';
 
 const WHERE = { region: ref('homeRegion'), ifRefused: NEWER_SIGN_UP };
 
@@ -33,7 +33,7 @@ export const createSet = (
     {
       InstanceArn: readOr(instanceArn, 'instanceArn'),
       Name: name,
-      Description: 'Full access to AWS services and resources',
+      Description: texts.description,
       SessionDuration: sessionDuration,
       ...(relayState === undefined ? {} : { RelayState: relayState }),
       ...(tag === undefined || Object.keys(tag).length === 0 ? {} : { Tags: tagList(tag) }),
@@ -43,7 +43,7 @@ export const createSet = (
       makes: name,
       effect: 'create',
       target: ['InstanceArn'],
-      does: `Create the permission set ${visible(name)} with sessions of ${durationInWords(sessionDuration)}`,
+      does: changeTexts.create(name, sessionDuration),
       gives: ({ PermissionSet: made }) => (made?.PermissionSetArn === undefined ? {} : { permissionSetArn: made.PermissionSetArn }),
     },
   );
@@ -64,7 +64,7 @@ export const attachPolicy = ({ instanceArn, partition, name, existing }: Permiss
       makes: `AdministratorAccess in ${name}`,
       effect: 'create',
       target: ['InstanceArn', 'PermissionSetArn', 'ManagedPolicyArn'],
-      does: `Attach the AWS managed policy AdministratorAccess to the permission set ${visible(name)}`,
+      does: changeTexts.attach(name),
     },
   );
 
@@ -94,14 +94,14 @@ export function updateSet(
       target: ['InstanceArn', 'PermissionSetArn'],
       before: { sessionDuration: existing.sessionDuration, relayState: existing.relayState },
       after: { sessionDuration, relayState },
-      does: `Change ${visible(existing.name)}: ${differences(existing, answers).join('; ')}`,
+      does: changeTexts.update(existing.name, differences(existing, answers)),
     },
   );
 }
 
 /** Overwrites tags of these keys alone, and shows their old values. */
 export function tagSet(instanceArn: string | null, existing: ExistingPermissionSet, tags: Readonly<Record<string, string>>): Change {
-  const each = Object.entries(tags).map(([key, value]) => `${visible(key)} ${visible(existing.tags?.[key] ?? 'none')} → ${visible(value)}`);
+  const each = Object.entries(tags).map(([key, value]) => changeTexts.oneTag(key, existing.tags?.[key], value));
   return change(
     'sso-admin:TagResource',
     TagResourceCommand,
@@ -116,7 +116,7 @@ export function tagSet(instanceArn: string | null, existing: ExistingPermissionS
       effect: 'update',
       // Tags are what people write: their former values may be personal, and are kept nowhere.
       target: ['InstanceArn', 'ResourceArn'],
-      does: `Tag ${visible(existing.name)}: ${each.join('; ')}`,
+      does: changeTexts.tag(existing.name, each),
     },
   );
 }
@@ -143,7 +143,7 @@ export const provisionSet = (
       makes: `${existing.name} in account ${accountId}`,
       effect: 'update',
       target: ['InstanceArn', 'PermissionSetArn', 'TargetId'],
-      does: `Renew the role of ${visible(existing.name)} in account ${accountId}, in this account alone`,
+      does: changeTexts.provision(existing.name, accountId),
       gives: ({ PermissionSetProvisioningStatus: status }) =>
         status?.RequestId === undefined ? {} : { provisioningRequestId: status.RequestId },
     },

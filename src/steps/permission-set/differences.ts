@@ -1,13 +1,7 @@
 import type { PermissionSet } from '../../model/account.ts';
 import type { Answers } from '../../model/answers.ts';
-import { inWords, isoDuration } from '../../model/duration.ts';
-import { visible } from '../../model/text.ts';
-
-/** `1 hour`; a duration that is none is shown as it is. */
-export function durationInWords(iso: string): string {
-  const seconds = isoDuration(iso);
-  return seconds === null ? visible(iso) : inWords(seconds);
-}
+import { isoDuration } from '../../model/duration.ts';
+import { changeTexts } from './text.ts';
 
 /** What the answers ask for otherwise than the set has it, from → to. Durations are compared as time: PT60M is PT1H. */
 export function differences(
@@ -16,10 +10,10 @@ export function differences(
 ): string[] {
   const differs: string[] = [];
   if (sessionDuration !== undefined && isoDuration(sessionDuration) !== isoDuration(existing.sessionDuration)) {
-    differs.push(`session duration ${durationInWords(existing.sessionDuration)} → ${durationInWords(sessionDuration)}`);
+    differs.push(changeTexts.duration(existing.sessionDuration, sessionDuration));
   }
   if (relayState !== undefined && relayState !== existing.relayState) {
-    differs.push(`relay state ${existing.relayState === null ? 'none' : visible(existing.relayState)} → ${visible(relayState)}`);
+    differs.push(changeTexts.relayState(existing.relayState, relayState));
   }
   return differs;
 }

@@ -5,28 +5,28 @@ import type { Action, Consent } from '../../model/change.ts';
 import { isoDuration } from '../../model/duration.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
-import { listed, visible } from '../../model/text.ts';
 import { isDenying } from '../../facts/iam-policies.ts';
-import { ADMINISTRATOR_READS, fewNames } from '../../account/administrators.ts';
+import { ADMINISTRATOR_READS } from '../../account/administrators.ts';
 import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS } from '../../account/instance.ts';
 import { accountBeneficiary, holderBeneficiary, memberBeneficiary } from '../../account/beneficiaries.ts';
 import { holdersInWords, widerAccess } from '../../account/holders.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from '../../account/on-behalf.ts';
 import { attachPolicy, createSet, provisionSet, tagSet, updateSet } from './changes.ts';
-import { differences, durationInWords, missingTags } from './differences.ts';
+import { differences, missingTags } from './differences.ts';
 import { administratorPolicy, knownPermissionSet, readPermissionSet } from './facts.ts';
 import type { ExistingPermissionSet, PermissionSetFacts } from './facts.ts';
 import { spec } from './spec.ts';
+import { othersGain, stops, texts } from './text.ts';
 
 function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
   const { administrators, existing } = facts;
   if (administrators.length > 0 && existing === null) {
-    return { verdict: 'so', summary: `Administrators by ${fewNames(administrators.map(({ permissionSet: { name } }) => name))}` };
+    return { verdict: 'so', summary: texts.administrators(administrators.map(({ permissionSet: { name } }) => name)) };
   }
   if (existing === null) {
     return {
       verdict: 'todo',
-      summary: `${visible(facts.name)} is to be created`,
+      summary: texts.isMissing(facts.name),
       actions: [createSet(facts, answers), attachPolicy(facts, undefined)],
     };
   }
@@ -35,14 +35,13 @@ function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
 
 /** A set that may give less than its policy says is somebody's intent: it is neither adopted nor changed. */
 function different({ name, hasInlinePolicy, hasPermissionsBoundary, managed }: ExistingPermissionSet): Plan | null {
-  const denying = managed.filter((arn) => isDenying(arn)).map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`);
-  const has = [...(hasInlinePolicy ? ['an inline policy'] : []), ...(hasPermissionsBoundary ? ['a permissions boundary'] : []), ...denying];
+  const denying = managed.filter((arn) => isDenying(arn)).map((arn) => stops.policy(arn.slice(arn.lastIndexOf('/') + 1)));
+  const has = [...(hasInlinePolicy ? [stops.inlinePolicy] : []), ...(hasPermissionsBoundary ? [stops.boundary] : []), ...denying];
   if (has.length === 0) return null;
   return {
     verdict: 'blocked',
     by: 'account',
-    why: `The permission set ${visible(name)} exists and has ${listed(has)}, which may take away what AdministratorAccess gives. It is left as it is.`,
-    wayOut: `Use another set: --permission-set ${suggestion(name)}. Or remove that in the console (IAM Identity Center → Permission sets → ${visible(name)}), then run this again.`,
+    ...stops.hasMore(name, has, suggestion(name)),
   };
 }
 
@@ -55,7 +54,7 @@ function underWay(existing: ExistingPermissionSet, facts: PermissionSetFacts): P
   if (provisioning?.status === 'IN_PROGRESS') {
     return {
       verdict: 'settling',
-      summary: `AWS is renewing the role of ${visible(name)} in account ${accountId}`,
+      summary: texts.isUnderWay(name, accountId),
       everyMs: 1000,
       patienceMs: 5 * 60_000,
       countsAsSo: false,
@@ -63,11 +62,11 @@ function underWay(existing: ExistingPermissionSet, facts: PermissionSetFacts): P
     };
   }
   if (provisioning?.status !== 'FAILED') return null;
-  const reason = provisioning.failureReason ?? 'AWS gives no reason';
+  const reason = provisioning.failureReason ?? texts.noReason;
   return {
     verdict: 'failed',
-    why: `AWS could not renew the role of ${visible(name)} in account ${accountId}: ${visible(reason)}`,
-    wayOut: lacksIamRights(reason) ? allowOnBehalf(reason) : 'Mend what AWS names, then run this again.',
+    why: stops.failed(name, accountId, reason),
+    wayOut: lacksIamRights(reason) ? allowOnBehalf(reason) : stops.afterFailure,
   };
 }
 
@@ -78,7 +77,7 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
   const tags = missingTags(existing, answers);
   const changesRole = lacksPolicy || differs.length > 0;
   const renews = existing.isStale || (changesRole && existing.accounts.includes(targetAccountId));
-  const consent = othersGain(existing);
+  const consent = consentOf(existing);
   const actions: readonly Action[] = [
     ...(lacksPolicy ? [attachPolicy(facts, consent)] : []),
     ...(differs.length > 0 ? [updateSet(instanceArn, existing, answers, consent)] : []),
@@ -90,30 +89,27 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
     return {
       verdict: 'so',
       reaches,
-      summary: `${visible(existing.name)}, ${durationInWords(existing.sessionDuration)}${defaultNotes(existing, answers)}${othersHere(existing, facts)}`,
+      summary: texts.isThere(existing.name, existing.sessionDuration, `${defaultNotes(existing, answers)}${othersHere(existing, facts)}`),
     };
   }
   const reasons = [
-    ...(lacksPolicy ? ['lacks the policy AdministratorAccess'] : []),
-    ...(differs.length > 0 || Object.keys(tags).length > 0 ? ['is not as asked for'] : []),
-    ...(existing.isStale ? [`is out of date in account ${targetAccountId}`] : []),
+    ...(lacksPolicy ? [texts.lacksPolicy] : []),
+    ...(differs.length > 0 || Object.keys(tags).length > 0 ? [texts.isDifferent] : []),
+    ...(existing.isStale ? [texts.isStale(targetAccountId)] : []),
   ];
-  return { verdict: 'todo', summary: `${visible(existing.name)} ${listed(reasons)}`, actions, reaches };
+  return { verdict: 'todo', summary: texts.isToChange(existing.name, reasons), actions, reaches };
 }
 
 /** A change of the set, or of its role here, gives others more where they hold it. */
-function othersGain({ name, otherHolders }: ExistingPermissionSet): Consent | undefined {
-  if (otherHolders.length === 0) return undefined;
-  return widerAccess(
-    `The permission set ${visible(name)} is held by others than the named user: ${holdersInWords(otherHolders)}. Whatever it gives after a change, they get too.`,
-    `Use a set of its own: --permission-set ${suggestion(name)}.`,
-  );
-}
+const consentOf = ({ name, otherHolders }: ExistingPermissionSet): Consent | undefined =>
+  otherHolders.length === 0
+    ? undefined
+    : widerAccess(othersGain.why(name, holdersInWords(otherHolders)), othersGain.wayOut(suggestion(name)));
 
 /** Whoever holds it beside the group that is asked for is named, whoever gave it to them. */
 function othersHere({ otherHolders, ownGroupId }: ExistingPermissionSet, { targetAccountId }: PermissionSetFacts): string {
   const here = otherHolders.filter(({ accountId, principalId }) => accountId === targetAccountId && principalId !== ownGroupId);
-  return here.length === 0 ? '' : `; held by others too: ${holdersInWords(here)}`;
+  return here.length === 0 ? '' : texts.othersHoldIt(holdersInWords(here));
 }
 
 /** Whoever holds it, where it has a role, and who is in the groups that do: the target account's role is what this run is for. */
@@ -132,7 +128,7 @@ function beneficiaries(existing: ExistingPermissionSet, facts: PermissionSetFact
 /** A default never changes what exists; the option that would is named. */
 const defaultNotes = (existing: ExistingPermissionSet, { sessionDuration }: Partial<Answers>): string =>
   sessionDuration === undefined && isoDuration(existing.sessionDuration) !== isoDuration(DEFAULTS.sessionDuration)
-    ? ` (to change it: --session-duration ${DEFAULTS.sessionDuration})`
+    ? texts.otherDuration(DEFAULTS.sessionDuration)
     : '';
 
 /** The permission set that holds the AWS managed policy AdministratorAccess. */

@@ -9,6 +9,7 @@ import type { AccountReader } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import { visible } from '../../model/text.ts';
 import type { Made, Ours, UndoEntry } from '../../model/undo.ts';
+import { undoTexts } from './text.ts';
 import { assignmentsOf, holdingOf, SET_READS } from './undo-set.ts';
 
 const IDENTITY = ['permissionSetArn', 'managedPolicyArn'] as const;
@@ -67,7 +68,7 @@ const policyName = ({ policyArn }: Facts): string => visible(policyArn.slice(pol
 /** Takes a policy off a set that was there before, while nobody has what it gives but by this undo's own assignments. */
 export const takeBackPolicy = (isCovered: (made: Made, ours: Ours) => boolean): UndoEntry =>
   undoing<Facts>({
-    title: 'Take the policy off the permission set',
+    title: undoTexts.detach,
     identity: IDENTITY,
     ties: [['permissionSetArn', 'sso-admin:CreatePermissionSet', 'permissionSetArn']],
     actions: [
@@ -84,12 +85,12 @@ export const takeBackPolicy = (isCovered: (made: Made, ours: Ours) => boolean): 
     read,
     what: (facts, made) =>
       facts === null
-        ? `policy ${idOf(made, 'managedPolicyArn')} of permission set ${idOf(made, 'permissionSetArn')}`
-        : `the policy ${policyName(facts)} of the permission set ${visible(facts.name)}`,
+        ? undoTexts.policyByArns(idOf(made, 'managedPolicyArn'), idOf(made, 'permissionSetArn'))
+        : undoTexts.policy(policyName(facts), facts.name),
     fate: ({ isAnew: isSomebodys, isOwn, holders, leaving, last }) => {
-      if (isSomebodys) return heldBy('this tool has taken it off before, and somebody has attached it anew');
+      if (isSomebodys) return heldBy(undoTexts.isAnothers);
       if (isOwn) return heldBy(OWN_WAY);
-      if (holders.length > 0) return heldBy(`${holdersInWords(holders)} ${holders.length === 1 ? 'has' : 'have'} what it gives`);
+      if (holders.length > 0) return heldBy(undoTexts.isUsed(holdersInWords(holders), holders.length));
       if (leaving.length > 0) return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, goesThen: true };
       return fateOfLast(last) ?? { is: 'goes' };
     },
@@ -102,13 +103,10 @@ export const takeBackPolicy = (isCovered: (made: Made, ours: Ours) => boolean): 
           makes: `${policyName(facts)} in ${facts.name}, gone`,
           effect: 'delete',
           target: ['InstanceArn', 'PermissionSetArn', 'ManagedPolicyArn'],
-          does: `Take the policy ${policyName(facts)} off the permission set ${visible(facts.name)}`,
+          does: undoTexts.doesDetach(policyName(facts), facts.name),
           region: facts.region,
         },
       ),
     ],
-    leaves: ({ name, outOfDate }) =>
-      outOfDate.map(
-        (id) => `The role of ${visible(name)} in account ${id} still counts as out of date: it never had the policy, and is left alone.`,
-      ),
+    leaves: ({ name, outOfDate }) => outOfDate.map((id) => undoTexts.staysOutOfDate(name, id)),
   });

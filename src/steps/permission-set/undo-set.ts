@@ -6,9 +6,9 @@ import { placeOf, PLACE_READS, sure } from '../../account/undo/place.ts';
 import { OWN_WAY, ownWay } from '../../account/undo/ways-in.ts';
 import type { AccountReader, PermissionSetPolicies } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
-import { listed, visible } from '../../model/text.ts';
 import type { IamAction } from '../../model/step.ts';
 import type { Made, Ours, UndoEntry } from '../../model/undo.ts';
+import { stops, undoTexts } from './text.ts';
 
 /** What is read of a set and of who holds it. */
 export const SET_READS: readonly IamAction[] = [
@@ -91,26 +91,25 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
 function addedTo(policies: PermissionSetPolicies | null, attached: readonly string[]): readonly string[] {
   const others = (policies?.managed ?? []).filter((arn) => !attached.includes(arn));
   return [
-    ...others.map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`),
-    ...(policies?.hasInlinePolicy === true ? ['an inline policy'] : []),
-    ...(policies?.hasPermissionsBoundary === true ? ['a permissions boundary'] : []),
+    ...others.map((arn) => stops.policy(arn.slice(arn.lastIndexOf('/') + 1))),
+    ...(policies?.hasInlinePolicy === true ? [stops.inlinePolicy] : []),
+    ...(policies?.hasPermissionsBoundary === true ? [stops.boundary] : []),
   ];
 }
 
 /** Deletes a set that a run has made, once nobody holds it and its role has gone. */
 export const deleteSet: UndoEntry = undoing<Facts>({
-  title: 'Delete the permission set',
+  title: undoTexts.deleteSet,
   identity: ['permissionSetArn'],
   actions: [...PLACE_READS, ...SET_READS, 'identitystore:GetUserId', 'sso:DeletePermissionSet'],
   reads: ['permission-sets', 'assignments', 'directory'],
   first: (made, ours) => assignmentsOf(idOf(made, 'permissionSetArn'), ours),
   read,
-  what: (facts, made) =>
-    facts === null ? `permission set ${idOf(made, 'permissionSetArn')}` : `the permission set ${visible(facts.name)}`,
+  what: (facts, made) => (facts === null ? undoTexts.setByArn(idOf(made, 'permissionSetArn')) : undoTexts.set(facts.name)),
   fate: ({ isOwn, holders, added, leaving }) => {
     if (isOwn) return heldBy(OWN_WAY);
-    if (holders.length > 0) return heldBy(`${holdersInWords(holders)} ${holders.length === 1 ? 'holds' : 'hold'} it`);
-    if (added.length > 0) return heldBy(`somebody has put ${listed(added)} into it`);
+    if (holders.length > 0) return heldBy(undoTexts.isHeld(holdersInWords(holders), holders.length));
+    if (added.length > 0) return heldBy(undoTexts.hasMore(added));
     // Until its roles have gone AWS refuses: https://github.com/hashicorp/terraform-provider-aws/issues/26757
     return leaving.length > 0 ? { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, goesThen: true } : { is: 'goes' };
   },
@@ -123,7 +122,7 @@ export const deleteSet: UndoEntry = undoing<Facts>({
         makes: `${name}, gone`,
         effect: 'delete',
         target: ['InstanceArn', 'PermissionSetArn'],
-        does: `Delete the permission set ${visible(name)}`,
+        does: undoTexts.doesDelete(name),
         region,
       },
     ),

@@ -4,9 +4,8 @@ import { heldBy, undoing } from '../../account/undo/undoing.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import { isoDuration } from '../../model/duration.ts';
-import { listed, visible } from '../../model/text.ts';
 import type { Fate, Made, Ours, UndoEntry } from '../../model/undo.ts';
-import { durationInWords } from './differences.ts';
+import { changeTexts, stops, texts as stepTexts, undoTexts, undoUpdateTexts as texts } from './text.ts';
 import { SET_READS } from './undo-set.ts';
 import { isAlike, isTakenAlong, readChangedSet, setOf } from './undo-update-facts.ts';
 import type { ChangedSet, Values } from './undo-update-facts.ts';
@@ -14,17 +13,15 @@ import type { ChangedSet, Values } from './undo-update-facts.ts';
 function fate({ is, was, wrote, role, isHalfDone, provisioning, name }: ChangedSet): Fate {
   if (provisioning?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
   if (provisioning?.status === 'FAILED') {
-    const why = `AWS could not renew the role of ${visible(name)}: ${visible(provisioning.failureReason ?? 'AWS gives no reason')}`;
-    return { is: 'failed', why, wayOut: 'Mend what AWS names, then run this again.' };
+    return { is: 'failed', why: texts.failed(name, provisioning.failureReason ?? stepTexts.noReason), wayOut: stops.afterFailure };
   }
-  if (was === null) return { is: 'stays', because: 'for-good', why: 'the journal does not have how it was before' };
-  if (isAlike(is, was)) return isHalfDone && role === 'stale' ? { is: 'goes' } : { is: 'gone', how: 'is as it was' };
-  if (!isAlike(is, wrote)) return heldBy(`somebody has changed it since: it has ${inWords(is)} now`);
+  if (was === null) return { is: 'stays', because: 'for-good', why: texts.isUnknown };
+  if (isAlike(is, was)) return isHalfDone && role === 'stale' ? { is: 'goes' } : { is: 'gone', how: texts.isBack };
+  if (!isAlike(is, wrote)) return heldBy(texts.isAnothers(inWords(is)));
   return { is: 'goes' };
 }
 
-const inWords = ({ sessionDuration, relayState }: Values): string =>
-  `sessions of ${durationInWords(sessionDuration)} and ${relayState === null ? 'no relay state' : `the relay state ${visible(relayState)}`}`;
+const inWords = ({ sessionDuration, relayState }: Values): string => texts.values(sessionDuration, relayState);
 
 function changes(facts: ChangedSet, made: Made): readonly Change[] {
   const { is, was, role } = facts;
@@ -49,7 +46,7 @@ const setBack = ({ instanceArn, permissionSetArn, name, is, region }: ChangedSet
       target: ['InstanceArn', 'PermissionSetArn'],
       before: { ...is },
       after: { ...was },
-      does: `Change ${visible(name)} back: ${listed(backInWords(is, was))}`,
+      does: texts.does(name, backInWords(is, was)),
       region,
     },
   );
@@ -57,8 +54,8 @@ const setBack = ({ instanceArn, permissionSetArn, name, is, region }: ChangedSet
 const backInWords = (is: Values, was: Values): readonly string[] => [
   ...(isoDuration(is.sessionDuration) === isoDuration(was.sessionDuration)
     ? []
-    : [`session duration ${durationInWords(is.sessionDuration)} → ${durationInWords(was.sessionDuration)}`]),
-  ...(is.relayState === was.relayState ? [] : [`relay state ${visible(is.relayState ?? 'none')} → ${visible(was.relayState ?? 'none')}`]),
+    : [changeTexts.duration(is.sessionDuration, was.sessionDuration)]),
+  ...(is.relayState === was.relayState ? [] : [changeTexts.relayState(is.relayState, was.relayState)]),
 ];
 
 /** A change of a set reaches no account by itself. */
@@ -71,7 +68,7 @@ const renew = ({ instanceArn, permissionSetArn, name, accountId, region }: Chang
       makes: `${name} in account ${accountId}`,
       effect: 'update',
       target: ['InstanceArn', 'PermissionSetArn', 'TargetId'],
-      does: `Renew the role of ${visible(name)} in account ${accountId}, in this account alone`,
+      does: changeTexts.provision(name, accountId),
       region,
       completes,
       gives: ({ PermissionSetProvisioningStatus: status }) =>
@@ -82,7 +79,7 @@ const renew = ({ instanceArn, permissionSetArn, name, accountId, region }: Chang
 /** Changes a set back that was there before, while it still is as the last run left it. */
 export const changeBack = (isOfOurSet: (made: Made, ours: Ours) => boolean): UndoEntry =>
   undoing<ChangedSet>({
-    title: 'Change the permission set back',
+    title: texts.title,
     identity: ['permissionSetArn'],
     actions: [
       ...PLACE_READS,
@@ -96,7 +93,7 @@ export const changeBack = (isOfOurSet: (made: Made, ours: Ours) => boolean): Und
     reads: ['permission-sets', 'assignments'],
     isCovered: (made, ours) => isOfOurSet(made, ours) || isTakenAlong(made, ours),
     read: readChangedSet,
-    what: (facts, made) => (facts === null ? `permission set ${setOf(made)}` : `the change of the permission set ${visible(facts.name)}`),
+    what: (facts, made) => (facts === null ? undoTexts.setByArn(setOf(made)) : texts.change(facts.name)),
     fate,
     changes,
     request: ({ provisioning }) => (provisioning?.status === 'IN_PROGRESS' ? provisioning.requestId : null),

@@ -1,5 +1,6 @@
 import { leftForGood, idOf } from '../../account/undo/undoing.ts';
 import type { Made, Ours, UndoOf } from '../../model/undo.ts';
+import { undoTexts } from './text.ts';
 import { takeBackPolicy } from './undo-policy.ts';
 import { deleteSet } from './undo-set.ts';
 import { changeBack } from './undo-update.ts';
@@ -25,15 +26,15 @@ export const undo: UndoOf<'permission-set'> = {
   'sso-admin:AttachManagedPolicyToPermissionSet': takeBackPolicy(isOfOurSet(setOf)),
   'sso-admin:UpdatePermissionSet': changeBack(isOfOurSet(setOf)),
   'sso-admin:TagResource': leftForGood(['resourceArn'], {
-    title: 'Leave the tags of the permission set',
-    what: (made) => `the tags of permission set ${taggedSet(made)}`,
-    why: 'what people write in tags may be personal, so that no journal keeps what they were before',
+    title: undoTexts.leaveTags,
+    what: (made) => undoTexts.tags(taggedSet(made)),
+    why: undoTexts.whyTags,
     isCovered: isOfOurSet(taggedSet),
   }),
   'sso-admin:ProvisionPermissionSet': leftForGood(['permissionSetArn', 'targetId'], {
-    title: 'Leave the renewed role',
-    what: (made) => `the role of permission set ${setOf(made)} in account ${idOf(made, 'targetId')}`,
-    why: 'it was out of date and is what its permission set says; nothing makes it old again',
+    title: undoTexts.leaveRole,
+    what: (made) => undoTexts.role(setOf(made), idOf(made, 'targetId')),
+    why: undoTexts.whyRole,
     isCovered: goesWithAChange,
   }),
 };

@@ -8,10 +8,11 @@ import type { Plan } from '../../model/plan.ts';
 import { found, optional } from '../../model/reading.ts';
 import { regionName } from '../../facts/region-names.ts';
 import type { Step } from '../../model/step.ts';
-import { listed, visible } from '../../model/text.ts';
+import { visible } from '../../model/text.ts';
 import { nearest } from '../../account/nearest.ts';
 import { NEWER_SIGN_UP } from '../../account/newer-sign-up.ts';
 import { spec } from './spec.ts';
+import { texts } from './text.ts';
 
 /** Every Region with its opt-in status. */
 export interface RegionsFacts {
@@ -45,10 +46,9 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   if (off.length > 0) {
     const busy = facts.regions.filter((one) => one.status === 'ENABLING' || one.status === 'DISABLING').length;
     const lane = { name: 'enable-region', room: Math.max(0, MOST_IN_FLIGHT - busy) };
-    const full = off.length > lane.room ? `; AWS takes ${MOST_IN_FLIGHT} at a time, ${lane.room} now` : '';
     return {
       verdict: 'todo',
-      summary: `${listed(off)} ${off.length === 1 ? 'is' : 'are'} not enabled${full}`,
+      summary: texts.areOff(off, MOST_IN_FLIGHT, lane.room),
       actions: off.map((region) => enable(region, lane)),
     };
   }
@@ -56,7 +56,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   if (leaving.length > 0) {
     return {
       verdict: 'settling',
-      summary: `${listed(leaving.map((region) => `${region} is ${visible(status.get(region) ?? '')}`))}: run this again when it is over`,
+      summary: texts.areMoving(leaving.map((region) => ({ region, status: status.get(region) ?? '' }))),
       everyMs: 30_000,
       patienceMs: 0,
       countsAsSo: false,
@@ -65,7 +65,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   if (coming.length > 0) {
     return {
       verdict: 'settling',
-      summary: `AWS is enabling ${listed(coming)}, which takes minutes to hours`,
+      summary: texts.areComing(coming),
       everyMs: 30_000,
       patienceMs: 0,
       countsAsSo: true,
@@ -76,7 +76,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
     summary:
       wanted.length === 0
         ? overview(facts.regions)
-        : `${listed(wanted)} enabled${wanted.some((region) => status.get(region) === 'ENABLED') ? tokenNote(facts) : ''}`,
+        : texts.areOn(wanted, wanted.some((region) => status.get(region) === 'ENABLED') ? tokenNote(facts) : ''),
   };
 }
 
@@ -90,44 +90,33 @@ const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
       makes: region,
       effect: 'create',
       target: ['RegionName'],
-      does: `Opt in to the Region ${visible(region)}`,
+      does: texts.enable(region),
       lane,
       ifRefused: NEWER_SIGN_UP,
     },
   );
 
 function noSuchRegions(unknown: readonly string[], regions: readonly string[]): Plan {
-  const each = unknown.map((region) => {
-    const near = nearest(region, regions);
-    return `"${visible(region)}"${near.length === 0 ? '' : ` (did you mean ${near.map(visible).join(' or ')}?)`}`;
-  });
+  const each = unknown.map((region) => texts.unknown(region, nearest(region, regions)));
   return {
     verdict: 'ask',
     answers: ['optIn'],
     contradicted: true,
-    why: `--opt-in ${each.join(', ')}: account:ListRegions knows no such Region. secure-account regions lists those there are.`,
+    why: texts.areUnknown(each),
   };
 }
-
-const MOVING = { ENABLING: 'being enabled', DISABLING: 'being disabled' } as const;
 
 function overview(regions: readonly RegionStatus[]): string {
   const count = (status: string): number => regions.filter((one) => one.status === status).length;
   const optedIn = regions.filter((one) => one.status === 'ENABLED').map((one) => visible(one.region));
   const moving = (['ENABLING', 'DISABLING'] as const)
     .filter((status) => count(status) > 0)
-    .map((status) => `${count(status)} ${MOVING[status]}`);
+    .map((status) => `${count(status)} ${texts.moving[status]}`);
   const on = count('ENABLED_BY_DEFAULT') + optedIn.length;
-  const parts = [
-    `${on} on${optedIn.length === 0 ? '' : ` (opted in to ${listed(optedIn)})`}`,
-    ...moving,
-    `${count('DISABLED')} off (--opt-in <region>)`,
-  ];
-  return parts.join(', ');
+  return texts.overview(on, optedIn, moving, count('DISABLED'));
 }
 
-const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string =>
-  globalEndpointTokenVersion === 1 ? ' (session tokens of the global STS endpoint do not work there: see the advice)' : '';
+const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string => (globalEndpointTokenVersion === 1 ? texts.tokens : '');
 
 const offers = ({ regions: all }: RegionsFacts, { optIn }: Partial<Answers>): Offers =>
   optIn === undefined ? { optIn: { regions: all.map(({ region, status }) => ({ code: region, name: regionName(region), status })) } } : {};

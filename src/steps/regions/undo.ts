@@ -6,10 +6,22 @@ import type { AccountReader } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Consent } from '../../model/change.ts';
 import { optional } from '../../model/reading.ts';
-import { visible } from '../../model/text.ts';
+import type { ControlCalls } from '../../model/step-calls.ts';
 import type { Fate, Made, Ours, UndoOf } from '../../model/undo.ts';
+import { undoTexts } from './text.ts';
 
 const IDENTITY = ['regionName'] as const;
+
+/** What `harden` sets in a Region. */
+const CONTROL_CALLS: readonly ControlCalls[Regional][] = [
+  'accessanalyzer:CreateAnalyzer',
+  'ec2:EnableEbsEncryptionByDefault',
+  'ec2:EnableImageBlockPublicAccess',
+  'ec2:EnableSnapshotBlockPublicAccess',
+  'ec2:ModifyInstanceMetadataDefaults',
+  'ssm:UpdateServiceSetting',
+];
+type Regional = 'access-analyzer' | 'ebs-encryption' | 'imdsv2' | 'image-sharing' | 'snapshot-sharing' | 'document-sharing';
 
 /** A Region that a run has opted in to. */
 interface Facts {
@@ -52,30 +64,32 @@ const MOST_IN_FLIGHT = 6;
 function fate({ region, status, hasInstance, isAnew: isSomebodys }: Facts, _made: Made, { wishes }: Ours): Fate {
   if (status === 'DISABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsSo: true };
   if (!wishes.regions.includes(region)) return notAskedFor(`--disable-region ${region}`);
-  if (isSomebodys) return heldBy('this tool has switched it off before, and somebody has switched it on anew');
+  if (isSomebodys) return heldBy(undoTexts.isAnothers);
   // AWS switches nothing off that it is switching on: ConflictException.
   if (status === 'ENABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsSo: false, goesThen: true };
-  if (hasInstance === null) return { is: 'stays', because: 'unknown', why: 'whether IAM Identity Center is in it could not be read' };
-  return hasInstance ? heldBy('IAM Identity Center is in it') : { is: 'goes' };
+  if (hasInstance === null) return { is: 'stays', because: 'unknown', why: undoTexts.isUnread };
+  return hasInstance ? heldBy(undoTexts.hasInstance) : { is: 'goes' };
 }
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html#manage-acct-regions-disable-organization */
 const consentTo = (region: string, accountId: string): Consent => ({
   option: 'disable-region',
-  why: `Switching off ${visible(region)} takes all access to whatever is in it: it goes on, and goes on costing. Nothing tells reliably whether anything is. It takes minutes to hours, and the Region cannot be switched on again before it is off.`,
-  waysOut: [`Look first what is in ${visible(region)}, and delete it.`, `Leave ${visible(region)} on: it costs nothing by itself.`],
+  why: undoTexts.consent(region),
+  waysOut: undoTexts.waysOut(region),
   typed: accountId,
 });
 
 /** A Region is switched off only where its option names it. */
 export const undo: UndoOf<'regions'> = {
   'account:EnableRegion': undoing<Facts>({
-    title: 'Switch the Region off',
+    title: undoTexts.title,
     identity: IDENTITY,
     actions: [...INSTANCE_READS, 'account:DisableRegion'],
     reads: ['regions', 'instance'],
+    // A Region that is off tells nobody what is in it, nor lets it be put back.
+    first: (made, ours) => CONTROL_CALLS.flatMap((call) => ours.of(call)).filter(({ call }) => call.region === idOf(made, 'regionName')),
     read,
-    what: (facts, made) => `the Region ${visible(facts?.region ?? idOf(made, 'regionName'))}`,
+    what: (facts, made) => undoTexts.region(facts?.region ?? idOf(made, 'regionName')),
     fate,
     // The management account must not name itself: the call stands for the account that makes it.
     changes: ({ region, accountId, busy }) => [
@@ -87,12 +101,12 @@ export const undo: UndoOf<'regions'> = {
           makes: `${region}, off`,
           effect: 'delete',
           target: ['RegionName'],
-          does: `Switch off the Region ${visible(region)}`,
+          does: undoTexts.does(region),
           lane: { name: 'disable-region', room: Math.max(0, MOST_IN_FLIGHT - busy) },
           consent: consentTo(region, accountId),
         },
       ),
     ],
-    leaves: ({ region }) => [`What is in ${visible(region)} is not deleted: it cannot be reached, and goes on costing.`],
+    leaves: ({ region }) => [undoTexts.isNotDeleted(region)],
   }),
 };

@@ -4,6 +4,7 @@ import type { ConsolePlace } from '../../facts/console-links.ts';
 import type { RootAccessKey } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
+import { consentTexts, shortName, texts } from './text.ts';
 
 /**
  * Each key that is not in use is deactivated, which can be undone, and then deleted; the one that this run signs with
@@ -22,11 +23,11 @@ const deactivating = (key: RootAccessKey, place: ConsolePlace): Change =>
     UpdateAccessKeyCommand,
     { AccessKeyId: key.accessKeyId, Status: 'Inactive' },
     {
-      makes: `${shortName(key)}, inactive`,
+      makes: `${shortName(key.accessKeyId)}, inactive`,
       effect: 'update',
       target: ['AccessKeyId'],
       before: { status: key.status },
-      does: `Deactivate the root user's access key ${keyInWords(key)}`,
+      does: texts.deactivate(key),
       consent: consentTo(key, place),
       canFail: true,
     },
@@ -38,10 +39,10 @@ const deleting = (key: RootAccessKey, place: ConsolePlace): Change =>
     DeleteAccessKeyCommand,
     { AccessKeyId: key.accessKeyId },
     {
-      makes: `${shortName(key)}, gone`,
+      makes: `${shortName(key.accessKeyId)}, gone`,
       effect: 'delete',
       target: ['AccessKeyId'],
-      does: `Delete the root user's access key ${keyInWords(key)}${key.inUse ? ', with which this run signs, as its last act' : ''}`,
+      does: texts.delete(key),
       consent: consentTo(key, place),
       endsCredentials: key.inUse,
     },
@@ -49,17 +50,6 @@ const deleting = (key: RootAccessKey, place: ConsolePlace): Change =>
 
 const consentTo = (key: RootAccessKey, place: ConsolePlace): Consent => ({
   option: 'delete-root-keys',
-  why: `The root user's access key ${keyInWords(key)} would be deleted for good, after the new administrator has signed in: whatever still uses it stops working.${key.inUse ? " It is the key that this run signs with. It goes last, and AWS is asked with the new administrator's credentials whether it is gone." : ''}`,
-  waysOut: [
-    `Deactivate it first, and see for some days what stops working: ${linksOf(place).securityCredentials}`,
-    'Go on, if nothing needs it: --delete-root-keys.',
-  ],
+  why: consentTexts.why(key),
+  waysOut: consentTexts.waysOut(linksOf(place).securityCredentials),
 });
-
-const shortName = ({ accessKeyId }: RootAccessKey): string => `…${accessKeyId.slice(-4)}`;
-
-/** `…WXYZ (Active, made 2024-05-01, last used never)`. */
-export const keyInWords = (key: RootAccessKey): string =>
-  `${shortName(key)} (${key.status}, made ${day(key.createdAt)}, last used ${day(key.lastUsedAt, 'never')})`;
-
-const day = (iso: string | null, otherwise = 'at an unknown time'): string => (iso === null ? otherwise : iso.slice(0, 10));

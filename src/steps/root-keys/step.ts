@@ -4,10 +4,9 @@ import type { AccountReader, RootAccessKey } from '../../model/account.ts';
 import type { Plan } from '../../model/plan.ts';
 import { optional } from '../../model/reading.ts';
 import type { Step } from '../../model/step.ts';
-import { visible } from '../../model/text.ts';
-import { deleteInConsole } from './console.ts';
-import { keyInWords, removing } from './removing.ts';
+import { removing } from './removing.ts';
 import { spec } from './spec.ts';
+import { deleteInConsole, texts } from './text.ts';
 
 /** Whether the root user has access keys, and which. */
 export interface RootKeysFacts extends ConsolePlace {
@@ -44,22 +43,21 @@ async function read(account: AccountReader): Promise<RootKeysFacts> {
 const NOT_KNOWN: Plan = {
   verdict: 'blocked',
   by: 'account',
-  why: 'Whether the root user has access keys is not known: GetAccountSummary of IAM does not say (AccountAccessKeysPresent).',
-  wayOut: 'Ask AWS Support whether root access keys were ever made for this account, and to delete them.',
+  why: texts.notKnown,
+  wayOut: texts.askSupport,
 };
 
 function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
-  if (rootUserOf(place.partition) === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (rootUserOf(place.partition) === 'none') return { verdict: 'so', summary: texts.noRoot };
   if (present === null) return NOT_KNOWN;
-  if (!present) return { verdict: 'so', summary: 'The root user has no access keys' };
+  if (!present) return { verdict: 'so', summary: texts.none };
   // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
   if (keys === null || keys.length === 0) {
-    return { verdict: 'todo', summary: 'The root user has access keys', actions: [deleteInConsole(place, inUse)] };
+    return { verdict: 'todo', summary: texts.some, actions: [deleteInConsole(place, inUse)] };
   }
-  const each = keys.map(keyInWords).join(' and ');
   return {
     verdict: 'todo',
-    summary: `The root user has ${keys.length === 1 ? 'the access key' : 'the access keys'} ${visible(each)}`,
+    summary: texts.these(keys),
     actions: removing(keys, place),
   };
 }

@@ -1,20 +1,21 @@
 import { idOf, leftForGood } from '../../account/undo/undoing.ts';
 import type { Made, UndoOf } from '../../model/undo.ts';
+import { undoTexts } from './text.ts';
 
 const IDENTITY = ['accessKeyId'] as const;
-const key = (made: Made): string => `root's access key …${idOf(made, 'accessKeyId').slice(-4)}`;
+const key = (made: Made): string => undoTexts.key(idOf(made, 'accessKeyId'));
 
 /** Nothing brings a deleted key back. */
 export const undo: UndoOf<'root-keys'> = {
   'iam:UpdateAccessKey': leftForGood(IDENTITY, {
-    title: 'Leave the root access key inactive',
+    title: undoTexts.leaveInactive,
     what: key,
-    why: 'it was deactivated, and only the root user activates it again, in the console under Security credentials',
+    why: undoTexts.whyInactive,
     isCovered: (made, ours) => ours.of('iam:DeleteAccessKey').some((one) => idOf(one, 'accessKeyId') === idOf(made, 'accessKeyId')),
   }),
   'iam:DeleteAccessKey': leftForGood(IDENTITY, {
-    title: 'Leave the root access key deleted',
+    title: undoTexts.leaveDeleted,
     what: key,
-    why: 'it was deleted, and a deleted key never comes back',
+    why: undoTexts.whyDeleted,
   }),
 };

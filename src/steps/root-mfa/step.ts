@@ -5,7 +5,7 @@ import type { Step } from '../../model/step.ts';
 import type { ConsolePlace } from '../../facts/console-links.ts';
 import { rootUserOf } from '../../facts/partitions.ts';
 import { spec } from './spec.ts';
-import { assignDevice } from './text.ts';
+import { assignDevice, texts } from './text.ts';
 
 /** Whether root MFA is on, and by what. */
 export interface RootMfaFacts extends ConsolePlace {
@@ -60,41 +60,34 @@ async function read(account: AccountReader): Promise<RootMfaFacts> {
 
 function plan(facts: RootMfaFacts): Plan {
   const rootUser = rootUserOf(facts.partition);
-  if (rootUser === 'none') return { verdict: 'so', summary: 'Not applicable: accounts in AWS China have no root user' };
+  if (rootUser === 'none') return { verdict: 'so', summary: texts.noRoot };
   if (rootUser === 'by-keys-alone') {
-    return { verdict: 'so', summary: 'Not applicable: the root user of an AWS GovCloud (US) account cannot sign in to the console' };
+    return { verdict: 'so', summary: texts.noConsole };
   }
-  if (facts.mfaEnabled) return { verdict: 'so', summary: `On${kinds(facts)}` };
+  if (facts.mfaEnabled) return { verdict: 'so', summary: texts.on(kinds(facts)) };
   // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
   if (facts.rootHasNoCredentials) {
     return {
       verdict: 'so',
-      summary: 'The root user of this member account has no password and no access keys: nothing to protect with MFA',
+      summary: texts.noCredentials,
     };
   }
-  return { verdict: 'todo', summary: 'The root user has no MFA device', actions: [assignDevice(facts)] };
+  return { verdict: 'todo', summary: texts.off, actions: [assignDevice(facts)] };
 }
 
-/** IAM.6 fails with any virtual device, even beside a passkey: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html */
-const HARDWARE_NOTE = '(Security Hub IAM.6 and CIS "hardware MFA" want passkeys, security keys or hardware tokens alone)';
-
 function kinds({ devices, devicesComplete, devicesUnreadable, caller }: RootMfaFacts): string {
-  if (devices === null) return ` (which kind of device could not be read: ${devicesUnreadable ?? 'not answered'})`;
+  if (devices === null) return texts.unreadKinds(devicesUnreadable);
   const virtual = devices.filter((kind) => kind === 'virtual').length;
   const other = devices.length - virtual;
   // That none of them is virtual is how AWS Config tells hardware from virtual.
   if (!devicesComplete) {
-    const seen = virtual === 0 ? ', with a passkey, security key or hardware token' : `, a virtual device among them ${HARDWARE_NOTE}`;
+    const seen = virtual === 0 ? texts.noneVirtual : texts.someVirtual;
     // Nobody but root can list the rest, which is no news.
-    return caller === 'root' ? `${seen}; IAM does not list the rest to this session, so how many there are is not known` : seen;
+    return caller === 'root' ? `${seen}${texts.restUnlisted}` : seen;
   }
-  if (virtual === 0) return `: ${counted(other, 'passkey, security key or hardware token')}`;
-  return other === 0
-    ? `, with virtual devices only: ${virtual} ${HARDWARE_NOTE}`
-    : `: ${counted(virtual, 'virtual')}, ${other} other ${HARDWARE_NOTE}`;
+  if (virtual === 0) return texts.allHardware(other);
+  return other === 0 ? texts.allVirtual(virtual) : texts.both(virtual, other);
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}`;
 
 /** The root user's MFA: checked, guided, watched until it is on. */
 export const rootMfa: Step<RootMfaFacts> = {

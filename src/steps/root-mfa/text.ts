@@ -44,3 +44,22 @@ const activateBilling = (place: ConsolePlace): NonNullable<Manual['onTheWay']> =
   link: linksOf(place).account,
   consent: undefined,
 });
+
+/** IAM.6 fails with any virtual device, even beside a passkey: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html */
+const HARDWARE_NOTE = '(Security Hub IAM.6 and CIS "hardware MFA" accept only passkeys, security keys and hardware tokens)';
+
+/** What the step says of root's devices. */
+export const texts = {
+  off: 'The root user has no MFA device',
+  on: (kinds: string): string => `On${kinds}`,
+  noRoot: 'Not applicable: accounts in AWS China have no root user',
+  noConsole: 'Not applicable: the root user of an AWS GovCloud (US) account cannot sign in to the console',
+  noCredentials: 'The root user of this member account has no password and no access keys: nothing to protect with MFA',
+  unreadKinds: (code: string | null): string => ` (the kind of device could not be read: ${code ?? 'no answer'})`,
+  noneVirtual: ', with a passkey, security key or hardware token',
+  someVirtual: `, with a virtual device at least ${HARDWARE_NOTE}`,
+  restUnlisted: '; IAM does not list the rest to this session, so their number is not known',
+  allHardware: (count: number): string => `: ${count} passkey, security key or hardware token`,
+  allVirtual: (count: number): string => `, with virtual devices only: ${count} ${HARDWARE_NOTE}`,
+  both: (virtual: number, other: number): string => `: ${virtual} virtual, ${other} other ${HARDWARE_NOTE}`,
+};

@@ -1,9 +1,9 @@
 import type { AccountReader, DirectoryUser } from '../../model/account.ts';
 import type { AnswerKey, Answers } from '../../model/answers.ts';
 import type { Meeting } from '../../model/meeting.ts';
-import { visible } from '../../model/text.ts';
 import { organizationInstance } from '../../account/instance.ts';
 import { userBy } from './looked-up.ts';
+import { meetings } from './text.ts';
 
 /** Who has that user name, or that e-mail address, already: told as soon as it is typed. */
 export async function meetsUser(account: AccountReader, answers: Partial<Answers>, key: AnswerKey): Promise<Meeting | null> {
@@ -17,19 +17,16 @@ export async function meetsUser(account: AccountReader, answers: Partial<Answers
 }
 
 function meeting(user: DirectoryUser, isByName: boolean): Meeting {
-  const name = visible(user.userName);
-  const address = user.email === null ? null : visible(user.email);
-  const says = isByName
-    ? `The directory has a user ${name} already, ${address === null ? 'without an email address' : `with the email address ${address}`}`
-    : `${address ?? 'That address'} belongs to another user, ${name}`;
-  const otherwise = isByName ? 'Choose another user name' : 'Give another email address';
-  if (!user.enabled) return { says: `${says}. ${name} is disabled, and cannot sign in.`, adopt: null, otherwise };
+  const { userName, email } = user;
+  const says = isByName ? meetings.userName(userName, email) : meetings.email(email, userName);
+  const otherwise = isByName ? meetings.otherName : meetings.otherEmail;
+  if (!user.enabled) return { says: `${says}. ${meetings.disabled(userName)}`, adopt: null, otherwise };
   return {
     says: `${says}.`,
     otherwise,
     adopt: {
-      label: `Make ${name} the administrator, and change nothing about ${name}`,
-      answers: { userName: user.userName, ...(user.email !== null && { email: user.email }) },
+      label: meetings.adopt(userName),
+      answers: { userName, ...(email !== null && { email }) },
       spares: ['email', 'givenName', 'familyName', 'displayName'],
       isLikely: isByName,
     },

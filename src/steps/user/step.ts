@@ -7,14 +7,13 @@ import { ref } from '../../model/known.ts';
 import type { Known } from '../../model/known.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
-import { shellWord } from '../../facts/shell-word.ts';
-import { visible } from '../../model/text.ts';
-import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, fewNames, leadingAdministrator } from '../../account/administrators.ts';
+import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, leadingAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
 import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
 import { guessed, userBy } from './looked-up.ts';
 import { meetsUser } from './meets.ts';
 import { spec } from './spec.ts';
+import { contradictions, texts } from './text.ts';
 
 /** Who has that user name, and who that e-mail. */
 export interface UserFacts {
@@ -58,18 +57,14 @@ function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   const { administrators } = facts;
   if (administrators.length > 0) {
     const names = [...new Set(administrators.map(({ user }) => user.userName))];
-    const summary = `${fewNames(names)} already ${names.length === 1 ? 'is an administrator' : 'are administrators'} here (another one: --user-name)`;
-    return { verdict: 'so', summary, otherwise: ['userName', 'email', 'givenName', 'familyName'] };
+    return { verdict: 'so', summary: texts.administrators(names), otherwise: ['userName', 'email', 'givenName', 'familyName'] };
   }
   const user = facts.byUserName ?? facts.byEmail;
   const inDirectory =
     contradiction(facts, answers) ??
     (user === null
       ? toCreate(facts, answers)
-      : {
-          verdict: 'so',
-          summary: `${visible(user.userName)}${user.email === null ? '' : `, ${visible(user.email)}`}${nameNotes(user, answers)}`,
-        });
+      : { verdict: 'so', summary: texts.isThere(user.userName, user.email, nameNotes(user, answers)) });
   return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
 }
 
@@ -84,26 +79,13 @@ const contradicted = (key: 'userName' | 'email', why: string): Plan => ({
 /** The account has it otherwise than the answers say; nothing of an existing user is ever changed. */
 function contradiction({ byUserName, byEmail }: UserFacts, { userName, email }: Partial<Answers>): Plan | null {
   if (email !== undefined && byEmail !== null && userName !== undefined && byEmail.userId !== byUserName?.userId) {
-    return contradicted(
-      'email',
-      `--email "${visible(email)}" belongs to another user, ${visible(byEmail.userName)}, not to ${visible(userName)}. Give another address, or --user-name ${shellWord(byEmail.userName)}.`,
-    );
+    return contradicted('email', contradictions.emailOfAnother(email, byEmail.userName, userName));
   }
   if (email !== undefined && byUserName !== null && byUserName.email?.toLowerCase() !== email.toLowerCase()) {
-    const has = byUserName.email === null ? 'no e-mail address' : `the e-mail address ${visible(byUserName.email)}`;
-    return contradicted(
-      'email',
-      `--email "${visible(email)}" is not what AWS has: the user ${visible(byUserName.userName)} has ${has}, and this tool never changes it. Leave --email out to keep the user as is, or give another --user-name.`,
-    );
+    return contradicted('email', contradictions.otherEmail(email, byUserName.userName, byUserName.email));
   }
   const user = byUserName ?? byEmail;
-  if (user !== null && !user.enabled) {
-    return contradicted(
-      'userName',
-      `--user-name "${visible(user.userName)}" is a disabled user, who cannot sign in. Enable the user in the console (IAM Identity Center → Users → ${visible(user.userName)} → Enable user access), or give another --user-name.`,
-    );
-  }
-  return null;
+  return user === null || user.enabled ? null : contradicted('userName', contradictions.disabled(user.userName));
 }
 
 const NAMES = [
@@ -113,20 +95,19 @@ const NAMES = [
 ] as const;
 
 /** Given names that differ from the user's are shown; the console changes them. */
-function nameNotes(user: DirectoryUser, answers: Partial<Answers>): string {
+function nameNotes(user: DirectoryUser, answers: Partial<Answers>): readonly string[] {
   const differ = NAMES.filter(([key]) => answers[key] !== undefined && answers[key] !== user[key]);
-  const notes = differ.map(([key, label, flag]) => `${label} stays "${visible(user[key] ?? '')}": ${flag} does not change it`);
-  return notes.length === 0 ? '' : ` (${notes.join('; ')}: the console changes names)`;
+  return differ.map(([key, label, flag]) => texts.nameStays(label, user[key] ?? '', flag));
 }
 
 function toCreate(facts: UserFacts, answers: Partial<Answers>): Plan {
   const missing = (['userName', 'email', 'givenName', 'familyName'] as const).filter((key) => answers[key] === undefined);
   const { userName, email, givenName, familyName } = answers;
   if (userName === undefined || email === undefined || givenName === undefined || familyName === undefined) {
-    return { verdict: 'ask', answers: missing, contradicted: false, why: 'Who the administrator will be is not known yet.' };
+    return { verdict: 'ask', answers: missing, contradicted: false, why: texts.notNamed };
   }
   const named = { userName, email, givenName, familyName, displayName: answers.displayName ?? `${givenName} ${familyName}` };
-  return { verdict: 'todo', summary: `${visible(userName)} is to be created`, actions: [createUser(facts.identityStoreId, named)] };
+  return { verdict: 'todo', summary: texts.isMissing(userName), actions: [createUser(facts.identityStoreId, named)] };
 }
 
 type Person = Pick<Answers, 'userName' | 'email' | 'givenName' | 'familyName' | 'displayName'>;
@@ -150,7 +131,7 @@ const createUser = (identityStoreId: string | null, { userName, email, givenName
       makes: userName,
       effect: 'create',
       target: ['IdentityStoreId'],
-      does: `Create the user ${visible(userName)} (${visible(displayName)}, ${visible(email)}); the user name cannot be changed later`,
+      does: texts.create(userName, displayName, email),
       region: ref('homeRegion'),
       gives: ({ UserId }) => (UserId === undefined ? {} : { userId: UserId }),
     },

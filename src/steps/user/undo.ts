@@ -5,8 +5,8 @@ import { fateOfLast, isOurs, lastOnes, OWN_WAY, ownWay, WAYS_READS } from '../..
 import type { LastOnes } from '../../account/undo/ways-in.ts';
 import type { AccountReader } from '../../model/account.ts';
 import { change } from '../../model/change.ts';
-import { visible } from '../../model/text.ts';
 import type { Made, Ours, UndoOf } from '../../model/undo.ts';
+import { undoTexts } from './text.ts';
 
 /** A user of the directory that a run has made, and what else stands on it. */
 interface Facts {
@@ -67,7 +67,7 @@ async function otherGroups(account: AccountReader, userId: string, ours: Ours): 
 /** The user goes while nothing of somebody else's hangs on it. */
 export const undo: UndoOf<'user'> = {
   'identitystore:CreateUser': undoing<Facts>({
-    title: 'Delete the user',
+    title: undoTexts.title,
     identity: ['userId'],
     actions: [
       ...PLACE_READS,
@@ -82,12 +82,12 @@ export const undo: UndoOf<'user'> = {
     // A user that goes while it is in a group would take the membership along, unseen.
     first: (made, ours) => ours.of('identitystore:CreateGroupMembership').filter((one) => idOf(one, 'userId') === idOf(made, 'userId')),
     read,
-    what: (facts, made) => (facts === null ? `user ${idOf(made, 'userId')}` : `the user ${visible(facts.userName)}`),
+    what: (facts, made) => (facts === null ? undoTexts.userById(idOf(made, 'userId')) : undoTexts.user(facts.userName)),
     fate: ({ isOwn, groups, accounts, applications, last }) => {
       if (isOwn) return heldBy(OWN_WAY);
-      if (groups.length > 0) return heldBy(`somebody has put the user in ${groups.map(visible).join(', ')}`);
-      if (accounts.length > 0) return heldBy(`somebody has given the user access to account ${accounts.join(', ')}`);
-      if (applications.length > 0) return heldBy(`the user is assigned to ${applications.map(visible).join(', ')}`);
+      if (groups.length > 0) return heldBy(undoTexts.hasGroups(groups));
+      if (accounts.length > 0) return heldBy(undoTexts.hasAccess(accounts));
+      if (applications.length > 0) return heldBy(undoTexts.hasApplications(applications));
       return fateOfLast(last) ?? { is: 'goes' };
     },
     changes: ({ identityStoreId, userId, userName, region }) => [
@@ -99,11 +99,11 @@ export const undo: UndoOf<'user'> = {
           makes: `${userName}, gone`,
           effect: 'delete',
           target: ['IdentityStoreId', 'UserId'],
-          does: `Delete the user ${visible(userName)}, with password and MFA devices`,
+          does: undoTexts.does(userName),
           region,
         },
       ),
     ],
-    leaves: () => ['A user made anew under the same name is another user, without the password and the MFA devices.'],
+    leaves: () => [undoTexts.isAnother],
   }),
 };

@@ -7,10 +7,10 @@ type Way = Questions['administrator']['answer'];
 const WAYS: Readonly<Record<Way, readonly [label: string, about: string]>> = {
   other: [
     'An IAM user, and keep the credits',
-    'AWS advises against IAM users in general; as one with MFA and without access keys it accepts them. Later, with Identity Center in place, this user is the way in for emergencies.',
+    'AWS advises against IAM users in general, and accepts one with MFA and without access keys. Later, with Identity Center in place, this user is for emergencies.',
   ],
-  this: ['IAM Identity Center, and let the credits go', 'The organization that it needs cannot be taken back lightly.'],
-  neither: ['Neither now', 'Root MFA and Regions go on; nobody else gets access.'],
+  this: ['IAM Identity Center, and let the credits go', 'It needs an organization, which is not easily deleted.'],
+  neither: ['Neither now', 'Only root MFA and Regions are set up; nobody else gets access.'],
 };
 
 /** An IAM user now, Identity Center and the credits gone, or neither. What is proposed stands first. */

@@ -11,8 +11,8 @@ export async function askPlan(
 ): Promise<boolean> {
   const { text } = page().theme;
   const first = again
-    ? 'The account has changed since you agreed, so this is asked about separately.'
-    : `Nothing is changed before you say yes. ${changes === 0 ? '' : 'd shows every call with its input. '}${stopWords(page())}`;
+    ? 'The account has changed since you agreed, so you are asked about this separately.'
+    : `Nothing is changed until you say yes. ${changes === 0 ? '' : 'd shows every call with its input. '}${stopWords(page())}`;
   say(wrapped(page(), text(first)));
   const yours = manual === 0 ? '' : ` You do ${counted(manual, 'thing')} in the console yourself.`;
   if (changes === 0) return prompts.confirm(`Begin?${yours} This tool changes nothing.`, signal);
@@ -27,31 +27,33 @@ export async function askPlan(
 const GO_ON: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'Create the organization anyway, and give up the credits?',
   'accept-wider-access': 'Give this access to others too?',
-  'accept-workload-change': 'Change these defaults where workloads are, too?',
+  'accept-workload-change': 'Change these defaults also where workloads are?',
+  trail: 'Record what happens in a trail, to a bucket that stays?',
   'delete-root-keys': "Delete the root user's access keys for good?",
   'enable-account-access': 'Enable access to AWS accounts for this instance, for good?',
   'delete-organization': 'Delete the organization for good?',
   'delete-instance': 'Delete the IAM Identity Center instance for good?',
-  'disable-region': 'Switch the Region off?',
+  'disable-region': 'Disable the Region?',
   'outside-identity-provider': 'Go on with this directory anyway?',
   'last-administrator': 'Leave this account to its root user alone?',
 };
 
 /** What a no means where it is said before everything else. */
 const AFTER_NO: Readonly<Partial<Record<ConsentKey, string>>> = {
-  'accept-credit-loss': 'No organization is created. Only what needs none goes on.',
+  'accept-credit-loss': 'No organization is created. Only the steps that need none continue.',
 };
 
 const ABOUT: Readonly<Record<ConsentKey, string>> = {
   'accept-credit-loss': 'This cannot be undone',
   'accept-wider-access': 'This reaches other people',
   'accept-workload-change': 'This may change how workloads start',
+  trail: 'Its bucket stays, and what is stored in it costs cents',
   'delete-root-keys': 'This cannot be undone',
   'enable-account-access': 'This cannot be undone',
   'delete-organization': 'This cannot be undone',
   'delete-instance': 'This cannot be undone',
   'disable-region': 'Nothing in the Region can be reached afterwards',
-  'outside-identity-provider': 'Users and groups come from outside',
+  'outside-identity-provider': 'An external identity provider manages the users',
   'last-administrator': 'Nobody but root would be an administrator',
 };
 
@@ -82,7 +84,7 @@ async function agreedTo(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (typed === undefined) return prompts.confirm(GO_ON[option], signal);
-  const message = `${GO_ON[option]} Type ${typed} to go on, or press Enter to leave it`;
+  const message = `${GO_ON[option]} Type ${typed} to continue, or press Enter to leave it as it is`;
   const problem = (value: string): string | null =>
     value === '' || value === typed ? null : `That is not ${typed}. Enter leaves it as it is.`;
   return (await prompts.text({ message, preset: '', problem }, signal)) === typed;
@@ -93,7 +95,7 @@ export async function askMeant({ found }: Questions['meant']['asks'], { prompts,
   const { theme } = page();
   say([
     '',
-    ...heading(page(), 'This account has an administrator already'),
+    ...heading(page(), 'This account already has an administrator'),
     ...found.flatMap((one) => wrapped(page(), theme.text(one), '  ')),
     '',
   ]);

@@ -22,11 +22,11 @@ export async function askAnswers({ keys, why, given, offers = {}, meets, heard }
     '',
     ...heading(page, titleOf(keys, why)),
     ...why.flatMap((one) => warning(page, one)),
-    ...wrapped(page, page.theme.text('Nothing is changed yet: the plan comes next, and asks for your yes.')),
+    ...wrapped(page, page.theme.text('Nothing is changed yet: the plan comes next, and asks for your consent.')),
     ...(items.some(({ key }) => asking.proposals?.[key] !== undefined)
       ? wrapped(
           page,
-          page.theme.text('Names and addresses in brackets are proposals, from your login and git on this computer; Enter takes one.'),
+          page.theme.text('Names and addresses in brackets are suggestions from your login and git on this computer; Enter takes one.'),
         )
       : []),
     '',
@@ -49,7 +49,7 @@ async function askRest(before: State, all: Questioned, asking: Asking): Promise<
 }
 
 function titleOf(keys: Asked['keys'], why: Asked['why']): string {
-  if (why.length > 0) return 'This does not fit what AWS has';
+  if (why.length > 0) return 'This differs from what AWS has';
   return keys.includes('userName') || keys.includes('email') ? 'Who the administrator will be' : 'Before the plan';
 }
 

@@ -11,7 +11,7 @@ export async function askChoice(
   const { theme } = page();
   say(['', ...heading(page(), title), ...why.flatMap((one) => wrapped(page(), theme.text(one))), '']);
   const options = ways.map(({ label, about }, index) => ({ value: String(index), name: label, description: about ?? undefined }));
-  return Number(await prompts.choose({ message: 'Go on with', options, preset: '0' }, signal));
+  return Number(await prompts.choose({ message: 'Your choice', options, preset: '0' }, signal));
 }
 
 /** Asks again for as long as `problem` finds one. */

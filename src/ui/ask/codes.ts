@@ -17,7 +17,7 @@ export async function askCodes(card: CodesCard, { prompts, show, page, signal }:
   const text = (message: string, problem: (typed: string) => string | null): Promise<string> =>
     prompts.text({ message, problem: (typed) => problem(plain(typed)) }, signal).then(plain);
   let isText = false;
-  let wrong = card.wasWrong === null ? null : `AWS did not take the codes: ${card.wasWrong}`;
+  let wrong = card.wasWrong === null ? null : `AWS did not accept the codes: ${card.wasWrong}`;
   for (;;) {
     show([...cardLines(card, isText, page()), ...(wrong === null ? [] : warning(page(), wrong))]);
     const code = await text(`Code ${keysOf(card, isText)}`, (typed) =>
@@ -60,10 +60,10 @@ function cardLines({ purpose, userName, app }: CodesCard, isText: boolean, page:
 /** Two prompts, and what is wrong with a code. */
 const ROWS_BELOW = 3;
 
-const OUT_OF_STEP = 'AWS and the device do not agree on the time. Two consecutive codes resync them.';
-const KEY = 'Type this key into the app, for codes that are based on time:';
-const BACKUP = 'See first how the app backs up its codes: a lost phone without a backup locks you out.';
-const NO_ROOM = `This window has no room for the QR code. Make it larger and type ${AGAIN}, or type ${TEXT} for the key as text, which the app takes too.`;
+const OUT_OF_STEP = 'The clocks of AWS and the device differ. Two codes in a row synchronize them.';
+const KEY = 'Type this key into the app, for time-based codes:';
+const BACKUP = 'First check how the app backs up its codes: a lost phone without a backup locks you out.';
+const NO_ROOM = `This window has no room for the QR code. Make it larger and type ${AGAIN}, or type ${TEXT} for the key as text, which the app accepts too.`;
 
 /** As people read it off: in fours. */
 const grouped = (seed: string): string => seed.match(/.{1,4}/g)?.join(' ') ?? seed;

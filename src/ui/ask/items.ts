@@ -52,11 +52,11 @@ const emailItem = (spec: AnswerSpec): Item => ({
       if (meant !== null && (await prompts.confirm(`Did you mean ${meant}?`, signal))) return { email: meant };
       if (email === preset) return { email };
       const again = await prompts.text(
-        { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address once more.' : null) },
+        { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address again.' : null) },
         signal,
       );
       if (email === again) return { email };
-      say(warning(page(), 'The two email addresses are not the same. Type both once more.'));
+      say(warning(page(), 'The two email addresses are not the same. Type both again.'));
     }
   },
 });

@@ -72,7 +72,7 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
       const problem = (typed: string): string | null =>
         unknown(typed).length === 0
           ? null
-          : `${listed(unknown(typed))} cannot be chosen: type codes of the list above, separated by commas, or none.`;
+          : `${listed(unknown(typed))} cannot be chosen. Type codes from the list above, separated by commas, or none.`;
       return partsOf(
         await text(
           { message: `${message}, codes separated by commas, or none`, preset: chosen.length === 0 ? 'none' : chosen.join(', '), problem },

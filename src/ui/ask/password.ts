@@ -15,21 +15,21 @@ export async function askPassword(
     ...heading(page(), `A console password for ${userName}`),
     '',
     ...text(
-      'Choose one that you use nowhere else, and keep it in a password manager. It goes to AWS alone: it is not shown, and written nowhere.',
+      'Choose one that you use nowhere else, and keep it in a password manager. It is sent to AWS only: it is not shown, and not written anywhere.',
     ),
-    ...text('The account asks for:'),
+    ...text('The password policy of this account:'),
     ...rules.flatMap((rule) => wrapped(page(), theme.text(rule), `  ${theme.bullet} `)),
-    ...(wasWrong === null ? [] : ['', ...warning(page(), `AWS did not take it: ${wasWrong}`)]),
+    ...(wasWrong === null ? [] : ['', ...warning(page(), `AWS did not accept it: ${wasWrong}`)]),
     '',
   ]);
   for (;;) {
     const first = await prompts.hidden(
-      { message: 'Password (Enter alone leaves it for later)', problem: (typed) => (typed === '' ? null : problem(typed)) },
+      { message: 'Password (Enter alone: later)', problem: (typed) => (typed === '' ? null : problem(typed)) },
       signal,
     );
     if (first === '') return null;
-    const again = await prompts.hidden({ message: 'The same once more', problem: () => null }, signal);
+    const again = await prompts.hidden({ message: 'Confirm password', problem: () => null }, signal);
     if (first === again) return first;
-    say(warning(page(), 'The two are not the same. Type both once more.'));
+    say(warning(page(), 'The two are not the same. Type both again.'));
   }
 }

@@ -24,12 +24,12 @@ export async function askProfile(
   } else {
     say([
       '',
-      ...wrapped(page(), theme.careful(theme.text(`There is a profile ${taken.name} already. It stays as it is:`))),
+      ...wrapped(page(), theme.careful(theme.text(`There already is a profile ${taken.name}. It stays as it is:`))),
       '',
       ...taken.lines.map((line) => `    ${theme.text(line)}`),
       '',
     ]);
-    if (!(await prompts.confirm('Write a profile of another name?', signal))) return null;
+    if (!(await prompts.confirm('Write a profile with another name?', signal))) return null;
   }
   const spec = answerSpec('writeProfile');
   return prompts.text({ message: spec.label, preset: proposed, problem: (name) => problemWith(spec, name, spec.label) }, signal);

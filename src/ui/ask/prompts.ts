@@ -103,7 +103,7 @@ export function inquirerPrompts({ input, output, page, job, written }: PromptStr
       // Its letters that tick everything at once are one slip too many.
       const shortcuts = { all: null, invert: null };
       return ask<readonly string[]>({ type: 'checkbox', message, choices, shortcuts, loop: false, pageSize: pageSize() }, signal, {
-        help: 'Space ticks one, Enter goes on.',
+        help: 'Space selects, Enter continues.',
       });
     },
   };

@@ -25,7 +25,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
       ...wrapped(
         page(),
         page().theme.text(
-          'IAM Identity Center lives in one Region, its home, for good: moving it later means deleting it and starting over. Enter takes the one that is proposed.',
+          'IAM Identity Center has one home Region, which cannot be changed later: moving means deleting it and starting over. Enter takes the suggested one.',
         ),
       ),
     ]);
@@ -41,7 +41,7 @@ export const homeRegionItem = ({ proposed, regions }: NonNullable<Offers['homeRe
       say(
         warning(
           page(),
-          `${code} is an opt-in Region: it must stay enabled in every account that is to be managed, and AWS advises against it as a home Region.`,
+          `${code} is an opt-in Region: it must stay enabled in every account that is managed, and AWS advises against it as a home Region.`,
         ),
       );
       if (await prompts.confirm(`Make ${code} the home Region anyway?`, signal)) return { homeRegion: code };
@@ -55,7 +55,7 @@ const optInItem = (regions: readonly RegionChoice[], isOn: number): Item => ({
   label: 'More Regions',
   shown: ({ optIn = [] }) => (optIn.length === 0 ? 'none' : optIn.join(', ')),
   async ask({ optIn = [] }, { prompts, say, page, signal }) {
-    const what = `${isOn} Regions are on. You can opt in to more: that takes AWS minutes to hours, and goes on by itself after this is over.`;
+    const what = `${isOn} Regions are on. You can opt in to more: that takes AWS minutes to hours, and continues by itself after this run.`;
     say(['', ...wrapped(page(), page().theme.text(what))]);
     const options = byName(regions).map((region) => ({ value: region.code, name: named(page(), region) }));
     return { optIn: await prompts.chooseSeveral({ message: 'More Regions', options, chosen: optIn }, signal) };

@@ -1,4 +1,4 @@
-import type { ControlState, RegionState } from '../../model/control.ts';
+import type { ControlState, RegionState } from '../../model/region-state.ts';
 import type { ControlDocument, ReportDocument } from '../../model/report.ts';
 import { linked, list, text } from './markup.ts';
 import { WORDS } from './words.ts';

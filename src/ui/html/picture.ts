@@ -1,4 +1,4 @@
-import type { ControlState } from '../../model/control.ts';
+import type { ControlState } from '../../model/region-state.ts';
 import type { ControlDocument, ReportDocument } from '../../model/report.ts';
 import { text } from './markup.ts';
 import { LETTERS, WORDS } from './words.ts';

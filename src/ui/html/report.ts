@@ -1,4 +1,4 @@
-import type { ControlState } from '../../model/control.ts';
+import type { ControlState } from '../../model/region-state.ts';
 import type { ReportDocument } from '../../model/report.ts';
 import type { RunResult } from '../../model/result.ts';
 import { accountName } from '../render/account.ts';

@@ -1,4 +1,4 @@
-import type { ControlState } from '../../model/control.ts';
+import type { ControlState } from '../../model/region-state.ts';
 
 /** A state in a word or two. */
 export const WORDS: Readonly<Record<ControlState, string>> = {

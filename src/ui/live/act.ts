@@ -56,7 +56,7 @@ export function actOf(page: Page, { turn, signIn, steps }: LiveState): Act | nul
       [...title(manual.title), ...link],
       link,
     ];
-    return { link: manual.link, above: aboutCardLines(page, manual), forms, since, isWholeRun, until: 'AWS shows it done' };
+    return { link: manual.link, above: aboutCardLines(page, manual), forms, since, isWholeRun, until: 'AWS shows it as done' };
   }
   if (signIn === null || signIn.card === null) return null;
   const { card, since } = signIn;
@@ -80,7 +80,7 @@ function accountLines(page: Page, account: { readonly id: string; readonly name:
     page,
     theme.careful(
       theme.text(
-        `AWS does not show it done yet. The console must show account ${accountName(account)}: see the account at the top right, as your browser may be signed in to another one.`,
+        `AWS does not show it as done yet. The console must show account ${accountName(account)}: check the account at the top right, as your browser may be signed in to another one.`,
       ),
     ),
     '  ',

@@ -125,7 +125,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 };
 
 function waitsFor({ waitsFor: what, summary }: LiveStep): string {
-  if (what === 'person') return `Also yours, next: ${summary}`;
+  if (what === 'person') return `For you, next: ${summary}`;
   return what === undefined || what.length === 0 ? summary : `Waiting for ${listed(what.map((id) => NOUNS[id] ?? id))}`;
 }
 
@@ -142,7 +142,7 @@ function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): s
 /** Below the act: how long it is waited for, and what can be pressed. What changes each second stands last, so that a link can be marked with the mouse. */
 function waitLines(page: Page, { said, now }: LiveState, act: Act, size: Size): string[] {
   const { theme } = page;
-  const wait = `Waiting for you, ${elapsed(now - act.since)}. This goes on by itself when ${act.until}.`;
+  const wait = `Waiting for you, ${elapsed(now - act.since)}. This continues by itself when ${act.until}.`;
   return [
     '',
     ...(said === null ? [] : wrapped(page, theme.text(said), '  ')),
@@ -153,7 +153,7 @@ function waitLines(page: Page, { said, now }: LiveState, act: Act, size: Size): 
 
 /** What can be pressed while a card waits. */
 export const keysOf = ({ link }: { readonly link: string }, canOpen: Size['canOpen'], canCopy = false): string =>
-  `${canOpen(link) ? 'Enter opens the page in your browser. ' : ''}${canCopy ? 'c copies the link. ' : ''}s skips it for now. Ctrl-C stops.`;
+  `${canOpen(link) ? 'Enter opens the page in your browser. ' : ''}${canCopy ? 'c copies the link. ' : ''}s skips this for now. Ctrl-C stops.`;
 
 function countsOf(steps: readonly LiveStep[], whose: string): string {
   const words = steps.map(({ state }) => stateWord(state));

@@ -106,7 +106,7 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
       return { ...state, now, said: null, turn: turnAfter(state.turn, message, now) };
     case 'manual-done':
       return {
-        ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it done', doing: null, since: now })),
+        ...on(message.step, (step) => ({ ...step, state: 'working', summary: 'AWS shows it as done', doing: null, since: now })),
         turn: null,
         said: null,
       };

@@ -11,7 +11,7 @@ export function accountLines(page: Page, account: AccountDocument, who: string, 
   const row = (label: string, value: string): string[] => labelled(page, label, text(value), COLUMN);
   const state = account.state === null ? '' : `, ${account.state}`;
   return [
-    ...heading(page, 'Who you are to AWS'),
+    ...heading(page, 'Your AWS account'),
     ...(account.sandbox ? wrapped(page, text(sandboxWords(page, account))) : []),
     '',
     ...row('Account', `${accountName(account)}${state}`),

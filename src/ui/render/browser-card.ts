@@ -12,13 +12,13 @@ export const isBrowserCard = (card: SignInCard): card is BrowserCard => card.bro
 export function browserClicks({ browser, expected }: BrowserCard): readonly string[] {
   return browserSteps(
     { userName: listed(expected.userNames), account: browser.account },
-    `${browser.opened ? 'Your browser opens this page. If it does not, open' : 'Open'} the link below, on this computer.`,
+    `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer.`,
   );
 }
 
 /** The same on any device, as `open` says. */
 export const browserSteps = ({ userName, account }: SignInAs, open: string): readonly string[] => [
-  `${open} If that browser is signed in as root, sign out there first or use a private window: a session of root's does not count.`,
+  `${open} If the browser is still signed in as root, it returns root's session, which does not count: sign out there first, or use a private window.`,
   `Choose IAM user, and sign in to account ${account} as ${userName}, with the password that was set for ${userName}.`,
   'For MFA, type the code that the app shows now. Each code works once. Then choose to allow it.',
 ];

@@ -16,7 +16,7 @@ export function browserSignInLines(page: Page, { way, link, opened, minutes, as 
   const { theme } = page;
   const say = (text: string): string[] => wrapped(page, theme.text(text), '  ');
   const shown = ['', ...linkLine(page, link, 2)];
-  const after = `Choose "Root user" or "IAM user" there. The link is good for ${minutes} minutes.`;
+  const after = `Choose "Root user" or "IAM user" there. The link is valid for ${minutes} minutes.`;
   if (way === 'other-device' && as !== undefined) {
     const steps = browserSteps(as, 'Open the link below in any browser, on any device.');
     return [
@@ -50,6 +50,6 @@ export function browserSignInLines(page: Page, { way, link, opened, minutes, as 
     ),
     ...shown,
     '',
-    ...say(`${after} This goes on by itself when you have signed in.`),
+    ...say(`${after} This continues by itself when you have signed in.`),
   ];
 }

@@ -35,7 +35,9 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched, is
       '',
       ...wrapped(
         page,
-        text(`AWS does not show it done yet. ${shows} Your browser may be signed in to another one: see the account at the top right.`),
+        text(
+          `AWS does not show it as done yet. ${shows} Your browser may be signed in to another one: check the account at the top right.`,
+        ),
         '  ',
       ),
       ...link,
@@ -51,20 +53,20 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched, is
   ];
 }
 
-const WATCHED = 'Take your time. This goes on by itself as soon as AWS shows it done.';
-const UNWATCHED = 'Nothing waits for this: run the command again when it is done.';
-const UNSEEN = 'Nothing waits for this: AWS lets nobody read whether it was done, so that it never counts as done here.';
+const WATCHED = 'Take your time. This continues by itself as soon as AWS shows it as done.';
+const UNWATCHED = 'Nothing waits for this. Run the command again when it is done.';
+const UNSEEN = 'Nothing waits for this: no API shows whether it was done, so it never counts as done here.';
 const PLAYED = 'In this rehearsal a stand-in plays your part, after a second or two.';
 
 /** What stands below a card while it waits. */
 const ROWS_BELOW = 6;
 
-/** The moment that AWS shows it done. */
+/** The moment that AWS shows it as done. */
 export function doneLines(page: Page, { manual, elapsedMs }: Told<'manual-done'>): string[] {
   const { theme } = page;
   return wrapped(
     page,
-    `${theme.good(theme.symbol('changed'))} ${theme.strong('AWS shows it done')}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
+    `${theme.good(theme.symbol('changed'))} ${theme.strong('AWS shows it as done')}${theme.text(`, after ${elapsed(elapsedMs)}: ${manual.title}`)}`,
     '',
     '  ',
   );

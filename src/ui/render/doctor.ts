@@ -69,7 +69,7 @@ function stopLines(page: Page, { consents }: Diagnosis): string[] {
   const { theme } = page;
   return titled(
     page,
-    'What it would cost, or stop on',
+    'What it would cost, or stop at',
     consents.flatMap(({ option, why, waysOut }, index) => [
       ...(index === 0 ? [] : ['']),
       ...wrapped(page, `${theme.careful(theme.text(`--${option}`))} ${theme.text(why)}`, '  ', '    '),

@@ -103,7 +103,7 @@ function leftLines(page: Page, { advice, steps }: RunResult): string[] {
   const left = [...manual.map(({ title }) => title), ...advice.toSorted((a, b) => rank(a) - rank(b)).map((one) => inALine(one, isNew))];
   if (left.length === 0) return [];
   const more = left.length - MOST_LEFT;
-  const tail = more > 0 ? `${more} more, and how: secure-account status` : 'How, and why: secure-account status';
+  const tail = more > 0 ? `${more} more: secure-account status` : 'Details: secure-account status';
   return [
     '',
     ...wrapped(page, theme.strong('Left for you')),
@@ -116,6 +116,6 @@ const rank = ({ id }: Advice): number => (id === 'root-email-verification' ? 0 :
 
 /** Which of them needs root, and which has an end: AWS mails the link when the organization is created. */
 function inALine({ id, title }: Advice, isNewOrganization: boolean): string {
-  if (id === 'root-email-verification' && isNewOrganization) return `${title} within 24 hours: AWS has mailed a link`;
+  if (id === 'root-email-verification' && isNewOrganization) return `${title} within 24 hours: AWS has sent a link`;
   return ROOT_ONLY_ADVICE.includes(id) ? `${title} (as root)` : title;
 }

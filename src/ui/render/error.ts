@@ -22,7 +22,7 @@ export function detailLines(page: Page, error: ErrorView): string[] {
     ...row('Call', call),
     // A code of ours: AWS's own is in the message.
     ...(call === null || error.code.startsWith('credentials-') ? [] : row('Code', error.code)),
-    ...row('Request id', error.requestId),
+    ...row('Request ID', error.requestId),
     ...row('IAM action', error.action),
     ...wayOutLines(page, error.wayOut),
   ];

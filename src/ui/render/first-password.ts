@@ -22,11 +22,11 @@ export function firstPasswordLines(
   ];
   return [
     ...say(
-      `If ${userName} has no password yet, set one first: AWS sends no e-mail to a user created by an API. ${asksOthers ? 'Ask an administrator to do this' : 'Do this'} in the console, in IAM Identity Center:`,
+      `If ${userName} has no password yet, set one first: AWS sends no email to a user created through the API. ${asksOthers ? 'Ask an administrator to do this' : 'Do this'} in the console, in IAM Identity Center:`,
     ),
     ...way(`Quickest: Users → ${userName} → Reset password → Generate a one-time password.`, links.user),
     ...way(
-      `Or by e-mail: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in a code then comes ${senderAt(startUrl)}; look in the junk folder too.`,
+      `Or by email: Settings → Authentication → Standard authentication → Configure → tick "Send email OTP". At the sign-in you then get a code ${senderAt(startUrl)}; check the junk folder too.`,
       links.settings,
     ),
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/password-requirements.html

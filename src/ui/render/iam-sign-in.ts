@@ -3,7 +3,7 @@ import { linkLine, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
 /** In place of the console's own address. */
-export const CONSOLE = "in earnest the address of the account's console stands here";
+export const CONSOLE = 'on a real account, the address of its console is shown here';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/gs-identities-iam-users.html */
 const OBJECTIONS =

@@ -6,7 +6,7 @@ import { SIGNS } from './signs.ts';
 /** What each run did, call by call: the sign of the plan, then the call, where it went, and the ids that it was about. */
 export function journalLines(page: Page, journal: JournalDocument | undefined): string[] {
   if (journal === undefined) return [];
-  if (journal.runs.length === 0) return ['', ...wrapped(page, 'No run of this tool has a line in the journal of this account.')];
+  if (journal.runs.length === 0) return ['', ...wrapped(page, 'The journal of this account has no runs.')];
   return journal.runs.flatMap((run) =>
     titled(
       page,
@@ -26,7 +26,7 @@ const minute = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} U
 const OUTCOMES: Readonly<Record<NonNullable<JournalCall['outcome']>, string | null>> = {
   sent: null,
   failed: 'refused',
-  unclear: 'what became of it is not known',
+  unclear: 'outcome not known',
   seen: 'done by you',
   proven: 'signed in',
 };
@@ -34,7 +34,7 @@ const OUTCOMES: Readonly<Record<NonNullable<JournalCall['outcome']>, string | nu
 function callLines(page: Page, { call, effect, region, outcome, code, ids, before }: JournalCall): string[] {
   const { theme } = page;
   const sign = effect === null ? theme.bullet : SIGNS[effect](theme);
-  const became = outcome === null ? 'the run ended before it was known what became of it' : OUTCOMES[outcome];
+  const became = outcome === null ? 'the run ended before the outcome was known' : OUTCOMES[outcome];
   const notes = [region, became, code].filter((note) => note !== null);
   const formerly = Object.entries(before ?? {}).map(([name, value]) => `${name} was ${value ?? 'none'}`);
   const about = [...Object.entries(ids).map(([name, id]) => `${name} ${id}`), ...formerly].map((item) => theme.text(item));

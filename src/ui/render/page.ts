@@ -66,9 +66,9 @@ export function linkLine(page: Page, link: string, indent: number, rehearsed = N
 }
 
 /** In place of the address of the access portal. */
-export const PORTAL = "in earnest the address of the account's AWS access portal stands here";
+export const PORTAL = 'on a real account, the address of its AWS access portal is shown here';
 
-const NO_LINK = 'no link: in this rehearsal a stand-in plays your part';
+const NO_LINK = 'no link: in this rehearsal, a stand-in plays your part';
 
 const NO_BREAK = '\u00a0';
 
@@ -81,7 +81,7 @@ export function filled(page: Page, items: readonly string[], first: string): str
 
 /** What Ctrl-C means. */
 export const stopWords = ({ endsWithRun = false }: Page): string =>
-  endsWithRun ? 'Ctrl-C stops.' : 'Ctrl-C stops; running it again goes on from there.';
+  endsWithRun ? 'Ctrl-C stops.' : 'Ctrl-C stops; running it again continues from there.';
 
 /** The first line of a screen; in a rehearsal it begins with that word. */
 export function heading(page: Page, text: string): string[] {

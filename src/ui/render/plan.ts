@@ -55,7 +55,7 @@ function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean
     ...(changes.length === 0 ? [] : ['+ new', '~ changes what exists']),
     // What goes is told of where something goes.
     ...(changes.some(({ effect }) => effect === 'delete') ? ['- deletes'] : []),
-    ...(isYours ? [`${theme.symbol('needs-you')} yours, with clicks and link when it is time`] : []),
+    ...(isYours ? [`${theme.symbol('needs-you')} for you: clicks and link when it is time`] : []),
   ];
 }
 
@@ -104,6 +104,6 @@ const OWN_YES: Readonly<Record<string, string>> = {
 /** The contract has whoever a change reaches listed where the yes is given: `widens`. */
 function consentLine(page: Page, option: string, accepted: readonly string[], widens: string | null = null): string[] {
   const what = widens === null ? (OWN_YES[option] ?? '') : `${widens} `;
-  const yes = accepted.some((one) => `--${one}` === option) ? `You said yes to this: ${option}` : `Needs a yes of its own: ${option}`;
+  const yes = accepted.some((one) => `--${one}` === option) ? `You agreed to this: ${option}` : `Needs its own consent: ${option}`;
   return wrapped(page, page.theme.careful(page.theme.text(`${what}${yes}`)), '    ');
 }

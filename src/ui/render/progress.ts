@@ -26,7 +26,7 @@ const counted = (number: number): string => number.toLocaleString('en-US');
 /** https://docs.aws.amazon.com/organizations/latest/userguide/about-email-verification.html */
 const AFTERWARDS: Readonly<Record<string, string>> = {
   'organizations:CreateOrganization':
-    "AWS now mails the root user's e-mail address a link. Click it within 24 hours: it verifies the address, which inviting other accounts needs.",
+    "AWS is sending a link to the root user's email address. Click it within 24 hours: it verifies the address, which you need before you can invite other accounts.",
 };
 
 /** Whether something begins with a call that the person has to see to. */

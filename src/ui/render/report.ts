@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { ControlState } from '../../model/control.ts';
+import type { ControlState } from '../../model/region-state.ts';
 import type { ControlDocument, ReportDocument, RunningDocument } from '../../model/report.ts';
 import type { RunResult } from '../../model/result.ts';
 import { counted, listed } from '../../model/text.ts';

@@ -124,7 +124,7 @@ function idLines(page: Page, { handoff }: RunResult): string[] {
     const id = handoff[key];
     return id === null ? [] : labelled(page, `  ${label}`, page.theme.text(id), 18);
   });
-  return titled(page, 'Ids that other tools ask for', lines);
+  return titled(page, 'IDs for other tools', lines);
 }
 
 /** Nothing where there is no next command. */

@@ -2,6 +2,7 @@ import type { RunResult } from '../../model/result.ts';
 import type { UndoDocument, UndoItem } from '../../model/undo.ts';
 import { counted, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import { listed } from '../../model/text.ts';
 import { SIGNS } from './signs.ts';
 
 /** The three lists, before anything of it goes. */
@@ -19,7 +20,6 @@ const aboutRuns = ({ runs }: UndoDocument): string =>
 
 function listsLines(page: Page, { going, staying, gone, leaves }: UndoDocument, ahead: string): string[] {
   const { theme } = page;
-  const because = staying.map((one) => ({ ...one, what: `${one.what}, because ${one.why}` }));
   return [
     ...listLines(
       page,
@@ -33,21 +33,51 @@ function listsLines(page: Page, { going, staying, gone, leaves }: UndoDocument, 
       going.filter(({ isDone }) => !isDone),
       SIGNS.delete(theme),
     ),
-    ...listLines(page, 'Stays', because, theme.symbol('blocked')),
+    ...listLines(page, 'Stays', staying, theme.symbol('blocked')),
     ...listLines(page, 'Is gone already', gone, theme.symbol('ok')),
     ...(leaves.length === 0 ? [] : ['', ...wrapped(page, theme.strong('Does not come back'))]),
     ...leaves.flatMap((one) => wrapped(page, theme.text(one), `  ${theme.bullet} `)),
   ];
 }
 
-function listLines(page: Page, title: string, items: readonly Pick<UndoItem, 'what' | 'call' | 'run'>[], sign: string): string[] {
+type Listed = Pick<UndoItem, 'what' | 'call' | 'run' | 'region'> & { readonly why?: string };
+
+/** So many Regions are named; of more, how many. */
+const MOST_NAMED = 3;
+
+/** What is alike but for its Region is one line: a setting of seventeen Regions would fill the screen with one sentence. */
+function folded(items: readonly Listed[]): readonly Listed[] {
+  const alike = new Map<string, Listed[]>();
+  for (const item of items) {
+    const key = JSON.stringify([bareOf(item), item.call, item.run, item.why]);
+    alike.set(key, [...(alike.get(key) ?? []), item]);
+  }
+  return [...alike.values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined || those.length === 1) return those;
+    const regions = those.flatMap(({ region }) => (region === null ? [] : [region])).toSorted();
+    return [{ ...first, what: `${bareOf(first)} in ${regions.length > MOST_NAMED ? counted(regions.length, 'Region') : listed(regions)}` }];
+  });
+}
+
+/** Without the Region at its end. */
+const bareOf = ({ what, region }: Listed): string =>
+  region !== null && what.endsWith(` in ${region}`) ? what.slice(0, -` in ${region}`.length) : what;
+
+const sentenceOf = ({ what, why }: Listed): string => (why === undefined ? what : `${what}, because ${why}`);
+
+function listLines(page: Page, title: string, items: readonly Listed[], sign: string): string[] {
   const { theme } = page;
   if (items.length === 0) return [];
   return [
     '',
     ...wrapped(page, theme.strong(`${title} (${items.length})`)),
-    ...items.flatMap(({ what, call, run }) =>
-      wrapped(page, `${theme.text(what)} ${theme.faint(theme.text(`[${call}, run ${run.slice(0, 8)}]`))}`, `  ${sign} `),
+    ...folded(items).flatMap((item) =>
+      wrapped(
+        page,
+        `${theme.text(sentenceOf(item))} ${theme.faint(theme.text(`[${item.call}, run ${item.run.slice(0, 8)}]`))}`,
+        `  ${sign} `,
+      ),
     ),
   ];
 }

@@ -11,7 +11,7 @@ export interface Verdict {
 /** Of a run whose plan the person said no to. */
 export const DECLINED: Verdict = {
   word: 'Nothing was changed.',
-  rest: 'You said no to the plan. Running it again is safe, and asks again.',
+  rest: 'You declined the plan. It is safe to run it again.',
 };
 
 /** The outcome in a sentence; `aws` is who answered. It never says more than what was read back. */
@@ -24,7 +24,7 @@ export function verdict(result: RunResult, aws: string): Verdict {
       return { word: 'Secured.', rest: `All of the above was read back from ${aws}.` };
     case 'done':
       if (steps.length === 0 && result.proof.state === 'proven') {
-        return { word: 'Proven.', rest: 'The sign-in was for real, and AWS answered whose it is.' };
+        return { word: 'Proven.', rest: 'Somebody signed in, and AWS confirmed who it is.' };
       }
       return { word: 'Done.', rest: steps.length === 0 ? (SAID[result.command] ?? '') : `It was read back from ${aws}.` };
     case 'pending':
@@ -51,18 +51,18 @@ export function verdict(result: RunResult, aws: string): Verdict {
 const SAID: Readonly<Record<string, string>> = {
   login: 'You are signed in.',
   logout: 'You are signed out on this computer.',
-  journal: 'Nothing was changed. What of it is still there, only AWS knows: secure-account status.',
+  journal: 'Nothing was changed. To see what is still there: secure-account status',
 };
 
 /** A rehearsal in this process keeps nothing to go on from. */
 const again = ({ account }: RunResult): string =>
   account?.sandbox === true && account.endpoint === null
     ? 'Each rehearsal starts over.'
-    : 'Running it again is safe, and goes on from here.';
+    : 'Running it again is safe, and continues from here.';
 
 /** What is the person's to do, and what merely waits for it. */
 function waiting(yours: number, blocked: number): string {
-  if (yours === 0) return `${counted(blocked, 'step')} cannot go on, for the reason above.`;
+  if (yours === 0) return `${counted(blocked, 'step')} cannot continue, for the reason above.`;
   const rest = blocked === 0 ? '' : `, and ${blocked} more ${blocked === 1 ? 'waits' : 'wait'}`;
   return `${counted(yours, 'step')} ${yours === 1 ? 'needs' : 'need'} you${rest}.`;
 }

@@ -181,7 +181,7 @@ describe('Signing in on another device', () => {
       },
     });
     expect(await signInElsewhere(signIn, patient(ports(host, async () => false)))).toMatchObject({ arn: 'arn:aws:iam::111122223333:root' });
-    expect(problems).toEqual([expect.stringContaining('no verification code'), expect.stringContaining('another sign-in'), null]);
+    expect(problems).toEqual([expect.stringContaining('not a verification code'), expect.stringContaining('another sign-in'), null]);
   });
 
   it('gives up after ten minutes, though the question is open', async () => {

@@ -14,8 +14,8 @@ describe('login', () => {
     const { code, result, host } = await at.type(['login', '--profile', 'new'], {});
     expect([code, result.account?.callerArn, result.next[0]]).toEqual([0, ROOT, 'secure-account status --profile new']);
     expect(await readFile(join(at.home, '.aws', 'config'), 'utf8')).toContain(`login_session = ${ROOT}`);
-    expect(textOf({ host })).toContain('Whoever uses this profile is the root user');
-    expect(textOf(await at.type(['logout', '--profile', 'new'], {}))).toContain('off this computer');
+    expect(textOf({ host })).toContain('This profile signs in as the root user');
+    expect(textOf(await at.type(['logout', '--profile', 'new'], {}))).toContain('removed from this computer');
     expect(textOf(await at.type(['logout', '--profile', 'new'], {}))).toContain('was signed out already');
     expect(textOf(await at.type(['logout'], {}))).toContain('uses no browser sign-in');
   });
@@ -91,7 +91,7 @@ describe('init', () => {
     expect((await at.type(['journal', '--run', 'nothing'])).code).toBe(2);
     const [file = ''] = await readdir(join(at.home, 'journal', 'sandbox'));
     await appendFile(join(at.home, 'journal', 'sandbox', file), 'torn\n');
-    expect(textOf(await at.type(['journal']))).toMatch(/Line \d+ of .* is damaged, and was left out\./);
+    expect(textOf(await at.type(['journal']))).toMatch(/Line \d+ of .* is damaged, and is left out\./);
     expect((await at.type(['journal', '--run', 'run-1', '--account', '111122223333'])).result.journal?.runs).toHaveLength(1);
     // Whoever is not let in any more is shown the only journal there is.
     const gone = await at.type(['journal'], { AWS_ACCESS_KEY_ID: 'ASIAGONE', AWS_SECRET_ACCESS_KEY: 'x' });
@@ -133,7 +133,7 @@ describe('init', () => {
   it('as a rehearsal that somebody plays, and as one that nobody does', async () => {
     await using at = await desk('enabled');
     const done = await at.type(['init', '--sandbox', 'enabled', '--write-profile', 'admin']);
-    expect([done.code, textOf(done).includes('A rehearsal keeps nothing afterwards')]).toEqual([0, true]);
+    expect([done.code, textOf(done).includes('A rehearsal keeps nothing, so no profile')]).toEqual([0, true]);
   });
 });
 
@@ -155,7 +155,7 @@ describe('sign-in', () => {
   });
 
   it.each([
-    ['nobody is waited for', 'secured', [], 4, /Nobody is waited for/],
+    ['nobody is waited for', 'secured', [], 4, /does not wait for a sign-in/],
     ['there is no such user', 'secured', [...WAIT, '--user-name', 'eve'], 4, /no user eve/],
     ['there is no such set', 'secured', [...WAIT, '--user-name', 'ada', '--permission-set', 'Other'], 4, /no permission set Other/],
     ['there is no instance', 'fresh', WAIT, 4, /no organization instance/],
@@ -165,7 +165,7 @@ describe('sign-in', () => {
       'secured',
       ['--sandbox', '--start-url', 'https://d-1234567890.awsapps.com/start'],
       2,
-      /do not go together/,
+      /cannot be combined/,
     ],
     [
       'the portal is of another partition',
@@ -185,7 +185,7 @@ describe('a command without an account', () => {
   it('policy prints what its command needs', async () => {
     await using at = await desk('secured');
     expect((await at.type(['policy', 'user'])).stdout).toContain('identitystore:CreateUser');
-    await expect(at.type(['policy', 'nothing'])).rejects.toThrow('is for no command');
+    await expect(at.type(['policy', 'nothing'])).rejects.toThrow('is not a command');
   });
 
   it('sandbox tells how it is reached, until it is stopped', async () => {

@@ -23,7 +23,7 @@ describe('root-mfa', () => {
     iam.on(ListMFADevicesCommand).rejects(refusal('ValidationError', 'Must specify userName when calling with non-User credentials'));
     expect(await runStep('root-mfa', {})).toMatchObject({
       state: 'ok',
-      summary: expect.stringMatching(/IAM does not list the rest to this session, so how many there are is not known/) as string,
+      summary: expect.stringMatching(/IAM does not list the rest to this session, so their number is not known/) as string,
     });
   });
 

@@ -11,7 +11,7 @@ import {
 } from './memberships.ts';
 import { describeUser, getUserId, listUsers } from './users.ts';
 
-/** The directory of an IAM Identity Center instance. The rules, numbered as in the comments, are in the sandbox's README. */
+/** The directory of an IAM Identity Center instance. The rules, numbered as in the comments, are in the services' README. */
 export const identityStore: Service = {
   id: 'identitystore',
   operations: {

@@ -26,7 +26,7 @@ import {
 } from './provisioning.ts';
 import { listTags, tagResource, untagResource } from './tags.ts';
 
-/** IAM Identity Center as an administrator calls it. The rules, numbered as in the comments, are in the sandbox's README. */
+/** IAM Identity Center as an administrator calls it. The rules, numbered as in the comments, are in the services' README. */
 export const ssoAdmin: Service = {
   id: 'sso-admin',
   operations: {
