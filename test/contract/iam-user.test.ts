@@ -188,6 +188,29 @@ describe('a device that is out of sync, as only a person knows', () => {
   });
 });
 
+describe('root-keys by itself', () => {
+  const withKey: WorldOptions['but'] = ({ root }, now) =>
+    void root.accessKeys.push({ accessKeyId: 'AKIAEXAMPLEEXAMPLE34', status: 'Active', createdAt: now });
+
+  it.each([[[]], [['--user-name', 'ada']]])(
+    'has the IAM user prove that they get in, where that is the administrator (%j)',
+    async (named) => {
+      const waits = (): Promise<never> => new Promise(() => {});
+      const person = recordingHost({ plan: () => true, consent: () => true, skip: waits, 'leave-sign-in': waits, profile: () => null });
+      const { run } = aWorld('iam-user', { but: withKey, person });
+      await run('root-keys', ...named);
+      const moments = person.messages.flatMap((message) => (message.type === 'sign-in' ? [message.moment] : []));
+      expect(moments.at(-1)).toEqual({ is: 'proven', arn: 'arn:aws:iam::111122223333:user/ada' });
+    },
+  );
+
+  it('deletes nothing where the named user is no administrator', async () => {
+    const { aws, run } = aWorld('iam-user', { but: withKey });
+    const done = await run('root-keys', '--yes', '--json', '--delete-root-keys', '--wait', '1m', '--user-name', 'grace');
+    expect([done.code, done.json().proof.state, aws.state.root.accessKeys.length]).toEqual([4, 'not-proven', 1]);
+  });
+});
+
 describe('the way on to Identity Center', () => {
   it('is walked as that user once the plan is paid, or the loss accepted; the user stays as it is, and is told of as the way in for emergencies', async () => {
     const { aws, run } = aWorld('free-plan');
