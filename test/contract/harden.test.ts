@@ -6,18 +6,13 @@ import { CONTROLS } from '../../src/steps/baseline/controls.ts';
 import { actionOf } from '../../src/facts/reads.ts';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
 import { policyOf } from '../../src/cli/run/policy.ts';
+import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
 import { expectSchema } from '../e2e/schema.ts';
 import { recordingHost } from '../engine/fakes.ts';
 import { aWorld, statesOf, writesOf } from './world.ts';
 import type { Ran, World } from './world.ts';
 
 const UNASKED = CONTROLS.filter(({ spec }) => spec.remedy.by === 'harden').map(({ id }) => id);
-const CONTACT = 'Ada Admin,CTO,ada@example.com,+1 555 0100';
-const EVERYTHING = [
-  ...['--security-contact', CONTACT, '--billing-contact', CONTACT, '--operations-contact', CONTACT],
-  ...['--budget', '50', '--budget-email', 'ada@example.com', '--password-policy', '--trail'],
-];
-
 const harden = ({ run }: Pick<World, 'run'>, ...more: string[]): Promise<Ran> => run('harden', '--yes', '--json', ...more);
 
 function stepIn({ steps }: RunResult, id: string): StepDocument {
@@ -28,7 +23,12 @@ function stepIn({ steps }: RunResult, id: string): StepDocument {
 
 /** Every call of a service in a Region goes so wrong. */
 const wrongIn =
-  (service: string, region: string, wrong: { readonly status: number; readonly code: string }, isMeant = (_: string): boolean => true) =>
+  (
+    service: string,
+    region: string,
+    wrong: { readonly status: number; readonly code: string },
+    isMeant: (body: string) => boolean = () => true,
+  ) =>
   (handle: Sandbox['handle']): Sandbox['handle'] =>
   async (request) => {
     const body = request.body;
@@ -60,7 +60,7 @@ describe.concurrent('harden', () => {
 
   it('with every answer does that, too, and the second time nothing', async () => {
     const world = aWorld('fresh');
-    const first = await harden(world, ...EVERYTHING);
+    const first = await harden(world, ...EVERY_SETTING);
     expect([first.code, first.json().error]).toEqual([0, null]);
     const { account, budgets, iam, trails } = world.aws.state;
     expect(account.alternateContacts.SECURITY).toEqual({ name: 'Ada Admin', title: 'CTO', email: 'ada@example.com', phone: '+1 555 0100' });
@@ -72,12 +72,12 @@ describe.concurrent('harden', () => {
     expect(iam.passwordPolicy).toMatchObject({ minimumLength: 14, reusePrevention: 24, symbols: true, usersMayChange: true });
     expect(trails.map(({ multiRegion, validation, isLogging }) => [multiRegion, validation, isLogging])).toEqual([[true, true, true]]);
     await world.pass(600_000);
-    const again = await harden(world, ...EVERYTHING);
+    const again = await harden(world, ...EVERY_SETTING);
     expect([again.code, writesOf(again.calls)]).toEqual([0, []]);
   });
 
   it('calls only what its policy allows', async () => {
-    const { calls } = await harden(aWorld('fresh'), ...EVERYTHING);
+    const { calls } = await harden(aWorld('fresh'), ...EVERY_SETTING);
     const [command] = AWS_COMMANDS.filter(({ name }) => name === 'harden');
     const allowed = new Set(command === undefined ? [] : policyOf(command).Statement.flatMap(({ Action }) => Action));
     const called = new Set(calls.map(({ service, operation }) => actionOf(`${service}:${operation}`)));
@@ -117,7 +117,7 @@ describe.concurrent('where workloads are', () => {
     ).toEqual(['eu-west-1', 'us-east-1']);
   });
 
-  it('it is changed with that yes', async () => {
+  it('with that yes they are changed', async () => {
     const ran = await harden(aWorld('with-workloads'), '--accept-workload-change');
     expect([ran.code, stepIn(ran.json(), 'ebs-encryption').state]).toEqual([4, 'changed']);
   });
@@ -185,9 +185,9 @@ describe.concurrent('one Region in trouble leaves the others done, and is named'
 describe.concurrent('what an answer asks for', () => {
   it('a contact that is set otherwise stays, unless --replace says so', async () => {
     const world = aWorld('half-hardened');
-    const first = await harden(world, '--security-contact', CONTACT);
+    const first = await harden(world, '--security-contact', ADAS_CONTACT);
     expect([first.code, stepIn(first.json(), 'contacts').state]).toEqual([4, 'blocked']);
-    const second = await harden(world, '--security-contact', CONTACT, '--replace');
+    const second = await harden(world, '--security-contact', ADAS_CONTACT, '--replace');
     expect([second.code, stepIn(second.json(), 'contacts').state]).toEqual([0, 'changed']);
     expect(world.aws.state.account.alternateContacts.SECURITY?.email).toBe('ada@example.com');
   });

@@ -175,8 +175,8 @@ describe('a journal that is read', () => {
       what,
       ...(what === 'result' && { outcome: 'sent' }),
     });
-    const [run] = runsIn([of('intent', 'a'), of('intent', 'b'), of('intent', 'c'), of('result', 'a'), of('result', 'c')]);
-    expect(run?.calls.map(({ region, outcome }) => [region, outcome])).toEqual([
+    const [first] = runsIn([of('intent', 'a'), of('intent', 'b'), of('intent', 'c'), of('result', 'a'), of('result', 'c')]);
+    expect(first?.calls.map(({ region, outcome }) => [region, outcome])).toEqual([
       ['a', 'sent'],
       ['b', null],
       ['c', 'sent'],

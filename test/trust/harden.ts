@@ -1,13 +1,10 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
+import { EVERY_SETTING } from '../ada.ts';
 import { aWorld } from '../contract/world.ts';
 
-const CONTACT = 'Ada Admin,CTO,ada@example.com,+1 555 0100';
-const HARDEN = [
-  ...['harden', '--yes', '--json', '--security-contact', CONTACT, '--budget', '50', '--budget-email', 'ada@example.com'],
-  ...['--password-policy', '--trail'],
-];
+const HARDEN = ['harden', '--yes', '--json', ...EVERY_SETTING];
 
 /** Every writing call of it; of those that each Region gets, the first one and one in the middle. */
 const WRITES = [

@@ -1,7 +1,7 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { ADA } from '../ada.ts';
+import { ADA, EVERY_SETTING } from '../ada.ts';
 import type { Ran, World } from '../contract/world.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { baselineOf, holdings, worldWithAPerson } from '../undo/account.ts';
@@ -27,11 +27,7 @@ const DIRECTORY = [
 ];
 const IAM_USER = ['init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', 'ada', '--wait', '1m'];
 
-const CONTACT = 'Ada Admin,CTO,ada@example.com,+1 555 0100';
-const HARDEN = [
-  ...['harden', '--yes', '--json', '--trail', '--password-policy', '--security-contact', CONTACT],
-  ...['--budget', '50', '--budget-email', 'ada@example.com'],
-];
+const HARDEN = ['harden', '--yes', '--json', ...EVERY_SETTING];
 
 const PATHS: readonly Path[] = [
   { scenario: 'enabled', runs: [INIT], undo: [], writes: DIRECTORY },
@@ -91,7 +87,7 @@ const PATHS: readonly Path[] = [
   {
     scenario: 'half-hardened',
     isSmall: true,
-    runs: [[...HARDEN, '--accept-workload-change']],
+    runs: [['harden', '--yes', '--json', '--password-policy', '--accept-workload-change']],
     undo: [],
     writes: ['ec2:DisableImageBlockPublicAccess', 'iam:UpdateAccountPasswordPolicy', 's3control:PutPublicAccessBlock'],
   },

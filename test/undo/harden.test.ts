@@ -8,12 +8,7 @@ import type { SandboxState } from '../../src/sandbox/state.ts';
 import { aWorld, writesOf } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 import { baselineOf, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
-
-const CONTACT = 'Ada Admin,CTO,ada@example.com,+1 555 0100';
-const EVERYTHING = [
-  ...['--security-contact', CONTACT, '--billing-contact', CONTACT, '--operations-contact', CONTACT],
-  ...['--budget', '50', '--budget-email', 'ada@example.com', '--password-policy', '--trail'],
-];
+import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
 
 const harden = ({ run }: Pick<World, 'run'>, ...more: string[]): Promise<Ran> => run('harden', '--yes', '--json', ...more);
 
@@ -32,7 +27,7 @@ const small = (scenario: Scenario, options: WorldOptions = {}): World =>
 /** Everything hardened, and AWS shows it. */
 async function hardened(scenario: Scenario = 'fresh', options: WorldOptions = {}): Promise<World> {
   const world = small(scenario, options);
-  const ran = await harden(world, ...EVERYTHING);
+  const ran = await harden(world, ...EVERY_SETTING);
   expect(ran.json().error).toBeNull();
   await later(world, 20 * 60_000);
   return world;
@@ -40,10 +35,10 @@ async function hardened(scenario: Scenario = 'fresh', options: WorldOptions = {}
 
 describe.concurrent('harden, then undo --yes, leaves the account as it was', () => {
   it.each<[Scenario, readonly string[], Readonly<Record<string, string>>]>([
-    ['fresh', EVERYTHING, { CreateBucket: 'for-good' }],
-    ['half-hardened', EVERYTHING, { CreateBucket: 'for-good' }],
+    ['fresh', EVERY_SETTING, { CreateBucket: 'for-good' }],
+    ['half-hardened', EVERY_SETTING, { CreateBucket: 'for-good' }],
     ['with-workloads', ['--accept-workload-change', '--password-policy'], {}],
-    ['hardened', EVERYTHING, {}],
+    ['hardened', EVERY_SETTING, {}],
   ])('on %s', async (scenario, answers, stays) => {
     const world = scenario === 'fresh' ? keptWorld(scenario) : small(scenario);
     const before = baselineOf(world.aws.state);
@@ -77,6 +72,30 @@ describe.concurrent('harden, then undo --yes, leaves the account as it was', () 
     expect([done.code, writesOf(done.calls).filter((call) => call === 'ec2:DisableEbsEncryptionByDefault').length]).toEqual([0, 2]);
   });
 
+  it('harden and undo in turns, each time again', async () => {
+    const world = small('fresh');
+    const before = baselineOf(world.aws.state);
+    for (const turn of [1, 2, 3]) {
+      await harden(world, '--budget', '50', '--budget-email', 'ada@example.com');
+      const done = await undo(world);
+      expect([turn, done.code, stayingIn(done)]).toEqual([turn, 0, {}]);
+    }
+    await later(world);
+    expect(baselineOf(world.aws.state)).toEqual(before);
+  });
+
+  it('and an analyzer that somebody has made anew since is not the one of the run', async () => {
+    const world = await hardened();
+    analyzer(world.aws.state).createdAt += 3_600_000;
+    const done = await undo(world);
+    expect([done.code, stayingIn(done), listsOf(done).gone.map(({ what }) => what)]).toEqual([
+      0,
+      { CreateBucket: 'for-good' },
+      ['the analyzer of external access in eu-west-1'],
+    ]);
+    expect(regional(world.aws.state, THERE).analyzers).toHaveLength(1);
+  });
+
   it('and what was set again by somebody after an undo is theirs', async () => {
     const world = await hardened();
     await undo(world);
@@ -92,8 +111,8 @@ describe.concurrent('harden, then undo --yes, leaves the account as it was', () 
   it('keeps no name, address or number in the journal', async () => {
     const journal = mkdtempSync(join(tmpdir(), 'secure-account-undo-'));
     const world = aWorld('half-hardened', { journal });
-    await harden(world, ...EVERYTHING);
-    await harden(world, '--security-contact', CONTACT, '--replace');
+    await harden(world, ...EVERY_SETTING);
+    await harden(world, '--security-contact', ADAS_CONTACT, '--replace');
     await undo(world);
     const lines = readdirSync(journal, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.jsonl'))
@@ -150,7 +169,6 @@ describe.concurrent('what somebody has changed since stays', () => {
       'EnableSnapshotBlockPublicAccess',
       /block-new/,
     ],
-    ['an analyzer made anew', (state) => (analyzer(state).createdAt += 3_600_000), 'CreateAnalyzer', /somebody has made it anew/],
     ['an analyzer that has a tag', (state) => (analyzer(state).tags = { team: 'core' }), 'CreateAnalyzer', /given it 1 tag/],
     [
       'S3 Block Public Access',
@@ -220,7 +238,7 @@ describe.concurrent('what somebody has changed since stays', () => {
 
   it('a contact that a run has replaced, for nobody keeps whom it named before', async () => {
     const world = small('half-hardened');
-    await harden(world, '--security-contact', CONTACT, '--replace');
+    await harden(world, '--security-contact', ADAS_CONTACT, '--replace');
     await later(world);
     const done = await undo(world);
     expect([done.code, stayingIn(done)]).toEqual([0, { PutAlternateContact: 'for-good' }]);
