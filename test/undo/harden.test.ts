@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { regional } from '../../src/sandbox/regional.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { aWorld, writesOf } from '../contract/world.ts';
+import { aWorld, inTwoRegions, writesOf } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 import { baselineOf, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
 import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
@@ -19,7 +19,7 @@ const small = (scenario: Scenario, options: WorldOptions = {}): World =>
   keptWorld(scenario, {
     ...options,
     but(state, now, ids) {
-      for (const region of Object.keys(state.regions)) if (region !== HERE && region !== THERE) delete state.regions[region];
+      inTwoRegions(state);
       options.but?.(state, now, ids);
     },
   });
