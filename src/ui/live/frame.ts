@@ -62,17 +62,10 @@ const asRecord = (step: LiveStep): LiveStep => (step.state === 'ok' || step.stat
 function listsOf(page: Page, state: LiveState): string[][] {
   if (state.steps.length === 0 || state.phase === 'reading') return [[]];
   const title = heading(page, TITLES[state.phase]);
-<<<<<<< HEAD
   const shown = alike(state.steps);
   const linesOf = (steps: readonly LiveStep[]): string[] => steps.flatMap((step) => stepLines(page, state, step));
   const moving = shown.filter((step) => isMoving(step, state));
   const resting = shown.filter((step) => !isMoving(step, state));
-=======
-  const steps = alike(state.steps);
-  const linesOf = (some: readonly LiveStep[]): string[] => some.flatMap((step) => stepLines(page, state, step));
-  const moving = steps.filter((step) => isMoving(step, state));
-  const resting = steps.filter((step) => !isMoving(step, state));
->>>>>>> main
   return [
     [...title, '', ...linesOf(state.phase === 'over' ? shown.map(asRecord) : shown)],
     [...title, ...linesOf(shown.map((step) => (moving.includes(step) ? step : { ...step, summary: '', waitsFor: [] })))],
