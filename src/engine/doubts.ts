@@ -25,7 +25,7 @@ export async function resolveDoubts(
   if (mode !== 'apply' || !ports.host.interactive) return null;
   const plans = wanted.flatMap((step) => looks.get(step)?.plan ?? []);
   const yes = await acceptedBlocks(plans, accepted, ports);
-  const others = only === null ? await otherAnswers(plans, answers, ports, beside) : null;
+  const others = only === null ? await otherAnswers(plans, answers, ports, beside) : await doubted(plans, ports);
   if (yes.size === accepted.size && others === null) return null;
   return { answers: { ...answers, ...others }, accepted: yes };
 }
@@ -58,4 +58,15 @@ async function otherAnswers(
   const found = plans.flatMap((plan) => (plan.verdict === 'so' && plan.otherwise !== undefined ? [plan] : []));
   if (found.length === 0 || (await host.ask('meant', { found: found.map(({ summary }) => summary) }, signal))) return null;
   return host.ask('answers', { keys: found.flatMap(({ otherwise }) => otherwise ?? []), why: [], given, ...beside }, signal);
+}
+
+/** What the person knows, and AWS does not tell; null where it is as it should be. Only they could mend it: without a screen of theirs nobody is asked. */
+async function doubted(plans: Plans, { host, signal, secrets = null }: RunPorts): Promise<Partial<Answers> | null> {
+  if (secrets === null) return null;
+  let all: Partial<Answers> = {};
+  for (const { title, why, ways } of plans.flatMap((plan) => (plan.verdict === 'so' ? (plan.doubt ?? []) : []))) {
+    const asked = { title, why: [why], ways: ways.map(({ label }) => ({ label, about: null })) };
+    all = { ...all, ...ways[await host.ask('choose', asked, signal)]?.answers };
+  }
+  return Object.keys(all).length === 0 ? null : all;
 }

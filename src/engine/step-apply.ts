@@ -11,6 +11,7 @@ import { changesOf, missingConsent, withinConsent } from './consent.ts';
 import { tell } from './context.ts';
 import { waitForPerson } from './person.ts';
 import { knownTo, LOOK_WHOLE, lookAgain, patiently } from './progress.ts';
+import type { SendOutcome } from './ledger.ts';
 import type { Move, Progress } from './progress.ts';
 import { cameAfter, cameBefore } from './reached.ts';
 import { isWrongSecret, obtain } from './secrets.ts';
@@ -63,7 +64,7 @@ function nextAction(at: Progress, allowed: readonly Action[]): Next {
     if (action.kind === 'manual') return { next: action, isPending };
     const { attempts } = at.ledger.sent(action, knownTo(at));
     // A help that AWS has refused is no reason to ask for it again.
-    if (action.canFail === true && attempts.refused > 0) continue;
+    if ((action.canFail === true || action.mayBeUnknown === true) && attempts.refused > 0) continue;
     const inLane = action.lane === undefined ? 0 : (used.get(action.lane.name) ?? 0);
     if (action.lane !== undefined) used.set(action.lane.name, inLane + 1);
     if (attempts.taken > 0) isPending = true;
@@ -135,14 +136,16 @@ async function send(at: Progress, change: Change, actions: readonly Action[]): P
   const given = at.given?.secrets;
   // It is good for one call.
   at.given = null;
-  const { outcome, gives, error } = await applyChange(at.step, change, known, at.run, { secrets: given?.values });
+  const { outcome: answered, gives, error } = await applyChange(at.step, change, known, at.run, { secrets: given?.values });
+  const isMissing = change.mayBeUnknown === true && isUnknown(error) && isForGood(at, change, answered);
+  const outcome = isMissing ? 'refused' : answered;
   at.ledger.record(change, known, outcome, clock.now());
   Object.assign(at.own, gives);
   if (outcome === 'taken' && given?.isLate === true && change.asks?.is === 'codes' && change.asks.purpose === 'enable') {
     Object.assign(at.own, resolve({ mfaDeviceLate: change.asks.serialNumber }, known));
   }
   if (change.endsCredentials === true && outcome !== 'refused') at.run.accounts.current = at.run.accounts.proven ?? at.run.accounts.current;
-  if (change.canFail === true && outcome === 'refused') return LOOK_WHOLE;
+  if (isMissing || (change.canFail === true && outcome === 'refused')) return LOOK_WHOLE;
   if (isWrongSecret(at, change, error)) return LOOK_WHOLE;
   if (outcome === 'taken') {
     at.quiet = 0;
@@ -159,6 +162,14 @@ async function send(at: Progress, change: Change, actions: readonly Action[]): P
     };
   }
   return afterCall(at, change, { outcome, error }) ?? patiently(at);
+}
+
+const isUnknown = (error: unknown): boolean => error instanceof AwsCallError && error.kind === 'not-found';
+
+/** Of what this run has just made, AWS may not know yet. */
+function isForGood(at: Progress, change: Change, outcome: SendOutcome): boolean {
+  const { attempts, since } = at.ledger.sent(change, knownTo(at));
+  return outcome === 'refused' || (attempts['not-ready'] > 0 && at.run.ports.clock.now() - since >= CONSISTENCY_MS);
 }
 
 /** No policy limits the root user of a management account: its refusal needs a person, and no right would mend it. */

@@ -41,6 +41,8 @@ export interface Answers {
   passwordPolicy: boolean;
   /** Where a new instance of IAM Identity Center goes: `--region`, or a person's choice; no answers file has it. */
   homeRegion: string;
+  /** The serial number of an MFA device whose codes AWS refuses, as a person at a terminal says: no option and no answers file has it. */
+  mfaOutOfSync: string;
 }
 
 /** As in an answers file; the option of the same name is in kebab case. */

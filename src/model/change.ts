@@ -81,6 +81,8 @@ export interface Change {
   readonly ifImpossible?: string | undefined;
   /** A help to what follows, and no more: where AWS refuses it, the next change is made all the same. */
   readonly canFail?: boolean | undefined;
+  /** AWS may not have what it names in this partition, and does without: what stays unknown for as long as AWS takes to show things is left out. Every other refusal is a failure. */
+  readonly mayBeUnknown?: boolean | undefined;
   /** The credentials that it is sent with are gone afterwards: from then on the account is read as whoever has signed in. */
   readonly endsCredentials?: boolean | undefined;
   /** Belongs with the change before it: once that one is taken this is made, too, for AWS may be slow to show that it is wanted. */
@@ -138,6 +140,7 @@ export interface AboutChange<Input, Output> {
   readonly ifRefused?: string;
   readonly ifImpossible?: string;
   readonly canFail?: boolean;
+  readonly mayBeUnknown?: boolean;
   readonly endsCredentials?: boolean;
   readonly completes?: boolean;
   readonly asks?: SecretQuestion;
@@ -174,6 +177,7 @@ export function change<Input extends object, Output>(
     ifRefused: about.ifRefused,
     ifImpossible: about.ifImpossible,
     canFail: about.canFail,
+    mayBeUnknown: about.mayBeUnknown,
     endsCredentials: about.endsCredentials,
     completes: about.completes,
     asks: about.asks,

@@ -1,6 +1,6 @@
 import type { Beneficiary } from './beneficiary.ts';
 import type { Action, Consent, ConsentKey } from './change.ts';
-import type { AnswerKey } from './answers.ts';
+import type { AnswerKey, Answers } from './answers.ts';
 import type { RunStepId } from './step-id.ts';
 
 /**
@@ -13,6 +13,7 @@ export type Plan =
       readonly verdict: 'so';
       readonly summary: string;
       readonly otherwise?: readonly AnswerKey[];
+      readonly doubt?: Doubt | undefined;
       readonly reaches?: readonly Beneficiary[];
     }
   /**
@@ -49,3 +50,10 @@ export type Plan =
     }
   /** AWS tried and said no. `again` where the same change is worth planning once more. */
   | { readonly verdict: 'failed'; readonly why: string; readonly wayOut: string; readonly again?: boolean };
+
+/** What no API reads about what is so: put to a person who runs the step's own command. The first way leaves it as it is. */
+interface Doubt {
+  readonly title: string;
+  readonly why: string;
+  readonly ways: readonly { readonly label: string; readonly answers: Partial<Answers> }[];
+}

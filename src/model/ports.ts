@@ -45,6 +45,8 @@ export interface Secrets {
    * leaves it for later. Rejects with InterruptedError.
    */
   ask(question: SecretQuestion<string>, problem: string | null, signal: AbortSignal): Promise<GivenSecrets | null>;
+  /** From when on, by the clock, the app shows a code that is not used up; null where none was used. */
+  freshCodeAt?(): number | null;
 }
 
 /** A step as the checklist shows it. */
@@ -153,6 +155,8 @@ export type Message =
       readonly link: string;
       readonly opened: boolean;
       readonly minutes: number;
+      /** Of a sign-in that proves something: as whom, by which account's name at the page. */
+      readonly as?: SignInAs | undefined;
     }
   | {
       readonly type: 'result';
@@ -166,8 +170,17 @@ export type Message =
       readonly isDeclined?: boolean;
     };
 
+/** An IAM user, and the account as the page asks for it. */
+export interface SignInAs {
+  readonly userName: string;
+  /** Its alias, else its id. */
+  readonly account: string;
+}
+
 /** What happens while the new user signs in. */
 export type SignInMoment =
+  /** The code that was typed last is used up: the app shows the next one in so long. */
+  | { readonly is: 'next-code'; readonly inMs: number }
   | { readonly is: 'card'; readonly card: SignInCard }
   | { readonly is: 'waiting'; readonly what: string; readonly elapsedMs: number }
   | { readonly is: 'signed-in' }
@@ -201,8 +214,11 @@ export interface Questions {
   skip: { asks: { readonly step: RunStepId; readonly manual: Manual }; answer: 'skip' };
   /** One of several ways, by its place in the list; the first is the one that Enter takes. */
   choose: { asks: { readonly title: string; readonly why: readonly string[]; readonly ways: readonly Choice[] }; answer: number };
-  /** The code that AWS's page shows on another device. `problem` says what is wrong with one; null where nothing is. */
-  code: { asks: { readonly problem: (pasted: string) => string | null }; answer: string };
+  /**
+   * The code that AWS's page shows on another device. `problem` says what is wrong with one; null where nothing is. Null leaves
+   * it for later, where that `isLeavable`.
+   */
+  code: { asks: { readonly problem: (pasted: string) => string | null; readonly isLeavable?: boolean }; answer: string | null };
   /** While the new user signs in: resolves when they ask to leave it for later. */
   'leave-sign-in': { asks: { readonly card: SignInCard }; answer: 'skip' };
   /**

@@ -5,6 +5,7 @@ import { browserSignInLines } from './render/browser-sign-in.ts';
 import { cardLines, doneLines } from './render/card.ts';
 import type { Page } from './render/page.ts';
 import { planLines } from './render/plan.ts';
+import { NEXT_CODE } from './render/browser-card.ts';
 import { signInMomentLines } from './render/portal.ts';
 import { changeLine, lookInWords, noteLines, readingLine, waitingLine, warning } from './render/progress.ts';
 import { checklistLines, stateLine } from './render/states.ts';
@@ -44,6 +45,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
 
   const signInLines = (page: Page, moment: SignInMoment): string[] => {
     if (moment.is === 'card') return apart(signInMomentLines(page, moment));
+    if (moment.is === 'next-code') return isNewWait('sign-in', 'next code', 0) ? waitingLine(page, NEXT_CODE, 0) : [];
     if (moment.is !== 'waiting') return signInMomentLines(page, moment);
     return isNewWait('sign-in', moment.what, moment.elapsedMs) ? waitingLine(page, moment.what, moment.elapsedMs) : [];
   };

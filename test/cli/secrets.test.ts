@@ -38,6 +38,17 @@ describe('a code is judged before it is sent', () => {
     expect(use({ code: code(-4), 'next-code': code(-3) })).toBe(true);
   });
 
+  it.each<[string, number, number]>([
+    ['of now: at its end', 0, 18_000],
+    ['of the half minute before: by a clock that is slow, at the end of this one', -1, 18_000],
+    ['of a clock that is fast: within thirty seconds', 1, 30_000],
+  ])('after a code %s the app shows a fresh one', (_what, ahead, inMs) => {
+    const { use, freshAt } = judge();
+    expect(freshAt()).toBeNull();
+    use({ code: code(ahead - 1), 'next-code': code(ahead) });
+    expect((freshAt() ?? 0) - NOW).toBe(inMs);
+  });
+
   it('knows the form alone of a device that somebody else has made', () => {
     const { problem } = codesJudge(null, () => NOW);
     expect([problem('123456', null), problem('654321', '123456'), problem('12345x', null)]).toEqual([null, null, expect.any(String)]);

@@ -10,9 +10,11 @@ import {
 } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { inProcess } from '../../src/sandbox/in-process.ts';
+import type { Host } from '../../src/model/ports.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { ADA } from '../ada.ts';
-import { aWorld, statesOf, writesOf } from './world.ts';
+import { aWorld, statesOf, writesOf, type World, type WorldOptions } from './world.ts';
+import { recordingHost, type RecordingHost } from '../engine/fakes.ts';
 
 const AS_IAM_USER = ['--administrator', 'iam-user'];
 const POLICIES = ['AdministratorAccess', 'SignInLocalDevelopmentAccess'];
@@ -85,7 +87,7 @@ describe('an IAM user with MFA and no keys', () => {
     [
       'a policy that denies',
       ({ iam }) => iam.users[0]?.attachedPolicies.push('arn:aws:iam::aws:policy/AWSDenyAll'),
-      /has arn:aws:iam::aws:policy\/AWSDenyAll, which takes away/,
+      /has the policy arn:aws:iam::aws:policy\/AWSDenyAll, which denies/,
     ],
   ])('who has %s is shown, and nothing of theirs is changed', async (_what, but, why) => {
     const { run } = aWorld('iam-user', { but });
@@ -109,7 +111,7 @@ describe('an IAM user with MFA and no keys', () => {
     const init = ['init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace'];
     const stopped = await run(...init);
     expect([stopped.code, stopped.json().steps[1]?.error]).toMatchObject([4, { code: 'accept-wider-access' }]);
-    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member than the named user: ada/);
+    expect(stopped.json().steps[1]?.error?.message).toMatch(/has another member: ada/);
     expect((await run(...init, '--accept-wider-access')).code).toBe(0);
     expect(aws.state.iam.groups[0]?.attachedPolicies).toHaveLength(2);
   });
@@ -121,6 +123,91 @@ describe('an IAM user with MFA and no keys', () => {
     expect(writesOf(done.calls).filter((call) => /MFA|LoginProfile/.test(call))).toEqual([]);
     expect(done.json().steps.find(({ id }) => id === 'iam-mfa')).toMatchObject({ state: 'needs-you', error: { code: 'needs-you' } });
     expect(statesOf(done.json())['iam-password']).toBe('blocked');
+  });
+});
+
+describe('a managed policy beside AdministratorAccess', () => {
+  const answering = (code: string, status: number): WorldOptions => ({
+    through: (handle) => async (request) => {
+      const input = new URLSearchParams(request.body);
+      if (!(input.get('PolicyArn') ?? '').endsWith('SignInLocalDevelopmentAccess')) return handle(request);
+      const body = `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`;
+      return { status, headers: { 'content-type': 'text/xml' }, body };
+    },
+  });
+  const init = ['init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'ada'];
+
+  it('is left out where AWS does not have it, once AWS has had its time to show the new group; the rest is made', async () => {
+    const { aws, run } = aWorld('free-plan', answering('NoSuchEntity', 404));
+    const done = await run(...init);
+    const [, user] = done.json().steps;
+    expect([done.code, done.json().outcome, user?.state]).toEqual([0, 'secured', 'changed']);
+    expect(user?.changes.map(({ makes, result }) => [makes, result])).toContainEqual(['SignInLocalDevelopmentAccess of Admins', 'failed']);
+    expect(aws.state.iam.groups[0]?.attachedPolicies).toEqual(['arn:aws:iam::aws:policy/AdministratorAccess']);
+  });
+
+  it('that may not be attached is missing, and no device and no password follow', async () => {
+    const done = await aWorld('free-plan', answering('AccessDenied', 403)).run(...init);
+    expect([done.code, statesOf(done.json())['iam-user'], done.json().error?.action]).toEqual([5, 'failed', 'iam:AttachGroupPolicy']);
+    expect(writesOf(done.calls).filter((call) => /MFA|LoginProfile/.test(call))).toEqual([]);
+  });
+});
+
+describe('a device that is out of sync, as only a person knows', () => {
+  const asked: Parameters<typeof recordingHost>[0] = { plan: () => true, skip: () => new Promise(() => {}) };
+  const somebody = (answers: typeof asked): RecordingHost & { readonly isPrivate: true } => ({
+    ...recordingHost({ ...asked, ...answers }),
+    isPrivate: true,
+  });
+  const world = (person: Host): World =>
+    aWorld('iam-user', { person, but: ({ iam }) => void Object.assign(iam.mfaDevices[0] ?? {}, { drift: 12 }) });
+
+  it('is resynced by a later iam-mfa with two codes in a row, once the plan is agreed to', async () => {
+    let codes: readonly string[] = [];
+    const host = somebody({
+      choose: ({ ways }) => ways.findIndex(({ label }) => label.startsWith('No')),
+      codes: ({ purpose, app, problem }) => {
+        expect([purpose, app, problem(codes[0] ?? '', null)]).toEqual(['resync', null, null]);
+        return { code: codes[0] ?? '', 'next-code': codes[1] ?? '' };
+      },
+    });
+    const { aws, run } = world(host);
+    codes = aws.person.codesOf(aws.state.iam.mfaDevices[0]?.serialNumber ?? '') ?? [];
+    const done = await run('iam-mfa');
+    expect([done.code, writesOf(done.calls), host.asked]).toEqual([0, ['iam:ResyncMFADevice'], ['choose', 'plan', 'codes']]);
+    expect(Math.abs(aws.state.iam.mfaDevices[0]?.drift ?? 99)).toBeLessThan(2);
+  });
+
+  it('is left alone where nobody says so, and under --yes nobody is asked', async () => {
+    const host = somebody({ choose: () => 0, meant: () => true });
+    const { run } = world(host);
+    const done = await run('iam-mfa');
+    expect([done.code, writesOf(done.calls), host.asked]).toEqual([0, [], ['choose']]);
+    expect((await run('iam-mfa', '--yes')).code).toBe(0);
+    expect(host.asked).toEqual(['choose']);
+  });
+});
+
+describe('root-keys by itself', () => {
+  const withKey: WorldOptions['but'] = ({ root }, now) =>
+    void root.accessKeys.push({ accessKeyId: 'AKIAEXAMPLEEXAMPLE34', status: 'Active', createdAt: now });
+
+  it.each([[[]], [['--user-name', 'ada']]])(
+    'has the IAM user prove that they get in, where that is the administrator (%j)',
+    async (named) => {
+      const waits = (): Promise<never> => new Promise(() => {});
+      const person = recordingHost({ plan: () => true, consent: () => true, skip: waits, 'leave-sign-in': waits, profile: () => null });
+      const { run } = aWorld('iam-user', { but: withKey, person });
+      await run('root-keys', ...named);
+      const moments = person.messages.flatMap((message) => (message.type === 'sign-in' ? [message.moment] : []));
+      expect(moments.at(-1)).toEqual({ is: 'proven', arn: 'arn:aws:iam::111122223333:user/ada' });
+    },
+  );
+
+  it('deletes nothing where the named user is no administrator', async () => {
+    const { aws, run } = aWorld('iam-user', { but: withKey });
+    const done = await run('root-keys', '--yes', '--json', '--delete-root-keys', '--wait', '1m', '--user-name', 'grace');
+    expect([done.code, done.json().proof.state, aws.state.root.accessKeys.length]).toEqual([4, 'not-proven', 1]);
   });
 });
 

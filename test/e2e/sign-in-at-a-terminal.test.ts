@@ -82,7 +82,7 @@ describe('At a terminal without credentials', () => {
     const person = terminal(sandbox, ['status']);
     await person.shows('Your choice');
     person.type(`${DOWN}\r`);
-    const link = linkIn(await person.shows('goes on by itself')) ?? '';
+    const link = linkIn(await person.shows('continues by itself')) ?? '';
     expect((await atThePage(link, AS_ROOT)).body).toContain('return to the terminal');
     await person.shows('you are +the root user');
     expect([await person.code, (await sandbox.calls()).filter((call) => call.write)]).toEqual([3, []]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { principalsIn } from '../../src/aws/account-reader/trust-policy.ts';
 import type { AccountReader } from '../../src/model/account.ts';
+import type { Answers } from '../../src/model/answers.ts';
 import type { Known } from '../../src/model/known.ts';
 import { absent, found } from '../../src/model/reading.ts';
 import { iamMfa } from '../../src/steps/iam-mfa/step.ts';
@@ -62,6 +63,31 @@ describe('iam-mfa', () => {
     expect((await plan(answering, known)).calls).toEqual(calls);
   });
 
+  it('resyncs the device that a person names, and is so once that is done', async () => {
+    const [ada, phone, passkey] = [serial('ada'), serial('phone'), `arn:aws:iam::${ACCOUNT}:u2f/user/ada/key`];
+    const account = fakeAccount({ iamUser: async () => found(user), iamMfaDevices: async () => [passkey, ada, phone] });
+    const planned = async (answers: Partial<Answers>, known: Partial<Known>): Promise<ReturnType<typeof iamMfa.plan>> =>
+      iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada', ...answers }, known), answers);
+    const so = await planned({}, {});
+    expect(so.verdict === 'so' && so.doubt?.ways.map(({ answers }) => answers)).toEqual([
+      {},
+      { mfaOutOfSync: ada },
+      { mfaOutOfSync: phone },
+    ]);
+    const resync = await planned({ mfaOutOfSync: phone }, {});
+    expect(told(resync).calls).toEqual(['iam:ResyncMFADevice']);
+    expect((await planned({ mfaOutOfSync: phone }, { mfaDeviceLate: '' })).verdict).toBe('so');
+  });
+
+  it('has nothing to ask about a passkey, which has no codes', async () => {
+    const account = fakeAccount({
+      iamUser: async () => found(user),
+      iamMfaDevices: async () => [`arn:aws:iam::${ACCOUNT}:u2f/user/ada/key`],
+    });
+    const so = iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada' }, {}), {});
+    expect(so.verdict === 'so' && so.doubt).toBeUndefined();
+  });
+
   it.each<[string, Partial<AccountReader>, string]>([
     ['a device is on', { iamMfaDevices: async () => [serial('ada')] }, 'so'],
     [
@@ -96,7 +122,7 @@ describe('iam-password', () => {
   it.each<[string, string, RegExp | null]>([
     ['short', 'Ab1!', /has 4 characters/],
     ['of two kinds', 'abcdefg1', /three of/],
-    ["the account's name", 'Example-1', /account's or the user's name/],
+    ["the account's name", 'Example-1', /the name of the account or the user/],
     ['of letters that AWS does not take', 'Correct-horse-Ж7', /Latin-1/],
     ['fitting', 'Correct-horse-7', null],
   ])('by the default policy: %s', (_what, password, why) => {
@@ -109,7 +135,7 @@ describe('iam-password', () => {
     const policy = { minimumLength: 14, uppercase: true, lowercase: true, numbers: true, symbols: true };
     const { rules, problem } = passwordRules(policy, []);
     expect(rules[0]).toBe('14 to 128 characters');
-    expect([problem('correct-horse-battery'), problem('Correct-horse-77')]).toEqual(['It lacks an uppercase letter and a number.', null]);
+    expect([problem('correct-horse-battery'), problem('Correct-horse-77')]).toEqual(['It needs an uppercase letter and a number.', null]);
   });
 });
 

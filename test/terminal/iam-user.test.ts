@@ -11,7 +11,7 @@ import { readQr } from './qr.ts';
 
 const PASSWORD = 'Correct-horse-7';
 /** The question itself, and not the one before it, which looks alike. */
-const THIS_COMPUTER = [/\? Go on with\n❯ A browser on/, `${DOWN}${ENTER}`] as const;
+const THIS_COMPUTER = [/\? Your choice\n❯ A browser on/, `${DOWN}${ENTER}`] as const;
 
 interface Line {
   readonly what: string;
@@ -76,9 +76,9 @@ describe('an account on the free plan, at a terminal', () => {
       at,
       [/A console password for ada[^]*8 to 128 characters[^]*\? Password/, `short${ENTER}`],
       ['It has 5 characters', `\u0015${PASSWORD}${ENTER}`],
-      ['? The same once more', `${PASSWORD}x${ENTER}`],
+      ['? Confirm password', `${PASSWORD}x${ENTER}`],
       ['The two are not the same', `${PASSWORD}${ENTER}`],
-      [/not the same[^]*The same once more/, `${PASSWORD}${ENTER}`],
+      [/not the same[^]*Confirm password/, `${PASSWORD}${ENTER}`],
     );
 
     await play(at, THIS_COMPUTER);

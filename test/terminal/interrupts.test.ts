@@ -87,7 +87,7 @@ describe.concurrent('Ctrl-C', () => {
       columns: 160,
       env: { AWS_ENDPOINT_URL: sandbox.url, AWS_EC2_METADATA_DISABLED: 'true', SSH_CONNECTION: '10.0.0.1' },
     });
-    await play(at, ['? Go on with', `${DOWN}${ENTER}`], ['goes on by itself', CTRL_C]);
+    await play(at, ['? Your choice', `${DOWN}${ENTER}`], ['continues by itself', CTRL_C]);
     expect(await ending(at)).toEqual(NOTHING);
     expect((await sandbox.calls()).length).toBe(0);
   });

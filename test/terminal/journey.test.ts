@@ -30,7 +30,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     at.press('ireland');
     await play(at, ['❯ Europe (Ireland)  eu-west-1', ENTER]);
 
-    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space ticks one, Enter goes on/);
+    await at.until(/17 Regions are on[^]*\? More Regions\n❯ \[ \] Africa \(Cape Town\) {2}af-south-1\n[^]*Space selects, Enter continues/);
     at.press(DOWN.repeat(10));
     await play(at, ['❯ [ ] Europe (Milan)  eu-south-1', ' '], ['❯ [✔] Europe (Milan)  eu-south-1', ENTER]);
 
@@ -64,7 +64,7 @@ describe.concurrent('a whole init by keyboard, from a fresh account to secured',
     await at.until('The Region at the top right must be eu-west-1.');
     await sandbox.post('human/enable-identity-center', { region: 'eu-west-1' });
 
-    await at.until(/For you: sign in as ada[^]*AWS sends no e-mail[^]*portal\/device\?user_code=[^]*Waiting for you/);
+    await at.until(/For you: sign in as ada[^]*AWS sends no email[^]*portal\/device\?user_code=[^]*Waiting for you/);
     await sandbox.post('human/sign-in', { userName: 'ada' });
     await play(at, [/Proven: AWS answers[^]*\? Write a profile\? \(y\/N\)/, ENTER]);
 

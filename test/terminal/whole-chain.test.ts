@@ -11,8 +11,8 @@ import { portalBrowser } from '../sandbox/portal-browser.ts';
 import { ANSWERS, cursorIsBack, DOWN, ENTER, play, sit } from './person.ts';
 
 const ARN = /arn:aws:sts::111122223333:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/ada/;
-const OTHER_DEVICE = ['? Go on with', ENTER] as const;
-const THIS_COMPUTER = ['? Go on with', `${DOWN}${ENTER}`] as const;
+const OTHER_DEVICE = ['? Your choice', ENTER] as const;
+const THIS_COMPUTER = ['? Your choice', `${DOWN}${ENTER}`] as const;
 const AGREES = ['? Make these', `y${ENTER}`] as const;
 
 interface Person extends AsyncDisposable {
@@ -49,7 +49,7 @@ async function somebody({ url }: RunningSandbox, args: readonly string[], config
 /** Takes the way of this computer's browser to the page of AWS Sign-In. */
 async function atSignIn(at: PseudoTerminal): Promise<string> {
   await play(at, THIS_COMPUTER);
-  await at.until('goes on by itself');
+  await at.until('continues by itself');
   return linkIn(at.all()) ?? '';
 }
 

@@ -75,7 +75,7 @@ describe('The card for the sign-in', () => {
 });
 
 describe('The moments after it', () => {
-  it.each<[Exclude<SignInMoment, { is: 'waiting' }>, RegExp]>([
+  it.each<[Exclude<SignInMoment, { is: 'waiting' | 'next-code' }>, RegExp]>([
     [{ is: 'signed-in' }, /Signed in/],
     [{ is: 'proven', arn: 'arn:x/ada' }, /Proven: AWS answers arn:x\/ada/],
     [{ is: 'not-proven', why: 'The code has expired.' }, /Not proven: The code has expired\./],

@@ -34,6 +34,38 @@ describe('The link to AWS Sign-In', () => {
   });
 });
 
+describe('The card of a proof by another device', () => {
+  const lines = (width: number): string[] =>
+    browserSignInLines(pageAt(width), {
+      ...message,
+      way: 'other-device',
+      opened: false,
+      as: { userName: 'ada', account: 'example' },
+    });
+
+  it('says as whom, not as root, what is typed there, and how it is left', () => {
+    const text = lines(80).join(' ').replace(/\s+/g, ' ');
+    for (const words of [
+      'sign in as ada, not as root, on another device',
+      'account example as ada',
+      'Each code works once',
+      'leave it for later',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('"Root user"');
+  });
+
+  it.each([40, 80])('keeps its link in one piece at %i columns', (width) => {
+    expect(lines(width)).toContain(`  ${LINK}`);
+    expect(
+      lines(width)
+        .filter((line) => !line.includes(LINK))
+        .every((line) => stringWidth(line) <= width),
+    ).toBe(true);
+  });
+});
+
 describe.each([
   ['inquirer', false],
   ['lines', true],
@@ -83,4 +115,19 @@ it('A verification code that is wrong is asked for again, with the reason', asyn
   await until(stderr, 'This is not a verification code.');
   type('right\n');
   expect(await answer).toBe('right');
+});
+
+it.each([true, false])('A verification code can be left for later where that is said (%s), and nowhere else', async (isLeavable) => {
+  const { input, type } = keyboard();
+  const stderr = sink({ isTTY: true, columns: 80 });
+  const host = terminalHost({ stdin: input, stdout: sink(), stderr, interrupt: () => {}, env: { NO_COLOR: '1' }, plain: true });
+  const problem = (text: string): string | null => (text === 'right' ? null : 'This is no verification code.');
+  const answer = host.ask('code', { problem, isLeavable }, new AbortController().signal);
+  await until(stderr, isLeavable ? '(s: later)' : 'Verification code');
+  type('s\n');
+  if (!isLeavable) {
+    await until(stderr, 'This is no verification code.');
+    type('right\n');
+  }
+  expect(await answer).toBe(isLeavable ? null : 'right');
 });

@@ -4,8 +4,8 @@ import type { LoginSession } from '../../aws/login/session.ts';
 import type { SignIn } from '../../aws/login/sign-in.ts';
 import { readVerificationCode } from '../../aws/login/verification-code.ts';
 import { unlessStopped } from '../../aws/unless-stopped.ts';
-import { CredentialsError } from '../../model/errors.ts';
-import type { Clock, Host } from '../../model/ports.ts';
+import { CredentialsError, InterruptedError } from '../../model/errors.ts';
+import type { Clock, Host, SignInAs } from '../../model/ports.ts';
 import { messageOf } from '../../model/text.ts';
 
 /** As long as the AWS CLI waits. */
@@ -27,6 +27,8 @@ export interface SignInPorts {
   readonly openBrowser: (link: string) => Promise<boolean>;
   /** Shows the link, in place of the message of `login`. */
   readonly told?: (link: string, opened: boolean) => void;
+  /** Of a sign-in on another device that proves something: it may be left for later. */
+  readonly card?: { readonly as: SignInAs; readonly left: () => void };
 }
 
 /** Opens AWS's page in this machine's browser and waits for it to come back. Throws CredentialsError where it does not, or not with a code. */
@@ -58,13 +60,18 @@ export async function signInHere(signIn: SignIn, ports: SignInPorts): Promise<Lo
 /** Shows the link, and takes the code that a browser anywhere ends with. */
 export async function signInElsewhere(signIn: SignIn, ports: SignInPorts): Promise<LoginSession> {
   const authorization = signIn.otherDevice();
+  const { host, card } = ports;
   const problem = (pasted: string): string | null => PROBLEMS[readVerificationCode(pasted, authorization.state).is];
-  ports.host.notify({ type: 'browser-sign-in', way: 'other-device', link: authorization.link, opened: false, minutes: MINUTES });
+  host.notify({ type: 'browser-sign-in', way: 'other-device', link: authorization.link, opened: false, minutes: MINUTES, as: card?.as });
   const pasted = await inTime(
     ports,
-    (signal) => ports.host.ask('code', { problem }, signal),
+    (signal) => host.ask('code', { problem, isLeavable: card !== undefined }, signal),
     () => {},
   );
+  if (pasted === null) {
+    card?.left();
+    throw new InterruptedError();
+  }
   const read = readVerificationCode(pasted, authorization.state);
   if (read.is !== 'code') throw new CredentialsError('sign-in', PROBLEMS[read.is], 'Run the same command again.');
   return redeemed(signIn, authorization, read.code, ports);

@@ -14,6 +14,8 @@ export interface CodesJudge {
   readonly problem: (typed: string, first: string | null) => string | null;
   /** These are sent now; whether they came so late that AWS may count the device as out of step. */
   readonly use: (values: SecretValues) => boolean;
+  /** When the app shows one that was not used yet, in milliseconds since the epoch; null where none was used. */
+  readonly freshAt: () => number | null;
 }
 
 /** Without a seed, of a device that somebody else has made, only the form is known. `now` in milliseconds since the epoch. */
@@ -21,6 +23,7 @@ export function codesJudge(seed: string | null, now: () => number): CodesJudge {
   const secret = seed === null ? null : Secret.fromBase32(seed);
   const used = new Set<string>();
   let wasLate = false;
+  let freshAt: number | null = null;
 
   const stepsOff = (code: string): number | null => {
     if (secret === null) return 0;
@@ -56,8 +59,11 @@ export function codesJudge(seed: string | null, now: () => number): CodesJudge {
     use({ code = '', 'next-code': next = '' }) {
       used.add(code).add(next);
       const off = stepsOff(next);
+      // A clock that is fast changes its code at another moment, and within thirty seconds.
+      freshAt = (off ?? 0) > 0 ? now() + STEP_MS : (Math.floor(now() / STEP_MS) + 1) * STEP_MS;
       return off !== null && Math.abs(off) > IN_STEP;
     },
+    freshAt: () => freshAt,
   };
 }
 

@@ -42,8 +42,12 @@ export function hostSecrets(host: Host, account: AccountReader, { clock, secrets
       hide(password);
       return { values: { password } };
     },
+    freshCodeAt: () => [...judges.values()].reduce<number | null>((latest, { freshAt }) => later(latest, freshAt()), null),
   };
 }
+
+const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
 
 async function urisOf(account: AccountReader, userName: string, seed: string): Promise<readonly string[]> {
   const [{ accountId }, alias] = await Promise.all([account.caller(), optional(account.accountAlias().then(found))]);

@@ -44,6 +44,8 @@ export interface SignInTools {
   readonly browser: BrowserTools;
   /** In a rehearsal in this process nothing is kept. */
   readonly keepsFiles: boolean;
+  /** From when on the app shows a code that this run has not used up, by the clock; null where it has used none. */
+  readonly freshCodeAt: () => number | null;
 }
 
 /** Where somebody signs in, and who is expected. */

@@ -1,4 +1,4 @@
-import type { Host } from '../../model/ports.ts';
+import type { Host, Secrets } from '../../model/ports.ts';
 import type { Deps, Rehearsal } from '../deps.ts';
 import { journalOf } from '../open.ts';
 import type { Opened } from '../open.ts';
@@ -14,7 +14,10 @@ export function signInTools(
     host,
     settings,
     deps,
+    secrets = null,
   }: Opened & {
+    /** Of a run that asks for codes. */
+    readonly secrets?: Secrets | null;
     readonly host: Host;
     readonly settings: Settings;
     readonly deps: Deps;
@@ -24,7 +27,9 @@ export function signInTools(
   const { clock, signal, env } = deps;
   const keepsFiles = settings.sandbox === undefined;
   const journal = journalOf(connection, settings, host, deps);
-  return { connection, host, clock, signal, journal, env, waitMs, keepsFiles, browser: browserOf(rehearsal, host, settings, deps) };
+  const freshCodeAt = (): number | null => secrets?.freshCodeAt?.() ?? null;
+  const browser = browserOf(rehearsal, host, settings, deps);
+  return { connection, host, clock, signal, journal, env, waitMs, keepsFiles, browser, freshCodeAt };
 }
 
 /** AWS's own address, where nobody but a stand-in goes: it goes there in this process. */

@@ -12,8 +12,8 @@ import { ref } from '../../model/known.ts';
 import type { Ref } from '../../model/known.ts';
 import { secret } from '../../model/secret.ts';
 import type { Seed } from '../../model/secret.ts';
-import { visible } from '../../model/text.ts';
 import type { IamMfaFacts } from './facts.ts';
+import { does } from './text.ts';
 
 const userIds = ({ user }: IamMfaFacts): Readonly<Record<string, string | Ref>> => ({
   iamUserId: user?.userId ?? ref('iamUserId'),
@@ -30,7 +30,7 @@ export const deleteOrphan = (serialNumber: string): Change =>
       makes: `${nameOf(serialNumber)}, gone`,
       effect: 'delete',
       target: ['SerialNumber'],
-      does: `Delete the virtual MFA device ${visible(nameOf(serialNumber))}, which an earlier run made and nobody uses`,
+      does: does.deleteOrphan(nameOf(serialNumber)),
     },
   );
 
@@ -46,7 +46,7 @@ export const createDevice = ({ deviceName, ...place }: IamMfaFacts, userName: st
       makes: `virtual MFA device ${deviceName}`,
       effect: 'create',
       target: [],
-      does: `Create a virtual MFA device for ${visible(userName)}, whose QR code you scan`,
+      does: does.create(userName),
       // A device whose seed did not come is good for nothing: it is found as an orphan.
       gives: ({ VirtualMFADevice: made }) =>
         made?.SerialNumber === undefined || seedOf(made).text === '' ? {} : { mfaDeviceMade: made.SerialNumber },
@@ -82,7 +82,7 @@ export const enableDevice = (facts: IamMfaFacts, userName: string): Change =>
       effect: 'create',
       target: ['SerialNumber'],
       ids: userIds(facts),
-      does: `Enable it for ${visible(userName)}, with two codes in a row that your app shows`,
+      does: does.enable(userName),
       byHand: linksOf(facts).iamUser(userName),
       asks: { is: 'codes', userName, serialNumber: facts.made ?? ref('mfaDeviceMade'), purpose: 'enable' },
       asksAgainAfter: WRONG,
@@ -96,11 +96,11 @@ export const resyncDevice = (facts: IamMfaFacts, userName: string, serialNumber:
     ResyncMFADeviceCommand,
     { UserName: userName, SerialNumber: serialNumber, AuthenticationCode1: secret('code'), AuthenticationCode2: secret('next-code') },
     {
-      makes: `MFA of ${userName}, in step`,
+      makes: `MFA of ${userName}, in sync`,
       effect: 'update',
       target: ['SerialNumber'],
       ids: userIds(facts),
-      does: `Bring the MFA device of ${visible(userName)} back into step, with two more codes in a row`,
+      does: does.resync(userName),
       gives: () => ({ mfaDeviceLate: '' }),
       asks: { is: 'codes', userName, serialNumber, purpose: 'resync' },
       asksAgainAfter: WRONG,

@@ -25,6 +25,10 @@ export interface IamMfaFacts extends ConsolePlace {
   readonly deviceName: string;
   /** The user's device that may have been enabled out of step, for its codes came late; null where none did. */
   readonly late: string | null;
+  /** The user's device whose codes AWS refuses, as a person has said; null where nobody has, and once it is resynced. */
+  readonly refused: string | null;
+  /** This run has brought a device back. */
+  readonly isResynced: boolean;
 }
 
 const DEVICE_NAME = 'secure-account';
@@ -49,6 +53,8 @@ export async function readIamMfa(account: AccountReader, answers: Partial<Answer
     isMadeShown: false,
     deviceName: DEVICE_NAME,
     late: null,
+    refused: null,
+    isResynced: known.mfaDeviceLate === '',
   };
   if (userName === null) return nothing;
   const user = await account.iamUser(userName);
@@ -62,6 +68,7 @@ export async function readIamMfa(account: AccountReader, answers: Partial<Answer
     user: user.value,
     devices,
     late: devices.find((serial) => serial === known.mfaDeviceLate) ?? null,
+    refused: nothing.isResynced ? null : (devices.find((serial) => serial === answers.mfaOutOfSync) ?? null),
   };
 }
 
@@ -108,4 +115,7 @@ function freeName(taken: readonly string[]): string {
 }
 
 /** The device that the password waits for. */
-export const knownIamMfa = ({ devices: [device] }: IamMfaFacts): Partial<Known> => (device === undefined ? {} : { mfaDevice: device });
+export const knownIamMfa = ({ devices: [device], isResynced }: IamMfaFacts): Partial<Known> => ({
+  ...(device !== undefined && { mfaDevice: device }),
+  ...(isResynced && { mfaDeviceLate: '' }),
+});

@@ -1,36 +1,21 @@
 import type { Plan } from '../../model/plan.ts';
-import { visible } from '../../model/text.ts';
 import { createDevice, deleteOrphan, enableDevice, resyncDevice } from './changes.ts';
 import type { IamMfaFacts } from './facts.ts';
+import * as text from './text.ts';
 
-/** So with any device; else one is made, what was left by a killed run cleared away before. */
+/** So with any device that is in sync, as far as anybody knows; else one is made, what was left by a killed run cleared away before. */
 export function planIamMfa(facts: IamMfaFacts): Plan {
-  const { userName, devices, orphans, untold, made, isMadeShown, late } = facts;
-  if (userName === null) {
-    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: 'Whose device it is to be is not known yet.' };
+  const { userName, devices, orphans, untold, made, isMadeShown, late, refused } = facts;
+  if (userName === null) return { verdict: 'ask', answers: ['userName'], contradicted: false, why: text.NOT_NAMED };
+  if (late !== null) return { verdict: 'todo', summary: text.cameLate(userName), actions: [resyncDevice(facts, userName, late)] };
+  if (refused !== null) return { verdict: 'todo', summary: text.outOfSync(userName), actions: [resyncDevice(facts, userName, refused)] };
+  if (devices.length > 0) {
+    return { verdict: 'so', summary: text.hasDevices(userName, devices), doubt: doubtOf(devices.filter(isVirtual)) };
   }
-  const shown = visible(userName);
-  if (late !== null) {
-    return {
-      verdict: 'todo',
-      summary: `${shown} has a device, but its codes came late: it may be out of step`,
-      actions: [resyncDevice(facts, userName, late)],
-    };
-  }
-  if (devices.length > 0) return { verdict: 'so', summary: `${shown} has ${inWords(devices)}` };
-  if (untold.length > 0) {
-    return {
-      verdict: 'settling',
-      summary: 'AWS does not show yet what became of a virtual MFA device that an earlier run made',
-      everyMs: 2000,
-      patienceMs: 60_000,
-      countsAsSo: false,
-    };
-  }
-  const left = orphans.length === 0 ? '' : '; one that an earlier run has left, whose QR code nobody has any more, is to go';
+  if (untold.length > 0) return { verdict: 'settling', summary: text.UNTOLD, everyMs: 2000, patienceMs: 60_000, countsAsSo: false };
   return {
     verdict: 'todo',
-    summary: `${shown} has no MFA device yet${left}`,
+    summary: text.hasNone(userName, orphans.length > 0),
     actions: [
       ...orphans.map(deleteOrphan),
       ...(made !== null && isMadeShown ? [] : [createDevice(facts, userName)]),
@@ -39,15 +24,14 @@ export function planIamMfa(facts: IamMfaFacts): Plan {
   };
 }
 
-/** `a virtual MFA device`; a passkey's serial number says so: https://docs.aws.amazon.com/IAM/latest/APIReference/API_MFADevice.html */
-function inWords(devices: readonly string[]): string {
-  const virtual = devices.filter((serial) => serial.includes(':mfa/')).length;
-  const other = devices.length - virtual;
-  const parts = [
-    ...(virtual === 0 ? [] : [virtual === 1 ? 'a virtual MFA device' : `${virtual} virtual MFA devices`]),
-    ...(other === 0
-      ? []
-      : [other === 1 ? 'a passkey, security key or hardware token' : `${other} passkeys, security keys or hardware tokens`]),
-  ];
-  return parts.join(' and ');
+/** AWS tells of no device whether it is out of sync: only who has met a refused code knows. A passkey has no codes. */
+function doubtOf(virtual: readonly string[]): (Plan & { readonly verdict: 'so' })['doubt'] {
+  if (virtual.length === 0) return undefined;
+  const resync = virtual.map((serial) => ({
+    label: virtual.length === 1 ? text.inSync.no : text.inSync.noTo(serial.slice(serial.lastIndexOf('/') + 1)),
+    answers: { mfaOutOfSync: serial },
+  }));
+  return { title: text.inSync.title, why: text.inSync.why, ways: [{ label: text.inSync.yes, answers: {} }, ...resync] };
 }
+
+const isVirtual = (serial: string): boolean => serial.includes(':mfa/');

@@ -1,5 +1,6 @@
 import type { PasswordPolicy } from '../../model/iam.ts';
 import { listed } from '../../model/text.ts';
+import { RULES, wrong } from './text.ts';
 
 /** What an account asks of a password, in words and as a test. */
 export interface PasswordRules {
@@ -16,10 +17,10 @@ const MOST = 128;
 
 /** The symbols are the page's own list. */
 const KINDS = {
-  uppercase: { words: 'an uppercase letter', holds: /[A-Z]/ },
-  lowercase: { words: 'a lowercase letter', holds: /[a-z]/ },
-  numbers: { words: 'a number', holds: /[0-9]/ },
-  symbols: { words: "one of ! @ # $ % ^ & * ( ) _ + - = [ ] { } | '", holds: /[!@#$%^&*()_+\-=[\]{}|']/ },
+  uppercase: /[A-Z]/,
+  lowercase: /[a-z]/,
+  numbers: /[0-9]/,
+  symbols: /[!@#$%^&*()_+\-=[\]{}|']/,
 } as const;
 
 type Kind = keyof typeof KINDS;
@@ -32,22 +33,22 @@ export function passwordRules(policy: PasswordPolicy | null, names: readonly str
   const least = policy === null ? DEFAULT_KINDS : 0;
   return {
     rules: [
-      `${length} to ${MOST} characters`,
-      ...wanted.map((kind) => KINDS[kind].words),
-      ...(least === 0 ? [] : ['at least three of: uppercase letters, lowercase letters, numbers, symbols']),
-      ...(policy === null ? ["not the account's or the user's name"] : []),
+      RULES.length(length, MOST),
+      ...wanted.map((kind) => RULES[kind]),
+      ...(least === 0 ? [] : [RULES.threeKinds]),
+      ...(policy === null ? [RULES.noName] : []),
     ],
     problem(password) {
-      if (password.length < length) return `It has ${password.length} characters, and the account asks for ${length} at least.`;
-      if (password.length > MOST) return `It has ${password.length} characters, and AWS takes ${MOST} at most.`;
+      if (password.length < length) return wrong.short(password.length, length);
+      if (password.length > MOST) return wrong.long(password.length, MOST);
       // The model's own pattern: Latin letters, blanks and line ends.
-      if (!/^[\t\n\r\u0020-\u00ff]+$/.test(password)) return 'AWS takes the characters of Latin-1 alone: letters, digits, blanks, signs.';
-      const lacking = wanted.filter((kind) => !KINDS[kind].holds.test(password)).map((kind) => KINDS[kind].words);
-      if (lacking.length > 0) return `It lacks ${listed(lacking)}.`;
-      const has = ALL.filter((kind) => KINDS[kind].holds.test(password)).length;
-      if (has < least) return 'It needs at least three of: uppercase letters, lowercase letters, numbers, symbols.';
+      if (!/^[\t\n\r\u0020-\u00ff]+$/.test(password)) return wrong.letters;
+      const lacking = wanted.filter((kind) => !KINDS[kind].test(password)).map((kind) => RULES[kind]);
+      if (lacking.length > 0) return wrong.lacks(listed(lacking));
+      const has = ALL.filter((kind) => KINDS[kind].test(password)).length;
+      if (has < least) return wrong.threeKinds;
       const isName = policy === null && names.some((name) => name.toLowerCase() === password.toLowerCase());
-      return isName ? "It must not be the account's or the user's name." : null;
+      return isName ? wrong.isName : null;
     },
   };
 }

@@ -7,25 +7,23 @@ import { ref } from '../../model/known.ts';
 import type { Plan } from '../../model/plan.ts';
 import { secret } from '../../model/secret.ts';
 import type { Step } from '../../model/step.ts';
-import { visible } from '../../model/text.ts';
 import { readIamPassword } from './facts.ts';
 import type { IamPasswordFacts } from './facts.ts';
 import { passwordRules } from './rules.ts';
 import { spec } from './spec.ts';
+import * as text from './text.ts';
 
 function plan(facts: IamPasswordFacts): Plan {
   const { userName, loginProfile, hasDevice } = facts;
   if (userName === null) {
-    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: 'Whose password it is to be is not known yet.' };
+    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: text.NOT_NAMED };
   }
-  const shown = visible(userName);
   if (loginProfile === null) {
-    return { verdict: 'todo', summary: `${shown} has no console password yet`, actions: [createPassword(facts, userName)] };
+    return { verdict: 'todo', summary: text.hasNone(userName), actions: [createPassword(facts, userName)] };
   }
   // A password that somebody else has set: what is missing is not this step's to do, and it is not so without it.
-  if (!hasDevice) return { verdict: 'todo', summary: `${shown} has a console password, and no MFA device is on yet`, actions: [] };
-  const reset = loginProfile.isResetRequired ? '; AWS asks for a new one at the next sign-in' : '';
-  return { verdict: 'so', summary: `${shown} has a console password, and an MFA device is on${reset}` };
+  if (!hasDevice) return { verdict: 'todo', summary: text.lacksDevice(userName), actions: [] };
+  return { verdict: 'so', summary: text.hasBoth(userName, loginProfile.isResetRequired) };
 }
 
 /** Chosen by the person, and no reset at the first sign-in: with MFA that ends half-way for many. */
@@ -39,7 +37,7 @@ function createPassword({ user, policy, accountName, ...place }: IamPasswordFact
       effect: 'create',
       target: [],
       ids: { iamUserId: user?.userId ?? ref('iamUserId'), iamUserCreatedAt: user?.createdAt ?? ref('iamUserCreatedAt') },
-      does: `Set a console password for ${visible(userName)}, which you type`,
+      does: text.setPassword(userName),
       gives: ({ LoginProfile: made }) => (made?.CreateDate === undefined ? {} : { iamPasswordCreatedAt: made.CreateDate.toISOString() }),
       byHand: linksOf(place).iamUser(userName),
       asks: { is: 'password', userName, ...passwordRules(policy, [userName, ...(accountName === null ? [] : [accountName])]) },

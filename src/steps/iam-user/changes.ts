@@ -5,8 +5,8 @@ import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
 import type { Ref } from '../../model/known.ts';
-import { visible } from '../../model/text.ts';
 import type { IamUserFacts } from './facts.ts';
+import { does } from './text.ts';
 
 type Ids = Readonly<Record<string, string | Ref>>;
 
@@ -31,7 +31,7 @@ export const createUser = (userName: string): Change =>
       makes: userName,
       effect: 'create',
       target: [],
-      does: `Create the IAM user ${visible(userName)}, without access keys`,
+      does: does.createUser(userName),
       gives: ({ User: made }) =>
         made?.UserId === undefined || made.CreateDate === undefined
           ? {}
@@ -49,7 +49,7 @@ export const createGroup = ({ groupName }: IamUserFacts): Change =>
       makes: groupName,
       effect: 'create',
       target: [],
-      does: `Create the IAM group ${visible(groupName)}`,
+      does: does.createGroup(groupName),
       gives: ({ Group: made }) =>
         made?.GroupId === undefined || made.CreateDate === undefined
           ? {}
@@ -81,9 +81,9 @@ function attach(facts: IamUserFacts, arn: string, consent: Consent | undefined):
       effect: 'create',
       target: ['PolicyArn'],
       ids: groupIds(facts),
-      does: `Attach the AWS managed policy ${name} to the group ${visible(groupName)}`,
+      does: does.attach(name, groupName),
       consent,
-      canFail: arn === localSignInPolicy(partition) && partition !== 'aws',
+      mayBeUnknown: arn === localSignInPolicy(partition),
     },
   );
 }
@@ -99,6 +99,6 @@ export const addUser = (facts: IamUserFacts, userName: string): Change =>
       effect: 'create',
       target: [],
       ids: { ...userIds(facts), ...groupIds(facts) },
-      does: `Add ${visible(userName)} to the group ${visible(facts.groupName)}`,
+      does: does.addUser(userName, facts.groupName),
     },
   );

@@ -1,4 +1,5 @@
 import type { Questions } from '../../model/ports.ts';
+import { isSkip } from '../keys.ts';
 import { heading, wrapped } from '../render/page.ts';
 import type { Asking } from './asking.ts';
 
@@ -14,5 +15,12 @@ export async function askChoice(
 }
 
 /** Asks again for as long as `problem` finds one. */
-export const askCode = ({ problem }: Questions['code']['asks'], { prompts, signal }: Asking): Promise<string> =>
-  prompts.text({ message: 'Verification code from the browser', problem }, signal);
+export async function askCode(
+  { problem, isLeavable = false }: Questions['code']['asks'],
+  { prompts, signal }: Asking,
+): Promise<string | null> {
+  const isLeft = (typed: string): boolean => isLeavable && isSkip(typed);
+  const message = `Verification code from the browser${isLeavable ? ' (s: later)' : ''}`;
+  const typed = await prompts.text({ message, problem: (text) => (isLeft(text) ? null : problem(text)) }, signal);
+  return isLeft(typed) ? null : typed;
+}

@@ -137,7 +137,8 @@ function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): s
   if (phase !== 'doing') return [];
   if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
   if (signIn === null) return ['', ...wrapped(page, theme.faint(stopWords(page)))];
-  const what = `${theme.strong(theme.symbol('working'))} ${theme.text(`${signIn.what}, ${elapsed(now - signIn.since)}`)}`;
+  const time = signIn.leftMs === undefined ? elapsed(now - signIn.since) : `${Math.ceil(signIn.leftMs / 1000)}s to go`;
+  const what = `${theme.strong(theme.symbol('working'))} ${theme.text(`${signIn.what}, ${time}`)}`;
   return ['', ...wrapped(page, what, '  ', '    '), ...wrapped(page, 'Ctrl-C stops.', '  ')];
 }
 

@@ -140,7 +140,7 @@ const lasts = (message: Told): boolean =>
   (message.type === 'change' && hasDeadline(message)) ||
   (LASTING.includes(message.type) &&
     !(message.type === 'manual' && message.reminder) &&
-    !(message.type === 'sign-in' && message.moment.is === 'waiting'));
+    !(message.type === 'sign-in' && ['waiting', 'next-code'].includes(message.moment.is)));
 const endsTurn = (message: Told): boolean =>
   message.type === 'manual-done' || (message.type === 'sign-in' && message.moment.is === 'signed-in');
 const isShown = ({ type }: Told): boolean =>

@@ -4,6 +4,7 @@ import type { SignInMoment, StepView } from '../../model/ports.ts';
 import type { SignInCard } from '../../model/sign-in.ts';
 import type { RunStepId } from '../../model/step-id.ts';
 import type { Told } from '../narrator.ts';
+import { NEXT_CODE } from '../render/browser-card.ts';
 
 /** A step, and what is under way for it. */
 export interface LiveStep extends StepView {
@@ -29,6 +30,8 @@ interface SigningIn {
   readonly card: SignInCard | null;
   readonly what: string;
   readonly since: number;
+  /** Of a wait whose end is known, in milliseconds. */
+  readonly leftMs?: number;
 }
 
 /** Everything that the live view shows. */
@@ -138,6 +141,8 @@ function signInAfter(before: SigningIn | null, moment: SignInMoment, now: number
       return { card: moment.card, what: '', since: now };
     case 'waiting':
       return before?.card === null ? { ...before, what: moment.what } : before;
+    case 'next-code':
+      return { card: null, what: NEXT_CODE, since: now, leftMs: moment.inMs };
     case 'signed-in':
       return { card: null, what: 'Asking AWS whose credentials these are', since: now };
     case 'proven':

@@ -1,3 +1,4 @@
+import type { SignInAs } from '../../model/ports.ts';
 import type { SignInCard } from '../../model/sign-in.ts';
 import { listed } from '../../model/text.ts';
 
@@ -9,10 +10,18 @@ export const isBrowserCard = (card: SignInCard): card is BrowserCard => card.bro
 
 /** What is to be done at the link, a line each. */
 export function browserClicks({ browser, expected }: BrowserCard): readonly string[] {
-  const name = listed(expected.userNames);
-  return [
-    `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer. If the browser is still signed in as root, it returns root's session, which does not count: sign out there first, or use a private window.`,
-    `Choose IAM user, and sign in to account ${browser.account} as ${name}, with the password that was set for ${name}.`,
-    'For MFA, type a code that the app has just begun to show: each code works once. Then choose to allow it.',
-  ];
+  return browserSteps(
+    { userName: listed(expected.userNames), account: browser.account },
+    `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer.`,
+  );
 }
+
+/** The same on any device, as `open` says. */
+export const browserSteps = ({ userName, account }: SignInAs, open: string): readonly string[] => [
+  `${open} If the browser is still signed in as root, it returns root's session, which does not count: sign out there first, or use a private window.`,
+  `Choose IAM user, and sign in to account ${account} as ${userName}, with the password that was set for ${userName}.`,
+  'For MFA, type the code that the app shows now. Each code works once. Then choose to allow it.',
+];
+
+/** Before the page is opened, so that nobody types a code there which the device was enabled with. */
+export const NEXT_CODE = 'Waiting for the next code of the app: the last one is used up';

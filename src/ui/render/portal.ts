@@ -8,7 +8,7 @@ import { firstPasswordLines } from './first-password.ts';
 import { qrLines } from './qr.ts';
 
 /** What is told once while the new user signs in; how long it lasts is said elsewhere. */
-export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is: 'waiting' }>): string[] {
+export function signInMomentLines(page: Page, moment: Exclude<SignInMoment, { is: 'waiting' | 'next-code' }>): string[] {
   const { theme } = page;
   const said = (symbol: string, text: string): string[] => wrapped(page, `${symbol} ${theme.text(text)}`, '', '  ');
   switch (moment.is) {

@@ -1,0 +1,33 @@
+import { visible } from '../../model/text.ts';
+
+export const NOT_NAMED = 'The name of the IAM user whose password this is to be is missing.';
+
+export const hasNone = (userName: string): string => `${visible(userName)} has no console password`;
+
+export const lacksDevice = (userName: string): string => `${visible(userName)} has a console password, but no MFA device`;
+
+export const hasBoth = (userName: string, isResetRequired: boolean): string =>
+  `${visible(userName)} has a console password and an MFA device${isResetRequired ? '. AWS asks for a new password at the next sign-in' : ''}`;
+
+export const setPassword = (userName: string): string => `Set a console password for ${visible(userName)}: you type it`;
+
+/** What an account asks of a password, a phrase each. */
+export const RULES = {
+  uppercase: 'an uppercase letter',
+  lowercase: 'a lowercase letter',
+  numbers: 'a number',
+  symbols: "one of ! @ # $ % ^ & * ( ) _ + - = [ ] { } | '",
+  length: (least: number, most: number): string => `${least} to ${most} characters`,
+  threeKinds: 'at least three of: uppercase letters, lowercase letters, numbers, symbols',
+  noName: 'not the name of the account or the user',
+} as const;
+
+/** What is wrong with one, in a sentence that does not repeat it. */
+export const wrong = {
+  short: (length: number, least: number): string => `It has ${length} characters. The account requires at least ${least}.`,
+  long: (length: number, most: number): string => `It has ${length} characters. AWS allows at most ${most}.`,
+  letters: 'It has a character that AWS does not accept: only Latin letters, digits, spaces and common signs (Latin-1) are allowed.',
+  lacks: (what: string): string => `It needs ${what}.`,
+  threeKinds: 'It needs at least three of: uppercase letters, lowercase letters, numbers, symbols.',
+  isName: 'It must not be the name of the account or the user.',
+} as const;
