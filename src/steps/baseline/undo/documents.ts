@@ -3,7 +3,10 @@ import { change } from '../../../model/change.ts';
 import { DOCUMENT_SHARING } from '../sharing.ts';
 import { settingBack } from './setting.ts';
 
-/** Back to AWS's default where nobody had ever written it. */
+/**
+ * Back to AWS's default where nobody had ever written it. Whether the block hides a document that was public before, or leaves
+ * it public, no source that was read tells: the plan says that it may be public again.
+ */
 export const documentSharingBack = settingBack({
   title: 'Put public sharing of Systems Manager documents back',
   what: 'the block of public Systems Manager documents',
@@ -20,7 +23,7 @@ export const documentSharingBack = settingBack({
       target: ['SettingId'],
       before: is,
       after: was,
-      does: `Let Systems Manager documents in ${region} be shared with everybody again`,
+      does: `Let Systems Manager documents in ${region} be shared with everybody again; one that was public before may be so at once`,
       region,
     } as const;
     return was['status'] === 'Default'
