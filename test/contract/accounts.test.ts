@@ -34,7 +34,7 @@ describe('an account whose plan is unknown, or has credits left', () => {
   it.each<[string, SandboxState['plan'], RegExp]>([
     ['a paid plan with credits', { type: 'PAID', status: 'ACTIVE', credits: 40 }, /paid plan; 40 USD of credits are left/],
     ['a paid plan that does not say', { type: 'PAID', status: 'ACTIVE' }, /AWS does not show how many credits are left/],
-    ['no plan on record', undefined, /is unknown: AWS knows no plan/],
+    ['no plan on record', undefined, /is unknown: AWS has no plan on record/],
   ])('%s: no organization, no Enable link; Regions and root MFA go on', async (_what, plan, says) => {
     const done = await init('fresh', withPlan(plan), '--opt-in', 'eu-south-1');
     const result = done.json();
@@ -72,7 +72,7 @@ describe('an instance', () => {
 
   it.each([
     ['eu-south-1', 4, /eu-south-1 is not enabled in this account \(DISABLED\)/],
-    ['eu-nowhere-9', 2, /knows no such Region/],
+    ['eu-nowhere-9', 2, /ListRegions does not list it/],
   ] as const)('is not enabled in %s, which is off or not there', async (region, code, says) => {
     const done = await init('organization', undefined, '--region', region);
     expect([done.code, writesOf(done.calls)]).toEqual([code, []]);

@@ -76,7 +76,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [4, 4],
     steps: STOPPED,
     writes: [],
-    says: /consolidated billing only.*Begin process to enable all features/,
+    says: /consolidated billing features only.*Begin process to enable all features/,
   },
   enabled: { ends: 0, status: [3, 0], steps: { ...SO, group: 4, assignment: 4 }, writes: WHOLE, says: /Secured\./ },
   elsewhere: {
@@ -120,7 +120,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [3, 3],
     steps: { ...SO, user: 2, group: 2, assignment: 2 },
     writes: [],
-    says: /ada has the e-mail address ada\.old@example\.com.*Nothing was changed\./,
+    says: /ada has the email address ada\.old@example\.com.*Nothing was changed\./,
   },
   'shared-group': {
     ends: 4,
@@ -136,7 +136,7 @@ export const TABLE: Readonly<Record<Scenario, Row>> = {
     status: [3, 3],
     steps: { ...SO, 'permission-set': 4, assignment: 4 },
     writes: [],
-    says: /held by others than the named user: group Developers in account 444455556666/,
+    says: /assigned to others besides the named user: group Developers in account 444455556666/,
   },
   'stale-provisioning': {
     ends: 0,

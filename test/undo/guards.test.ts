@@ -35,7 +35,7 @@ const USER = { CreateUser: 'somebody-else' };
 
 describe.concurrent('what somebody else stands on stays', () => {
   it.each<[string, readonly Deed[], Readonly<Record<string, string>>, RegExp]>([
-    ['somebody in the group', [{ do: 'add-member', userName: 'bob' }], { ...SET, ...GROUP }, /bob has it too, by the group/],
+    ['somebody in the group', [{ do: 'add-member', userName: 'bob' }], { ...SET, ...GROUP }, /bob has it too, through the group/],
     [
       'the set, held by somebody here',
       [{ do: 'assign', userName: 'bob' }],
@@ -43,9 +43,9 @@ describe.concurrent('what somebody else stands on stays', () => {
       /user bob .* holds it/,
     ],
     ['the set, held in another account', [{ do: 'provision', userName: 'bob' }], { CreatePermissionSet: 'somebody-else' }, /444455556666/],
-    ['another policy in the set', [{ do: 'attach-policy' }], { CreatePermissionSet: 'somebody-else' }, /the policy IAMFullAccess into it/],
-    ['an inline policy in the set', [{ do: 'put-inline-policy' }], { CreatePermissionSet: 'somebody-else' }, /an inline policy into it/],
-    ['a boundary of the set', [{ do: 'put-boundary' }], { CreatePermissionSet: 'somebody-else' }, /a permissions boundary into it/],
+    ['another policy in the set', [{ do: 'attach-policy' }], { CreatePermissionSet: 'somebody-else' }, /the policy IAMFullAccess/],
+    ['an inline policy in the set', [{ do: 'put-inline-policy' }], { CreatePermissionSet: 'somebody-else' }, /an inline policy/],
+    ['a boundary of the set', [{ do: 'put-boundary' }], { CreatePermissionSet: 'somebody-else' }, /a permissions boundary/],
     [
       'the user, in a group of theirs',
       [
@@ -131,7 +131,7 @@ describe.concurrent('what somebody else stands on stays', () => {
     meanwhile(world, { do: 'attach-policy', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
     const done = await undo(world);
     expect([done.code, writesOf(done.calls), stayingIn(done)]).toEqual([4, [], { AttachManagedPolicyToPermissionSet: 'somebody-else' }]);
-    expect(listsOf(done).staying[0]?.why).toContain('attached it anew');
+    expect(listsOf(done).staying[0]?.why).toContain('attached it again');
   });
 });
 

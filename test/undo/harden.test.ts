@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { regional } from '../../src/sandbox/regional.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { aWorld, writesOf } from '../contract/world.ts';
+import { aWorld, inTwoRegions, writesOf } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 import { baselineOf, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
 import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
@@ -19,7 +19,7 @@ const small = (scenario: Scenario, options: WorldOptions = {}): World =>
   keptWorld(scenario, {
     ...options,
     but(state, now, ids) {
-      for (const region of Object.keys(state.regions)) if (region !== HERE && region !== THERE) delete state.regions[region];
+      inTwoRegions(state);
       options.but?.(state, now, ids);
     },
   });
@@ -70,6 +70,30 @@ describe.concurrent('harden, then undo --yes, leaves the account as it was', () 
     await later(world);
     const done = await undo(world);
     expect([done.code, writesOf(done.calls).filter((call) => call === 'ec2:DisableEbsEncryptionByDefault').length]).toEqual([0, 2]);
+  });
+
+  it('harden and undo in turns, each time again', async () => {
+    const world = small('fresh');
+    const before = baselineOf(world.aws.state);
+    for (const turn of [1, 2, 3]) {
+      await harden(world, '--budget', '50', '--budget-email', 'ada@example.com');
+      const done = await undo(world);
+      expect([turn, done.code, stayingIn(done)]).toEqual([turn, 0, {}]);
+    }
+    await later(world);
+    expect(baselineOf(world.aws.state)).toEqual(before);
+  });
+
+  it('and an analyzer that somebody has made anew since is not the one of the run', async () => {
+    const world = await hardened();
+    analyzer(world.aws.state).createdAt += 3_600_000;
+    const done = await undo(world);
+    expect([done.code, stayingIn(done), listsOf(done).gone.map(({ what }) => what)]).toEqual([
+      0,
+      { CreateBucket: 'for-good' },
+      ['the analyzer of external access in eu-west-1'],
+    ]);
+    expect(regional(world.aws.state, THERE).analyzers).toHaveLength(1);
   });
 
   it('and what was set again by somebody after an undo is theirs', async () => {
@@ -145,7 +169,6 @@ describe.concurrent('what somebody has changed since stays', () => {
       'EnableSnapshotBlockPublicAccess',
       /block-new/,
     ],
-    ['an analyzer made anew', (state) => (analyzer(state).createdAt += 3_600_000), 'CreateAnalyzer', /somebody has made it anew/],
     ['an analyzer that has a tag', (state) => (analyzer(state).tags = { team: 'core' }), 'CreateAnalyzer', /given it 1 tag/],
     [
       'S3 Block Public Access',

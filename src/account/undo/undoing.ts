@@ -3,6 +3,7 @@ import type { Change } from '../../model/change.ts';
 import type { Known } from '../../model/known.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
+import type { ControlCall, StepCall } from '../../model/step-calls.ts';
 import type { Fate, Made, Ours, UndoEntry, UndoFacts, UndoStep } from '../../model/undo.ts';
 
 /** How one call of a step is taken back. Everything but `read` is pure. */
@@ -133,6 +134,12 @@ const SHOWN_MS = 60_000;
 /** An earlier undo has taken it back, and AWS took that; whoever has made it since is somebody else. */
 export const isAnew = (made: Made, ours: Ours, identity: readonly string[]): boolean =>
   ours.undone(made, identity).some(({ at, outcome }) => outcome === 'sent' && Date.parse(at) < ours.began - SHOWN_MS);
+
+/** Whether a later line is about the same thing, made anew: that one stands for both. */
+export function isOlder(made: Made, ours: Ours, call: StepCall | ControlCall, identity: readonly string[]): boolean {
+  const same = ours.of(call).filter((one) => identity.every((name) => idOf(one, name) === idOf(made, name)));
+  return same.includes(made) && same.at(-1) !== made;
+}
 
 /** Somebody's, or not known: either way it is not ours to take. */
 export const heldBy = (why: string): Fate => ({ is: 'stays', because: 'somebody-else', why });

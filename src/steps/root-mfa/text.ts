@@ -21,7 +21,7 @@ export const assignDevice = ({ caller, ...place }: ConsolePlace & { readonly cal
     // It can be put off for 35 days at most: https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
     'If AWS asks for MFA as you sign in as root, register the device right there. From then on it asks for the device at each sign-in as root.',
     'Passkey or security key: best, as it cannot be phished. A passkey may be the fingerprint reader of this computer, or your phone.',
-    'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and see first how the app backs up its codes: a lost phone without a backup locks you out of root.',
+    'Authenticator app: a virtual device on your phone. Not sure? Choose this one, and first check how the app backs up its codes: a lost phone without a backup locks you out of root.',
     'Hardware TOTP token: a small device that shows the codes by itself.',
   ],
   link: linksOf(place).assignMfa,

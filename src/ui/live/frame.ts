@@ -1,3 +1,4 @@
+import { alike } from './alike.ts';
 import { listed } from '../../model/text.ts';
 import { READING } from '../../model/words.ts';
 import { lookInWords } from '../render/progress.ts';
@@ -37,6 +38,7 @@ const TITLES: Readonly<Record<Exclude<LiveState['phase'], 'reading'>, string>> =
 export function frame(state: LiveState, size: Size): string {
   const page: Page = { ...size, rehearsal: state.rehearsal };
   if (state.phase === 'reading') return readingLines(page, state).join('\n');
+  if (state.isTold && state.phase !== 'doing') return '';
   // The cursor stands below it.
   const room = Math.max(size.rows - 1, 3);
   const act = state.phase === 'doing' && !state.isStopping ? actOf(page, state) : null;
@@ -60,12 +62,13 @@ const asRecord = (step: LiveStep): LiveStep => (step.state === 'ok' || step.stat
 function listsOf(page: Page, state: LiveState): string[][] {
   if (state.steps.length === 0 || state.phase === 'reading') return [[]];
   const title = heading(page, TITLES[state.phase]);
-  const linesOf = (steps: readonly LiveStep[]): string[] => steps.flatMap((step) => stepLines(page, state, step));
-  const moving = state.steps.filter((step) => isMoving(step, state));
-  const resting = state.steps.filter((step) => !isMoving(step, state));
+  const steps = alike(state.steps);
+  const linesOf = (some: readonly LiveStep[]): string[] => some.flatMap((step) => stepLines(page, state, step));
+  const moving = steps.filter((step) => isMoving(step, state));
+  const resting = steps.filter((step) => !isMoving(step, state));
   return [
-    [...title, '', ...linesOf(state.phase === 'over' ? state.steps.map(asRecord) : state.steps)],
-    [...title, ...linesOf(state.steps.map((step) => (moving.includes(step) ? step : { ...step, summary: '', waitsFor: [] })))],
+    [...title, '', ...linesOf(state.phase === 'over' ? steps.map(asRecord) : steps)],
+    [...title, ...linesOf(steps.map((step) => (moving.includes(step) ? step : { ...step, summary: '', waitsFor: [] })))],
     [...title, ...linesOf(moving), ...wrapped(page, countsOf(resting, 'The others'))],
   ];
 }

@@ -39,8 +39,10 @@ export function liveScreen(options: TerminalOptions): Screen {
   });
   const draw = (): void => {
     if (!isOn || held !== null || moving.isAway()) return;
+    const text = frame({ ...state, now: now(), isStopping: options.signal?.aborted ?? false }, size());
+    if (text === '') return picture.clear();
     if (!picture.isThere()) out.say(['']);
-    picture.draw(frame({ ...state, now: now(), isStopping: options.signal?.aborted ?? false }, size()));
+    picture.draw(text);
   };
   const moving = attention(options, (key) => keys?.press(key), draw, picture.clear);
   /** Above the list. */
@@ -62,7 +64,8 @@ export function liveScreen(options: TerminalOptions): Screen {
   /** Leaves the whole list as it is, as a record that scrolls away. */
   const leave = (): void => {
     picture.clear();
-    if (isOn && state.phase !== 'reading') out.say(['', ...frame(state, { ...size(), rows: Infinity }).split('\n'), '']);
+    const text = isOn && state.phase !== 'reading' ? frame(state, { ...size(), rows: Infinity }) : '';
+    if (text !== '') out.say(['', ...text.split('\n'), '']);
     isOn = false;
   };
   const show = (): void => {

@@ -40,6 +40,8 @@ export interface LiveState {
   /** `reading`: the account is looked at; `standing`: how it stands; `doing`: steps are under way; `over`: how it ended. */
   readonly phase: 'reading' | 'standing' | 'doing' | 'over';
   readonly steps: readonly LiveStep[];
+  /** Lines above say what the steps have come to, and will again at the end: those of an undo. */
+  readonly isTold: boolean;
   /** How far a long look is; null where none is under way. */
   readonly look: LookProgress | null;
   readonly turn: Turn | null;
@@ -57,6 +59,7 @@ export interface LiveState {
 export const atFirst: LiveState = {
   rehearsal: false,
   phase: 'reading',
+  isTold: false,
   look: null,
   steps: [],
   turn: null,
@@ -82,7 +85,13 @@ export function after(state: LiveState, message: Told, now: number): LiveState {
       return { ...state, now, look: message.progress };
     case 'checklist':
     case 'undo':
-      return { ...state, now, phase: 'standing', steps: message.steps.map((step) => ({ ...step, doing: null, since: now })) };
+      return {
+        ...state,
+        now,
+        phase: 'standing',
+        isTold: message.type === 'undo',
+        steps: message.steps.map((step) => ({ ...step, doing: null, since: now })),
+      };
     case 'step':
       return {
         ...on(message.step.id, () => ({ ...message.step, doing: null, since: now })),

@@ -47,7 +47,10 @@ export function signInClickLines(page: Page, card: SignInCard): string[] {
   const item = (n: number, words: string): string[] => wrapped(page, page.theme.text(words), `  ${n}. `);
   if (isBrowserCard(card)) return browserClicks(card).flatMap((words, index) => item(index + 1, words));
   // How one comes by a password may have scrolled away by then.
-  const first = card.again || card.firstPassword === null ? [] : [`No password for ${whoOf(card)} yet? Set one first, as described above.`];
+  const first =
+    card.again || card.firstPassword === null
+      ? []
+      : [`No password for ${whoOf(card)} yet? Set one first: IAM Identity Center → Users → ${whoOf(card)} → Reset password.`];
   return [
     ...first,
     'Open the link below. If the browser is signed in as somebody else (root, for one), use a private window.',

@@ -1,5 +1,5 @@
 import { DeleteAnalyzerCommand } from '@aws-sdk/client-accessanalyzer';
-import { heldBy, idOf, isAnew, undoing } from '../../../account/undo/undoing.ts';
+import { heldBy, idOf, isAnew, isOlder, undoing } from '../../../account/undo/undoing.ts';
 import type { AccountReader } from '../../../model/account.ts';
 import type { Analyzer } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
@@ -29,9 +29,9 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   const off = await regionIsOff(account, region);
   if (off !== null) return { region, off, analyzer: null, isAnew: false };
   const analyzers = await (await account.baseline()).analyzers(region);
-  const analyzer = analyzers.find(({ arn }) => arn === idOf(made, 'analyzerArn'));
+  const analyzer = analyzers.find((one) => one.arn === idOf(made, 'analyzerArn') && isOfLine(one, made));
   if (analyzer === undefined) return null;
-  return { region, off, analyzer, isAnew: isAnew(made, ours, IDENTITY) || !isOfLine(analyzer, made) };
+  return { region, off, analyzer, isAnew: isAnew(made, ours, IDENTITY) };
 }
 
 const typeOf = (type: string): boolean => type === 'ACCOUNT';
@@ -42,12 +42,13 @@ export const deleteAnalyzer = undoing<Facts>({
   identity: IDENTITY,
   actions: ['account:ListRegions', 'access-analyzer:ListAnalyzers', 'access-analyzer:DeleteAnalyzer'],
   reads: ['baseline'],
+  isCovered: (made, ours) => isOlder(made, ours, 'accessanalyzer:CreateAnalyzer', IDENTITY),
   read,
   what: (_facts, made) => `the analyzer of external access in ${made.call.region ?? 'its Region'}`,
   fate({ region, off, analyzer, isAnew: isSomebodys }) {
     if (off !== null) return { is: 'stays', because: 'unknown', why: `${region} is ${off}, and cannot be asked` };
     if (analyzer === null) return { is: 'gone' };
-    if (isSomebodys) return heldBy('the one that a run has made is gone, and somebody has made it anew');
+    if (isSomebodys) return heldBy('this tool has deleted it before, and somebody has made it anew');
     if (!typeOf(analyzer.type)) return heldBy(`it is of the type ${visible(analyzer.type)} now`);
     return analyzer.tags > 0 ? heldBy(`somebody has given it ${counted(analyzer.tags, 'tag')}`) : { is: 'goes' };
   },

@@ -1,5 +1,5 @@
 import { DeleteBudgetCommand } from '@aws-sdk/client-budgets';
-import { heldBy, isAnew, undoing } from '../../../account/undo/undoing.ts';
+import { heldBy, isAnew, isOlder, undoing } from '../../../account/undo/undoing.ts';
 import type { AccountReader } from '../../../model/account.ts';
 import type { Budget, BudgetAlert } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
@@ -56,10 +56,7 @@ export const deleteBudget = undoing<Facts>({
   identity: IDENTITY,
   actions: ['budgets:ViewBudget', 'budgets:ModifyBudget'],
   reads: ['baseline'],
-  isCovered(made, ours) {
-    const all = ours.of('budgets:CreateBudget');
-    return all.includes(made) && all.at(-1) !== made;
-  },
+  isCovered: (made, ours) => isOlder(made, ours, 'budgets:CreateBudget', IDENTITY),
   read,
   what: () => `the budget ${BUDGET_NAME}`,
   fate(facts) {

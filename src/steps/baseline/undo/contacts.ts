@@ -1,9 +1,9 @@
 import { DeleteAlternateContactCommand } from '@aws-sdk/client-account';
-import { heldBy, idOf, isAnew, undoing } from '../../../account/undo/undoing.ts';
+import { heldBy, idOf, isAnew, isOlder, undoing } from '../../../account/undo/undoing.ts';
 import { change } from '../../../model/change.ts';
 import { CONTACT_TYPES } from '../../../model/contact.ts';
 import type { ContactType } from '../../../model/contact.ts';
-import type { Made, Ours } from '../../../model/undo.ts';
+import type { Made } from '../../../model/undo.ts';
 import { contactHash } from '../contact-hash.ts';
 
 const IDENTITY = ['alternateContactType'] as const;
@@ -19,19 +19,13 @@ interface Facts {
 
 const typeOf = (made: Made): ContactType | undefined => CONTACT_TYPES.find((type) => type === idOf(made, 'alternateContactType'));
 
-const linesOf = (made: Made, ours: Ours): readonly Made[] =>
-  ours.of('account:PutAlternateContact').filter((one) => typeOf(one) === typeOf(made));
-
 /** Former contacts are not kept, for they are people: only one that was unset before can be taken away again. */
 export const contactBack = undoing<Facts>({
   title: 'Delete the alternate contact',
   identity: IDENTITY,
   actions: ['account:GetAlternateContact', 'account:DeleteAlternateContact'],
   reads: ['account'],
-  isCovered(made, ours) {
-    const all = linesOf(made, ours);
-    return all.includes(made) && all.at(-1) !== made;
-  },
+  isCovered: (made, ours) => isOlder(made, ours, 'account:PutAlternateContact', IDENTITY),
   async read(account, made, ours) {
     const type = typeOf(made);
     if (type === undefined) return null;

@@ -1,5 +1,5 @@
 import { DeleteTrailCommand, StopLoggingCommand } from '@aws-sdk/client-cloudtrail';
-import { heldBy, idOf, isAnew, leftForGood, undoing } from '../../../account/undo/undoing.ts';
+import { heldBy, idOf, isAnew, isOlder, leftForGood, undoing } from '../../../account/undo/undoing.ts';
 import type { AccountReader } from '../../../model/account.ts';
 import type { Trail } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
@@ -71,6 +71,7 @@ export const trail: UndoOf<'trail'> = {
     identity: BY_ARN,
     actions: [...READS, 'cloudtrail:DeleteTrail'],
     reads: ['baseline'],
+    isCovered: (made, ours) => isOlder(made, ours, 'cloudtrail:CreateTrail', BY_ARN),
     read: read(({ arn }, made) => arn === idOf(made, 'trailArn'), BY_ARN),
     what: () => `the trail ${TRAIL_NAME}`,
     fate: fateOf,
