@@ -87,8 +87,8 @@ Next: secure-account sign-in
     expect(lines).toContain(`    ${assignMfa.link}`);
     expect(lines.join('\n')).not.toContain('Done already');
     expect(lines.slice(-2)).toEqual([
-      'Your turn. 1 step needs you. Nothing was changed. Running it again is safe, and',
-      'continues from here.',
+      'Your turn. 1 step needs you. This tool changed nothing. Running it again is',
+      'safe, and continues from here.',
     ]);
   });
 

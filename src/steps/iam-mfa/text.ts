@@ -1,5 +1,6 @@
 import { visible } from '../../model/text.ts';
 
+/** Without a user there is nobody to have a device. */
 export const NOT_NAMED = 'The name of the IAM user whose MFA device this is to be is missing.';
 
 /** `a virtual MFA device`; a passkey's serial number says so: https://docs.aws.amazon.com/IAM/latest/APIReference/API_MFADevice.html */
@@ -15,19 +16,25 @@ function inWords(devices: readonly string[]): string {
   return parts.join(' and ');
 }
 
+/** What makes the step so; serial numbers tell the kinds apart. */
 export const hasDevices = (userName: string, devices: readonly string[]): string => `${visible(userName)} has ${inWords(devices)}`;
 
+/** So while the run that typed the late codes goes on. */
 export const cameLate = (userName: string): string =>
   `The MFA device of ${visible(userName)} is enabled, but its codes came late, and it may be out of sync`;
 
+/** As the person says, for no API tells. */
 export const outOfSync = (userName: string): string =>
   `The MFA device of ${visible(userName)} is enabled, but AWS does not accept its codes`;
 
+/** `hasOrphans`: a device with our tag that nobody was given. */
 export const hasNone = (userName: string, hasOrphans: boolean): string =>
   `${visible(userName)} has no MFA device${hasOrphans ? '. An earlier run left one that was never enabled; it is deleted' : ''}`;
 
+/** While IAM's two lists disagree about it. */
 export const UNTOLD = 'AWS does not show yet what became of a virtual MFA device that an earlier run created';
 
+/** What each change does, for the plan; the names come from people. */
 export const does = {
   deleteOrphan: (device: string): string =>
     `Delete the virtual MFA device ${visible(device)}, which an earlier run created and nobody uses`,

@@ -1,14 +1,19 @@
 import { visible } from '../../model/text.ts';
 
+/** Without a user there is nobody to have a password. */
 export const NOT_NAMED = 'The name of the IAM user whose password this is to be is missing.';
 
+/** What the step is there for. */
 export const hasNone = (userName: string): string => `${visible(userName)} has no console password`;
 
+/** Somebody else made it so: this tool sets no password before a device is on. */
 export const lacksDevice = (userName: string): string => `${visible(userName)} has a console password, but no MFA device`;
 
+/** What makes the step so. */
 export const hasBoth = (userName: string, isResetRequired: boolean): string =>
   `${visible(userName)} has a console password and an MFA device${isResetRequired ? '. AWS asks for a new password at the next sign-in' : ''}`;
 
+/** What the change does, for the plan. */
 export const setPassword = (userName: string): string => `Set a console password for ${visible(userName)}: you type it`;
 
 /** What an account asks of a password, a phrase each. */

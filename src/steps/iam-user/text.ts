@@ -10,10 +10,13 @@ export interface WhyAndWayOut {
   readonly wayOut: string;
 }
 
+/** Without a name there is no user to look for. */
 export const NOT_NAMED = 'The name of the IAM user is missing.';
 
+/** Whoever is an administrator already, found from the far end. */
 export const existing = (administrators: readonly IamAdministrator[]): string => `IAM user ${iamAdministratorsInWords(administrators)}`;
 
+/** What makes the step so. */
 export const isAdministrator = (userName: string, group: string): string =>
   `The IAM user ${visible(userName)} is an administrator through the group ${visible(group)}`;
 
@@ -31,6 +34,7 @@ export function planned(userName: string, isNewUser: boolean, groupName: string,
   return `${who}. It joins ${place}`;
 }
 
+/** What each change does, for the plan; the names come from people. */
 export const does = {
   createUser: (userName: string): string => `Create the IAM user ${visible(userName)}, without access keys`,
   createGroup: (groupName: string): string => `Create the IAM group ${visible(groupName)}`,
@@ -40,17 +44,21 @@ export const does = {
 
 const BY_CASE = 'IAM does not allow two names that differ only in case';
 
+/** IAM's names are unique without regard to case: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html */
 export const userNameTaken = (userName: string, existingName: string): string =>
   `--user-name ${visible(userName)} cannot be used: the IAM user ${visible(existingName)} exists, and ${BY_CASE}. Use --user-name ${visible(existingName)}, or another name.`;
 
+/** The same of a group. */
 export const groupNameTaken = (groupName: string, existingName: string): string =>
   `--group ${visible(groupName)} cannot be used: the IAM group ${visible(existingName)} exists, and ${BY_CASE}. Use --group ${visible(existingName)}, or another name.`;
 
+/** The model's rule, said before anything is sent. */
 export const groupNameRefused = (groupName: string): string =>
   `--group "${visible(groupName)}" cannot be used: the name of an IAM group has 1 to 128 letters, digits or + = , . @ - _.`;
 
 const ANOTHER = 'or choose another user with --user-name.';
 
+/** Keys by their last four characters; they are never deleted here. */
 export function hasKeys({ userName }: IamUser, keys: readonly IamKey[]): WhyAndWayOut {
   const [shown, isOne] = [visible(userName), keys.length === 1];
   return {
@@ -59,11 +67,13 @@ export function hasKeys({ userName }: IamUser, keys: readonly IamKey[]): WhyAndW
   };
 }
 
+/** An administrator under a boundary is none. */
 export const hasBoundary = ({ userName }: IamUser, boundaryArn: string): WhyAndWayOut => ({
   why: `The IAM user ${visible(userName)} has the permissions boundary ${visible(boundaryArn)}, which limits what any attached policy allows.`,
   wayOut: `Remove the boundary (aws iam delete-user-permissions-boundary --user-name ${shellWord(userName)}), and run this again; ${ANOTHER}`,
 });
 
+/** A deny wins over any allow. */
 export const hasDeny = ({ userName }: IamUser, policies: readonly string[]): WhyAndWayOut => ({
   why: `The IAM user ${visible(userName)} has the policy ${listed(policies.map(visible))}, which denies what AdministratorAccess allows.`,
   wayOut: `Find out why it is attached, detach it (IAM → Users → ${visible(userName)} → Permissions), and run this again; ${ANOTHER}`,
@@ -81,8 +91,10 @@ export const widens = (groupName: string, members: readonly string[]): WhyAndWay
   wayOut: 'Use a group of your own: --group with a name that is not taken.',
 });
 
+/** Who gains by the group, as the consent lists them. */
 export const member = (userName: string, groupName: string): string => `IAM user ${visible(userName)} of the group ${visible(groupName)}`;
 
+/** The command that takes a newcomer out again. */
 export const removeMember = (groupName: string, userName: string, isRehearsal: boolean): string => {
   const command = `aws iam remove-user-from-group --group-name ${shellWord(groupName)} --user-name ${shellWord(userName)}`;
   return isRehearsal ? `${command} (not now: this is a rehearsal, and the command would go to AWS)` : command;
