@@ -32,8 +32,8 @@ export function nextCommands(
   const before = [...blockers].filter((id) => !own.has(id));
   // A rehearsal keeps nothing, so that one step after the other leads nowhere in it.
   if (before.length > 0 && told.sandbox === undefined) return before.map((name) => commandLine(name, told));
-  if (code === 4 && command.step === null && report.steps.some(({ error }) => error?.code === 'accept-credit-loss'))
-    return [keepingCredits(told)];
+  const isGuarded = report.steps.some(({ error }) => error?.code === 'accept-credit-loss');
+  if (isGuarded && code === 4 && command.step === null) return [keepingCredits(told)];
   // Where init is kept from going on, only the person can: what comes next is to look whether it is so by now.
   const isStuck =
     command.step === null &&

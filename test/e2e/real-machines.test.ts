@@ -75,7 +75,7 @@ describe.concurrent('login', () => {
       expect([await config(here), (await readdir(here.home)).toSorted()]).toEqual([expect.stringContaining('[profile new]'), ['.aws']]);
       const out = await runCli(['logout', '--profile', 'new', '--json'], { env });
       expect([out.stderr, await readdir(join(here.home, '.aws', 'login', 'cache'))]).toEqual([
-        expect.stringMatching(/off this computer/),
+        expect.stringMatching(/removed from this computer/),
         [],
       ]);
     },
@@ -197,7 +197,7 @@ describe.concurrent('logout', () => {
     const done = await runCli(['logout', '--json'], { env: here.env });
     expect([done.status, done.stderr, (await readdir(cache)).toSorted()]).toEqual([
       0,
-      expect.stringMatching(/off this computer/),
+      expect.stringMatching(/removed from this computer/),
       [`${'0'.repeat(64)}.json`, 'mine.txt'],
     ]);
   });

@@ -33,7 +33,7 @@ const SET = { ...ASSIGNMENT, CreatePermissionSet: 'somebody-else' };
 const GROUP = { CreateGroup: 'somebody-else' };
 const USER = { CreateUser: 'somebody-else' };
 
-describe.concurrent('what somebody else stands on stays', () => {
+describe('what somebody else stands on stays', () => {
   it.each<[string, readonly Deed[], Readonly<Record<string, string>>, RegExp]>([
     ['somebody in the group', [{ do: 'add-member', userName: 'bob' }], { ...SET, ...GROUP }, /bob has it too, through the group/],
     [
@@ -135,7 +135,7 @@ describe.concurrent('what somebody else stands on stays', () => {
   });
 });
 
-describe.concurrent('of an IAM user', () => {
+describe('of an IAM user', () => {
   const withIamUser = async (): Promise<World> => {
     const world = keptWorld('free-plan');
     await world.run('init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', 'ada', '--wait', '10m');
@@ -201,7 +201,7 @@ describe.concurrent('of an IAM user', () => {
   });
 });
 
-describe.concurrent('what is not ours is not touched', () => {
+describe('what is not ours is not touched', () => {
   it('what a run has found and adopted', async () => {
     const world = await made('secured');
     expect(listsOf(await undo(world))).toMatchObject({ going: [], staying: [], gone: [] });
@@ -259,7 +259,7 @@ describe.concurrent('what is not ours is not touched', () => {
   });
 });
 
-describe.concurrent('somebody can always get in', () => {
+describe('somebody can always get in', () => {
   it('by the way that whoever undoes it is signed in by', async () => {
     const world = await made();
     const done = await world.runAs(signedInAs('ada', world.aws), 'undo', '--yes', '--json');
@@ -291,7 +291,7 @@ describe.concurrent('somebody can always get in', () => {
   });
 });
 
-describe.concurrent('what is refused or does not answer is never taken for "nobody"', () => {
+describe('what is refused or does not answer is never taken for "nobody"', () => {
   it.each([
     ['sso-admin', 'ListAccountAssignmentsForPrincipal', 'identitystore:DeleteGroup'],
     ['sso-admin', 'ListApplicationAssignmentsForPrincipal', 'identitystore:DeleteUser'],

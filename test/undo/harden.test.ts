@@ -33,7 +33,7 @@ async function hardened(scenario: Scenario = 'fresh', options: WorldOptions = {}
   return world;
 }
 
-describe.concurrent('harden, then undo --yes, leaves the account as it was', () => {
+describe('harden, then undo --yes, leaves the account as it was', () => {
   it.each<[Scenario, readonly string[], Readonly<Record<string, string>>]>([
     ['fresh', EVERY_SETTING, { CreateBucket: 'for-good' }],
     ['half-hardened', EVERY_SETTING, { CreateBucket: 'for-good' }],
@@ -149,7 +149,7 @@ const shareSnapshot: Deed = (state) => {
   regional(state, THERE).ec2.snapshots.push(snapshot);
 };
 
-describe.concurrent('what somebody has changed since stays', () => {
+describe('what somebody has changed since stays', () => {
   it.each<[string, Deed, string, RegExp]>([
     [
       'the IMDS defaults',
@@ -255,7 +255,7 @@ describe.concurrent('what somebody has changed since stays', () => {
   });
 });
 
-describe.concurrent('what a block hides becomes public by its own yes alone', () => {
+describe('what a block hides becomes public by its own yes alone', () => {
   it.each<[string, Deed, string, RegExp]>([
     ['a bucket', openBucket, 'PutPublicAccessBlock', /^website would be public again\. It goes only with --accept-wider-access$/],
     ['a snapshot', shareSnapshot, 'EnableSnapshotBlockPublicAccess', /^snap-0123 would be public again/],
@@ -300,7 +300,7 @@ describe.concurrent('what a block hides becomes public by its own yes alone', ()
   });
 });
 
-describe.concurrent('the trail', () => {
+describe('the trail', () => {
   it('that an earlier run made is only stopped by the undo of the run that started it', async () => {
     const world = await hardened();
     const [trail] = world.aws.state.trails;

@@ -71,7 +71,7 @@ const ROWS: Readonly<Record<Exclude<Scenario, 'root-keys'>, Row>> = {
   'with-workloads': {},
 };
 
-describe.concurrent('init with every consent, then undo --yes, leaves the account as it was', () => {
+describe('init with every consent, then undo --yes, leaves the account as it was', () => {
   it.each(Object.entries(ROWS) as [Scenario, Row][])('on %s', async (scenario, { stays = {}, but = () => ({}), ends = 0 }) => {
     const world = worldWithAPerson(scenario);
     const before = structuredClone(holdings(world.aws.state));
