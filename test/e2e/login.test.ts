@@ -209,7 +209,11 @@ describe.concurrent('logout', () => {
     await login(['--profile', 'new'], here);
     const done = await runCli(['logout', '--profile', 'new', '--json'], { env: here.env });
     expectSchema(done.json());
-    expect([done.status, done.stderr, await readdir(cached(here.home))]).toEqual([0, expect.stringMatching(/removed from this computer/), []]);
+    expect([done.status, done.stderr, await readdir(cached(here.home))]).toEqual([
+      0,
+      expect.stringMatching(/removed from this computer/),
+      [],
+    ]);
     const status = await runCli(['status', '--profile', 'new', '--json'], { env: here.env });
     expect([status.status, status.json().error]).toEqual([
       5,

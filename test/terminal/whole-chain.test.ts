@@ -146,7 +146,7 @@ describe.concurrent('from no credentials to root put away', () => {
     await play(at, ['? Write a profile?', `y${ENTER}`], ['? Profile name (example-admin-2)', `\u0015example-admin${ENTER}`]);
     await play(
       at,
-      [/There already is a profile example-admin[^]*region = eu-west-1[^]*\? Write a profile of another name\?/, ENTER],
+      [/There is already a profile example-admin[^]*region = eu-west-1[^]*\? Write a profile with another name\?/, ENTER],
       [/For you: Delete the root user's access keys[^]*s skips this/, 's'],
     );
     expect(await at.ended()).toBe(4);

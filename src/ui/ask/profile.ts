@@ -24,7 +24,7 @@ export async function askProfile(
   } else {
     say([
       '',
-      ...wrapped(page(), theme.careful(theme.text(`There already is a profile ${taken.name}. It stays as it is:`))),
+      ...wrapped(page(), theme.careful(theme.text(`There is already a profile ${taken.name}. It stays as it is:`))),
       '',
       ...taken.lines.map((line) => `    ${theme.text(line)}`),
       '',
