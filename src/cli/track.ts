@@ -1,9 +1,6 @@
 import type { Connection } from '../aws/connect.ts';
 import type { RunOptions } from '../engine/types.ts';
-import { existingIamAdministrators } from '../account/iam-user.ts';
 import type { AccountReader } from '../model/account.ts';
-import type { Administrator } from '../model/administrator.ts';
-import type { Answers } from '../model/answers.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
 import { TRACKS } from '../steps/tracks.ts';
 import type { Track } from '../steps/tracks.ts';
@@ -20,48 +17,26 @@ export function trackOf({ step }: Pick<AwsCommand, 'step'>, { answers }: Pick<Se
   return OTHER;
 }
 
-/** The other kind of administrator, where nobody has said which is meant: only where the account has no instance that speaks for the first. */
+/**
+ * The other kind of administrator, where nobody has said which is meant: for all steps, and for one that waits for the proof.
+ * Only where the account has no instance that speaks for the first.
+ */
 export function otherwiseOf(
-  { step }: Pick<AwsCommand, 'step'>,
+  { step, signsIn }: Pick<AwsCommand, 'step' | 'signsIn'>,
   { answers }: Pick<Settings, 'answers'>,
   { account }: Pick<Connection, 'account'>,
 ): Pick<RunOptions, 'otherwise'> {
-  if (step !== null || answers.administrator !== undefined) return {};
+  if ((step !== null && signsIn !== 'after') || answers.administrator !== undefined) return {};
   return { otherwise: { steps: OTHER.steps, administrator: OTHER.administrator, mayBeMeant: () => hasNoInstance(account) } };
 }
 
-const hasNoInstance = (account: AccountReader): Promise<boolean> =>
-  unlessUnknown(async () => {
+/** Where AWS does not say, nothing is taken for granted. */
+async function hasNoInstance(account: AccountReader): Promise<boolean> {
+  try {
     const { instances, refused } = await account.instances();
     return instances.length === 0 && refused.length === 0;
-  });
-
-/** Where AWS does not say, nothing is taken for granted. */
-async function unlessUnknown(is: () => Promise<boolean>): Promise<boolean> {
-  try {
-    return await is();
   } catch (error) {
     if (error instanceof AccessDeniedError || error instanceof AwsCallError) return false;
     throw error;
   }
-}
-
-/**
- * Who is to prove that they can get in, for a step that both kinds of administrator have, run alone: the IAM user, where the
- * account has no instance and an IAM user who administers it with MFA and without keys.
- */
-export async function provenBy(
-  { step }: Pick<AwsCommand, 'step'>,
-  answers: Partial<Answers>,
-  administrator: Administrator,
-  account: AccountReader,
-): Promise<Administrator> {
-  const isOfBoth = step !== null && [DEFAULT, OTHER].every(({ steps }) => steps.some(({ id }) => id === step));
-  if (!isOfBoth || answers.administrator !== undefined) return administrator;
-  const { userName } = answers;
-  const hasIamUser = (): Promise<boolean> =>
-    unlessUnknown(async () =>
-      (await existingIamAdministrators(account, {})).some(({ user }) => userName === undefined || user.userName === userName),
-    );
-  return (await hasNoInstance(account)) && (await hasIamUser()) ? OTHER.administrator : administrator;
 }

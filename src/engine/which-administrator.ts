@@ -16,10 +16,12 @@ function ofOther(options: RunOptions, other: NonNullable<RunOptions['otherwise']
  */
 export async function otherThatIsSo(options: RunOptions, lookAt: (options: RunOptions) => Promise<Looks>): Promise<RunOptions | null> {
   const { otherwise, only } = options;
-  if (otherwise === undefined || only !== null || !(await otherwise.mayBeMeant())) return null;
+  if (otherwise === undefined || !(await otherwise.mayBeMeant())) return null;
   const other = ofOther(options, otherwise);
-  const looks = await lookAt(other);
-  const isSo = [...looks.values()].every(({ plan }) => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo));
+  const looks = await lookAt({ ...other, only: null });
+  // For a single step those count that make somebody an administrator, which others know by what they give.
+  const counted = [...looks].filter(([step]) => only === null || (step.id !== only && step.gives.length > 0));
+  const isSo = counted.every(([, { plan }]) => plan?.verdict === 'so' || (plan?.verdict === 'settling' && plan.countsAsSo));
   // Who is meant was found, and no answer: with one, another name would not be looked for any more.
   return isSo ? { ...other, answers: options.answers } : null;
 }

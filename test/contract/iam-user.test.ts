@@ -197,10 +197,11 @@ describe('root-keys by itself', () => {
     async (named) => {
       const waits = (): Promise<never> => new Promise(() => {});
       const person = recordingHost({ plan: () => true, consent: () => true, skip: waits, 'leave-sign-in': waits, profile: () => null });
-      const { run } = aWorld('iam-user', { but: withKey, person });
-      await run('root-keys', ...named);
+      const { run, aws } = aWorld('iam-user', { but: withKey, person });
+      const { code } = await run('root-keys', ...named);
       const moments = person.messages.flatMap((message) => (message.type === 'sign-in' ? [message.moment] : []));
       expect(moments.at(-1)).toEqual({ is: 'proven', arn: 'arn:aws:iam::111122223333:user/ada' });
+      expect([code, aws.state.root.accessKeys]).toEqual([0, []]);
     },
   );
 

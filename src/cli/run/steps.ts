@@ -19,7 +19,7 @@ import type { Settings } from '../settings.ts';
 import { mustBeFree } from '../sign-in/profile-name.ts';
 import { signInTools } from '../sign-in/tools.ts';
 import { handOverToTerraform } from '../terraform.ts';
-import { otherwiseOf, provenBy, trackOf } from '../track.ts';
+import { otherwiseOf, trackOf } from '../track.ts';
 
 /** The sandbox's own: who a rehearsal without a terminal makes an administrator. */
 const SAMPLE_ANSWERS = { userName: 'ada', email: 'ada@example.com', givenName: 'Ada', familyName: 'Admin' };
@@ -115,8 +115,6 @@ function portsOf(
   const tools = signInTools({ ...working, secrets }, waitMs);
   // Without time for a person there is nobody to sign in.
   const prove: RunPorts['prove'] =
-    command.signsIn === undefined || waitMs === 0
-      ? null
-      : async (answers, administrator) => PROOFS[TRACKS[await provenBy(command, answers, administrator, account)].proof](tools, answers);
+    command.signsIn === undefined || waitMs === 0 ? null : (answers, administrator) => PROOFS[TRACKS[administrator].proof](tools, answers);
   return { account, sender, introduce, host, clock: deps.clock, signal, journal: tools.journal, prove, secrets };
 }
