@@ -1,4 +1,4 @@
 import type { Metafile } from 'esbuild';
 
-/** Both bundles' metafiles; with `write` the bundles are in dist/ afterwards. */
+/** All bundles' metafiles; with `write` the bundles are in dist/ afterwards. */
 export function bundle(options: { readonly write: boolean }): Promise<readonly Metafile[]>;

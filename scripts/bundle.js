@@ -34,6 +34,16 @@ const mainApart = {
   },
 };
 
+/** What completes a command line, with the scripts of four shells, is a third of all that help and version would wait for. */
+const completionApart = {
+  name: 'completion-apart',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^@bomb\.sh\/tab$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './completion.cjs', external: true },
+    );
+  },
+};
+
 /**
  * A client's schemas are lists whose members have computed keys (`[_xN]: _i`), in which esbuild must suspect a side effect:
  * so that every schema of a service would stay, used or not (of EC2 552 kB of 565). The keys are constants of the same file;
@@ -63,18 +73,17 @@ const common = {
   plugins: [withoutTheUnused, schemasOfUse],
 };
 
-/** Writes both bundles, and tells by esbuild's metafiles what is in them; without `write` it only tells. */
+/** Writes all bundles, and tells by esbuild's metafiles what is in them; without `write` it only tells. */
 export async function bundle({ write }) {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  const cjs = { ...common, write, format: 'cjs', outExtension: { '.js': '.cjs' } };
   const start = await build({
-    ...common,
-    write,
+    ...cjs,
     entryPoints: ['src/start.ts'],
-    format: 'cjs',
-    outExtension: { '.js': '.cjs' },
     define: { SECURE_ACCOUNT_VERSION: JSON.stringify(version) },
-    plugins: [...common.plugins, mainApart],
+    plugins: [...common.plugins, mainApart, completionApart],
   });
+  const completion = await build({ ...cjs, entryPoints: { completion: '@bomb.sh/tab' } });
   const main = await build({
     ...common,
     write,
@@ -86,5 +95,5 @@ export async function bundle({ write }) {
     // This needs no loader of CommonJS, which each chunk would wait for.
     banner: { js: 'const require = (name) => process.getBuiltinModule(name), __filename = import.meta.filename;' },
   });
-  return [start.metafile, main.metafile];
+  return [start.metafile, completion.metafile, main.metafile];
 }

@@ -1,13 +1,43 @@
 // A real pseudo-terminal with a person's screen behind it: for the terminal tests, and for the pictures of README.
+import { readSync } from 'node:fs';
 import pty from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
 /** After this long without the text that it waits for, a test says what is on the screen instead. */
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 120_000;
+
+/**
+ * libuv takes a closed terminal for read to its end after one part read of at most 4,095 bytes (uv__stream_io: POLLHUP after
+ * UV_HANDLE_READ_PARTIAL), and node-pty closes it 200 ms after the program's end: on a busy machine a program's last words
+ * would be missing. So what is left is read right before the terminal is closed.
+ */
+function readToTheEnd(child) {
+  const socket = child._socket;
+  const destroy = socket.destroy.bind(socket);
+  const bytes = Buffer.alloc(65_536);
+  socket.destroy = (...args) => {
+    socket.destroy = destroy;
+    try {
+      for (let size = readSync(child.fd, bytes); size > 0; size = readSync(child.fd, bytes)) {
+        socket.emit('data', socket._readableState.decoder.write(bytes.subarray(0, size)));
+      }
+    } catch {
+      // EIO: read to its end.
+    }
+    return destroy(...args);
+  };
+  // Whoever closes the window reads no more.
+  const close = child.destroy.bind(child);
+  child.destroy = () => {
+    socket.destroy = destroy;
+    close();
+  };
+}
 
 export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } = {}) {
   const screen = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
   const child = pty.spawn(file, args, { cols: columns, rows, name: env.TERM ?? 'xterm-256color', env });
+  readToTheEnd(child);
   let written = '';
   let code = null;
   let waiting = [];

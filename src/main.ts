@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { loginCacheForSdk } from './aws/config-files/paths.ts';
-import { act } from './cli/act.ts';
+import { dispatch } from './cli/dispatch.ts';
 import { commandIn } from './cli/commands/index.ts';
-import { usageErrorOf } from './cli/complaint.ts';
-import type { Deps, HostWish } from './cli/deps.ts';
-import type { Asked } from './cli/given.ts';
+import { usageErrorOf } from './cli/usage-errors.ts';
+import type { Deps, HostOptions } from './cli/deps.ts';
+import type { Invocation } from './cli/invocation.ts';
 import { failureOf } from './cli/result.ts';
 import type { Host } from './model/ports.ts';
 import { redactor } from './model/redactor.ts';
@@ -14,7 +14,7 @@ import { safeJson } from './model/text.ts';
 import { tellBare } from './process/bare.ts';
 import { isAutomated } from './process/automation.ts';
 import { clock } from './process/clock.ts';
-import { job } from './process/job.ts';
+import { jobControl } from './process/job-control.ts';
 import { stateDirectory } from './process/state-directory.ts';
 import { stopOnSignals, type Stop } from './process/stop.ts';
 import { streams } from './process/streams.ts';
@@ -23,20 +23,20 @@ import { redacted, withoutSecrets } from './ui/redacted.ts';
 const { env } = process;
 
 /** Of the environment, what opens an account. */
-const SECRETS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'] as const;
+const SECRETS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'] as const;
 
 /** Long enough for whatever was written to be read. */
 const LINGER_MS = 250;
 
 /** The composition root. `argv` is what stands after the program's name, and `asked` what it means. */
-export async function run(asked: Asked, argv: readonly string[], version: string): Promise<void> {
+export async function run(asked: Invocation, argv: readonly string[], version: string): Promise<void> {
   // The SDK says on stderr when it will leave a version of Node; `engines` in package.json is where we say it.
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const cache = loginCacheForSdk(env);
   if (cache !== undefined) env['AWS_LOGIN_CACHE_DIRECTORY'] = cache;
   const deps = dependencies(version);
   try {
-    await act(asked, deps);
+    await dispatch(asked, deps);
   } catch (error) {
     await tellFailure(error, argv, deps);
   }
@@ -108,7 +108,7 @@ function dependencies(version: string): Deps {
   };
 }
 
-async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWish, stop: Stop): Promise<Host> {
+async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostOptions, stop: Stop): Promise<Host> {
   const at = { stdout: streams.stdout, stderr: streams.stderr, env, color, verbose, sandbox };
   switch (kind) {
     case 'json':
@@ -119,8 +119,12 @@ async function makeHost({ kind, color, plain, verbose = false, sandbox }: HostWi
       return (await import('./ui/terminal.ts')).terminalHost({
         ...at,
         ...stop,
-        job: process.platform === 'win32' ? undefined : job,
+        job: process.platform === 'win32' ? undefined : jobControl,
         stdin: streams.stdin,
+        atExit(restore) {
+          process.on('exit', restore);
+          return () => process.off('exit', restore);
+        },
         proposals: async () => (await import('./process/proposals.ts')).proposals(env),
         plain,
       });

@@ -1,9 +1,9 @@
 import { AWS_COMMANDS } from './cli/commands/aws-commands.ts';
 import { commandIn } from './cli/commands/index.ts';
-import type { Asked } from './cli/given.ts';
+import type { Invocation } from './cli/invocation.ts';
 import { buildProgram, isBare, isHelp } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
-import { asTyped } from './model/typed.ts';
+import { asTyped } from './model/npx-commands.ts';
 import { tellBare } from './process/bare.ts';
 import { firstWords } from './process/first-words.ts';
 import { streams } from './process/streams.ts';
@@ -21,7 +21,9 @@ declare const SECURE_ACCOUNT_VERSION: string;
 export async function start(argv: readonly string[]): Promise<void> {
   const version = SECURE_ACCOUNT_VERSION;
   try {
-    await buildProgram({ version, write, act: (asked) => act(asked, argv, version) }, argv).parseAsync([...argv], { from: 'user' });
+    await buildProgram({ version, write, dispatch: (invocation) => dispatch(invocation, argv, version) }, argv).parseAsync([...argv], {
+      from: 'user',
+    });
   } catch (error) {
     // Whoever types the name alone has got the help, on stderr, and needs no error below it.
     if (isBare(error) && !argv.includes('--json')) process.exitCode = 2;
@@ -30,18 +32,18 @@ export async function start(argv: readonly string[]): Promise<void> {
 }
 
 /** A shell waits for `complete` at each press of Tab: it has all that it needs here. */
-async function act(asked: Asked, argv: readonly string[], version: string): Promise<void> {
-  const { command, words } = asked;
+async function dispatch(invocation: Invocation, argv: readonly string[], version: string): Promise<void> {
+  const { command, words } = invocation;
   if (command === 'complete') (await import('./cli/run/completion.ts')).complete(words, version);
   else if (command === 'completion') (await import('./cli/run/completion.ts')).printScript(words[0] ?? '', streams.stdout);
   else {
-    if (isForPerson(asked)) firstWords(process.env);
-    await (await import('./main.ts')).run(asked, argv, version);
+    if (isForPerson(invocation)) firstWords(process.env);
+    await (await import('./main.ts')).run(invocation, argv, version);
   }
 }
 
 /** Whether it begins with a look at the account, for somebody who watches. */
-const isForPerson = ({ command, given: { json, yes, plain } }: Asked): boolean =>
+const isForPerson = ({ command, options: { json, yes, plain } }: Invocation): boolean =>
   AWS_COMMANDS.some(({ name, signsIn }) => name === command && signsIn !== 'alone') && json !== true && yes !== true && plain !== true;
 
 async function complain(error: unknown, argv: readonly string[], version: string): Promise<void> {

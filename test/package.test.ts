@@ -52,6 +52,7 @@ describe('what npm packs', () => {
       'bin/package.json',
       'bin/secure-account.js',
       'dist/THIRD-PARTY-LICENSES.txt',
+      'dist/completion.cjs',
       'dist/main.js',
       'dist/sbom.cdx.json',
       'dist/start.cjs',

@@ -1,4 +1,5 @@
-import type { AccountReader, Instance } from '../model/account.ts';
+import type { AccountReader } from '../model/account.ts';
+import type { Instance } from '../model/identity-center.ts';
 import { DEFAULTS } from '../model/answers.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Expected } from '../model/sign-in.ts';
@@ -21,7 +22,7 @@ export interface Access {
 
 /** `by` is the command that makes what is missing. */
 export type AccessReading =
-  { readonly is: 'so'; readonly access: Access } | { readonly is: 'missing'; readonly by: StepId; readonly why: string };
+  { readonly is: 'there'; readonly access: Access } | { readonly is: 'missing'; readonly by: StepId; readonly why: string };
 
 const missing = (by: StepId, why: string): AccessReading => ({ is: 'missing', by, why });
 
@@ -39,7 +40,7 @@ export async function readAccess(account: AccountReader, answers: Partial<Answer
     const userNames = distinct(administrators.map(({ user }) => user.userName));
     const permissionSets = distinct(administrators.map(({ permissionSet }) => permissionSet.name));
     return {
-      is: 'so',
+      is: 'there',
       access: { instance, region, userId, userName, permissionSetArn, expected: { accountId: ownAccountId, userNames, permissionSets } },
     };
   }
@@ -66,7 +67,7 @@ async function readAnswered(
   const user = await account.user(userId);
   const userName = user.is === 'found' ? user.value.userName : wanted;
   return {
-    is: 'so',
+    is: 'there',
     access: {
       ...at,
       userId,
@@ -82,7 +83,8 @@ async function isAssigned(account: AccountReader, accountId: string, permissionS
   if (assignments.is !== 'found') return false;
   const held = await Promise.all(
     assignments.value.map(async ({ principalType, principalId }) => {
-      if (principalType !== 'GROUP') return principalId === userId;
+      if (principalType === 'USER') return principalId === userId;
+      if (principalType !== 'GROUP') return false;
       const members = await account.groupMembers(principalId);
       return members.is === 'found' && members.value.includes(userId);
     }),

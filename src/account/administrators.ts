@@ -1,7 +1,9 @@
-import type { AccountReader, Administrator } from '../model/account.ts';
+import type { AccountReader, Organization } from '../model/account.ts';
+import type { Administrator, InstanceSearch } from '../model/identity-center.ts';
 import type { AnswerKey, Answers } from '../model/answers.ts';
 import type { Known } from '../model/known.ts';
 import { later } from '../model/reading.ts';
+import type { OptionalReading } from '../model/reading.ts';
 import type { IamAction } from '../model/step.ts';
 import { listed, visible } from '../model/text.ts';
 import { managedInstance, organizationInstance } from './instance.ts';
@@ -40,6 +42,25 @@ export async function administratorsOf(account: AccountReader): ReturnType<Accou
   if (instance.value === null) return later;
   if (reading.status === 'rejected') throw reading.reason;
   return reading.value;
+}
+
+/** Why nobody here is told who has access through IAM Identity Center; that none was found means nothing then. */
+export type UnseenAccess =
+  | { readonly is: 'elsewhere'; readonly managementAccountId: string }
+  /** Whether there is an instance is not known. */
+  | { readonly is: 'unread' };
+
+/** Null where what was found is all: the organization's instance, if there is one, is this account's own. */
+export function unseenAccess(
+  accountId: string,
+  organization: OptionalReading<Organization>,
+  search: OptionalReading<InstanceSearch>,
+): UnseenAccess | null {
+  if (organization.is === 'unreadable' || search.is !== 'found') return { is: 'unread' };
+  const managementAccountId = organization.is === 'found' ? organization.value.managementAccountId : accountId;
+  if (managementAccountId !== accountId) return { is: 'elsewhere', managementAccountId };
+  const { instances, refused } = search.value;
+  return instances.length === 0 && refused.length > 0 ? { is: 'unread' } : null;
 }
 
 /** The one whose ids later steps and the hand-off use: the first whose role is up to date and who has it by a group, as this tool would make it. */

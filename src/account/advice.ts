@@ -1,10 +1,11 @@
-import type { AccountReader, Caller, RootMfaDevices } from '../model/account.ts';
+import type { AccountReader, Caller, RootMfaDevices, RootSummary } from '../model/account.ts';
 import { found, optional } from '../model/reading.ts';
 import type { IamAdministrator } from '../model/iam.ts';
 import type { OptionalReading } from '../model/reading.ts';
 import type { Advice } from '../model/result.ts';
 import type { IamAction } from '../model/step.ts';
-import { administratorsOf } from './administrators.ts';
+import { administratorsOf, unseenAccess } from './administrators.ts';
+import type { UnseenAccess } from './administrators.ts';
 import { IAM_ADVICE_ACTIONS, iamAdvice } from './iam-advice.ts';
 import { consoleLinks } from '../facts/console-links.ts';
 import { rootUserOf } from '../facts/partitions.ts';
@@ -26,7 +27,7 @@ export const ADVICE_ACTIONS: readonly IamAction[] = [
  */
 export async function advise(account: AccountReader, consoleBase: () => string | undefined = () => undefined): Promise<readonly Advice[]> {
   const caller = await account.caller();
-  const [root, devices, contacts, organization, regions, administrators, instance, iamUsers, isRehearsal] = await Promise.all([
+  const [root, devices, contacts, organization, regions, administrators, instance, search, iamUsers, isRehearsal] = await Promise.all([
     optional(account.rootSummary().then(found)),
     optional(account.rootMfaDevices().then(found)),
     optional(account.alternateContacts().then(found)),
@@ -34,6 +35,7 @@ export async function advise(account: AccountReader, consoleBase: () => string |
     optional(account.regions().then(found)),
     optional(administratorsOf(account)),
     optional(account.instance()),
+    optional(account.instances().then(found)),
     optional(account.iamAdministrators().then(found)),
     account.isRehearsal(),
   ]);
@@ -44,8 +46,8 @@ export async function advise(account: AccountReader, consoleBase: () => string |
   // What only root can do, or what guards root, is no advice where nobody signs in as root.
   const hasRoot = rootUserOf(caller.partition) === 'at-the-console';
   return [
-    ...(hasRoot ? [billingAccess(links), ...secondDevice(caller, devices, links)] : []),
-    ...secondAdministrator(administrators, iamUsers),
+    ...(hasRoot ? [billingAccess(links), ...secondDevice(caller, root, devices, links)] : []),
+    ...secondAdministrator(administrators, unseenAccess(caller.accountId, organization, search), iamUsers),
     ...iamAdvice(iamUsers, administrators.is === 'found' && administrators.value.length > 0, links, isRehearsal),
     ...administratorMfa(administrators, links),
     ...(hasRoot ? [recoveryPhone(links)] : []),
@@ -59,8 +61,15 @@ export async function advise(account: AccountReader, consoleBase: () => string |
 const billingAccess = ({ account }: ConsoleLinks): Advice => ({ ...adviceTexts.billingAccess, link: account, state: 'unknown' });
 
 /** One lost phone locks out of root. Only root's own session lists devices other than virtual ones. */
-function secondDevice({ kind }: Caller, devices: OptionalReading<RootMfaDevices>, { assignMfa }: ConsoleLinks): Advice[] {
-  const counted = devices.is === 'found' && devices.value.isComplete ? devices.value.devices.length : null;
+function secondDevice(
+  { kind }: Caller,
+  root: OptionalReading<RootSummary>,
+  devices: OptionalReading<RootMfaDevices>,
+  { assignMfa }: ConsoleLinks,
+): Advice[] {
+  const listed = devices.is === 'found' && devices.value.isComplete ? devices.value.devices.length : null;
+  // An empty list is none only where the summary has none either.
+  const counted = listed === 0 && !(root.is === 'found' && !root.value.mfaEnabled) ? null : listed;
   const isEnough = devices.is === 'found' && devices.value.devices.length > 1;
   if (isEnough) return [];
   return [{ ...adviceTexts.secondDevice(counted, kind === 'root'), link: assignMfa, state: counted === null ? 'unknown' : 'checked' }];
@@ -68,9 +77,11 @@ function secondDevice({ kind }: Caller, devices: OptionalReading<RootMfaDevices>
 
 function secondAdministrator(
   administrators: OptionalReading<readonly { readonly user: { readonly userId: string } }[]>,
+  unseen: UnseenAccess | null,
   iamUsers: OptionalReading<readonly IamAdministrator[]>,
 ): Advice[] {
-  const isRead = administrators.is === 'found' || (administrators.is === 'later' && iamUsers.is === 'found' && iamUsers.value.length > 0);
+  const isOfIam = administrators.is === 'later' && unseen === null && iamUsers.is === 'found' && iamUsers.value.length > 0;
+  const isRead = administrators.is === 'found' || isOfIam;
   const ids = [administrators, iamUsers].flatMap((one) => (one.is === 'found' ? one.value.map(({ user }) => user.userId) : []));
   const people = isRead ? new Set(ids).size : null;
   if (people !== null && people > 1) return [];

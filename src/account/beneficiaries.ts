@@ -1,7 +1,8 @@
 import type { AccountReader } from '../model/account.ts';
 import type { Beneficiary } from '../model/beneficiary.ts';
-import { shellWord } from '../facts/shell-word.ts';
+import { awsCommand } from '../facts/aws-command.ts';
 import { visible } from '../model/text.ts';
+import { principalKind } from './holders.ts';
 import type { Holder } from './holders.ts';
 
 /** Somebody else in a group. */
@@ -63,7 +64,7 @@ export const holderBeneficiary = (
   where: Whereabouts,
 ): Beneficiary => ({
   id: `holder ${accountId} ${principalType} ${principalId}`,
-  who: `${principalType === 'GROUP' ? 'group' : 'user'} ${visible(name)} in account ${visible(accountId)}`,
+  who: `${principalKind(principalType)} ${visible(name)} in account ${visible(accountId)}`,
   takeBack: command(where, 'sso-admin', 'delete-account-assignment', {
     'instance-arn': where.instanceArn,
     'permission-set-arn': arn,
@@ -85,16 +86,9 @@ export const accountBeneficiary = (accountId: string, name: string, arn: string,
   }),
 });
 
-/** The AWS CLI's, which is what everybody has; in a rehearsal it would act on AWS, and says so. */
-function command(
+const command = (
   { homeRegion, isRehearsal }: Whereabouts,
   service: string,
   operation: string,
   options: Readonly<Record<string, string | null>>,
-): string {
-  const given = Object.entries({ ...options, region: homeRegion }).flatMap(([name, value]) =>
-    value === null ? [] : [`--${name}`, shellWord(value)],
-  );
-  const line = ['aws', service, operation, ...given].join(' ');
-  return isRehearsal ? `${line} (not now: this is a rehearsal, and the command would go to AWS)` : line;
-}
+): string => awsCommand(service, operation, { ...options, region: homeRegion }, isRehearsal);

@@ -1,20 +1,14 @@
 import { describeCaller } from '../facts/caller.ts';
-import type {
-  AccountInformation,
-  AccountReader,
-  Administrator,
-  Caller,
-  InstanceSearch,
-  InstanceType,
-  Organization,
-} from '../model/account.ts';
+import type { AccountInformation, AccountReader, Caller, Organization } from '../model/account.ts';
+import type { Administrator, InstanceSearch, InstanceType } from '../model/identity-center.ts';
 import type { Diagnosis } from '../model/ports.ts';
 import { found } from '../model/reading.ts';
 import type { OptionalReading, Reading } from '../model/reading.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
 import type { IamAction } from '../model/step.ts';
 import { visible } from '../model/text.ts';
-import { administratorInWords, administratorsOf } from './administrators.ts';
+import { administratorInWords, administratorsOf, unseenAccess } from './administrators.ts';
+import type { UnseenAccess } from './administrators.ts';
 import { iamAccessLines } from './iam-access.ts';
 import { earnableInWords, planInWords } from './account-plan.ts';
 import { accessTexts, accountTexts, unreadTexts } from './text.ts';
@@ -71,7 +65,7 @@ export async function diagnose(account: AccountReader): Promise<Omit<Diagnosis, 
       ),
     ],
     access: [
-      ...accessLines(administrators, search),
+      ...accessLines(administrators, unseenAccess(caller.accountId, organization, search)),
       ...iamAccessLines({ users: iamUsers, roles: iamRoles }, caller.accountId),
       accessTexts.notLookedAt,
     ],
@@ -124,12 +118,11 @@ function instanceInWords(search: OptionalReading<InstanceSearch>, type: Optional
     : accountTexts.instance(null, first.region, first.status);
 }
 
-function accessLines(administrators: OptionalReading<readonly Administrator[]>, search: OptionalReading<InstanceSearch>): string[] {
-  const isKnown =
-    administrators.is === 'found' || (search.is === 'found' && (search.value.instances.length > 0 || search.value.refused.length === 0));
-  if (administrators.is === 'unreadable' || !isKnown) return [accessTexts.notKnown];
-  if (administrators.is !== 'found') {
-    return [accessTexts.noInstance];
+function accessLines(administrators: OptionalReading<readonly Administrator[]>, unseen: UnseenAccess | null): string[] {
+  if (administrators.is === 'found' && administrators.value.length > 0) {
+    return administrators.value.map((one) => visible(administratorInWords(one)));
   }
-  return administrators.value.length === 0 ? [accessTexts.nobody] : administrators.value.map((one) => visible(administratorInWords(one)));
+  if (administrators.is === 'unreadable' || unseen?.is === 'unread') return [accessTexts.notKnown];
+  if (unseen !== null) return [accessTexts.elsewhere(unseen.managementAccountId)];
+  return [administrators.is === 'found' ? accessTexts.nobody : accessTexts.noInstance];
 }

@@ -1,4 +1,6 @@
-import type { AccountReader, Assignment } from '../model/account.ts';
+import type { AccountReader } from '../model/account.ts';
+import type { Beneficiary } from '../model/beneficiary.ts';
+import type { Assignment } from '../model/identity-center.ts';
 import type { Consent } from '../model/change.ts';
 import { visible } from '../model/text.ts';
 import { mapBounded } from '../model/pool.ts';
@@ -53,7 +55,8 @@ async function nameOf(account: AccountReader, { principalType, principalId }: As
     const group = await account.group(principalId);
     return group.is === 'found' ? group.value.name : principalId;
   }
-  return userNameOf(account, principalId);
+  // Of a kind that AWS may add, nothing is known that could be asked.
+  return principalType === 'USER' ? userNameOf(account, principalId) : principalId;
 }
 
 async function userNameOf(account: AccountReader, userId: string): Promise<string> {
@@ -61,18 +64,24 @@ async function userNameOf(account: AccountReader, userId: string): Promise<strin
   return user.is === 'found' ? user.value.userName : userId;
 }
 
+const KINDS: Readonly<Record<string, string>> = { GROUP: 'group', USER: 'user' };
+
+/** `group` or `user`; another kind by AWS's own word for it. */
+export const principalKind = (principalType: string): string => KINDS[principalType] ?? visible(principalType);
+
 /** `group Developers in 222233334444 and user bob in 111122223333`. */
 export const holdersInWords = (holders: readonly Holder[]): string =>
   fewNames(
-    holders.map(({ principalType, name, accountId }) => `${principalType === 'GROUP' ? 'group' : 'user'} ${name} in account ${accountId}`),
+    holders.map(({ principalType, name, accountId }) => `${principalKind(principalType)} ${name} in account ${accountId}`),
     MOST_NAMED,
   );
 
-/** The consent to a change that reaches others than the named user. */
-export const widerAccess = (why: string, wayOut: string): Consent => ({
+/** The consent to a change that reaches others than the named user: them, and nobody who comes in after it was given. */
+export const widerAccess = (why: string, wayOut: string, reaches: readonly Beneficiary[]): Consent => ({
   option: 'accept-wider-access',
   why,
-  waysOut: [wayOut, 'Go on, if they are meant to have it: --accept-wider-access.'],
+  on: reaches.map(({ id }) => id),
+  waysOut: [wayOut, 'Go on, if they should have it: --accept-wider-access.'],
 });
 
 /** Member names for the same sentence. */

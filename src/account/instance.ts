@@ -1,4 +1,5 @@
-import type { AccountReader, Instance } from '../model/account.ts';
+import type { AccountReader } from '../model/account.ts';
+import type { Instance } from '../model/identity-center.ts';
 import { ref } from '../model/known.ts';
 import type { Known, Ref } from '../model/known.ts';
 import type { IamAction } from '../model/step.ts';
@@ -41,4 +42,4 @@ export const PRIMARY_REGION_READS: readonly IamAction[] = ['sso:ListRegions'];
 export const PERMISSION_SET_LISTS: readonly IamAction[] = ['sso:ListPermissionSets'];
 
 /** An id that was read, or else the one that AWS will give in this run. */
-export const readOr = (id: string | null, name: keyof Known): string | Ref => id ?? ref(name);
+export const idOrRef = (id: string | null, name: keyof Known): string | Ref => id ?? ref(name);

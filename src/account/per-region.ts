@@ -1,13 +1,13 @@
 import type { AccountReader, RegionStatus } from '../model/account.ts';
 import type { Judgement } from '../model/control.ts';
 import type { ControlState, RegionState } from '../model/region-state.ts';
-import { found, optional } from '../model/reading.ts';
-import { counted, listed, visible } from '../model/text.ts';
+import { found, optional, whyUnread } from '../model/reading.ts';
+import { counted, listed } from '../model/text.ts';
 
 /** What was read in one Region: facts of a step that works in many. */
 export type RegionReading<Value> =
   | { readonly region: string; readonly is: 'found'; readonly value: Value }
-  | { readonly region: string; readonly is: 'unreadable'; readonly code: string }
+  | { readonly region: string; readonly is: 'unreadable'; readonly code: string; readonly action?: string }
   /** It is being enabled or disabled, and cannot be asked yet, or any more. */
   | { readonly region: string; readonly is: 'moving'; readonly status: string };
 
@@ -34,7 +34,7 @@ export async function inEachRegion<Value>(
       if (MOVING.includes(status)) return { region, is: 'moving', status };
       const reading = await optional(read(region).then(found));
       if (reading.is === 'found') return { region, is: 'found', value: reading.value };
-      return { region, is: 'unreadable', code: reading.is === 'unreadable' ? reading.code : 'NoAnswer' };
+      return { region, ...(reading.is === 'unreadable' ? reading : { is: 'unreadable', code: 'NoAnswer' }) };
     }),
   );
 }
@@ -49,7 +49,7 @@ export const statesOf = <Value>(
     if (reading.is === 'found') return { region, ...of(reading.value, region) };
     return reading.is === 'moving'
       ? { region, state: 'not-applicable', detail: reading.status === 'ENABLING' ? 'AWS is enabling it' : 'AWS is disabling it' }
-      : { region, state: 'unknown', detail: `not readable: ${visible(reading.code)}` };
+      : { region, state: 'unknown', detail: `not readable: ${whyUnread(reading)}` };
   });
 
 /** What of a control is said first: what is open, then what is not known, then what a person may see to. */

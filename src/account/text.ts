@@ -1,5 +1,6 @@
 import { rootUserOf } from '../facts/partitions.ts';
-import type { Caller, InstanceType, Organization } from '../model/account.ts';
+import type { Caller, Organization } from '../model/account.ts';
+import type { InstanceType } from '../model/identity-center.ts';
 import type { Advice } from '../model/result.ts';
 import { counted, listed, visible } from '../model/text.ts';
 
@@ -123,6 +124,8 @@ const KINDS: Readonly<Record<InstanceType['type'], string>> = {
 export const accessTexts = {
   notKnown: 'Not known: see what could not be read',
   noInstance: 'Nobody through IAM Identity Center: this account manages no organization instance',
+  elsewhere: (managementAccountId: string): string =>
+    `Through IAM Identity Center: not visible from here. Its management account, ${visible(managementAccountId)}, decides who has access to this account`,
   nobody: 'Nobody holds AdministratorAccess here through IAM Identity Center',
   /** It gives users and groups of Identity Center roles without permission sets since 2026: https://docs.aws.amazon.com/IAM/latest/UserGuide/aam-quotas.html */
   notLookedAt:
@@ -137,4 +140,10 @@ export const missingTexts = {
   permissionSet: (name: string): string => `There is no permission set ${visible(name)}.`,
   assignment: (user: string, set: string, accountId: string): string =>
     `${visible(user)} is not assigned ${visible(set)} in account ${accountId}, through a group or directly.`,
+};
+
+/** Why nobody can sign in yet. */
+export const noEntrance = {
+  nobody: (why: string, by: string): string => `${why} Run secure-account ${by} first.`,
+  noAddress: 'The address of the AWS access portal is not known for this partition: give it with secure-account sign-in --start-url.',
 };

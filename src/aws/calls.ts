@@ -1,7 +1,7 @@
 import type { ClientOf, Clients, ServiceId } from './clients.ts';
 import { translate } from './errors/errors.ts';
 import type { ReadCall } from '../facts/reads.ts';
-import { unlessStopped } from './unless-stopped.ts';
+import { unlessStopped } from '../model/unless-stopped.ts';
 
 /**
  * Makes one declared read (a paginator counts as one): hands over the client, and throws what AWS refuses as an

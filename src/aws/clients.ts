@@ -10,6 +10,7 @@ import type { ClientEndpoint, Endpoints } from './endpoint.ts';
 import { guardReadOnly } from './guard.ts';
 import { keepPace, type Pace } from './pace/attempts.ts';
 import { MOST_ATTEMPTS, retriesOf } from './pace/retries.ts';
+import { holdToModel } from './reply-shape.ts';
 
 /** The services that are reached through the SDK, as the models name them. */
 export interface ClientOf {
@@ -35,23 +36,34 @@ export interface ClientOptions {
   readonly pace: Pace;
 }
 
+/**
+ * The way of a call through its middleware is made once for each operation: made anew, it is a third of what a thousand calls
+ * leave behind. Nothing is put in after the first call, and calls of these services leave nothing of their own in what they
+ * then share; S3's do, such as a bucket's Region.
+ */
+const LEAN = { cacheMiddleware: true } as const;
+
 /** What a client is made with. */
 export type Configuration = Pick<ClientOptions, 'credentials' | 'requestHandler'> &
   ClientEndpoint & {
     region: string;
     maxAttempts: number;
     retryStrategy: RetryStrategyV2;
+    authSchemePreference: string[];
     profile?: string;
   };
 
 const MAKE: { readonly [Service in ServiceId]: (configuration: Configuration) => ClientOf[Service] } = {
-  account: (configuration) => new AccountClient(configuration),
-  iam: (configuration) => new IAMClient(configuration),
-  identitystore: (configuration) => new IdentitystoreClient(configuration),
-  organizations: (configuration) => new OrganizationsClient(configuration),
-  'sso-admin': (configuration) => new SSOAdminClient(configuration),
-  sts: (configuration) => new STSClient(configuration),
+  account: (configuration) => new AccountClient({ ...configuration, ...LEAN }),
+  iam: (configuration) => new IAMClient({ ...configuration, ...LEAN }),
+  identitystore: (configuration) => new IdentitystoreClient({ ...configuration, ...LEAN }),
+  organizations: (configuration) => new OrganizationsClient({ ...configuration, ...LEAN }),
+  'sso-admin': (configuration) => new SSOAdminClient({ ...configuration, ...LEAN }),
+  sts: (configuration) => new STSClient({ ...configuration, ...LEAN }),
 };
+
+/** Whatever AWS_AUTH_SCHEME_PREFERENCE or the profile would rather have: of what else there is, some is not even in this program. */
+const SIGNED_BY = ['sigv4'];
 
 /** Whether there is a client for it: of a service that is called without one, such as the Free Tier's, there is none. */
 export const isServiceId = (service: string): service is ServiceId => Object.hasOwn(MAKE, service);
@@ -86,11 +98,13 @@ export function clientsBy<Of extends { readonly [Service in keyof Of]: AnyClient
       region,
       maxAttempts: MOST_ATTEMPTS.THROTTLING,
       retryStrategy,
+      authSchemePreference: SIGNED_BY,
       ...endpoints?.forClient(service),
       ...(profile !== undefined && { profile }),
     });
     const stack = client.middlewareStack as MiddlewareStack<object, MetadataBearer>;
     keepPace(stack, service, pace);
+    holdToModel(stack, service);
     if (readOnly) guardReadOnly(stack, service);
     made.set(`${service} ${region}`, client);
     return client;

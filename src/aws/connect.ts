@@ -6,7 +6,7 @@ import type { BaselineReader } from '../model/baseline.ts';
 import type { Clock, Sender } from '../model/ports.ts';
 import type { Portal } from '../model/sign-in.ts';
 import { DOCUMENTATION } from '../facts/console-links.ts';
-import { NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
+import { type Endpoints, NO_ENDPOINTS, readEndpoints, rehearsalConsole } from './endpoint.ts';
 import type { FreeTierOptions } from './free-tier.ts';
 import { chooseHomeRegion, type HomeRegion } from './home-region.ts';
 import { createRateLimits } from './pace/rate-limits.ts';
@@ -16,7 +16,7 @@ import type { ReaderContext } from './account-reader/context.ts';
 import type { ClientOptions } from './clients.ts';
 import type { ClientsOf, ReaderOf } from './portal/enter.ts';
 import type { ChosenProfile } from './shared-config.ts';
-import { unlessStopped } from './unless-stopped.ts';
+import { unlessStopped } from '../model/unless-stopped.ts';
 
 /** Where credentials come from, and what may be done with them. */
 export interface ConnectOptions {
@@ -137,8 +137,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       plan: () => readAccountPlan(freeTierOf(identity)),
       activities: () => readAccountActivities(freeTierOf(identity)),
     });
+  const clients = clientsOf(credentials);
+  transport.openAhead(async () => [
+    { url: await placeOf('sso-admin', clients('sso-admin', homeRegion).config, homeRegion, endpoints), count: 2 },
+    { url: await placeOf('identitystore', clients('identitystore', homeRegion).config, homeRegion, endpoints), count: 2 },
+  ]);
   return {
-    account: readerOf(credentials, clientsOf(credentials)),
+    account: readerOf(credentials, clients),
     homeRegion,
     regionFrom,
     sender: createSender(createClients({ ...shared, credentials, readOnly }), globalRegion, async () =>
@@ -164,6 +169,20 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     },
     close: transport.close,
   };
+}
+
+interface Placed {
+  readonly useFipsEndpoint: () => Promise<boolean>;
+  readonly useDualstackEndpoint: () => Promise<boolean>;
+  readonly endpointProvider: (parameters: { Region: string; UseFIPS: boolean; UseDualStack: boolean }) => { readonly url: URL };
+}
+
+/** Where the client's calls will go: nothing is asked for it. */
+async function placeOf(service: string, config: Placed, region: string, endpoints: Endpoints): Promise<URL> {
+  const named = endpoints.of(service);
+  if (named !== undefined) return new URL(named);
+  const [UseFIPS, UseDualStack] = await Promise.all([config.useFipsEndpoint(), config.useDualstackEndpoint()]);
+  return config.endpointProvider({ Region: region, UseFIPS, UseDualStack }).url;
 }
 
 type Credentials = AwsCredentialIdentity | AwsCredentialIdentityProvider;
@@ -206,6 +225,7 @@ const cutOffBy = (abortSignal: AbortSignal, way: HttpHandler): HttpHandler => ({
 
 /** A rehearsal brings its own credentials: whatever profile is configured here plays no part. */
 async function profileOf({ profile, env, requestHandler, credentials }: ConnectOptions): Promise<ChosenProfile> {
+  await (await import('./odd-files.ts')).passOverOddFiles(env);
   if (requestHandler !== undefined) {
     return { name: undefined, isExplicit: false, settings: {}, services: {}, region: undefined, warnings: [] };
   }

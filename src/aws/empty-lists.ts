@@ -1,4 +1,4 @@
-import { promised } from './account-reader/context.ts';
+import { requireMember } from './account-reader/context.ts';
 import type { ReadCall } from '../facts/reads.ts';
 
 /**
@@ -18,6 +18,8 @@ const EMPTY = {
   'iam:ListGroupsForUser': 'given',
   'iam:ListMFADevices': 'given',
   'iam:ListMFADeviceTags': 'given',
+  'iam:ListGroupPolicies': 'given',
+  'iam:ListUserPolicies': 'given',
   'iam:ListUsers': 'given',
   'iam:ListVirtualMFADevices': 'given',
   'identitystore:ListGroupMemberships': 'given',
@@ -61,7 +63,7 @@ type Unsaid = { [Call in Known]: (typeof EMPTY)[Call] extends 'unsaid' ? Call : 
 
 /** The list of one page. AwsCallError where AWS always gives one and this reply has none. */
 export function listed<Item>(call: Exclude<Known, Unsaid>, list: readonly Item[] | null | undefined): readonly Item[] {
-  return EMPTY[call] === 'given' ? promised(list, call, 'a list') : (list ?? []);
+  return EMPTY[call] === 'given' ? requireMember(list, call, 'a list') : (list ?? []);
 }
 
 /** The list of one page; null where the reply has none, which may mean that there is nothing, or not. */

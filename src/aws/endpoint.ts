@@ -135,7 +135,7 @@ export function rehearsalConsole(endpoint: string | null, scenario: string | nul
 
 function addressIn(name: string, value: string | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;
-  if (/^https?:\/\//.test(value) && URL.canParse(value)) return value;
+  if (/^https?:\/\//i.test(value) && URL.canParse(value)) return value;
   throw new UsageError(`${name} is ${visible(value)}, which is not an address that begins with https:// or http://.`, {
     wayOut: `Correct or unset ${name}, then run this again.`,
   });

@@ -8,7 +8,7 @@ import { refuseWrite } from './guard.ts';
 import type { Pace } from './pace/attempts.ts';
 import { retriesOf } from './pace/retries.ts';
 import { callSigned, type JsonObject } from './signed-json.ts';
-import { unlessStopped } from './unless-stopped.ts';
+import { unlessStopped } from '../model/unless-stopped.ts';
 
 /** One place for the whole partition: botocore's endpoints of freetier, 2023-09-07. */
 const REGION = 'us-east-1';

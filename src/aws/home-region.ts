@@ -22,7 +22,7 @@ export function chooseHomeRegion(option: string | undefined, env: NodeJS.Process
     if (isApart(homeRegion)) throw apart(homeRegion, NAMES[regionFrom]);
     if (isRegionCode(homeRegion)) return { homeRegion, regionFrom };
     throw new UsageError(`${NAMES[regionFrom]} is ${visible(homeRegion)}, which is not a Region code.`, {
-      wayOut: `A Region code looks like us-east-1 or eu-west-1.${/\s[#;]|\n/.test(homeRegion) ? ' In the file a comment needs a line of its own, and each setting begins its line: to the AWS CLI, too, the rest is a part of the value.' : ''}`,
+      wayOut: `A Region code looks like us-east-1 or eu-west-1.${regionFrom === 'profile' && /\s[#;]|\n/.test(homeRegion) ? ' In the file a comment needs a line of its own, and each setting begins its line: to the AWS CLI, too, the rest is a part of the value.' : ''}`,
     });
   }
   return { homeRegion: 'us-east-1', regionFrom: 'default' };

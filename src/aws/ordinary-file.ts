@@ -4,7 +4,7 @@ import { open, stat } from 'node:fs/promises';
 /** What is in a file; or that it is none to read, as the end of a sentence. */
 export type FileText = { readonly is: 'text'; readonly text: string } | { readonly is: 'no'; readonly why: string };
 
-const NOT_ORDINARY = { is: 'no', why: 'it is no ordinary file' } as const;
+const NOT_ORDINARY = { is: 'no', why: 'it is not a regular file' } as const;
 
 /**
  * Reads an ordinary file of at most so many bytes. A device has no end, a pipe without a writer no beginning, and a file of

@@ -36,7 +36,7 @@ export async function problemWithFile(path: string): Promise<string | null> {
     // What takes its place is made beside it.
     await access(dirname(resolve(path)), constants.W_OK);
     if (existing === null) return null;
-    if (!existing.isFile()) return 'it is no ordinary file';
+    if (!existing.isFile()) return 'it is not a regular file';
     const file = await readOrdinaryFile(path, MOST_BYTES);
     if (file.is === 'no' || !isOurs(file.text)) {
       return 'it exists and was not written by secure-account, or has been edited since, and is never overwritten: name another file, or remove it';

@@ -1,16 +1,21 @@
-import { AwsCallError } from '../model/errors.ts';
 import type { ReadCall } from '../facts/reads.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A directory of a hundred thousand in pages of a hundred is a thousand of them; nothing that is read here has more. */
 const MOST_PAGES = 2000;
 /** AWS may answer with an empty page and a token, but not for ever. */
 const MOST_EMPTY = 50;
 
-/** What AWS gives of a next page: `NextToken`, `nextToken`, or IAM's `Marker`. */
-const tokenIn = (page: object): string | null => {
-  const { NextToken, nextToken, Marker } = page as { NextToken?: string; nextToken?: string; Marker?: string };
-  return NextToken ?? nextToken ?? Marker ?? null;
-};
+const UNKNOWN = ': what it lists is not known';
+
+/** IAM has a `Marker`, and S3 a `ContinuationToken`. */
+const TOKENS = ['NextToken', 'nextToken', 'Marker', 'ContinuationToken'] as const;
+
+/** What AWS gives of a next page. */
+function tokenIn(page: Partial<Record<(typeof TOKENS)[number], string>>): string | null {
+  const name = TOKENS.find((one) => (page[one] ?? null) !== null);
+  return name === undefined ? null : (page[name] ?? null);
+}
 
 /** IAM says so, and says where. */
 const saysMore = (page: object): boolean => 'IsTruncated' in page && page.IsTruncated === true;
@@ -30,15 +35,16 @@ export async function collect<Page extends object, Item>(
   let empty = 0;
   for await (const page of pages) {
     const found = itemsOf(page);
+    if (found.some((item) => (item ?? null) === null)) throw unreadable(call, `with a list that has nothing in place of an item${UNKNOWN}`);
     items.push(...found);
     seen(items.length);
     empty = found.length === 0 ? empty + 1 : 0;
     const token = tokenIn(page);
-    if (token === null && saysMore(page)) throw endless(call, 'a page that says that there are more, and not where');
+    if (token === null && saysMore(page)) throw unreadable(call, `with a page that says that there are more, and not where${UNKNOWN}`);
     if (token === null) continue;
-    if (tokens.has(token)) throw endless(call, 'the same page token twice');
+    if (tokens.has(token)) throw unreadable(call, `with the same page token twice${UNKNOWN}`);
     tokens.add(token);
-    if (tokens.size >= MOST_PAGES || empty >= MOST_EMPTY) throw endless(call, 'pages without an end');
+    if (tokens.size >= MOST_PAGES || empty >= MOST_EMPTY) throw unreadable(call, `with pages without an end${UNKNOWN}`);
   }
   return items;
 }
@@ -68,14 +74,3 @@ export async function* upTo<Page>(pages: AsyncIterable<Page>, isEnough: () => bo
 
 /** Paged calls of the access portal, which no step makes. */
 type PortalCall = 'sso:ListAccounts' | 'sso:ListAccountRoles';
-
-function endless(call: string, what: string): AwsCallError {
-  const at = call.indexOf(':');
-  const failure = { service: call.slice(0, at), operation: call.slice(at + 1), code: 'UnreadableReply', requestId: null, region: null };
-  return new AwsCallError(
-    `${failure.operation} answered with ${what}: what it lists is not known.`,
-    failure,
-    'unclear',
-    'Run this again; if it stays so, something between here and AWS changes its replies.',
-  );
-}

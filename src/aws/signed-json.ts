@@ -62,7 +62,8 @@ async function once(
   const signer = new SignatureV4({ service: signingName, region, credentials, sha256: Sha256Node });
   const signed = await signer.sign(request, { signingDate: new Date(Date.now() + skewMs) });
   const { response } = await handler.handle(HttpRequest.clone(signed));
-  const body = objectIn(await text(response.body));
+  const sent: unknown = response.body;
+  const body = objectIn(sent instanceof Uint8Array ? new TextDecoder().decode(sent) : await text(response.body));
   if (response.statusCode === 200 && body !== null) return body;
   throw body === null ? unreadable(response) : refusal(response, body);
 }

@@ -3,6 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { NodeHttpHandlerOptions } from '@smithy/types';
 import { UNREADABLE } from './errors/failure-facts.ts';
 import { SILENCE } from './errors/network-errors.ts';
+import { ReadyAgent } from './ready-agent.ts';
 import { saysNothing, wholeReply } from './whole-reply.ts';
 
 /** Every reply of the rehearsal's AWS carries this header, with its scenario's name. */
@@ -21,20 +22,42 @@ export interface Transport {
   readonly handler: HttpHandler;
   /** The rehearsal's scenario, once a reply has named it; null with the real AWS. */
   readonly sandbox: () => string | null;
+  /**
+   * Once the first call goes out, connections to these are opened beside it: whatever is asked there next finds them open. Does
+   * nothing where there is a proxy, or no network.
+   */
+  readonly openAhead: (next: () => Promise<readonly Ahead[]>) => void;
   readonly close: () => void;
 }
 
+/** Where calls will go soon, and how many at once besides those that are under way. */
+interface Ahead {
+  readonly url: URL;
+  readonly count: number;
+}
+
 /** A way to AWS and back; one with proxies tells which of them, host and port, a request goes through. */
-export type Way = HttpHandler & { readonly proxyOf?: (request: HttpRequest) => string | null };
+export type Way = HttpHandler & {
+  readonly proxyOf?: (request: HttpRequest) => string | null;
+  /** Opens so many connections there; nothing where they would go through a proxy. */
+  readonly openAhead?: (url: URL, count: number) => void;
+};
 
 /** Over the network unless another way is given, such as a sandbox in this process. `replyMs` is for what follows the headers. */
-export function createTransport(way: Way = overTheNetwork(), replyMs = WHOLE_REPLY_MS): Transport {
+export function createTransport(given?: Way, replyMs = WHOLE_REPLY_MS): Transport {
+  const way: Way = given ?? plainWay();
+  let opensAhead: (() => Promise<void>) | null = null;
   let scenario: string | null = null;
   let isAnswered = false;
   const handler: HttpHandler = {
     metadata: way.metadata ?? { handlerProtocol: 'http/1.1' },
     async handle(request, options) {
       const whereTo = placeOf(request, way);
+      // The SDK passes on what _X_AMZN_TRACE_ID holds, which is for functions that call each other, and may be no header at all.
+      delete request.headers['X-Amzn-Trace-Id'];
+      // What comes of it is of no account: whoever needs a connection opens one.
+      void opensAhead?.().catch(() => undefined);
+      opensAhead = null;
       const { response } = await naming(whereTo, way.handle(request, options)).catch((error: unknown) => {
         throw isAnswered ? error : final(error, whereTo);
       });
@@ -56,10 +79,21 @@ export function createTransport(way: Way = overTheNetwork(), replyMs = WHOLE_REP
   return {
     handler,
     sandbox: () => scenario,
+    openAhead(next) {
+      if (way.openAhead === undefined) return;
+      opensAhead = async () => {
+        for (const { url, count } of await next()) if (url.protocol === 'https:') way.openAhead?.(url, count);
+      };
+    },
     close: () => {
       way.destroy?.();
     },
   };
+}
+
+function plainWay(): Way {
+  const agent = new ReadyAgent();
+  return Object.assign(overTheNetwork({ httpsAgent: agent }), { openAhead: (url: URL, count: number) => agent.openAhead(url, count) });
 }
 
 /** The SDK still takes an older kind of signal, which nobody here makes. */

@@ -1,5 +1,6 @@
 import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
 import { Readable } from 'node:stream';
+import { noLonger, whenAborted } from '../model/when-aborted.ts';
 
 /** Far above the largest page of a hundred. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -20,25 +21,31 @@ const silence = (): Error => Object.assign(new Error('The reply stopped before i
 export async function wholeReply(response: HttpResponse, ms: number, signal: AbortSignal | undefined): Promise<WholeReply> {
   const stream: unknown = response.body;
   if (!(stream instanceof Readable)) return { response, text: null };
-  const over = new AbortController();
-  const timer = setTimeout(() => over.abort(silence()), ms);
-  const stop = (): void => over.abort(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
-  signal?.addEventListener('abort', stop, { once: true });
-  const end = (): void => {
+  let cutOff: Error | null = null;
+  const end = (why: Error): void => {
+    cutOff ??= why;
     stream.destroy();
   };
-  over.signal.addEventListener('abort', end, { once: true });
+  const timer = setTimeout(() => end(silence()), ms);
+  const stop = (): void => end(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+  if (signal !== undefined) whenAborted(signal, stop);
   try {
     const body = await collected(stream);
+    // What the SDK takes for a stream it collects once more; of S3 it looks into a stream alone, for an error that says 200.
+    const isJson = /json/.test(response.headers['content-type'] ?? '');
     return {
-      response: new HttpResponse({ statusCode: response.statusCode, headers: response.headers, body: Readable.from([body]) }),
+      response: new HttpResponse({
+        statusCode: response.statusCode,
+        headers: response.headers,
+        body: isJson ? body : Readable.from([body]),
+      }),
       text: body.toString('utf8'),
     };
   } catch (error) {
-    throw over.signal.aborted ? over.signal.reason : error;
+    throw cutOff ?? error;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
+    if (signal !== undefined) noLonger(signal, stop);
   }
 }
 

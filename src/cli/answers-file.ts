@@ -15,7 +15,7 @@ const MOST_LEVELS = 16;
 export async function answersFromFile(path: string, problems: string[]): Promise<Partial<Answers>> {
   const { content, repeated } = await objectIn(path);
   const name = visible(path);
-  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" is there twice, with no way to know which is meant.`));
+  problems.push(...repeated.map((key) => `${name}: "${visible(key)}" appears twice, so it is not clear which one is meant.`));
   const unknown = Object.keys(content).filter((key) => !ANSWERS.some((spec) => spec.key === key));
   for (const key of unknown) {
     problems.push(`${name}: "${visible(key)}" is not an answer. Answers: ${listed(ANSWERS.map((spec) => spec.key))}.`);
@@ -34,7 +34,7 @@ export async function answersFromFile(path: string, problems: string[]): Promise
   return Object.fromEntries(entries);
 }
 
-const SHAPES = { text: 'a text', list: 'an array of texts', map: 'an object of texts', flag: 'true or false' } as const;
+const SHAPES = { text: 'a string', list: 'an array of strings', map: 'an object of strings', flag: 'true or false' } as const;
 
 function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
   if (shape === 'flag') return typeof value === 'boolean' ? [String(value)] : null;
@@ -69,7 +69,7 @@ async function objectIn(path: string): Promise<FileContent> {
   if (file.is === 'no') throw wrong(file.why);
   const text = file.text.replace(/^\ufeff/, '');
   // What parses it calls itself for each level, and there may be more of them than a stack has room for.
-  if (levelsOf(text) > MOST_LEVELS) throw wrong(`its brackets are more than ${MOST_LEVELS} deep, and answers are two`);
+  if (levelsOf(text) > MOST_LEVELS) throw wrong(`it is nested more than ${MOST_LEVELS} levels deep, and answers need two`);
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -77,7 +77,7 @@ async function objectIn(path: string): Promise<FileContent> {
     // What Node says repeats a part of the file, which may be another one, with secrets in it.
     throw wrong(`it is not JSON${await placeOfMistake(text)}`);
   }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw wrong('it holds no JSON object');
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw wrong('it does not contain a JSON object');
   return { content: { ...content }, repeated: await repeatedKeys(text) };
 }
 

@@ -3,9 +3,7 @@ import { journalledAccounts, readJournal } from '../engine/journal.ts';
 import { deletionOf } from '../engine/journal-history.ts';
 import { CredentialsError } from '../model/errors.ts';
 import type { Deps } from './deps.ts';
-
-const GO_ON =
-  'Remove the key from the environment, or from its profile, and continue as the new administrator: secure-account status --profile <name>, with the profile that was written, or secure-account login.';
+import { credentials as texts } from './text.ts';
 
 /**
  * Why AWS does not know the credentials, where the journal knows it: a run that deleted the key that it signed with, and
@@ -22,8 +20,8 @@ export async function withDeletion(
   const when = known.at.slice(0, 16).replace('T', ' ');
   return new CredentialsError(
     'invalid',
-    `${error.message} That is expected: this tool deleted this access key (…${known.accessKeyId.slice(-4)}) at ${when} UTC, in its run ${known.run}, as its journal says.`,
-    GO_ON,
+    texts.wasDeleted(error.message, known.accessKeyId.slice(-4), when, known.run),
+    texts.afterDeletion,
     { cause: error, call: error.call },
   );
 }

@@ -5,7 +5,7 @@ import type { ConnectOptions } from '../aws/connect.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** Which host a run wants. */
-export interface HostWish {
+export interface HostOptions {
   readonly kind: 'json' | 'terminal' | 'plain';
   readonly color: boolean | undefined;
   readonly plain: boolean;
@@ -14,7 +14,7 @@ export interface HostWish {
 }
 
 /** How the sandbox is to be served. */
-export interface ServeWish {
+export interface ServeOptions {
   readonly port: number;
   readonly scenario: Scenario;
   readonly latencyMs: number;
@@ -78,10 +78,10 @@ export interface Deps {
   readonly journalDirectory: () => Promise<string>;
   /** Whether the account of a rehearsal stays from one command to the next, and with it its journal: never for a person. */
   readonly rehearsalsStay?: boolean;
-  readonly host: (wish: HostWish) => Promise<Host>;
+  readonly host: (wish: HostOptions) => Promise<Host>;
   /** An AWS in this process, in place of the network. With `person` its console pages are served for one to play along; else a stand-in does. */
   readonly rehearse: (scenario: Scenario, homeRegion: string | undefined, person: boolean) => Promise<Rehearsal>;
-  readonly serve: (wish: ServeWish) => Promise<Served>;
+  readonly serve: (wish: ServeOptions) => Promise<Served>;
   /** The report as one page of HTML. */
   readonly page: (result: RunResult) => Promise<string>;
   /** Opens a page in this machine's browser; false where none could be started. */

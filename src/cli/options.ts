@@ -38,7 +38,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--expect-account <id>',
     about: 'stop if the account is another one',
-    rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
+    rule: { words: 'it must be an AWS account ID of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
   },
   {
     flags: '--answers <file>',
@@ -85,7 +85,7 @@ export const CONSENT_OPTIONS: Readonly<Record<ConsentOption, OptionSpec>> = {
 export const RUN_OPTION: OptionSpec = {
   flags: '--run <id>',
   about: 'only this run',
-  rule: { words: 'it must be the id of a run', holds: (value) => value !== '' && visible(value) === value },
+  rule: { words: 'it must be the ID of a run', holds: (value) => value !== '' && visible(value) === value },
 };
 
 /** Of `init` and `status`. Terraform and OpenTofu read no other files. */

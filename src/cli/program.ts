@@ -3,8 +3,8 @@ import { ANSWERS } from '../model/answers.ts';
 import type { AwsCommand, PlainCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { PLAIN_COMMANDS } from './commands/index.ts';
-import { given } from './given.ts';
-import type { Asked } from './given.ts';
+import { parsedOptions } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 import { addExamples, addList, addProse } from './help.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
@@ -17,14 +17,14 @@ export interface Surroundings {
   readonly version: string;
   readonly write: (text: string) => void;
   /** Does what was asked for. */
-  readonly act: (asked: Asked) => Promise<void>;
+  readonly dispatch: (invocation: Invocation) => Promise<void>;
 }
 
 /**
  * The command line for these arguments: the options of a command that they do not name are not made, for help waits
- * for every one of them. Nothing that a command needs to do its work is loaded before `act`.
+ * for every one of them. Nothing that a command needs to do its work is loaded before `dispatch`.
  */
-export function buildProgram({ version, write, act }: Surroundings, argv: readonly string[]): Command {
+export function buildProgram({ version, write, dispatch }: Surroundings, argv: readonly string[]): Command {
   const program = new Command('secure-account')
     .description('Take a new AWS account from one root user to a named administrator with short-lived credentials.')
     .version(version, '--version', 'print the version')
@@ -41,7 +41,7 @@ export function buildProgram({ version, write, act }: Surroundings, argv: readon
     if (argv.includes(spec.name)) {
       if ('answers' in spec) awsOptions(command, spec);
       else plainOptions(command, spec);
-      command.action(() => act({ command: spec.name, given: given(command), words: command.args }));
+      command.action(() => dispatch({ command: spec.name, options: parsedOptions(command), words: command.args }));
     }
     program.addCommand(command, { hidden: 'isHidden' in spec && spec.isHidden });
   }

@@ -7,17 +7,17 @@ import type { UndoDocument } from '../model/undo.ts';
 import type { Administrator } from '../model/administrator.ts';
 import type { AccountDocument, Advice, ExitCode, Handoff, ProofDocument, RunResult } from '../model/result.ts';
 import type { ReportDocument } from '../model/report.ts';
-import { counted, listed } from '../model/text.ts';
 import type { AwsCommand } from './command.ts';
-import { nextAfterReport, nextCommands } from './next.ts';
-import type { Told } from './next.ts';
+import { nextAfterReport, nextCommands } from './next-commands.ts';
+import type { CarriedOptions } from './next-commands.ts';
+import { result as texts } from './text.ts';
 
 /** What a result tells beside its report; filled in as it becomes known. */
 export interface ResultContext {
   readonly command: Pick<AwsCommand, 'name' | 'step' | 'looks' | 'subject'>;
   readonly version: string;
   /** What was typed, for the next command. */
-  readonly told: Told;
+  readonly told: CarriedOptions;
   account: AccountDocument | null;
   homeRegion: string | null;
   /** Which kind of administrator it is about; where it is not known yet, the first. */
@@ -40,19 +40,18 @@ const NOTHING: Handoff = {
   permissionSetArn: null,
 };
 
-const NOT_TRIED = 'Nobody was asked to sign in. No API shows whether somebody can: only a run of init or sign-in proves it.';
 const notProven = (why: string): ProofDocument => ({ state: 'not-proven', arn: null, at: null, requestIds: [], profile: null, why });
 
 /** Of a command that signs nobody in there is no proof: null, and the document says so. */
 export const proofOf = (proof: Proof | null): ProofDocument =>
   proof?.is === 'proven'
     ? { state: 'proven', arn: proof.arn, at: proof.at, requestIds: proof.requestIds, profile: proof.profile, why: null }
-    : notProven(proof === null ? NOT_TRIED : sentences(proof));
+    : notProven(proof === null ? texts.notTried : sentences(proof));
 
 /** What went wrong has its way out with it: the document's error may tell of something else. */
 function sentences({ why, error }: Proof & { readonly is: 'not-proven' }): string {
   const wayOut = error === undefined ? null : errorView(error).wayOut;
-  return `${why.charAt(0).toUpperCase()}${why.slice(1)}${wayOut === null ? '' : ` ${wayOut}`}`;
+  return `${why.charAt(0).toUpperCase()}${why.slice(1)}${wayOut === null ? '' : ` ${wayOut.replaceAll('\n', ' ')}`}`;
 }
 
 /** A user's name comes back as the session's: who has signed in is so called, whatever was read. */
@@ -102,14 +101,9 @@ export function reportResultOf(access: RunReport, context: ResultContext, advice
     exitCode: code,
     next: nextAfterReport(access, context.told, code),
     report: baseline,
-    error: unknown.length === 0 ? null : viewOfError('unreadable', unreadInWords(unknown), UNREAD),
+    error: unknown.length === 0 ? null : viewOfError('unreadable', texts.unread(unknown.map(({ label }) => label)), texts.wayToRead),
   };
 }
-
-const UNREAD = 'Where an action is denied: secure-account policy report has every action that it needs. Else run this again.';
-
-const unreadInWords = (unknown: ReportDocument['controls']): string =>
-  `${counted(unknown.length, 'control')} could not be read, or not in every Region: ${listed(unknown.map(({ label }) => label))}.`;
 
 /** The document of a run that ended before that; `again` is the command that goes on where it was interrupted. */
 export function failureOf(error: unknown, context: Omit<ResultContext, 'told'>, again: string | null = null): RunResult {
@@ -122,11 +116,9 @@ export function cutOff(context: Omit<ResultContext, 'told'>, again: string): Run
   const result = failureOf(new InterruptedError(), context, again);
   return {
     ...result,
-    error: viewOfError('interrupted', 'Ended at once: a call that was on its way to AWS may have taken effect.', OPEN_ENDED),
+    error: viewOfError('interrupted', texts.cutOff, texts.afterCutOff),
   };
 }
-
-const OPEN_ENDED = 'Run this again: it looks first, and creates nothing twice.';
 
 /** The document of a command that takes no steps, and came to its end. */
 export const doneOf = (context: Omit<ResultContext, 'told'>, next: readonly string[]): RunResult => ({
@@ -143,7 +135,7 @@ function document(
   const {
     region = homeRegion,
     steps = [],
-    proof = notProven(NOT_TRIED),
+    proof = notProven(texts.notTried),
     handoff = { ...NOTHING, accountId: account?.id ?? null },
     advice = [],
     next,

@@ -26,7 +26,7 @@ export interface Session {
 export interface SessionEnd {
   readonly result: RunResult;
   readonly error?: unknown;
-  readonly more?: Pick<Message & { readonly type: 'result' }, 'diagnosis' | 'plan' | 'isDeclined'>;
+  readonly more?: Pick<Message & { readonly type: 'result' }, 'diagnosis' | 'listing' | 'plan' | 'isDeclined'>;
 }
 
 /** How hosts are chosen, and what they show. */

@@ -4,15 +4,15 @@ import { parseStartUrl } from '../facts/start-url.ts';
 import type { StartUrl } from '../facts/start-url.ts';
 import { optionDuration } from '../model/duration.ts';
 import { UsageError } from '../model/errors.ts';
-import { listed, visible } from '../model/text.ts';
 import { answersFromFile } from './answers-file.ts';
 import { answersFromOptions } from './answers.ts';
 import type { AwsCommand } from './command.ts';
 import { AWS_COMMANDS } from './commands/aws-commands.ts';
-import type { Given } from './given.ts';
+import type { ParsedOptions } from './invocation.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn, valuesOf } from './options.ts';
 import { SCENARIO_NAMES, scenarioNamed } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
+import { usage as texts } from './text.ts';
 
 /** What a command that calls AWS was told, checked. */
 export interface Settings {
@@ -46,7 +46,7 @@ export interface Settings {
 }
 
 /** Checks everything at once, before anything of AWS is loaded. Throws UsageError with all that is wrong. */
-export async function settingsOf(command: AwsCommand, given: Given, commands: readonly string[]): Promise<Settings> {
+export async function settingsOf(command: AwsCommand, given: ParsedOptions, commands: readonly string[]): Promise<Settings> {
   const problems = problemsIn(
     [...GLOBAL_OPTIONS, ...(command.options ?? []), ...command.consents.map((consent) => CONSENT_OPTIONS[consent])],
     given,
@@ -90,7 +90,7 @@ const isGiven = (value: unknown): boolean => value === true || Array.isArray(val
 async function problemsWithFile(flag: string, path: string | undefined, problems: readonly string[]): Promise<string[]> {
   if (path === undefined || problems.some((one) => one.startsWith(flag))) return [];
   const problem = await (await import('../aws/own-file.ts')).problemWithFile(path);
-  return problem === null ? [] : [`${flag} "${visible(path)}" cannot be used: ${problem}.`];
+  return problem === null ? [] : [texts.unusableFile(flag, path, problem)];
 }
 
 /** Of a file that serves several commands, each takes what it uses. */
@@ -98,7 +98,7 @@ const answersOf = (command: AwsCommand, fromFile: Partial<Answers>, fromOptions:
   Object.fromEntries(Object.entries({ ...fromFile, ...fromOptions }).filter(([key]) => command.answers.some((answer) => answer === key)));
 
 /** The scenario of `--sandbox`; undefined in earnest. What is wrong with it is added to `problems`. */
-export function sandboxOf(command: string, given: Given, commands: readonly string[], problems: string[]): Scenario | undefined {
+export function sandboxOf(command: string, given: ParsedOptions, commands: readonly string[], problems: string[]): Scenario | undefined {
   const scenario = given['sandbox'] === true ? 'fresh' : given['sandbox'];
   if (typeof scenario !== 'string') return undefined;
   problems.push(...scenarioProblems(scenario, command, commands));
@@ -108,11 +108,7 @@ export function sandboxOf(command: string, given: Given, commands: readonly stri
 function scenarioProblems(scenario: string, command: string, commands: readonly string[]): string[] {
   if (scenarioNamed(scenario) !== undefined) return [];
   if (commands.includes(scenario)) {
-    const meant =
-      scenario === command || !AWS_COMMANDS.some(({ name }) => name === scenario)
-        ? ''
-        : `secure-account ${scenario} --sandbox, and this command `;
-    return [`--sandbox "${scenario}" names a command where a scenario goes: it is written ${meant}secure-account ${command} --sandbox.`];
+    return [texts.scenarioIsCommand(scenario, command, scenario !== command && AWS_COMMANDS.some(({ name }) => name === scenario))];
   }
-  return [`--sandbox "${visible(scenario)}" is not a scenario. Scenarios: ${listed(SCENARIO_NAMES)}.`];
+  return [texts.noScenario(scenario, SCENARIO_NAMES)];
 }

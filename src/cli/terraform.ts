@@ -1,10 +1,15 @@
 import type { Connection } from '../aws/connect.ts';
 import type { RunReport } from '../engine/types.ts';
+import type { AccountReader } from '../model/account.ts';
 import { CredentialsError, FileError } from '../model/errors.ts';
+import type { IamInventory, Inventory } from '../model/inventory.ts';
+import type { Known } from '../model/known.ts';
 import type { Host } from '../model/ports.ts';
+import type { Reading } from '../model/reading.ts';
 import { shellWord } from '../facts/shell-word.ts';
-import { messageOf, visible } from '../model/text.ts';
+import { messageOf } from '../model/text.ts';
 import type { Settings } from './settings.ts';
+import { terraform as texts } from './text.ts';
 
 /** What a run's hand-off needs beside its report. */
 export interface TerraformTools {
@@ -22,7 +27,7 @@ export async function handOverToTerraform(report: RunReport, { connection, setti
   if (path === undefined || report.interrupted || report.error instanceof CredentialsError) return report;
   const say = (text: string): void => host.notify({ type: 'note', texts: [text] });
   if (dryRun) {
-    say(`Under --dry-run ${visible(path)} is not written. secure-account status --terraform ${shellWord(path)} writes what exists then.`);
+    say(texts.notYet(path, shellWord(path)));
     return report;
   }
   try {
@@ -32,19 +37,29 @@ export async function handOverToTerraform(report: RunReport, { connection, setti
     if (report.error === null) return { ...report, error };
     host.notify({
       type: 'warning',
-      text: error instanceof FileError ? error.message : `${visible(path)} was not written: ${messageOf(error)}`,
+      text: error instanceof FileError ? error.message : texts.failed(path, messageOf(error)),
     });
     return report;
   }
 }
 
 async function written({ known }: RunReport, { account, sandbox }: Connection, path: string, target: string | undefined): Promise<string> {
-  const accountId = target ?? (await account.caller()).accountId;
-  const ids = { accountId, userId: known.userId ?? null, groupId: known.groupId ?? null, permissionSetArn: known.permissionSetArn ?? null };
-  const inventory = await account.inventory(ids);
+  const [identityCenter, iamUser] = await Promise.all([inventoryOf(known, account, target), iamInventoryOf(known, account)]);
   const { terraformOf, writeTerraform } = await import('../aws/terraform/file.ts');
-  const terraform = inventory.is === 'found' ? terraformOf(inventory.value, sandbox() !== null) : null;
-  if (terraform === null) return `${visible(path)} was not written: there is no user, group or permission set yet.`;
+  const terraform = terraformOf({ identityCenter, iamUser }, sandbox() !== null);
+  if (terraform === null) return texts.isEmpty(path);
   await writeTerraform(path, terraform.text);
-  return `The Terraform configuration of ${terraform.resources} resources is in ${visible(path)}: terraform plan imports them, and should change nothing.`;
+  return texts.written(path, terraform.resources);
 }
+
+async function inventoryOf(known: Partial<Known>, account: AccountReader, target: string | undefined): Promise<Inventory | null> {
+  const accountId = target ?? (await account.caller()).accountId;
+  const { userId = null, groupId = null, permissionSetArn = null } = known;
+  if (userId === null && groupId === null && permissionSetArn === null) return null;
+  return valueOf(await account.inventory({ accountId, userId, groupId, permissionSetArn }));
+}
+
+const iamInventoryOf = async ({ iamUserName }: Partial<Known>, account: AccountReader): Promise<IamInventory | null> =>
+  iamUserName === undefined ? null : valueOf(await account.iamInventory(iamUserName));
+
+const valueOf = <T>(reading: Reading<T>): T | null => (reading.is === 'found' ? reading.value : null);

@@ -51,7 +51,7 @@ export function undoLists(undos: readonly UndoStep[], runs: readonly string[]): 
       const holder = undos.find(({ id }) => id === end.blockedBy);
       if (end.state === 'failed') return { because: 'unknown', why: end.summary };
       if (holder !== undefined) {
-        return { because: 'somebody-else', why: `${told.get(holder.id)?.what ?? 'something that stands on it'} stays` };
+        return { because: 'somebody-else', why: `${told.get(holder.id)?.what ?? 'something that depends on it'} stays` };
       }
       if (fate?.is === 'stays') return { because: fate.because, why: fate.why };
       return { because: 'somebody-else', why: fate?.is === 'asked' ? fate.consent.why : end.summary };

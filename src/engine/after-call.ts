@@ -1,9 +1,10 @@
 import type { Change } from '../model/change.ts';
 import { messageOf } from '../model/text.ts';
-import type { Applied } from './apply.ts';
+import type { Applied } from './send-change.ts';
 import { CONSISTENCY_MS } from './consistency.ts';
-import { knownTo } from './progress.ts';
-import type { Move, Progress } from './progress.ts';
+import { knownTo } from './step-execution.ts';
+import type { Move, StepExecution } from './step-execution.ts';
+import { ends } from './text.ts';
 
 /** As long as an assignment of our own is waited for: until then some of those under way have ended. */
 const BUSY_MS = 5 * 60_000;
@@ -12,7 +13,7 @@ const MOST = { conflict: 5, unclear: 2 } as const;
 
 /** How a step ends by a call that AWS has not taken, for good; null where another look may want it sent again. */
 export function afterCall(
-  at: Progress,
+  at: StepExecution,
   change: Change,
   { outcome, error }: Pick<Applied, 'outcome' | 'error'>,
 ): Extract<Move, { end: unknown }> | null {
@@ -23,7 +24,7 @@ export function afterCall(
     case 'taken':
       return null;
     case 'busy':
-      return elapsedMs < BUSY_MS ? null : { end: 'in-progress', summary: `AWS is busy with others: ${messageOf(error)}`, error };
+      return elapsedMs < BUSY_MS ? null : { end: 'in-progress', summary: ends.isBusy(messageOf(error)), error };
     case 'not-ready':
       return elapsedMs < CONSISTENCY_MS ? null : failed;
     case 'refused':

@@ -1,6 +1,7 @@
 import type { AccountReader, Caller } from '../model/account.ts';
 import type { Answers } from '../model/answers.ts';
 import type { StepView } from '../model/ports.ts';
+import type { Ahead } from './ahead.ts';
 import type { Consented } from './consent.ts';
 import type { KnownStore } from './known-store.ts';
 import type { Step } from '../model/step.ts';
@@ -15,6 +16,7 @@ export interface RunContext {
   /** All answers by now: given, asked for, or a rehearsal's samples. */
   readonly answers: Partial<Answers>;
   readonly store: KnownStore;
+  readonly ahead: Ahead;
   readonly consent: Consented;
   readonly reached: Reached;
   /** Ids of what this run has made: what AWS does not find of it is too new to be seen. */

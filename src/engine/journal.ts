@@ -7,6 +7,7 @@ import { messageOf } from '../model/text.ts';
 import { runsIn } from './journal-history.ts';
 import { entryIn } from './journal-line.ts';
 import { appendPrivately, readPrivately } from './private-file.ts';
+import { journal as texts } from './text.ts';
 
 /** Keeps nothing: for `--no-journal`, and for rehearsals in this process. */
 export const noJournal: Journal = { write: async () => undefined };
@@ -50,14 +51,14 @@ export function fileJournal({ directory, account, sandbox, run, clock, warn }: J
         const before = await appendPrivately(path, `${JSON.stringify(entry)}\n`);
         if (before.isWritableByOthers && !isWarned) {
           isWarned = true;
-          warn(`Others could write to the journal ${path} until now, and what it holds from before may be theirs. It is yours alone now.`);
+          warn(texts.wasOpen(path));
         }
       } catch (error) {
         // Steps write side by side: of several that fail at once, one speaks.
         if (broken) return;
         broken = true;
         const why = messageOf(error);
-        warn(`The journal${path === null ? '' : ` ${path}`} cannot be written (${why}). The run goes on without it.`);
+        warn(texts.notWritten(path, why));
       }
     },
   };
@@ -80,9 +81,7 @@ export async function readJournal({ directory, account, sandbox }: JournalOwner)
 
 function unreadable(path: string, error: unknown): never {
   const why = messageOf(error);
-  throw new FileError(`The journal ${path} cannot be read: ${why}.`, 'See whose file it is, and move it away if it is not yours.', {
-    cause: error,
-  });
+  throw new FileError(texts.notRead(path, why), texts.whose, { cause: error });
 }
 
 type Journalled = Pick<JournalOwner, 'account' | 'sandbox'>;

@@ -2,6 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { file as texts } from './text.ts';
 
 /** How a file was found. */
 export interface Found {
@@ -45,7 +46,7 @@ export async function readPrivately(path: string, user: number | null = process.
   if (file === null) return null;
   try {
     const { size } = await ownFile(file, user);
-    if (size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
+    if (size > MOST_BYTES) throw new Error(texts.tooLarge(MOST_BYTES / 1024 / 1024));
     return await file.readFile('utf8');
   } finally {
     await file.close();
@@ -55,7 +56,7 @@ export async function readPrivately(path: string, user: number | null = process.
 /** What is known of it, once it is sure to be an ordinary file of this user's and of no other name. */
 async function ownFile(file: FileHandle, user: number | null): Promise<Stats> {
   const stats = await file.stat();
-  if (!stats.isFile() || stats.nlink > 1) throw new Error('it is no ordinary file');
+  if (!stats.isFile() || stats.nlink > 1) throw new Error(texts.notRegular);
   if (user !== null) mustBeOwn(stats, user);
   return stats;
 }
@@ -82,7 +83,7 @@ async function closeDirectory(path: string, user: number): Promise<boolean> {
   const directory = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | UNLINKED).catch(notALink);
   try {
     const stats = await directory.stat();
-    mustBeOwn(stats, user, ', and so is what is in it');
+    mustBeOwn(stats, user, texts.isOthersDirectory);
     if ((stats.mode & OTHERS) !== 0) await directory.chmod(0o700);
     return (stats.mode & OTHERS_WRITE) !== 0;
   } finally {
@@ -90,13 +91,14 @@ async function closeDirectory(path: string, user: number): Promise<boolean> {
   }
 }
 
-function mustBeOwn({ uid }: Stats, user: number, more = ''): void {
-  if (uid !== user) throw new Error(`it belongs to another user (uid ${uid})${more}`);
+function mustBeOwn({ uid }: Stats, user: number, why = texts.isOthers): void {
+  if (uid !== user) throw new Error(why(uid));
 }
 
 /** O_NOFOLLOW answers ELOOP, with O_DIRECTORY ENOTDIR: https://man7.org/linux/man-pages/man2/open.2.html */
 function notALink(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ELOOP' || code === 'ENOTDIR') throw new Error('it is behind a link, and links are not followed there', { cause: error });
+  if (code === 'ELOOP') throw new Error(texts.isLink, { cause: error });
+  if (code === 'ENOTDIR') throw new Error(texts.notDirectory, { cause: error });
   throw error;
 }

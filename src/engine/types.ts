@@ -3,6 +3,7 @@ import type { Administrator } from '../model/administrator.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Consent, ConsentKey, ConsentOption } from '../model/change.ts';
 import type { Known } from '../model/known.ts';
+import type { ListRow } from '../model/listing.ts';
 import type { Journal } from '../model/journal.ts';
 import type { Clock, Host, PlannedStep, Secrets, Sender } from '../model/ports.ts';
 import type { StepDocument } from '../model/result.ts';
@@ -32,7 +33,7 @@ export interface RunOptions {
   /** The other kind of administrator, where nobody has said which is meant. */
   readonly otherwise?: OtherTrack;
   /** Pause between two looks while a person is at work, in milliseconds: a rehearsal's person is quicker, and only a reply tells that it is one. */
-  readonly lookEveryMs: () => number;
+  readonly inspectEveryMs: () => number;
   /** How long people are waited for; null until they are done or skip. */
   readonly waitMs: number | null;
 }
@@ -47,7 +48,7 @@ interface OtherTrack extends Pick<RunOptions, 'steps' | 'administrator'> {
 export interface RunPorts {
   readonly account: AccountReader;
   /** Tells who is asking, before anything else is told; rejects where that ends the run. */
-  readonly introduce: () => Promise<void>;
+  readonly identifyCaller: () => Promise<void>;
   readonly sender: Sender;
   readonly clock: Clock;
   readonly host: Host;
@@ -91,6 +92,8 @@ export interface RunReport {
   readonly account?: AccountReader;
   /** What the person was asked and has answered, beside what was given; missing where nobody was. */
   readonly answered?: Partial<Answers>;
+  /** Of a step's own command, what it lists. */
+  readonly listing?: readonly ListRow[] | undefined;
   /** The person said no to the plan. */
   readonly isDeclined?: boolean;
   /** Of a look or a dry run: what carrying it out would do, and what would be asked for apart from the plan. */

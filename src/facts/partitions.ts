@@ -33,13 +33,16 @@ const partitionOf = (region: string): Partition => PARTITIONS.find(({ regions })
  */
 export const isApart = (region: string): boolean => /^[a-z]{2,4}-iso[a-z]*-/.test(region);
 
+/** How an account's root user gets in; `none` where there is no root user. */
+export type RootUser = 'at-the-console' | 'by-keys-alone' | 'none';
+
 /**
  * How an account's root user gets in. In China there is none: all are IAM users
  * (https://docs.amazonaws.cn/aws/latest/userguide/iam.html). In GovCloud nobody signs in to the console as root, but AWS
  * Support may give root access keys
  * (https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-iam.html).
  */
-export function rootUserOf(partition: string): 'at-the-console' | 'by-keys-alone' | 'none' {
+export function rootUserOf(partition: string): RootUser {
   if (partition === 'aws-cn') return 'none';
   return partition === 'aws-us-gov' ? 'by-keys-alone' : 'at-the-console';
 }

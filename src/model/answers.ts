@@ -107,7 +107,7 @@ const contactAbout = (what: string): string => `alternate contact for ${what}, s
 const contact = {
   argument: '<name,title,email,phone>',
   shape: 'text',
-  rule: 'it must be a name, a title, an e-mail address and a phone number with commas between them, such as "Ada Admin,CTO,ada@example.com,+1 555 0100"',
+  rule: 'it must be a name, a title, an email address and a phone number with commas between them, such as "Ada Admin,CTO,ada@example.com,+1 555 0100"',
   holds: (value: string) => contactIn(value) !== null,
 } as const;
 
@@ -151,7 +151,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'Username',
     shape: 'text',
     about: 'user name to sign in with; it cannot be changed later',
-    rule: 'it must have 1 to 64 letters a to z, digits or + = , . @ - _, as AWS names the session after it, and must not be Administrator or AWSAdministrators',
+    rule: 'it must have 1 to 64 letters a to z, digits or + = , . @ - _, because AWS names the session after it, and must not be Administrator or AWSAdministrators',
     holds: (value) => /^[\w+=,.@-]{1,64}$/.test(value) && !RESERVED.test(value),
   },
   {
@@ -230,7 +230,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     label: 'AWS account',
     shape: 'text',
     about: 'account to administer (default: this account)',
-    rule: 'it must be an AWS account id of 12 digits',
+    rule: 'it must be an AWS account ID of 12 digits',
     holds: (value) => /^\d{12}$/.test(value),
   },
   {
@@ -251,7 +251,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     shape: 'text',
     about: 'AWS CLI profile to write for the new user, once the sign-in is proven',
     // Names that the AWS CLI and every SDK read without quotes (`parseIni` of the SDK for JavaScript).
-    rule: 'it has 1 to 64 letters, digits or + . @ % : / _ - and does not begin with -',
+    rule: 'it must have 1 to 64 letters, digits or + . @ % : / _ - and must not begin with -',
     holds: (value) => /^[\w+.@%:/][\w+.@%:/-]{0,63}$/.test(value) && value !== '__proto__',
   },
   {
@@ -274,7 +274,7 @@ export const ANSWERS: readonly AnswerSpec[] = [
     argument: '<amount>',
     label: 'Monthly budget',
     shape: 'text',
-    about: 'monthly budget that writes to --budget-email: an alert, and no brake',
+    about: 'monthly budget with alerts to --budget-email; it stops nothing',
     rule: 'it must be an amount of more than 0 with at most two decimals, such as 50 or 12.50',
     holds: (value) => /^\d{1,9}(\.\d{1,2})?$/.test(value) && Number(value) > 0,
   },
@@ -282,9 +282,9 @@ export const ANSWERS: readonly AnswerSpec[] = [
     key: 'budgetEmail',
     flag: '--budget-email',
     argument: '<address>',
-    label: 'Budget e-mail',
+    label: 'Budget email',
     shape: 'text',
-    about: 'where the budget writes to, at 50, 80 and 100 % and at 100 % forecast',
+    about: "address for the budget's alerts, at 50, 80 and 100 % and at 100 % forecast",
     ...mailAddress,
   },
   {

@@ -106,8 +106,8 @@ export interface BudgetAlert {
   readonly type: string;
   readonly threshold: number;
   readonly thresholdType: string;
-  /** How many are written to. */
-  readonly subscribers: number;
+  /** Whom it writes to. They are people: no fact, and no journal, has them. */
+  readonly addresses: readonly string[];
 }
 
 /** From IAM GetAccountPasswordPolicy. */
@@ -185,6 +185,8 @@ export interface BaselineReader {
   s3Block(): Promise<Reading<PublicAccessBlock>>;
   buckets(): Promise<readonly BucketExposure[]>;
   trails(): Promise<readonly Trail[]>;
+  /** Whether AWS knows that trail, whatever a list says. */
+  trailAnswers(arn: string, region: string): Promise<boolean>;
   /** A bucket of this account's; absent where there is none of that name. One of somebody else's is unreadable. */
   trailBucket(name: string, region: string): Promise<Reading<TrailBucket>>;
   budgets(): Promise<readonly Budget[]>;

@@ -24,6 +24,8 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
   readonly option: Key;
   /** What it would do, in a few sentences: shown before asking, and as the reason when it was not given. */
   readonly why: string;
+  /** What it is given on, by ids that say the same in every look: whatever is not among them by the time of the write wants another yes. */
+  readonly on?: readonly string[];
   /** What else a person can do. */
   readonly waysOut: readonly string[];
   /** What a person at a terminal types in place of a yes, such as the account's id; undefined where a yes is enough. */
@@ -35,10 +37,10 @@ export interface Consent<Key extends ConsentKey = ConsentOption> {
 }
 
 /** What AWS works on at a time, of one kind of call. */
-interface Lane {
+interface RateLimit {
   readonly name: string;
   /** How many calls AWS takes now; those beyond it stay planned. */
-  readonly room: number;
+  readonly capacity: number;
 }
 
 /** What a change does to its target, as terraform's plan has it: it comes into being, is changed, or goes. */
@@ -74,7 +76,7 @@ export interface Change {
   readonly region: string | Ref | undefined;
   readonly gives: (output: unknown) => Partial<Known>;
   readonly consent: Consent | undefined;
-  readonly lane: Lane | undefined;
+  readonly rateLimit: RateLimit | undefined;
   /** What it may mean when AWS refuses this to an administrator: said beside the error. */
   readonly ifRefused?: string | undefined;
   /** The way out where AWS refuses it for another reason than rights, and names none itself. */
@@ -136,7 +138,7 @@ export interface AboutChange<Input, Output> {
   readonly region?: string | Ref;
   readonly gives?: (output: Output) => Partial<Known>;
   readonly consent?: Consent | undefined;
-  readonly lane?: Lane;
+  readonly rateLimit?: RateLimit;
   readonly ifRefused?: string;
   readonly ifImpossible?: string;
   readonly canFail?: boolean;
@@ -173,7 +175,7 @@ export function change<Input extends object, Output>(
     region: about.region,
     gives: gives === undefined ? () => ({}) : (output) => gives(output as Output),
     consent: about.consent,
-    lane: about.lane,
+    rateLimit: about.rateLimit,
     ifRefused: about.ifRefused,
     ifImpossible: about.ifImpossible,
     canFail: about.canFail,

@@ -60,11 +60,22 @@ const MOST_ENCODINGS = 3;
 /** Of all views of a text together: each of an error's text, and of a whole document those that are less deep. */
 const MOST_UNITS = 4_000_000;
 
+const count = (length: number): Uint32Array => Uint32Array.from({ length }, (_, at) => at);
+/** Of most texts that are read: nobody writes to a view. */
+const COUNTED = count(1024);
+
 /** The text as it stands, but for its layout. */
 export function basicView(text: string): View {
-  const from = Uint32Array.from({ length: text.length }, (_, at) => at);
-  return decoded({ text, from, to: from.map((at) => at + 1) }, LAYOUT);
+  const { length } = text;
+  const places = length < COUNTED.length ? COUNTED : count(length + 1);
+  return decoded({ text, from: places.subarray(0, length), to: places.subarray(1, length + 1) }, LAYOUT);
 }
+
+/** Whether there is no other way to read it: it has no sign that any encoding or layout begins with, nor a `+`. */
+export const isItself = (text: string): boolean => !READ_OTHERWISE.test(text);
+
+// oxlint-disable-next-line no-control-regex -- the sequences that set colours begin with one
+const READ_OTHERWISE = /[\s\u001b%\\&+]/;
 
 /** The text in every way that it may be meant, each once; `inForms` where a `+` may be a space. */
 export function* viewsOf(text: string, inForms: boolean): Generator<View> {
@@ -86,8 +97,10 @@ export function* viewsOf(text: string, inForms: boolean): Generator<View> {
   }
 }
 
-/** No escape is shorter than what it means. */
-function decoded({ text, from, to }: View, { escape, meaning }: Encoding): View {
+/** No escape is shorter than what it means. The view itself where there is none. */
+function decoded(view: View, { escape, meaning }: Encoding): View {
+  const { text, from, to } = view;
+  if (text.search(escape) === -1) return view;
   const parts: string[] = [];
   const [starts, ends] = [new Uint32Array(text.length), new Uint32Array(text.length)];
   let [at, length] = [0, 0];

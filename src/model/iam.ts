@@ -53,6 +53,10 @@ export interface PasswordPolicy {
   readonly lowercase: boolean;
   readonly numbers: boolean;
   readonly symbols: boolean;
+  /** After how many days one expires; null for never. */
+  readonly maxAgeDays: number | null;
+  /** Whether an administrator, or root, has to set another one then. */
+  readonly isHardExpiry: boolean;
 }
 
 /** An IAM user who holds AdministratorAccess. */

@@ -48,7 +48,7 @@ export interface InventoryPermissionSet {
   readonly assignedTo: readonly { readonly principalType: 'USER' | 'GROUP'; readonly principalId: string }[];
 }
 
-/** What another tool needs to take over without creating anything anew: everything as AWS has it, and no secret. */
+/** What another tool needs to take over IAM Identity Center without creating anything anew: everything as AWS has it, and no secret. */
 export interface Inventory {
   readonly accountId: string;
   readonly region: string;
@@ -57,4 +57,35 @@ export interface Inventory {
   readonly user: InventoryUser | null;
   readonly group: InventoryGroup | null;
   readonly permissionSet: InventoryPermissionSet | null;
+}
+
+/** A group of IAM's by which the user administers the account. */
+export interface IamInventoryGroup {
+  readonly name: string;
+  /** `/` where nobody chose another. */
+  readonly path: string;
+  /** ARNs of managed policies. */
+  readonly managedPolicies: readonly string[];
+}
+
+/** A virtual MFA device that is enabled for the user: a passkey or a hardware token is nobody's to manage but the user's. */
+export interface IamInventoryDevice {
+  readonly serialNumber: string;
+  readonly name: string;
+  readonly path: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The same of an IAM user. Of a password there is nothing that could be handed on, and a seed is told once. */
+export interface IamInventory {
+  readonly accountId: string;
+  readonly userName: string;
+  readonly path: string;
+  /** The ARN of a managed policy; null where there is none. */
+  readonly boundaryArn: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  /** ARNs of managed policies that are attached to the user directly. */
+  readonly managedPolicies: readonly string[];
+  readonly groups: readonly IamInventoryGroup[];
+  readonly devices: readonly IamInventoryDevice[];
 }

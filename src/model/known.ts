@@ -2,7 +2,7 @@ import type { SecretRef } from './secret.ts';
 
 /**
  * Ids that exist only once AWS has answered: read by a step that found them, or given by the change that made them.
- * Another step sees them only when the step that gives them is so, or settling.
+ * Another step sees them only when the step that gives them is ok, or in progress.
  */
 export interface Known {
   /** The Region that IAM Identity Center's writes go to: the instance's primary Region. */

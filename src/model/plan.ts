@@ -10,36 +10,38 @@ import type { RunStepId } from './step-id.ts';
 export type Plan =
   /** Nothing to do. `summary` says what is so; `otherwise` names the answers with which something else could be wanted. */
   | {
-      readonly verdict: 'so';
+      readonly verdict: 'ok';
       readonly summary: string;
       readonly otherwise?: readonly AnswerKey[];
       readonly doubt?: Doubt | undefined;
       readonly reaches?: readonly Beneficiary[];
     }
   /**
-   * In this order; or `isApart`: changes of which none stands on another, so that they are sent side by side, and one that is
+   * In this order; or `isIndependent`: changes of which none stands on another, so that they are sent side by side, and one that is
    * refused, or wants a yes of its own, holds up no other.
    */
   | {
-      readonly verdict: 'todo';
+      readonly verdict: 'planned';
       readonly summary: string;
       readonly actions: readonly Action[];
-      readonly isApart?: true;
+      readonly isIndependent?: true;
       readonly reaches?: readonly Beneficiary[];
     }
-  /** AWS is at work. Looked at every `everyMs` for `patienceMs` at most; `countsAsSo` is not waited for at all. */
+  /** AWS is at work. Looked at every `everyMs` for `patienceMs` at most; `countsAsOk` is not waited for at all. */
   | {
-      readonly verdict: 'settling';
+      readonly verdict: 'in-progress';
       readonly summary: string;
       readonly everyMs: number;
       readonly patienceMs: number;
-      readonly countsAsSo: boolean;
+      readonly countsAsOk: boolean;
+      /** AWS may not show yet what was written a moment ago: until it does, or must have, nothing is told, asked or planned. */
+      readonly isLate?: true;
       /** What is to be done once AWS has ended: agreed to with the rest. */
       readonly afterwards?: readonly Action[];
       readonly reaches?: readonly Beneficiary[];
     }
   /** Answers that are missing, or that the account contradicts. `why` names option, value and rule. */
-  | { readonly verdict: 'ask'; readonly answers: readonly AnswerKey[]; readonly contradicted: boolean; readonly why: string }
+  | { readonly verdict: 'needs-you'; readonly answers: readonly AnswerKey[]; readonly contradicted: boolean; readonly why: string }
   /** It stands on something that is not so, and no call of ours makes it so; `unless` a person says yes, and then it is that plan. */
   | {
       readonly verdict: 'blocked';

@@ -4,8 +4,9 @@ import type { AccountDocument, ChangeView, RunResult, StepState } from './result
 import type { Answers, AnswerKey } from './answers.ts';
 import type { Consent, ConsentKey, ConsentOption, Effect, Manual } from './change.ts';
 import type { RegionState } from './region-state.ts';
+import type { ListRow } from './listing.ts';
 import type { Meeting } from './meeting.ts';
-import type { Offers } from './offers.ts';
+import type { OptionalChoices } from './optional-choices.ts';
 import type { SecretValues, Seed } from './secret.ts';
 import type { SecretQuestion } from './secret-question.ts';
 import type { SignInCard } from './sign-in.ts';
@@ -164,6 +165,8 @@ export type Message =
       readonly stack: string | null;
       /** Of `status`. */
       readonly diagnosis?: Diagnosis | undefined;
+      /** Of a step's own command that lists something. */
+      readonly listing?: readonly ListRow[] | undefined;
       /** Of a run that only plans. */
       readonly plan?: readonly PlannedStep[] | undefined;
       /** The person said no to the plan. */
@@ -196,7 +199,7 @@ export interface Questions {
       readonly keys: readonly AnswerKey[];
       readonly why: readonly string[];
       readonly given: Partial<Answers>;
-      readonly offers?: Offers;
+      readonly offers?: OptionalChoices;
       /** What the account has under an answer that was just given. */
       readonly meets?: (answers: Partial<Answers>, key: AnswerKey) => Promise<Meeting | null>;
       /** Hears of all that was answered so far, each time something was. */

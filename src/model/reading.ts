@@ -1,4 +1,5 @@
 import { AccessDeniedError, AwsCallError } from './errors.ts';
+import { visible } from './text.ts';
 
 /**
  * What a look-up found. Denied or unreachable is never "absent", and "later" means that it cannot be asked
@@ -7,7 +8,15 @@ import { AccessDeniedError, AwsCallError } from './errors.ts';
 export type Reading<T> = { readonly is: 'found'; readonly value: T } | { readonly is: 'absent' } | { readonly is: 'later' };
 
 /** A read that the run can do without: what AWS refused or could not answer stays visible as such. */
-export type OptionalReading<T> = Reading<T> | { readonly is: 'unreadable'; readonly code: string };
+export type OptionalReading<T> = Reading<T> | Unreadable;
+
+interface Unreadable {
+  readonly is: 'unreadable';
+  /** AWS's error code, or Node's. */
+  readonly code: string;
+  /** The IAM action that AWS refused; missing where it did not answer for another reason. */
+  readonly action?: string;
+}
 
 /** AWS has answered with it. */
 export const found = <T>(value: T): Reading<T> => ({ is: 'found', value });
@@ -26,7 +35,15 @@ export async function optional<T>(read: Promise<Reading<T>>): Promise<OptionalRe
   try {
     return await read;
   } catch (error) {
-    if (error instanceof AccessDeniedError || error instanceof AwsCallError) return { is: 'unreadable', code: error.code };
+    if (error instanceof AccessDeniedError) return { is: 'unreadable', code: error.code, action: error.action };
+    if (error instanceof AwsCallError) return { is: 'unreadable', code: error.code };
     throw error;
   }
 }
+
+/** `AccessDenied for iam:ListUsers`: why it could not be read, safe to show. */
+export const whyUnread = ({ code, action }: Omit<Unreadable, 'is'>): string =>
+  visible(action === undefined ? code : `${code} for ${action}`);
+
+/** ` (AccessDenied for iam:ListUsers)`, after a sentence that says what could not be read; empty where that has no code. */
+export const inBrackets = (reading: OptionalReading<unknown>): string => (reading.is === 'unreadable' ? ` (${whyUnread(reading)})` : '');

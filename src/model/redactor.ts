@@ -1,4 +1,4 @@
-import { basicView, viewsOf, type View } from './decodings.ts';
+import { basicView, isItself, viewsOf, type View } from './decodings.ts';
 
 /** Keeps the secrets of a run out of its texts. */
 export interface Redactor {
@@ -15,12 +15,12 @@ const PART = 16;
 
 /** Whole values, or all their parts. */
 interface Parts {
-  readonly byLength: Map<number, Set<string>>;
+  readonly byLength: { readonly length: number; readonly known: Set<string> }[];
   /** Whether a part may begin with these three units: most places of most texts are no beginning of any. */
   readonly beginnings: Uint8Array;
 }
 
-const noParts = (): Parts => ({ byLength: new Map(), beginnings: new Uint8Array(0x10000) });
+const noParts = (): Parts => ({ byLength: [], beginnings: new Uint8Array(0x10000) });
 
 /**
  * For values that let somebody in: secret access keys, session tokens, refresh tokens, passwords, seeds. No ids: an access
@@ -45,7 +45,10 @@ export function redactor(): Redactor {
       for (const form of inBase64(bytes)) add(packed, form);
     },
     clean(text) {
-      if (plain.byLength.size === 0) return text;
+      // No way to read a text makes it longer.
+      if (plain.byLength.length === 0 || text.length < LEAST) return text;
+      // Nearly always it stands for itself alone, and holds nothing.
+      if (isItself(text) && !holds(text, plain) && !holds(text, packed)) return text;
       const ranges: Range[] = [];
       for (const view of viewsOf(text, inForms)) ranges.push(...rangesIn(view, plain, 0), ...rangesIn(view, packed, MOST_BESIDE));
       return ranges.length === 0 ? text : without(text, ranges);
@@ -58,8 +61,8 @@ const beginningAt = (text: string, at: number): number =>
 
 function add({ byLength, beginnings }: Parts, value: string): void {
   const length = Math.min(value.length, PART);
-  const known = byLength.get(length) ?? new Set();
-  byLength.set(length, known);
+  const { known } = byLength.find((one) => one.length === length) ?? { known: new Set() };
+  if (known.size === 0) byLength.push({ length, known });
   for (let at = 0; at + length <= value.length; at++) {
     known.add(value.slice(at, at + length));
     beginnings[beginningAt(value, at)] = 1;
@@ -88,21 +91,28 @@ interface Range {
 }
 
 /** Where in the original these stand; `beside` so many letters of base64 on each side are theirs, too. */
-function rangesIn(view: View, { byLength, beginnings }: Parts, beside: number): Range[] {
-  const { text } = view;
+function rangesIn(view: View, parts: Parts, beside: number): Range[] {
   const found: Range[] = [];
+  someIn(view.text, parts, (at, length) => {
+    const range = rangeOf(view, at, length, beside);
+    const before = found.at(-1);
+    // A long value is found by many parts that overlap.
+    if (before !== undefined && before.from <= range.from && range.from <= before.to) before.to = Math.max(before.to, range.to);
+    else found.push(range);
+    return false;
+  });
+  return found;
+}
+
+const holds = (text: string, parts: Parts): boolean => someIn(text, parts, () => true);
+
+/** Whether `isWanted` of any place where a part stands in the text. */
+function someIn(text: string, { byLength, beginnings }: Parts, isWanted: (at: number, length: number) => boolean): boolean {
   for (let at = 0; at + LEAST <= text.length; at++) {
     if (beginnings[beginningAt(text, at)] === 0) continue;
-    for (const [length, known] of byLength) {
-      if (!known.has(text.slice(at, at + length))) continue;
-      const range = rangeOf(view, at, length, beside);
-      const before = found.at(-1);
-      // A long value is found by many parts that overlap.
-      if (before !== undefined && before.from <= range.from && range.from <= before.to) before.to = Math.max(before.to, range.to);
-      else found.push(range);
-    }
+    for (const { length, known } of byLength) if (known.has(text.slice(at, at + length)) && isWanted(at, length)) return true;
   }
-  return found;
+  return false;
 }
 
 function rangeOf({ text, from, to }: View, at: number, length: number, beside: number): Range {

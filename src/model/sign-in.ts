@@ -71,6 +71,25 @@ export interface Expected {
   readonly permissionSets: readonly string[];
 }
 
+/** Where somebody signs in at the access portal, and who is expected. */
+export interface Entrance {
+  readonly startUrl: string;
+  readonly region: string;
+  readonly expected: Expected;
+  readonly firstPassword: SignInCard['firstPassword'];
+  readonly accountName: string | null;
+}
+
+/** `why` in sentences, with the command that makes what is missing. */
+export type EntranceReading = { readonly is: 'there'; readonly entrance: Entrance } | { readonly is: 'missing'; readonly why: string };
+
+/** A session at an access portal that is kept on this computer, under the name of an sso-session. */
+export interface KeptSession {
+  readonly session: PortalSession;
+  /** A profile of that session for the account and one of the roles; null where there is none. */
+  readonly profile: string | null;
+}
+
 /** What a person is shown who is to sign in. */
 export interface SignInCard {
   readonly code: DeviceCode;

@@ -3,7 +3,8 @@ import type { AnswerKey, Answers } from './answers.ts';
 import type { RegionState } from './region-state.ts';
 import type { Known } from './known.ts';
 import type { Meeting } from './meeting.ts';
-import type { Offers } from './offers.ts';
+import type { ListRow } from './listing.ts';
+import type { OptionalChoices } from './optional-choices.ts';
 import type { Plan } from './plan.ts';
 import type { RunStepId } from './step-id.ts';
 import type { StepSpec } from './step-spec.ts';
@@ -36,7 +37,7 @@ export interface Step<Facts extends object = object> extends Pick<StepSpec, 'tit
   readonly actions: StepActions;
   /** Known ids that its changes stand on: it waits for the steps that give them. */
   readonly needs: readonly (keyof Known)[];
-  /** Known ids that others get from it, once it is so or settling. */
+  /** Known ids that others get from it, once it is ok or in progress. */
   readonly gives: readonly (keyof Known)[];
   /** Ids of a request that AWS has ended, of those that it knows: forgotten before the change is planned anew. */
   readonly forgets?: readonly (keyof Known)[];
@@ -60,8 +61,10 @@ export interface Step<Facts extends object = object> extends Pick<StepSpec, 'tit
   plan(facts: Facts, answers: Partial<Answers>): Plan;
   /** Pure: of a step that works in many Regions, how each stands. */
   byRegion?(facts: Facts): readonly RegionState[];
+  /** Pure: what the step's own command lists, in its order. */
+  lists?(facts: Facts): readonly ListRow[];
   /** Pure: what a person may decide beside what the plan asks for. */
-  offers?(facts: Facts, answers: Partial<Answers>): Offers;
+  optionalChoices?(facts: Facts, answers: Partial<Answers>): OptionalChoices;
   /** Reads only: what the account has under an answer that a person at a terminal has just given; null where nothing. */
   meets?(account: AccountReader, answers: Partial<Answers>, key: AnswerKey): Promise<Meeting | null>;
 }

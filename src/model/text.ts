@@ -10,7 +10,8 @@ const UNSEEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}\u{16fe4}\u{2800}\u{fffc}\u{13441}\u{13442}\u{1d159}]|(?![ \u{3000}])\p{Zs}/gu;
 
 /** With each character that nobody can see written as `code` gives it. */
-export const withCodes = (text: string, code: (character: string) => string): string => text.replace(UNSEEN, code);
+export const withCodes = (text: string, code: (character: string) => string): string =>
+  isVisible(text) ? text : text.replace(UNSEEN, code);
 
 /**
  * Text that came from AWS, a file or a person, made safe to show: control characters, bidirectional overrides and all that

@@ -1,3 +1,4 @@
+import type { AccountReader } from './account.ts';
 import type { Consent } from './change.ts';
 import type { JournalCall } from './journal.ts';
 import type { IamAction, Step } from './step.ts';
@@ -30,6 +31,8 @@ export interface Ours {
   undone(made: Made, identity: readonly string[]): readonly JournalCall[];
   /** When this undo began, in milliseconds since the epoch. */
   readonly began: number;
+  /** The time by now, the same way. */
+  readonly now: () => number;
   readonly wishes: UndoWishes;
 }
 
@@ -47,14 +50,16 @@ type StaysBecause =
 /** What is to become of it, by what was just read. */
 export type Fate =
   | { readonly is: 'goes' }
-  /** AWS is at it. `countsAsSo`: it takes longer than anybody waits. `goesThen`: what is to be sent can be sent only afterwards. */
+  /** AWS is at it. `countsAsOk`: it takes longer than anybody waits. `goesThen`: what is to be sent can be sent only afterwards. */
   | {
       readonly is: 'going';
       readonly everyMs: number;
       readonly patienceMs: number;
-      readonly countsAsSo: boolean;
+      readonly countsAsOk: boolean;
       readonly goesThen?: boolean;
     }
+  /** It reads as gone, or as before, so soon after the run that AWS may only not show it yet. */
+  | { readonly is: 'late'; readonly patienceMs: number }
   /** `how`: where it is not gone, but as it was before. */
   | { readonly is: 'gone'; readonly how?: string }
   | { readonly is: 'stays'; readonly because: StaysBecause; readonly why: string }
@@ -72,7 +77,7 @@ export interface UndoFacts {
   readonly leaves: readonly string[];
 }
 
-/** A step whose `so` is "gone", "as before", or "left as it is". */
+/** A step whose `ok` is "gone", "as before", or "left as it is". */
 export interface UndoStep extends Step<UndoFacts> {
   readonly id: UndoId;
   readonly made: Made;
@@ -82,6 +87,13 @@ export interface UndoStep extends Step<UndoFacts> {
 export interface UndoEntry {
   /** Names in the line's `ids` that tell one thing from another of its kind; `region` of what each Region has once. */
   readonly identity: readonly string[];
+  /** What it reads says whose it is, by our tag: it counts also where the run was not told what became of the call. */
+  readonly isTelling?: boolean;
+  /**
+   * Of what reads as gone, and no undo has sent anything of: the call that shows it still, or null. A list that AWS, or
+   * something on the way, gives empty is no proof.
+   */
+  readonly shownBy?: (account: AccountReader, made: Made) => Promise<string | null>;
   /** IAM actions that taking it back needs, reads included. */
   readonly actions: readonly IamAction[];
   /** Rights that AWS itself uses in the caller's name. */

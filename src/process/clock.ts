@@ -1,20 +1,21 @@
 import { InterruptedError } from '../model/errors.ts';
 import type { Clock } from '../model/ports.ts';
+import { noLonger, whenAborted } from '../model/when-aborted.ts';
 
 /** The real one; a sleep rejects with InterruptedError when its signal aborts. */
 export const clock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
-      const end = (): void => {
+      if (signal.aborted) throw new InterruptedError();
+      const stop = (): void => {
         clearTimeout(timer);
         reject(new InterruptedError());
       };
       const timer = setTimeout(() => {
-        signal.removeEventListener('abort', end);
+        noLonger(signal, stop);
         resolve();
       }, ms);
-      if (signal.aborted) end();
-      else signal.addEventListener('abort', end, { once: true });
+      whenAborted(signal, stop);
     }),
 };

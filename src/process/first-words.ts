@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import { READING } from '../model/words.ts';
 import { isAutomated } from './automation.ts';
 import { streams } from './streams.ts';
@@ -10,6 +9,8 @@ const ERASE = '\r\u001b[2K';
  * written next takes its place: the words stand on the screen, and in no log. Indented, as the list will have them.
  */
 export function firstWords(env: NodeJS.ProcessEnv): void {
+  // Not imported: it brings Node's streams and sockets with it, for which help and version would wait.
+  const { isatty } = process.getBuiltinModule('node:tty');
   if (!isatty(0) || !isatty(2) || isAutomated(env) || env['TERM'] === 'dumb') return;
   const { stdout, stderr } = streams;
   stderr.write(`  ${READING}`.slice(0, Math.max(0, (stderr.columns || 80) - 1)));

@@ -5,7 +5,7 @@ import { encodeOutput } from './protocols/reply.ts';
 import type { Target } from './protocols/route.ts';
 
 /** Replies that aren't what the account holds, as a broken proxy or a fault of AWS's would give them. */
-export const LIES = ['empty', 'null-members', 'repeat-token'] as const;
+export const LIES = ['empty', 'null-members', 'repeat-token', 'no-items', 'twice', 'wrong-values', 'wrong-shapes', 'long-text'] as const;
 export type Lie = (typeof LIES)[number];
 
 const TOKENS = ['NextToken', 'nextToken', 'Marker', 'ContinuationToken'];
@@ -32,7 +32,43 @@ export function lied(
     }
     case 'repeat-token':
       return said({ ...output, ...tokenOf(shape) });
+    case 'no-items':
+      return said(withLists(output, () => []));
+    case 'twice':
+      return said(withLists(output, (items) => [...items, ...items]));
+    case 'wrong-values':
+    case 'wrong-shapes':
+    case 'long-text':
+      return rewritten(said(output), target, kind);
   }
+}
+
+/** The output with each of its own lists changed; what is in one stays. */
+function withLists(output: Record<string, unknown>, change: (items: readonly unknown[]) => readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(output).map(([name, value]) => [name, Array.isArray(value) ? change(value) : value]));
+}
+
+const LONG = 'x'.repeat(100_000);
+const XML_LIST = /<(\w+)>(<(?:member|item)>.*<\/(?:member|item)>)<\/\1>/gs;
+
+/** The reply with other values in it than the model has. */
+function rewritten(response: SandboxResponse, target: Target, kind: 'wrong-values' | 'wrong-shapes' | 'long-text'): SandboxResponse {
+  if (!writesXml(target)) return { ...response, body: JSON.stringify(otherwise(JSON.parse(response.body || '{}'), kind)) };
+  if (kind === 'wrong-shapes') return { ...response, body: response.body.replaceAll(XML_LIST, '<$1>7</$1>') };
+  return { ...response, body: response.body.replaceAll(/>([^<>]+)</g, kind === 'long-text' ? `>$1${LONG}<` : '>7<') };
+}
+
+function otherwise(value: unknown, kind: 'wrong-values' | 'wrong-shapes' | 'long-text'): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((one) => otherwise(one, kind));
+    return kind === 'wrong-shapes' ? Object.fromEntries(items.entries()) : items;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, otherwise(member, kind)]));
+  }
+  if (kind === 'long-text') return typeof value === 'string' ? value + LONG : value;
+  if (kind === 'wrong-shapes') return [value];
+  return typeof value === 'string' ? 7 : 'seven';
 }
 
 function withBody(response: SandboxResponse, target: Target, body: string): SandboxResponse {

@@ -13,7 +13,10 @@ export interface StandIn {
   act(now: number): void;
 }
 
-/** Presses Enable in `home`, or else in the Region that was first asked for instances. */
+/**
+ * Presses Enable in `home`, or else in the Region that was first asked for instances. Like a person, who is told first: right
+ * after a reply that still shows it as open, so that whoever asks has a card to show, however long its look takes.
+ */
 export function createStandIn(state: SandboxState, person: Person, home: string | undefined): StandIn {
   let mfaDue: number | undefined;
   let enableDue: number | undefined;
@@ -22,29 +25,26 @@ export function createStandIn(state: SandboxState, person: Person, home: string 
   let asked = false;
   return {
     saw({ service, operation }, signedFor, now) {
-      if (service === 'iam' && operation === 'GetAccountSummary' && state.root.mfaDevices.length === 0) mfaDue ??= now + TAKES_MS;
+      if (service === 'iam' && operation === 'GetAccountSummary' && state.root.mfaDevices.length === 0) {
+        mfaDue ??= now + TAKES_MS;
+        if (mfaDue <= now) person.assignRootMfa('passkey', now);
+      }
       if (service === 'sso-oidc' && operation === 'StartDeviceAuthorization') signInDue = now + TAKES_MS;
-      if (service === 'sso-admin' && operation === 'ListInstances') {
+      const isSearch = service === 'sso-admin' && operation === 'ListInstances';
+      if (isSearch) {
         asked = true;
         region ??= signedFor;
       }
-      if (asked && state.organization?.featureSet === 'ALL' && !ownInstance(state)) enableDue ??= now + TAKES_MS;
+      if (!asked || region === undefined || state.organization?.featureSet !== 'ALL' || ownInstance(state)) return;
+      enableDue ??= now + TAKES_MS;
+      // A refusal needs no telling: what was refused stays as it is, and is read so.
+      if (isSearch && signedFor === region && enableDue <= now) person.enableIdentityCenter(region, now);
     },
     act(now) {
-      if (signInDue !== undefined && signInDue <= now) {
-        const userName = whoSignsIn(state);
-        if (userName !== undefined) person.signIn(userName, signInDue);
-        signInDue = undefined;
-      }
-      if (mfaDue !== undefined && mfaDue <= now) {
-        if (state.root.mfaDevices.length === 0) person.assignRootMfa('passkey', mfaDue);
-        mfaDue = undefined;
-      }
-      if (enableDue !== undefined && enableDue <= now && region !== undefined) {
-        // A refusal needs no telling: what was refused stays as it is, and is read so.
-        if (!ownInstance(state)) person.enableIdentityCenter(region, enableDue);
-        enableDue = Infinity;
-      }
+      if (signInDue === undefined || signInDue > now) return;
+      const userName = whoSignsIn(state);
+      if (userName !== undefined) person.signIn(userName, signInDue);
+      signInDue = undefined;
     },
   };
 }

@@ -1,8 +1,10 @@
+import { SHOWN_MS } from '../account/undo/undoing.ts';
+import { AwsCallError } from '../model/errors.ts';
 import type { JournalCall, JournalRun } from '../model/journal.ts';
 import { isUndoId } from '../model/step-id.ts';
 import type { StepId, UndoId } from '../model/step-id.ts';
 import type { ControlCalls, StepCalls } from '../model/step-calls.ts';
-import type { Made, Ours, UndoEntry, UndoFacts, UndoOf, UndoStep, UndoWishes } from '../model/undo.ts';
+import type { Fate, Made, Ours, UndoEntry, UndoFacts, UndoOf, UndoStep, UndoWishes } from '../model/undo.ts';
 import { undo as assignment } from './assignment/undo.ts';
 import { undo as baseline } from './baseline/undo.ts';
 import { undo as group } from './group/undo.ts';
@@ -49,7 +51,7 @@ export interface UndoBasis {
   readonly wanted: readonly JournalRun[];
   readonly wishes: UndoWishes;
   /** Milliseconds since the epoch. */
-  readonly began: number;
+  readonly now: () => number;
 }
 
 /** A line with its entry. `isSure`: the run was told that AWS took the call, or saw what a person did. */
@@ -60,13 +62,14 @@ interface Line {
 }
 
 /** A step for everything that the wanted runs have made or changed, the newest first. */
-export function undoSteps({ runs, wanted, wishes, began }: UndoBasis): readonly UndoStep[] {
+export function undoSteps({ runs, wanted, wishes, now }: UndoBasis): readonly UndoStep[] {
   const lines = linesOf(wanted);
   const sure = lines.filter((line) => line.isSure || isTied(line, lines));
   const undone = runs.flatMap(({ calls }) => calls).filter(({ step, outcome }) => isUndoId(step) && outcome !== 'failed');
   const ours: Ours = {
     wishes,
-    began,
+    began: now(),
+    now,
     of: (call) => sure.filter(({ made }) => made.call.call === call).map(({ made }) => made),
     undone: (made, identity) =>
       undone.filter((call) => call.at > made.call.at && identity.every((name) => valueOf(call, name) === valueOf(made.call, name))),
@@ -74,7 +77,7 @@ export function undoSteps({ runs, wanted, wishes, began }: UndoBasis): readonly 
   return lines
     .flatMap((line) => {
       const step = line.entry.step(line.made, ours);
-      return step === null ? [] : [sure.includes(line) ? step : unsure(step, line)];
+      return step === null ? [] : [unhurried(sure.includes(line) || isTold(line) ? step : unsure(step, line), line, ours)];
     })
     .toReversed();
 }
@@ -122,17 +125,66 @@ const isTied = ({ made, entry }: Line, lines: readonly Line[]): boolean =>
     lines.some((one) => one.isSure && one.made.call.call === call && one.made.call.ids[itsName] === made.call.ids[name]),
   ) === true;
 
+/**
+ * The same step, so soon after its run, or an undo, that AWS may not show everywhere what that did: what reads as gone then, and
+ * no undo has taken back, is looked at again until it shows, or must have; and so is what one list has and another one has not.
+ */
+function unhurried(step: UndoStep, { made, entry }: Line, ours: Ours): UndoStep {
+  return {
+    ...step,
+    async inspect(account, answers, known, hasChanged = false) {
+      const [now, undone] = [ours.now(), ours.undone(made, entry.identity)];
+      // A clock that was set back since tells nothing of an age.
+      const leftMs = ({ at }: JournalCall): number => {
+        const ageMs = now - Date.parse(at);
+        return Math.abs(ageMs) < SHOWN_MS ? SHOWN_MS - Math.max(0, ageMs) : 0;
+      };
+      try {
+        const facts = await step.inspect(account, answers, known, hasChanged);
+        if (facts.fate.is !== 'gone' || hasChanged || undone.length > 0) return facts;
+        if (leftMs(made.call) > 0) return late(facts.what, leftMs(made.call));
+        const shownBy = (await entry.shownBy?.(account, made).catch(ofNobody)) ?? null;
+        return shownBy === null ? facts : { ...facts, fate: hidden(shownBy) };
+      } catch (error) {
+        // One list shows it already, or still, and another one does not.
+        const patienceMs = Math.max(...[made.call, ...undone].map(leftMs));
+        const isTooSoon = !hasChanged && patienceMs > 0 && error instanceof AwsCallError && error.kind === 'not-found';
+        if (isTooSoon) return late(`what ${made.call.call} has made`, patienceMs);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Of a user or a group that is gone AWS lists nothing, and says so by an error. */
+function ofNobody(error: unknown): null {
+  if (error instanceof AwsCallError && error.kind === 'not-found') return null;
+  throw error;
+}
+
+const hidden = (shownBy: string): Fate => ({
+  is: 'stays',
+  because: 'unknown',
+  why: `AWS does not list it any more, but ${shownBy} still shows it. Run this again`,
+});
+
+const late = (what: string, patienceMs: number): UndoFacts => ({ what, fate: { is: 'late', patienceMs }, leaves: [] });
+
+/** Without its ids nobody can ask AWS for it, whatever that would say. */
+const isTold = ({ made, entry }: Line): boolean => entry.isTelling === true && hasIdentity(made, entry);
+
+const hasIdentity = ({ call }: Made, { identity }: UndoEntry): boolean => identity.every((name) => valueOf(call, name) !== undefined);
+
 const UNSURE = "the run was not told what became of the call, so that this may be somebody else's. See in the console whose it is";
 
 /** The same step, where it is not known who has made what is there: only what is gone is told as gone. */
 function unsure(step: UndoStep, { made, entry }: Line): UndoStep {
-  const isKnown = entry.identity.every((name) => valueOf(made.call, name) !== undefined);
+  const isKnown = hasIdentity(made, entry);
   const stays = { is: 'stays', because: 'unknown', why: UNSURE } as const;
   return {
     ...step,
     needs: [],
     async inspect(account, answers, known, hasChanged): Promise<UndoFacts> {
-      // Without its ids nobody can ask AWS for it.
       if (!isKnown) return { what: `what ${made.call.call} has made`, fate: stays, leaves: [] };
       const facts = await step.inspect(account, answers, known, hasChanged);
       return facts.fate.is === 'gone' ? facts : { ...facts, fate: stays, leaves: [] };

@@ -1,7 +1,8 @@
 import type { Host } from '../model/ports.ts';
 import { safeJson, visible } from '../model/text.ts';
-import type { Told } from './narrator.ts';
+import type { ProgressMessage } from './narrator.ts';
 import { nobody } from './nobody.ts';
+import { withStandIn } from './options.ts';
 import type { HostOptions } from './options.ts';
 import { READING } from '../model/words.ts';
 import type { Writer } from './writer.ts';
@@ -13,8 +14,8 @@ import type { Writer } from './writer.ts';
 export function jsonHost(options: HostOptions): Host {
   const { stdout, stderr } = options;
   let out: Promise<Writer> | null = null;
-  const draw = (message: Told): void => {
-    out ??= import('./writer.ts').then(({ writer }) => writer(options));
+  const draw = (message: ProgressMessage): void => {
+    out ??= import('./writer.ts').then(({ writer }) => writer(withStandIn(options)));
     // In their order; and where nothing can be drawn, the document still tells how it ended.
     out.then(
       ({ tell }) => tell(message),
@@ -26,9 +27,49 @@ export function jsonHost(options: HostOptions): Host {
     notify(message) {
       if (message.type === 'reading' && out === null) return void stderr.write(`${READING}\n`);
       if (message.type !== 'result') return draw(message);
-      stdout.write(`${safeJson(message.result)}\n`);
+      for (const piece of piecesOf(message.result)) stdout.write(piece);
       if (message.stack !== null) stderr.write(`${message.stack.split('\n').map(visible).join('\n')}\n`);
     },
     ask: nobody,
   };
+}
+
+/** So many levels are taken apart: the document, its steps, a step, its facts, and a list in them. */
+const LEVELS = 5;
+
+/** About so long is what is written at once. */
+const PIECE = 32_768;
+
+/** The document on one line, in pieces: of a crowd it is megabytes, and would be held in several forms at once. */
+function* piecesOf(result: object): Generator<string> {
+  let piece = '';
+  for (const part of partsOf(result, LEVELS)) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}\n`;
+}
+
+/** As JSON.stringify would write it all at once. */
+function* partsOf(value: unknown, levels: number): Generator<string> {
+  if (levels === 0 || typeof value !== 'object' || value === null) return yield safeJson(value ?? null);
+  if (Array.isArray(value)) {
+    let before = '[';
+    for (const item of value as readonly unknown[]) {
+      yield before;
+      yield* partsOf(item, levels - 1);
+      before = ',';
+    }
+    return yield before === '[' ? '[]' : ']';
+  }
+  let before = '{';
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    yield `${before}${safeJson(name)}:`;
+    yield* partsOf(member, levels - 1);
+    before = ',';
+  }
+  yield before === '{' ? '{}' : '}';
 }

@@ -1,12 +1,12 @@
 import { listen } from './keys.ts';
 import { keysOf } from './live/frame.ts';
-import type { Told } from './narrator.ts';
+import type { ProgressMessage } from './narrator.ts';
 import type { TerminalOptions } from './options.ts';
 import { wrapped } from './render/page.ts';
 import { browserOf } from './browser.ts';
 import type { Screen } from './screen.ts';
 import { tellStopping } from './stopping.ts';
-import { turnKeys } from './turn.ts';
+import { cardKeys } from './card-keys.ts';
 import { writer } from './writer.ts';
 
 /** Lines that are never redrawn, for screen readers and dumb terminals. */
@@ -15,9 +15,9 @@ export function lineScreen(options: TerminalOptions): Screen {
   const out = writer(options);
   const browser = options.browser ?? browserOf(env, process.platform, () => out.page().rehearsal);
   /** What is told while a question is on the screen waits for its answer, so as not to be written over it. */
-  let held: Told[] | null = null;
+  let held: ProgressMessage[] | null = null;
   tellStopping(options, out, () => held === null);
-  const takeBack = (): void => {
+  const resume = (): void => {
     const waiting = held ?? [];
     held = null;
     out.written();
@@ -28,14 +28,14 @@ export function lineScreen(options: TerminalOptions): Screen {
     say: out.say,
     page: out.page,
     written: out.written,
-    lend: () => {
+    suspend: () => {
       held = [];
     },
-    takeBack,
+    resume,
     async turn(manual, signal) {
       const { theme } = out.page();
       out.say(wrapped(out.page(), theme.text(keysOf(manual, browser.canOpen)), '  '));
-      const { press, skipped } = turnKeys(manual, browser, signal, (words) => out.say(wrapped(out.page(), words, '  ')));
+      const { press, skipped } = cardKeys(manual, browser, signal, (words) => out.say(wrapped(out.page(), words, '  ')));
       const stop = listen(stdin, { onKey: press, interrupt, suspend: job?.suspend });
       try {
         return await skipped;
@@ -44,7 +44,7 @@ export function lineScreen(options: TerminalOptions): Screen {
       }
     },
     summary(ended) {
-      if (held !== null) takeBack();
+      if (held !== null) resume();
       out.summary(ended);
     },
   };

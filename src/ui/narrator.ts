@@ -12,10 +12,10 @@ import { checklistLines, stateLine } from './render/states.ts';
 import { undoLines } from './render/undo.ts';
 
 /** Everything that is told before the result. */
-export type Told = Exclude<Message, { type: 'result' }>;
+export type ProgressMessage = Exclude<Message, { type: 'result' }>;
 
 /** The last message of a run. */
-export type Ended = Extract<Message, { type: 'result' }>;
+export type ResultMessage = Extract<Message, { type: 'result' }>;
 
 /** Of one wait, a line each so many milliseconds at most. */
 const WAITING_EVERY_MS = 15_000;
@@ -24,7 +24,7 @@ const WAITING_EVERY_MS = 15_000;
  * Turns messages into lines, for hosts that write one after the other. It remembers only what it said, so as not to
  * say it twice.
  */
-export function narrator(): (message: Told, page: Page) => string[] {
+export function narrator(): (message: ProgressMessage, page: Page) => string[] {
   const waits = new Map<RunStepId | 'sign-in' | 'look', { readonly what: string; readonly elapsedMs: number }>();
   const states = new Map<RunStepId, string>();
 
@@ -35,10 +35,11 @@ export function narrator(): (message: Told, page: Page) => string[] {
     return true;
   };
 
-  const isNewState = (step: Extract<Told, { type: 'step' }>['step']): boolean => {
-    // Which steps wait for which is for the live view; as lines it would be a crowd at the start of every run.
+  const isNewState = (step: Extract<ProgressMessage, { type: 'step' }>['step']): boolean => {
+    // Which steps wait for which is for the live view; as lines it would be a crowd at the start of every run. What was not
+    // begun is no news: the result says how each step stands.
     const said = saidOf(step);
-    if (step.state === 'waiting' || states.get(step.id) === said) return false;
+    if (step.state === 'waiting' || step.state === 'planned' || states.get(step.id) === said) return false;
     states.set(step.id, said);
     return true;
   };
@@ -75,7 +76,7 @@ export function narrator(): (message: Told, page: Page) => string[] {
       case 'manual-done':
         return apart(doneLines(page, message));
       case 'step':
-        return isNewState(message.step) ? stateLine(page, message.step) : [];
+        return isNewState(message.step) ? stateLine(page, asNews(message.step)) : [];
       case 'change':
         return changeLine(page, message);
       // As lines it would be a crowd: what comes of them is told.
@@ -94,6 +95,11 @@ export function narrator(): (message: Told, page: Page) => string[] {
     }
   };
 }
+
+/** Why a step stops here is told once, by the result. */
+const asNews = (step: StepView): StepView => (STOPPED.includes(step.state) ? { ...step, summary: '' } : step);
+
+const STOPPED: readonly StepView['state'][] = ['blocked', 'needs-you', 'skipped'];
 
 const saidOf = ({ state, summary }: StepView): string => `${state} ${summary}`;
 

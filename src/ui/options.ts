@@ -27,11 +27,16 @@ export interface HostOptions {
   readonly columns?: number | undefined;
   /** The scenario of a rehearsal in this process. */
   readonly sandbox?: string | undefined;
+  /** In this rehearsal a stand-in plays the person's part. Default: the person does. */
+  readonly hasStandIn?: boolean | undefined;
   /** `--verbose`: the end tells everything. */
   readonly verbose?: boolean | undefined;
   /** The run's signal, so that the view can say that it is stopping. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Of a host that asks nobody: in a rehearsal in this process somebody has to play the person's part. */
+export const withStandIn = (options: HostOptions): HostOptions => ({ ...options, hasStandIn: options.sandbox !== undefined });
 
 /** All processes that the shell started with one command: this one, and npx beside it. */
 export interface Job {
@@ -39,6 +44,8 @@ export interface Job {
   readonly suspend: () => Promise<void>;
   /** Stops them but for this one, and resolves when they go on. */
   readonly suspendOthers: () => Promise<void>;
+  /** Calls back each time this process goes on, until the function given back is called. */
+  readonly onContinue: (again: () => void) => () => void;
 }
 
 /** What the host of a person's terminal is made from. */
@@ -51,6 +58,8 @@ export interface TerminalOptions extends HostOptions {
   readonly interrupt: () => void;
   /** For Ctrl-Z, likewise. Default: it does nothing. */
   readonly job?: Job | undefined;
+  /** Calls back as the process ends, even in the middle of something, until the function given back is called. Default: never. */
+  readonly atExit?: ((restore: () => void) => () => void) | undefined;
   /** What this computer knows of the person, proposed where it is asked for; default: nothing. */
   readonly proposals?: (() => Promise<Partial<Answers>>) | undefined;
   /** Default: one that the machine has. */

@@ -2,6 +2,7 @@ import type { ErrorView } from '../model/errors.ts';
 import type { Host } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
 import { nobody } from './nobody.ts';
+import { withStandIn } from './options.ts';
 import type { HostOptions } from './options.ts';
 import { errorLines } from './render/error.ts';
 import { tellStopping } from './stopping.ts';
@@ -9,7 +10,7 @@ import { writer } from './writer.ts';
 
 /** Lines for a log or a pipe: everything to stderr, the result as text to stdout. Nobody is asked. */
 export function plainHost(options: HostOptions): Host {
-  const out = writer(options);
+  const out = writer(withStandIn(options));
   tellStopping(options, out);
   return {
     interactive: false,

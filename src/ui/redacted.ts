@@ -10,11 +10,21 @@ export const redacted = (host: Host, { clean }: Pick<Redactor, 'clean'>): Host =
   ask: (kind, question, signal) => host.ask(kind, kind === 'codes' ? question : withoutSecrets(question, clean), signal),
 });
 
-/** Nearly always there is nothing to take out, and one look at all of it tells. */
-export function withoutSecrets<Value extends object>(value: Value, clean: Redactor['clean']): Value {
-  const whole = JSON.stringify(value);
+/**
+ * The value itself where nothing is to be taken out, which is nearly always. Text by text: of a long document all at once, ways to
+ * read it would be many times its size.
+ */
+export const withoutSecrets = <Value extends object>(value: Value, clean: Redactor['clean']): Value =>
   // Only texts are other than before.
-  return clean(whole) === whole ? value : (without(value, clean) as Value);
+  isClean(value, clean, new Set()) ? value : (without(value, clean) as Value);
+
+/** `seen`: several steps tell of the same people. */
+function isClean(value: unknown, clean: Redactor['clean'], seen: Set<unknown>): boolean {
+  if (typeof value === 'string') return clean(value) === value;
+  if (typeof value !== 'object' || value === null || seen.has(value)) return true;
+  seen.add(value);
+  if (Array.isArray(value)) return value.every((item) => isClean(item, clean, seen));
+  return Object.keys(value).every((name) => clean(name) === name && isClean(Reflect.get(value, name), clean, seen));
 }
 
 function without(value: unknown, clean: Redactor['clean']): unknown {

@@ -1,11 +1,12 @@
 import { InterruptedError } from '../model/errors.ts';
 import type { Host, Message, Questions } from '../model/ports.ts';
-import { askConsent, askMeant, askPlan } from './ask/agreement.ts';
+import { askConsent, askMeant, askPlan } from './ask/consent.ts';
 import { askAdministrator } from './ask/administrator.ts';
 import { askAnswers } from './ask/answers.ts';
 import type { Asking } from './ask/asking.ts';
 import { askChoice, askCode } from './ask/choose.ts';
 import { askCodes } from './ask/codes.ts';
+import { echoOf } from './ask/echo.ts';
 import { linePrompts } from './ask/line-prompts.ts';
 import { onOwnScreen } from './ask/own-screen.ts';
 import { askPassword } from './ask/password.ts';
@@ -14,7 +15,7 @@ import { inquirerPrompts } from './ask/prompts.ts';
 import { lineScreen } from './line-screen.ts';
 import { liveScreen } from './live/screen.ts';
 import type { TerminalOptions } from './options.ts';
-import { planLines } from './render/plan.ts';
+import { personsPart, planLines } from './render/plan.ts';
 import { isDumb } from './theme.ts';
 
 type Asks<Kind extends keyof Questions> = Questions[Kind]['asks'];
@@ -23,10 +24,11 @@ type Answerers = { readonly [Kind in keyof Questions]: Answerer<Kind> };
 
 /** A person at a terminal: what is told and asked goes to stderr, as a list that changes in place or as lines; the result goes to stdout. */
 export function terminalHost(options: TerminalOptions): Host {
-  const { stdin, stderr, interrupt, job } = options;
+  const { stdin, stderr, interrupt } = options;
   const isPlain = options.plain === true || isDumb(options.env ?? {});
   const screen = isPlain ? lineScreen(options) : liveScreen(options);
-  const streams = { input: stdin, output: stderr, page: screen.page, job, written: screen.written };
+  const echo = echoOf(stdin, options.job);
+  const streams = { input: stdin, output: stderr, page: screen.page, job: echo.job, written: screen.written, atExit: options.atExit };
   const prompts = (isPlain ? linePrompts : inquirerPrompts)(streams);
 
   let planned: Pick<Extract<Message, { type: 'plan' }>, 'steps' | 'accepted'> = { steps: [] };
@@ -34,16 +36,20 @@ export function terminalHost(options: TerminalOptions): Host {
 
   /** A question has the terminal for itself. `then`: what its answer leads to. */
   const alone = async <Answer>(signal: AbortSignal, ask: (asking: Asking) => Promise<Answer>, then?: 'read'): Promise<Answer> => {
-    screen.lend();
+    // As lines, a Ctrl-C is a signal, which raw mode would not let through.
+    const echoAgain = isPlain ? undefined : echo.off();
+    screen.suspend();
     try {
       const answer = await ask({ prompts, say: screen.say, page: screen.page, signal });
-      screen.takeBack(then);
+      screen.resume(then);
       return answer;
     } catch (error) {
       // In raw mode Ctrl-C is a key and no signal: the rest of the run must hear of it too.
       if (error instanceof InterruptedError && !signal.aborted) interrupt();
-      screen.takeBack();
+      screen.resume();
       throw error;
+    } finally {
+      echoAgain?.();
     }
   };
 
@@ -52,7 +58,8 @@ export function terminalHost(options: TerminalOptions): Host {
       const proposals = (await options.proposals?.()) ?? {};
       return alone(signal, (asking) => askAnswers(question, { ...asking, proposals }), 'read');
     },
-    plan: (question, signal) => alone(signal, (asking) => askPlan(question, details, asking)),
+    plan: (question, signal) =>
+      alone(signal, (asking) => askPlan({ ...question, manual: Math.max(question.manual, personsPart(planned.steps)) }, details, asking)),
     consent: (question, signal) => alone(signal, (asking) => askConsent(question, asking)),
     choose: (question, signal) => alone(signal, (asking) => askChoice(question, asking)),
     code: (question, signal) => alone(signal, (asking) => askCode(question, asking)),

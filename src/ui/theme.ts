@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import type { StepView } from '../model/ports.ts';
 import { visible } from '../model/text.ts';
-import { asTyped } from '../model/typed.ts';
+import { asTyped } from '../model/npx-commands.ts';
 import { hasHyperlinks } from './abilities.ts';
 import type { HostOptions, Output } from './options.ts';
 
@@ -95,7 +95,7 @@ export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: O
 }
 
 /** A command of ours in a text, where it would act on AWS: whoever pastes one out of a rehearsal goes on in it. */
-const COMMAND = /\bsecure-account (?!sandbox\b|completion\b|policy\b|log(?:in|out)\b)[a-z]+(?:-[a-z]+)*\b(?! --sandbox| --help)/g;
+const COMMAND = /\bsecure-account (?!sandbox\b|completion\b|policy\b|log(?:in|out)\b)[a-z]+(?:-[a-z]+)*(?![\w-])(?! --sandbox| --help)/g;
 
 const rehearsed = (text: string, sandbox: string | undefined): string =>
   sandbox === undefined ? text : text.replace(COMMAND, `$& --sandbox ${sandbox}`);

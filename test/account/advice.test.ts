@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountReader } from '../../src/model/account.ts';
 import { AccessDeniedError } from '../../src/model/errors.ts';
-import { found } from '../../src/model/reading.ts';
+import { found, later } from '../../src/model/reading.ts';
 import { advise } from '../../src/account/advice.ts';
-import { ada, administrator, bob, fakeAccount, OTHER } from '../steps/fake-account.ts';
+import { ACCOUNT, ada, administrator, bob, fakeAccount, organization, OTHER } from '../steps/fake-account.ts';
 
 const device = { serialNumber: 's', kind: 'virtual' } as const;
 const inOrder: Partial<AccountReader> = {
@@ -44,6 +44,20 @@ describe('advice', () => {
     ],
   ])('of %s', async (_what, told, advice) => {
     expect(await idsOf(told)).toContain(advice);
+  });
+
+  it.each([
+    ['of a member account, whose organization may have let in others', OTHER, 'second-administrator unknown'],
+    ['of an account without IAM Identity Center', ACCOUNT, 'second-administrator checked'],
+  ])('counts the one IAM user %s', async (_where, managementAccountId, advice) => {
+    const user = { userId: 'AIDA1', userName: 'ada', arn: '', createdAt: '', boundaryArn: null, passwordLastUsedAt: null };
+    const told = await idsOf({
+      organization: async () => found({ ...organization, managementAccountId }),
+      instance: async () => later,
+      instances: async () => ({ instances: [], asked: ['us-east-1'], refused: [] }),
+      iamAdministrators: async () => [{ user, groups: ['Admins'], keys: [], mfaDevices: ['m', 'n'], hasPassword: true }],
+    });
+    expect(told).toContain(advice);
   });
 
   it('says that it is not known how many devices root has where IAM does not list them to root (aws-moved S2-4)', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AccessDeniedError } from '../../src/model/errors.ts';
 import { absent, found, later } from '../../src/model/reading.ts';
-import type { AccountReader, InstanceType } from '../../src/model/account.ts';
+import type { AccountReader } from '../../src/model/account.ts';
+import type { InstanceType } from '../../src/model/identity-center.ts';
 import { diagnose } from '../../src/account/diagnosis.ts';
 import { administrator, fakeAccount, instance, organizationType, OTHER, organization } from '../steps/fake-account.ts';
 
@@ -93,6 +94,11 @@ describe('the diagnosis', () => {
         instances: async () => ({ instances: [], asked: ['us-east-1'], refused: [{ region: 'eu-west-1', code: 'X', message: 'X' }] }),
       },
       /^Not known/,
+    ],
+    [
+      'not visible from a member account, whose organization decides',
+      { ...nothing, organization: async () => found({ ...organization, managementAccountId: OTHER }) },
+      /^Through IAM Identity Center: not visible from here\. Its management account, 444455556666, decides/,
     ],
     ['not known where it is denied', { administrators: () => denied('sso:ListAccountAssignments') }, /^Not known/],
   ])('says who has access: %s', async (_what, answering, line) => {

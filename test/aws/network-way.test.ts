@@ -1,11 +1,14 @@
+import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
 import { networkWay, type NetworkWay } from '../../src/aws/network-way.ts';
+import { ReadyAgent } from '../../src/aws/ready-agent.ts';
 import { isAutomated } from '../../src/process/automation.ts';
 import { TLS } from '../fixtures/tls.ts';
 import { unhurried } from './pace.ts';
@@ -85,6 +88,30 @@ describe('a certificate authority', () => {
         wayOut: expect.stringMatching(/AWS_CA_BUNDLE.*NODE_EXTRA_CA_CERTS/) as string,
       }),
     ]);
+  });
+
+  it('is trusted by connections that are opened ahead, too', async () => {
+    const bundle = join(await mkdtemp(join(tmpdir(), 'secure-account-ca-')), 'ca.pem');
+    await writeFile(bundle, TLS.cert);
+    const server = createServer(TLS);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = new URL(`https://localhost:${(server.address() as AddressInfo).port}/`);
+    const { way: found } = await networkWay({ AWS_CA_BUNDLE: bundle }, { all: [url.href] }, undefined);
+    found?.openAhead?.(url, 1);
+    // Where its authority is not known, a client ends before the server has a secure connection.
+    const [socket] = (await once(server, 'secureConnection')) as [TLSSocket];
+    found?.destroy?.();
+    server.close();
+    await once(server, 'close');
+    expect(socket.encrypted).toBe(true);
+  });
+
+  it('or not, nothing is opened ahead through a proxy, but what passes it by', async () => {
+    const opened = vi.spyOn(ReadyAgent.prototype, 'openAhead').mockReturnValue();
+    const { way: found } = await way({ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'sts.eu-west-1.amazonaws.com' });
+    for (const region of ['us-east-1', 'eu-west-1']) found?.openAhead?.(new URL(`https://sts.${region}.amazonaws.com/`), 2);
+    expect(opened.mock.calls.map(([url]) => url.hostname)).toEqual(['sts.eu-west-1.amazonaws.com']);
   });
 
   it.each<[what: string, path: string, words: RegExp]>([

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOrdinaryFile } from '../../src/aws/ordinary-file.ts';
 
-const NOT_ORDINARY = { is: 'no', why: 'it is no ordinary file' };
+const NOT_ORDINARY = { is: 'no', why: 'it is not a regular file' };
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'secure-account-file-'));

@@ -6,7 +6,7 @@ import { createRateLimits } from '../../src/aws/pace/rate-limits.ts';
 import { MOST_ATTEMPTS, retriesOf } from '../../src/aws/pace/retries.ts';
 import { collect } from '../../src/aws/pages.ts';
 import { createTransport } from '../../src/aws/transport.ts';
-import { unlessStopped } from '../../src/aws/unless-stopped.ts';
+import { unlessStopped } from '../../src/model/unless-stopped.ts';
 import { AwsCallError, InterruptedError } from '../../src/model/errors.ts';
 import { movingClock } from '../engine/fakes.ts';
 import { unhurried } from './pace.ts';

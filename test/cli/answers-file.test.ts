@@ -34,15 +34,15 @@ async function read(content: string | Buffer): Promise<Read> {
 
 describe('an answers file', () => {
   it.each<[what: string, content: string, why: RegExp]>([
-    ['of brackets that never close', '['.repeat(60_000), /more than 16 deep/],
-    ['of brackets that close', `${'['.repeat(30_000)}${']'.repeat(30_000)}`, /more than 16 deep/],
-    ['of objects within objects', `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`, /more than 16 deep/],
-    ['with brackets behind a text with quotes', `["${String.raw`\"`.repeat(1000)}",${'['.repeat(20_000)}`, /more than 16 deep/],
+    ['of brackets that never close', '['.repeat(60_000), /more than 16 levels deep/],
+    ['of brackets that close', `${'['.repeat(30_000)}${']'.repeat(30_000)}`, /more than 16 levels deep/],
+    ['of objects within objects', `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`, /more than 16 levels deep/],
+    ['with brackets behind a text with quotes', `["${String.raw`\"`.repeat(1000)}",${'['.repeat(20_000)}`, /more than 16 levels deep/],
     ['that is longer than answers are', ' '.repeat(65_537), /more than 65536 bytes/],
     ['of closing brackets', ']'.repeat(60_000), /not JSON: the mistake is at line 1, column 1/],
     ['of a text without an end', `{"email": "${'['.repeat(60_000)}`, /not JSON/],
     ['of nothing', '', /not JSON/],
-    ['of an array', '[]', /no JSON object/],
+    ['of an array', '[]', /does not contain a JSON object/],
   ])('%s cannot be used, and is told so', async (_, content, why) => {
     expect(await read(content)).toEqual({ answers: null, problems: [expect.stringMatching(why)] });
   });

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { act } from '../../src/cli/act.ts';
+import { dispatch } from '../../src/cli/dispatch.ts';
 import type { Deps } from '../../src/cli/deps.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { redactor } from '../../src/model/redactor.ts';
@@ -11,6 +11,9 @@ import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sand
 import { serveSandbox } from '../../src/sandbox/server.ts';
 import { movingClock, recordingHost, type RecordingHost } from '../engine/fakes.ts';
 import { sink } from '../ui/streams.ts';
+import { loaded } from '../loaded.ts';
+
+await loaded;
 
 /** Somebody at a computer of their own, and an AWS in this process: every command as it is typed, with a host that records. */
 export interface Desk extends AsyncDisposable {
@@ -82,7 +85,9 @@ export async function desk(
         ...more,
       };
       const program = { version: deps.version, write: (text: string) => void stdout.write(text) };
-      await buildProgram({ ...program, act: (asked) => act(asked, deps) }, line).parseAsync([...line], { from: 'user' });
+      await buildProgram({ ...program, dispatch: (invocation) => dispatch(invocation, deps) }, line).parseAsync([...line], {
+        from: 'user',
+      });
       const told = host.messages.findLast((message) => message.type === 'result');
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a command without a result nobody reads it
       const result = (told?.type === 'result' ? told.result : {}) as RunResult;

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
-import { commandIn } from '../../src/cli/commands/index.ts';
-import { usageErrorOf } from '../../src/cli/complaint.ts';
-import { given } from '../../src/cli/given.ts';
+import { COMMAND_NAMES, commandIn } from '../../src/cli/commands/index.ts';
+import { usageErrorOf } from '../../src/cli/usage-errors.ts';
+import { parsedOptions } from '../../src/cli/invocation.ts';
 import { CONSENT_OPTIONS, flagOf, GLOBAL_OPTIONS, keyOf, problemsIn } from '../../src/cli/options.ts';
 import { buildProgram, isHelp } from '../../src/cli/program.ts';
 
@@ -11,7 +11,7 @@ import { buildProgram, isHelp } from '../../src/cli/program.ts';
 function parsing(argv: readonly string[]): { readonly done: Promise<unknown>; readonly text: () => string } {
   const written: string[] = [];
   const program = buildProgram(
-    { version: '1.2.3', write: (text) => written.push(text), act: () => Promise.reject(new Error('a command ran')) },
+    { version: '1.2.3', write: (text) => written.push(text), dispatch: () => Promise.reject(new Error('a command ran')) },
     argv,
   );
   return {
@@ -39,8 +39,16 @@ describe('what cannot be meant', () => {
     [['user', '--opt-in', 'eu-south-1'], /^Unknown option '--opt-in'/],
     [['user', '--terraform', 'a.tf'], /^Unknown option '--terraform'/],
     [['--sandbox', 'init'], /^--sandbox goes after the command's name: secure-account init --sandbox\.$/],
+    [['--sandbox', 'login'], /^--sandbox goes after the command's name: secure-account login --sandbox\.$/],
+    [['policy', '--sandbox'], /^policy has no rehearsal: it does not call AWS\.$/],
+    [['sandbox', '--sandbox'], /^sandbox has no rehearsal: it does not call AWS\.$/],
   ])('%j', async (argv, message) => {
     expect(await complaint(...argv)).toMatch(message);
+  });
+
+  it('tells how a command is rehearsed that was typed behind --sandbox', async () => {
+    const argv = ['--sandbox', 'status'];
+    expect(usageErrorOf(await parsing(argv).done, argv)?.wayOut).toBe('secure-account status --sandbox');
   });
 
   it('tells where help is, of the command that was typed', async () => {
@@ -86,6 +94,12 @@ describe('help', () => {
     for (const { name, about } of AWS_COMMANDS) expect(text().replace(/\s+/g, ' ')).toContain(` ${name} ${about}`);
   });
 
+  it.each(COMMAND_NAMES)('of %s is plain ASCII, for no host has spelled it for a terminal without Unicode', async (name) => {
+    const { done, text } = parsing([name, '--help']);
+    await done;
+    expect(text()).toMatch(/^[\x20-\x7e\n]+$/);
+  });
+
   it('is no failure, nor is the version', async () => {
     const { done, text } = parsing(['--version']);
     expect([isHelp(await done), text()]).toEqual([true, '1.2.3\n']);
@@ -98,7 +112,7 @@ describe('options', () => {
     const command = program.command('y').option('--a <a>').option('--b <b>').option('--no-c').option('--d', 'x', true);
     command.action(() => undefined);
     program.parse(['--a', '1', '--b', '1', '--no-c', 'y', '--a', '2'], { from: 'user' });
-    expect(given(command)).toEqual({ a: '2', b: '1', c: false });
+    expect(parsedOptions(command)).toEqual({ a: '2', b: '1', c: false });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextCommands } from '../../src/cli/next.ts';
-import type { Told } from '../../src/cli/next.ts';
+import { nextCommands } from '../../src/cli/next-commands.ts';
+import type { CarriedOptions } from '../../src/cli/next-commands.ts';
 import { failureOf, resultOf } from '../../src/cli/result.ts';
 import type { ResultContext } from '../../src/cli/result.ts';
 import type { RunReport } from '../../src/engine/types.ts';
@@ -18,7 +18,7 @@ import { shellWord } from '../../src/facts/shell-word.ts';
 import { fakeAccount } from '../engine/fakes.ts';
 import { account } from '../ui/samples.ts';
 
-const told: Told = { sandbox: undefined, profile: undefined, region: undefined, expectAccount: undefined, answers: {} };
+const told: CarriedOptions = { sandbox: undefined, profile: undefined, region: undefined, expectAccount: undefined, answers: {} };
 const INIT = { name: 'init', step: null, looks: false } as const;
 const context = (more: Partial<ResultContext> = {}): ResultContext => ({
   command: INIT,
@@ -130,7 +130,11 @@ describe('a run that got nowhere', () => {
 describe('what comes next', () => {
   const next = (
     code: ExitCode,
-    more: { readonly report?: RunReport; readonly told?: Partial<Told>; readonly command?: Parameters<typeof nextCommands>[1] } = {},
+    more: {
+      readonly report?: RunReport;
+      readonly told?: Partial<CarriedOptions>;
+      readonly command?: Parameters<typeof nextCommands>[1];
+    } = {},
   ): readonly string[] => nextCommands(more.report ?? report(), more.command ?? INIT, { ...told, ...more.told }, code);
 
   it.each<[code: ExitCode, command: string[]]>([
@@ -159,6 +163,26 @@ describe('what comes next', () => {
     ['regions', 'status'],
   ] as const)('after %s is %s', (id, after) => {
     expect(next(0, { command: { name: id, step: id, looks: false } })).toEqual([`secure-account ${after}`]);
+  });
+
+  const iamUser = report({ administrator: 'iam-user' });
+  const ada = { answers: { userName: 'ada' } };
+
+  it.each([
+    ['iam-user', 'iam-mfa --user-name ada'],
+    ['iam-mfa', 'iam-password --user-name ada'],
+    ['iam-password', 'sign-in --user-name ada --administrator iam-user'],
+  ] as const)('after %s is %s', (id, after) => {
+    const command = { name: id, step: id, looks: false } as const;
+    expect(next(0, { command, report: iamUser, told: ada })).toEqual([`secure-account ${after}`]);
+  });
+
+  it('stays with the kind of administrator that the run was about', () => {
+    const command = { name: 'iam-mfa', step: 'iam-mfa', looks: false } as const;
+    const init = 'secure-account init --user-name ada --administrator iam-user';
+    expect(next(4, { command, report: iamUser, told: ada })).toEqual([init]);
+    expect(next(4, { report: iamUser, told: ada })).toEqual([init]);
+    expect(next(0, { report: iamUser, told: ada })[0]).toBe('secure-account sign-in --user-name ada --administrator iam-user');
   });
 
   it('is a look at the whole after a step of a rehearsal in this process, which keeps nothing', () => {
@@ -197,11 +221,17 @@ describe('what comes next', () => {
   });
 
   it('has the options of how to go on, and no consent', () => {
-    const how: Partial<Told> = { plain: true, journal: false, color: false, verbose: true, waitMs: 600_000 };
+    const how: Partial<CarriedOptions> = { plain: true, journal: false, color: false, verbose: true, waitMs: 600_000 };
     expect(next(4, { told: how })).toEqual(['secure-account init --wait 600s --plain --no-journal --no-color --verbose']);
     expect(next(4, { told: { waitMs: 80, plain: false, journal: true, color: undefined, verbose: false } })).toEqual([
       'secure-account init --wait 80ms',
     ]);
+  });
+
+  it('has no --wait for a command that waits for nobody', () => {
+    const stuck = report({ steps: [step('blocked', { summary: 'The account is not active yet.' })] });
+    expect(next(4, { report: stuck, told: { waitMs: 60_000 } })).toEqual(['secure-account status']);
+    expect(next(0, { told: { waitMs: 60_000 } })).toEqual(['secure-account sign-in --wait 60s', 'secure-account harden']);
   });
 
   it('does not ask again for what was answered at the prompts', () => {

@@ -12,11 +12,13 @@ const judge = (): ReturnType<typeof codesJudge> => codesJudge(SEED, () => NOW);
 describe('a code is judged before it is sent', () => {
   it.each<[string, string, string | null, RegExp]>([
     ['not six digits', '12345', null, /six digits/],
-    ['another device', code(500), null, /not a code of this device/],
+    ['another device', code(5000), null, /not a code of this device/],
     ['the first one again', code(0), code(0), /same code/],
     ['not the one after it', code(1), code(-1), /do not follow each other/],
     ['shown a minute ago', code(-3), null, /too old/],
     ['of a clock that is fast', code(4), null, /clocks .* do not agree/],
+    ['of a computer in a time zone of the east', code(-960), null, /clocks .* do not agree/],
+    ['of a computer in a time zone of the west', code(960), null, /clocks .* do not agree/],
   ])('%s', (_what, typed, first, why) => {
     expect(judge().problem(typed, first)).toMatch(why);
   });
@@ -38,10 +40,18 @@ describe('a code is judged before it is sent', () => {
     expect(use({ code: code(-4), 'next-code': code(-3) })).toBe(true);
   });
 
+  it('lets AWS judge where the computer is hours off, and takes its codes for no late ones', () => {
+    const { problem, use } = judge();
+    expect(problem(code(-960), null)).toMatch(/clocks/);
+    expect([problem(code(-960), null), problem(code(-959), code(-960))]).toEqual([null, null]);
+    expect(use({ code: code(-960), 'next-code': code(-959) })).toBe(false);
+  });
+
   it.each<[string, number, number]>([
     ['of now: at its end', 0, 18_000],
     ['of the half minute before: by a clock that is slow, at the end of this one', -1, 18_000],
     ['of a clock that is fast: within thirty seconds', 1, 30_000],
+    ['of a clock that is far off: within thirty seconds', -960, 30_000],
   ])('after a code %s the app shows a fresh one', (_what, ahead, inMs) => {
     const { use, freshAt } = judge();
     expect(freshAt()).toBeNull();

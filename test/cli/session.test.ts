@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/aws/connect.ts';
-import type { Deps, HostWish } from '../../src/cli/deps.ts';
+import type { Deps, HostOptions } from '../../src/cli/deps.ts';
 import { doneOf } from '../../src/cli/result.ts';
 import { session } from '../../src/cli/session.ts';
 import type { Session, SessionEnd } from '../../src/cli/session.ts';
@@ -15,7 +15,7 @@ const PLAIN = { json: false, color: undefined, plain: false, verbose: false };
 interface Lived {
   readonly code: ExitCode;
   readonly host: ReturnType<typeof recordingHost>;
-  readonly wish: HostWish | undefined;
+  readonly wish: HostOptions | undefined;
   /** What a second Ctrl-C would have left, while the work went on and afterwards. */
   readonly lastWords: () => RunResult | null;
 }
@@ -26,7 +26,7 @@ async function live(
 ): Promise<Lived> {
   const host = recordingHost();
   const stop = new AbortController();
-  let wish: HostWish | undefined;
+  let wish: HostOptions | undefined;
   let lastWords = (): RunResult | null => null;
   const deps: Partial<Deps> = {
     version: '0.0.0',

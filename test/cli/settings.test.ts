@@ -80,7 +80,7 @@ describe('what was typed', () => {
     ).toEqual([
       '--profile "" cannot be used: it must be the name of a profile.',
       '--region "x" cannot be used: it must be a Region code such as eu-west-1.',
-      '--expect-account "1" cannot be used: it must be an AWS account id of 12 digits.',
+      '--expect-account "1" cannot be used: it must be an AWS account ID of 12 digits.',
       '--wait "soon" cannot be used: it must be a duration such as 80ms, 90s, 10m or 2h.',
       expect.stringMatching(/^--sandbox "freshly" is not a scenario\. Scenarios: fresh, /) as string,
       expect.stringMatching(/^--email "ada" cannot be used/) as string,
@@ -140,11 +140,11 @@ describe('an answers file', () => {
     expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
       expect.stringMatching(/^FILE: "colour" is not an answer\. Answers: userName, /),
       expect.stringMatching(/^FILE: userName "a b" cannot be used: /),
-      'FILE: email is null, but takes a text.',
-      'FILE: displayName is a number, but takes a text.',
-      'FILE: group is an array, but takes a text.',
-      'FILE: tag is an object, but takes an object of texts.',
-      'FILE: optIn is a string, but takes an array of texts.',
+      'FILE: email is null, but takes a string.',
+      'FILE: displayName is a number, but takes a string.',
+      'FILE: group is an array, but takes a string.',
+      'FILE: tag is an object, but takes an object of strings.',
+      'FILE: optIn is a string, but takes an array of strings.',
     ]);
   });
 
@@ -153,8 +153,8 @@ describe('an answers file', () => {
     ['nothing', '', /it is not JSON: the mistake is at line 1, column 1\.$/],
     ['half of it', '{"userName": "ada"', /it is not JSON: the mistake is at line 1, column 19\.$/],
     ['a comment', '{} // ada', /it is not JSON: the mistake is at line 1, column 4\.$/],
-    ['an array', '[]', /it holds no JSON object/],
-    ['null', 'null', /it holds no JSON object/],
+    ['an array', '[]', /it does not contain a JSON object/],
+    ['null', 'null', /it does not contain a JSON object/],
     ['something big', ' '.repeat(70_000), /it has more than 65536 bytes/],
   ])('with %s in it cannot be used', async (_, content, words) => {
     expect(await problems({ answers: await file(content) })).toEqual([expect.stringMatching(words)]);
@@ -167,8 +167,8 @@ describe('an answers file', () => {
   it('that has a key twice is not guessed at', async () => {
     const answers = await file('{"userName": "ada", "userName": "eve", "tag": {"a": "1", "a": "2", "b": "1"}, "group": "b"}');
     expect((await problems({ answers })).map((problem) => problem.replace(answers, 'FILE'))).toEqual([
-      'FILE: "userName" is there twice, with no way to know which is meant.',
-      'FILE: "a" is there twice, with no way to know which is meant.',
+      'FILE: "userName" appears twice, so it is not clear which one is meant.',
+      'FILE: "a" appears twice, so it is not clear which one is meant.',
     ]);
   });
 

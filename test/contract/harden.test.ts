@@ -10,19 +10,11 @@ import { policyOf } from '../../src/cli/run/policy.ts';
 import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
 import { expectSchema } from '../e2e/schema.ts';
 import { recordingHost } from '../engine/fakes.ts';
-import { aWorld, inTwoRegions, statesOf, writesOf } from './world.ts';
+import { aWorld, ofTwoRegions, statesOf, writesOf } from './world.ts';
 import type { Ran, World, WorldOptions } from './world.ts';
 
 const UNASKED = CONTROLS.filter(({ spec }) => spec.remedy.by === 'harden').map(({ id }) => id);
-/** An account of two Regions, so that a test is about one thing. */
-const small = (scenario: Scenario, options: WorldOptions = {}): World =>
-  aWorld(scenario, {
-    ...options,
-    but(state, now, ids) {
-      inTwoRegions(state);
-      options.but?.(state, now, ids);
-    },
-  });
+const small = (scenario: Scenario, options?: WorldOptions): World => aWorld(scenario, ofTwoRegions(options));
 
 const harden = ({ run }: Pick<World, 'run'>, ...more: string[]): Promise<Ran> => run('harden', '--yes', '--json', ...more);
 
@@ -31,6 +23,10 @@ function stepIn({ steps }: RunResult, id: string): StepDocument {
   if (step === undefined) throw new Error(`no step ${id}`);
   return step;
 }
+
+/** Somebody starts an instance in us-east-1 after the plan: each Region is read once for it, and the next time right before its change. */
+const workloadComes = ({ aws }: World): void =>
+  aws.meanwhile.set({ service: 'ec2', operation: 'GetEbsEncryptionByDefault', nth: 3, do: 'launch-instance', region: 'us-east-1' });
 
 /** Every call of a service in a Region goes so wrong. */
 const wrongIn =
@@ -52,6 +48,35 @@ const wrongIn =
       body: text,
     };
   };
+
+describe('a value that AWS has not got today', () => {
+  /** As everybody reads it in every Region. */
+  const says =
+    (operation: string, was: RegExp, is: string): NonNullable<WorldOptions['through']> =>
+    (handle) =>
+    async (request) => {
+      const reply = await handle(request);
+      return request.body.includes(operation) || (request.headers['x-amz-target'] ?? '').includes(operation)
+        ? { ...reply, body: reply.body.replace(was, is) }
+        : reply;
+    };
+
+  it.each([
+    ['image-sharing', 'GetImageBlockPublicAccessState', /(?<=<imageBlockPublicAccessState>)[\w-]+/, 'block-all-sharing'],
+    ['image-sharing', 'GetImageBlockPublicAccessState', /(?<=<imageBlockPublicAccessState>)[\w-]+/, ''],
+    ['snapshot-sharing', 'GetSnapshotBlockPublicAccessState', /(?<=<state>)[\w-]+/, 'block-and-delete'],
+    ['document-sharing', 'GetServiceSetting', /(?<="SettingValue":")\w+/, 'Organization'],
+  ])('of %s (%s) is not taken for an open one: nothing is set on it, and it is told', async (id, operation, was, is) => {
+    const done = await harden(small('fresh', { through: says(operation, was, is) }));
+    const { changes, state } = stepIn(done.json(), id);
+    expect([done.code, state, changes, JSON.stringify(stepIn(done.json(), id).facts).includes('UnknownValue')]).toEqual([
+      4,
+      'blocked',
+      [],
+      true,
+    ]);
+  });
+});
 
 describe('harden', () => {
   it('on fresh makes it so in 17 Regions, reads it back, and the second time sends no writing call', async () => {
@@ -87,6 +112,26 @@ describe('harden', () => {
     expect([again.code, writesOf(again.calls)]).toEqual([0, []]);
   });
 
+  it('waits for the alerts of its new budget, which AWS may show after the budget itself', async () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const done = await harden(small('fresh', { seed }), '--budget', '50', '--budget-email', 'ada@example.com');
+      expect([seed, done.code, stepIn(done.json(), 'budget').state]).toEqual([seed, 0, 'changed']);
+    }
+  });
+
+  it('takes no budget of its name for what was asked for that alerts somebody else, and tells nobody whom', async () => {
+    const world = small('fresh');
+    const budget = (to: string): readonly string[] => ['--budget', '50', '--budget-email', to];
+    expect((await harden(world, ...budget('ada@example.com'))).code).toBe(0);
+    await world.pass(600_000);
+    const other = await harden(world, ...budget('eve@example.com'));
+    expect([other.code, writesOf(other.calls), stepIn(other.json(), 'budget').state]).toEqual([4, [], 'blocked']);
+    expect(stepIn(other.json(), 'budget').summary).toContain('alerts another address');
+    expect(other.stdout).not.toContain('ada@example.com');
+    world.aws.state.budgets[0]?.notifications.pop();
+    expect((await harden(world, ...budget('ada@example.com'))).code).toBe(4);
+  });
+
   it('calls only what its policy allows', async () => {
     const { calls } = await harden(small('fresh'), ...EVERY_SETTING);
     const [command] = AWS_COMMANDS.filter(({ name }) => name === 'harden');
@@ -115,6 +160,8 @@ describe('where workloads are', () => {
     const world = small('with-workloads');
     const ran = await harden(world);
     expect(ran.code).toBe(4);
+    // It asks for the yes; the report names what is a person's.
+    expect(ran.json().next).toEqual(['secure-account harden --sandbox with-workloads', 'secure-account report --sandbox with-workloads']);
     for (const id of ['ebs-encryption', 'imdsv2']) {
       const step = stepIn(ran.json(), id);
       expect([step.state, step.error?.code]).toEqual(['needs-you', 'accept-workload-change']);
@@ -131,18 +178,12 @@ describe('where workloads are', () => {
   it('with that yes they are changed', async () => {
     const ran = await harden(small('with-workloads'), '--accept-workload-change');
     expect([ran.code, stepIn(ran.json(), 'ebs-encryption').state]).toEqual([4, 'changed']);
+    expect(ran.json().next).toEqual(['secure-account report --sandbox with-workloads']);
   });
 
   it('that came after the first look, it is left alone: each Region is read again before its change', async () => {
     const world = small('fresh');
-    // Once in each Region for the plan; the next time right before the change.
-    world.aws.meanwhile.set({
-      service: 'ec2',
-      operation: 'GetEbsEncryptionByDefault',
-      nth: 3,
-      do: 'launch-instance',
-      region: 'us-east-1',
-    });
+    workloadComes(world);
     const ran = await harden(world);
     const step = stepIn(ran.json(), 'ebs-encryption');
     expect([ran.code, step.state, step.error?.code]).toEqual([4, 'needs-you', 'accept-workload-change']);
@@ -178,7 +219,7 @@ describe('one Region in trouble leaves the others done, and is named', () => {
     const ran = await harden(small('fresh', { through: wrongIn('ec2', 'eu-west-1', { status: 403, code: 'UnauthorizedOperation' }) }));
     const step = stepIn(ran.json(), 'ebs-encryption');
     expect([ran.code, step.state, step.blockedBy]).toEqual([4, 'blocked', 'account']);
-    expect(step.error?.wayOut).toContain('eu-west-1 (not readable: UnauthorizedOperation)');
+    expect(step.error?.wayOut).toContain('eu-west-1 (not readable: UnauthorizedOperation for ec2:GetEbsEncryptionByDefault)');
     expect(ran.calls.filter(({ write, region, service }) => write && region === 'eu-west-1' && service === 'ec2')).toEqual([]);
     expect(step.changes.filter(({ result }) => result === 'applied')).toHaveLength(1);
   });
@@ -244,7 +285,7 @@ describe('what an answer asks for', () => {
   it.each([
     [['--budget', '0', '--budget-email', 'ada@example.com'], '--budget "0" cannot be used'],
     [['--security-contact', 'Ada'], '--security-contact "Ada" cannot be used'],
-    [['--security-contact', 'Ada,CTO,ada,555'], 'it must be a name, a title, an e-mail address and a phone number'],
+    [['--security-contact', 'Ada,CTO,ada,555'], 'it must be a name, a title, an email address and a phone number'],
   ] as const)('%j cannot be used', async (options, words) => {
     await expect(harden(small('fresh'), ...options)).rejects.toThrow(words);
   });
@@ -263,6 +304,37 @@ describe('at a terminal', () => {
     await small('with-workloads', { person }).run('harden');
     expect(asked).toHaveLength(2);
     expect(asked[0]).toContain('eu-west-1 (1 instance, 1 volume and 1 image)');
+  });
+
+  it.each([
+    ['a yes', true],
+    ['a no', false],
+  ] as const)('a workload that comes into another Region after the plan has a question of its own, once: %s', async (_name, yes) => {
+    const about: string[] = [];
+    const asked = (): number => about.filter((why) => why.startsWith('EBS encryption')).length;
+    const person = recordingHost({
+      plan: () => true,
+      consent: ({ consent }) => {
+        about.push(consent.why);
+        return !consent.why.startsWith('EBS encryption') || asked() === 1 || yes;
+      },
+    });
+    const world = small('with-workloads', { person, but: (state) => delete state.regional['us-east-1'] });
+    workloadComes(world);
+    await world.run('harden');
+    expect(about[0]).not.toContain('us-east-1');
+    expect([about.at(-1), asked()]).toEqual([expect.stringContaining('us-east-1 (1 instance)') as string, 2]);
+    const { regional } = world.aws.state;
+    expect([regional['eu-west-1']?.ec2.settings.ebsEncryption, regional['us-east-1']?.ec2.settings.ebsEncryption]).toEqual([true, yes]);
+  });
+
+  it('and so it has where the plan had no such question', async () => {
+    const person = recordingHost({ plan: () => true, consent: () => true });
+    const world = small('fresh', { person });
+    workloadComes(world);
+    await world.run('harden');
+    expect(person.asked).toEqual(['plan', 'plan', 'consent', ...person.asked.slice(3)]);
+    expect(world.aws.state.regional['us-east-1']?.ec2.settings.ebsEncryption).toBe(true);
   });
 
   it('a no changes nothing', async () => {

@@ -153,6 +153,29 @@ describe('a managed policy beside AdministratorAccess', () => {
   });
 });
 
+describe('a password policy of the account', () => {
+  it('with an end is told before the password is chosen', async () => {
+    const policy = { minimumLength: 14, symbols: true, numbers: true, uppercase: true, lowercase: true, maxAge: 90, hardExpiry: true };
+    let told: readonly string[] = [];
+    const host = recordingHost({
+      plan: () => true,
+      password: ({ rules, problem }) => {
+        told = rules;
+        expect([problem('Correct-horse-7'), problem('Correct-horse')]).toEqual([null, expect.stringContaining('13 characters')]);
+        return 'Correct-horse-7';
+      },
+    });
+    const but: WorldOptions['but'] = ({ iam }) => {
+      iam.passwordPolicy = policy;
+      delete iam.users[0]?.loginProfile;
+    };
+    const { run } = aWorld('iam-user', { person: { ...host, isPrivate: true }, but });
+    const done = await run('iam-password', '--user-name', 'ada');
+    expect([done.code, writesOf(done.calls)]).toEqual([0, ['iam:CreateLoginProfile']]);
+    expect(told.at(-1)).toMatch(/expires after 90 days: from then on only another administrator, or root/);
+  });
+});
+
 describe('a device that is out of sync, as only a person knows', () => {
   const asked: Parameters<typeof recordingHost>[0] = { plan: () => true, skip: () => new Promise(() => {}) };
   const somebody = (answers: typeof asked): RecordingHost & { readonly isPrivate: true } => ({

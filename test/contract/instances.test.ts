@@ -172,6 +172,14 @@ describe('access to AWS accounts (aws-moved S2-1)', () => {
     expect(identityCenter((await run('status', '--json')).json()).state).toBe('ok');
   });
 
+  it('applications-only, and another account joins before the call: in how many accounts a role would be made is said again', async () => {
+    const { run, aws } = aWorld('applications-only');
+    aws.meanwhile.set({ service: 'organizations', operation: 'ListAccounts', nth: 2, do: 'join-account', accountId: '777788889999' });
+    const done = await run('init', '--yes', '--json', '--enable-account-access', ...ADA);
+    expect([aws.meanwhile.orders[0]?.state, done.code, writesOf(done.calls)]).toEqual(['done', 4, []]);
+    expect((await run('init', '--yes', '--json', '--enable-account-access', ...ADA)).code).toBe(0);
+  });
+
   it('switched off by the person who pressed Enable: the run ends as theirs to go on with, and the next one names the option', async () => {
     const world = aWorld('organization');
     justBefore(world, 'ListInstances', 30, () => void world.aws.person.enableIdentityCenter('us-east-1', undefined, false));

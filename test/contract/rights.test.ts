@@ -4,6 +4,7 @@ import { policyOf } from '../../src/cli/run/policy.ts';
 import { actionOf } from '../../src/facts/reads.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { ANSWERS } from '../../src/model/answers.ts';
+import type { RunResult } from '../../src/model/result.ts';
 import type { Step } from '../../src/model/step.ts';
 import { models } from '../../src/sandbox/models/models.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -50,6 +51,13 @@ const SITUATIONS: readonly Situation[] = [
   { scenario: 'iam-user', before: [], options: [] },
 ];
 
+/** How a step's command went there, with all that its policy allows, and what it asked AWS for. */
+interface Met {
+  readonly situation: Situation;
+  readonly ran: Ran;
+  readonly actions: ReadonlySet<string>;
+}
+
 /** Of the services that ask for rights. */
 const GUARDED = ['account', 'freetier', 'iam', 'identitystore', 'organizations', 'sso-admin'] as const;
 
@@ -88,30 +96,37 @@ const actionsIn = ({ calls }: Ran): ReadonlySet<string> =>
 
 describe.each(STEPS.map((step) => ({ id: step.id, step })))('$id', ({ step }) => {
   const { required, optional } = step.actions;
-  const asked = Promise.all(
-    SITUATIONS.map(async (situation) => {
-      const ran = await attempt(step, situation, allBut(step.id));
-      return { situation, ran, actions: actionsIn(ran) };
-    }),
-  );
+  const everywhere = (): Promise<readonly Met[]> =>
+    Promise.all(
+      SITUATIONS.map(async (situation) => {
+        const ran = await attempt(step, situation, allBut(step.id));
+        return { situation, ran, actions: actionsIn(ran) };
+      }),
+    );
+  // Asked once for each step, and not before its first test.
+  let met: ReturnType<typeof everywhere> | undefined;
+  const asked = (): ReturnType<typeof everywhere> => (met ??= everywhere());
   const whereAsked = async (actions: readonly string[]): Promise<readonly Situation[]> =>
-    (await asked)
+    (await asked())
       .filter((one) => actions.some((action) => one.actions.has(ALONG_WITH[action] ?? action)))
       .map(({ situation }) => situation);
 
   it('needs no more than what policy prints', async () => {
-    const refused = (await asked).filter(({ ran }) => ran.code === 5 || ran.json().steps.some(({ error }) => error?.action));
+    const refused = (await asked()).filter(({ ran }) => ran.code === 5 || ran.json().steps.some(({ error }) => error?.action));
     expect(refused.map(({ situation, ran }) => [situation.scenario, ran.json().error])).toEqual([]);
   });
 
   it.each(required.filter((action) => !BY_A_PERSON.includes(action)).map((action) => [action] as const))(
     'without %s ends with exit 5, naming it',
     async (action) => {
-      const without = await Promise.all((await whereAsked([action])).map((situation) => attempt(step, situation, [action])));
-      // Elsewhere it may only be read ahead of being needed.
-      expect(without.filter(({ code }) => code === 5).map((done) => done.json().error)).toContainEqual(
-        expect.objectContaining({ action, wayOut: expect.stringContaining(action) as string }),
-      );
+      const errors: RunResult['error'][] = [];
+      for (const situation of await whereAsked([action])) {
+        const done = await attempt(step, situation, [action]);
+        if (done.code === 5) errors.push(done.json().error);
+        // Elsewhere it may only be read ahead of being needed.
+        if (errors.some((error) => error?.action === action && error.wayOut?.includes(action) === true)) break;
+      }
+      expect(errors).toContainEqual(expect.objectContaining({ action, wayOut: expect.stringContaining(action) as string }));
     },
   );
 

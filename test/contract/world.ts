@@ -1,5 +1,5 @@
 import type { Deps } from '../../src/cli/deps.ts';
-import { act } from '../../src/cli/act.ts';
+import { dispatch } from '../../src/cli/dispatch.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { Host } from '../../src/model/ports.ts';
@@ -16,6 +16,9 @@ import { plainHost } from '../../src/ui/plain.ts';
 import { redacted } from '../../src/ui/redacted.ts';
 import { movingClock } from '../engine/fakes.ts';
 import { sink } from '../ui/streams.ts';
+import { loaded } from '../loaded.ts';
+
+await loaded;
 
 export interface Ran {
   readonly code: number;
@@ -121,7 +124,7 @@ export function aWorld(
       };
       const line = [...argv, '--sandbox', scenario];
       await buildProgram(
-        { version: deps.version, write: (text) => void stdout.write(text), act: (asked) => act(asked, deps) },
+        { version: deps.version, write: (text) => void stdout.write(text), dispatch: (invocation) => dispatch(invocation, deps) },
         line,
       ).parseAsync(line, { from: 'user' });
       return {
@@ -142,6 +145,15 @@ const TWO_REGIONS: readonly string[] = ['us-east-1', 'eu-west-1'];
 export function inTwoRegions({ regions }: Sandbox['state']): void {
   for (const region of Object.keys(regions)) if (!TWO_REGIONS.includes(region)) delete regions[region];
 }
+
+/** An account of two Regions, so that a test is about one thing. */
+export const ofTwoRegions = (options: WorldOptions = {}): WorldOptions => ({
+  ...options,
+  but(state, now, ids) {
+    inTwoRegions(state);
+    options.but?.(state, now, ids);
+  },
+});
 
 export const writesOf = (calls: readonly RecordedCall[]): string[] =>
   calls.filter(({ write }) => write).map(({ service, operation }) => `${service}:${operation}`);

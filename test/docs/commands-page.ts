@@ -14,7 +14,7 @@ const COMMON = [SANDBOX_OPTION, ...GLOBAL_OPTIONS];
 
 /** docs/commands.md, as the command line has it: a new command or option is in it by itself. */
 export function commandsPage(): string {
-  const program = buildProgram({ version: '0.0.0', write: () => undefined, act: () => Promise.resolve() }, COMMAND_NAMES);
+  const program = buildProgram({ version: '0.0.0', write: () => undefined, dispatch: () => Promise.resolve() }, COMMAND_NAMES);
   const commands = COMMAND_NAMES.map((name) => program.commands.find((command) => command.name() === name)).filter(
     (command): command is Command => command !== undefined,
   );
@@ -23,10 +23,15 @@ export function commandsPage(): string {
   return `${[HEAD, overview, '## Options of every command that calls AWS', common, ...commands.map(section)].join('\n\n')}\n`;
 }
 
+/** `--no-journal` as it is typed. */
+const flagIn = ({ long }: Option): string => long ?? '';
+
 function section(command: Command): string {
   const common = new Set(COMMON.map((spec) => flagOf(spec)));
-  const own = command.options.filter(({ long }) => long !== undefined && long !== null && !common.has(long));
-  const takesCommon = own.length < command.options.length;
+  const all = command.options.filter(({ long }) => long !== undefined && long !== null);
+  // Of one that takes some of them alone, these are its own: its words for them may be, too.
+  const takesCommon = [...common].every((flag) => all.some((option) => flagIn(option) === flag));
+  const own = takesCommon ? all.filter((option) => !common.has(flagIn(option))) : all;
   const args = command.registeredArguments.map((argument) => [code(argument.name()), withChoices(argument.description, argument.argChoices)] as const);
   const groups = [...new Set(own.map(({ helpGroupHeading }) => helpGroupHeading))].map((heading) => {
     const title = heading === undefined || heading === 'Options:' ? 'option' : heading.replace(/:$/, '').toLowerCase();

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
+import { CONSENT_OPTIONS, flagOf } from '../../src/cli/options.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { aWorld } from '../contract/world.ts';
 import { BINARY, cleanEnvironment, startSandbox } from '../e2e/run-cli.ts';
@@ -24,7 +25,7 @@ describe.each(PAGES)('%s', (page) => {
   it.runIf(commands.length > 0)('names commands and options that there are', async () => {
     for (const command of commands) {
       const words = wordsOf(command);
-      const program = buildProgram({ version: '0.0.0', write: () => undefined, act: () => Promise.resolve() }, words);
+      const program = buildProgram({ version: '0.0.0', write: () => undefined, dispatch: () => Promise.resolve() }, words);
       await expect(
         program.parseAsync([...words], { from: 'user' }).catch((error: unknown) => {
           if (!(error instanceof Error && 'exitCode' in error && error.exitCode === 0)) throw new Error(`secure-account ${command}`, { cause: error });
@@ -83,6 +84,15 @@ describe('The step contract', () => {
     expect(shown.length).toBeGreaterThan(4);
     expect(shown.filter((block) => !code.includes(block))).toEqual([]);
   });
+
+  it('calls what stands in that code, and in the types, by its name', () => {
+    const files = ['steps/group/step', 'model/step', 'model/plan', 'model/change', 'model/account', 'model/step-id'];
+    const code = files.map((file) => readFileSync(new URL(`../../src/${file}.ts`, import.meta.url), 'utf8')).join('\n');
+    const prose = textOf('docs/steps.md').replaceAll(/^```ts\n[^]*?\n```$/gm, '');
+    const named = [...prose.matchAll(/`([a-z]\w*[A-Z]\w*|[A-Z]\w+)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((name) => !code.includes(name))).toEqual([]);
+  });
 });
 
 describe('What is said of npm', () => {
@@ -113,3 +123,8 @@ function exists(file: URL): boolean {
     return false;
   }
 }
+
+it('AGENTS.md names every consent that --yes does not give', () => {
+  const page = textOf('AGENTS.md');
+  expect(Object.values(CONSENT_OPTIONS).map(flagOf).filter((flag) => !page.includes(`\`${flag}\``))).toEqual([]);
+});

@@ -49,7 +49,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     expect(await wizard.ended()).toBe(0);
     expect(complaints).toEqual([]);
     expect(requested.filter((url) => !url.startsWith(new URL(link).origin))).toEqual([]);
-  }, 90_000);
+  });
 
   it('the pages of a rehearsal end with it, also by Ctrl-C', async () => {
     await using wizard = startWizard(['init', '--sandbox', 'fresh', ...ANSWERS]);
@@ -62,7 +62,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     wizard.press('\u0003');
     expect(await wizard.ended()).toBe(130);
     await expect(page.goto(link)).rejects.toThrow('ERR_CONNECTION_REFUSED');
-  }, 60_000);
+  });
 
   it("the free plan's warning is read before anything is lost, and the links of a run against a served sandbox lead to secured", async () => {
     await using sandbox = await startSandbox(['--scenario', 'free-plan']);
@@ -86,7 +86,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     const { stdout } = await runCli(['status'], { env: sandbox.env });
     expect(stdout).toContain(`${sandbox.url}/console/billing/home#/account`);
     expect(complaints).toEqual([]);
-  }, 90_000);
+  });
 
   it('a user gets a password by the mailed link, and the settings keep what was ticked', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
@@ -108,7 +108,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Send email OTP is on').waitFor();
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   it('the keyboard alone assigns a device', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -122,7 +122,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').waitFor();
     expect((await sandbox.state()).root.mfaDevices).toMatchObject([{ kind: 'hardware' }]);
-  }, 60_000);
+  });
 
   it('no page needs sideways scrolling at 320 pixels, which is 400% of 1280, and each follows light and dark', async () => {
     await using sandbox = await startSandbox(['--scenario', 'root-keys']);
@@ -144,7 +144,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
         colorScheme === 'light' ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)',
       );
     }
-  }, 60_000);
+  });
 
   it("another site's form does nothing", async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -163,7 +163,7 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await page.getByRole('heading', { name: 'Not from this page' }).waitFor();
     evil.close();
     expect((await sandbox.state()).root.mfaDevices).toEqual([]);
-  }, 60_000);
+  });
 
   it('without scripts the page that a link opens lists the others', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -172,5 +172,5 @@ describe.runIf(executable !== undefined)('In a browser', () => {
     await page.getByRole('main').getByRole('link', { name: 'Assign MFA device' }).click();
     await page.getByRole('heading', { name: 'Assign MFA device' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/console/iam/security_credentials/mfa');
-  }, 60_000);
+  });
 });

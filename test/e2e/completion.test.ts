@@ -1,4 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, openSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { regionCodes } from '../../src/facts/region-names.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
@@ -23,6 +27,12 @@ describe('completion', () => {
       ['eu-south-1', 'eu-south-2'],
     ],
     [['--region', 'eu-north'], ['eu-north-1']],
+    [['undo', '--disable-region', 'eu-north'], ['eu-north-1']],
+    [
+      ['init', '--administrator', ''],
+      ['identity-center', 'iam-user'],
+    ],
+    [['policy', 'har'], ['harden']],
     [['identity-center', '--accept'], ['--accept-credit-loss']],
     [
       ['--json', 'root-'],
@@ -87,5 +97,19 @@ COMP_WORDS=(secure-account i); COMP_CWORD=1; __secure_account_complete; printf '
     expect(await loaded('status', '--json', '--sandbox', 'secured')).not.toMatch(/chunks\/(?:plain|terminal|writer)-/);
     expect(await loaded('--help')).not.toMatch(/dist\/(main|chunks)/);
     expect(await loaded('complete', '--', 'init', '--opt-in', '')).not.toMatch(/dist\/(main|chunks)/);
+  });
+
+  it('nor does help, or version, wait for Node to load its sockets, where they go to a file', () => {
+    const tells = `data:text/javascript,${encodeURIComponent("process.on('exit', () => process._rawDebug(process.moduleLoadList.join()))")}`;
+    const binary = fileURLToPath(new URL('../../bin/secure-account.js', import.meta.url));
+    const file = openSync(join(mkdtempSync(join(tmpdir(), 'secure-account-help-')), 'help'), 'w');
+    for (const option of ['--help', '--version']) {
+      const { status, stderr } = spawnSync(process.execPath, ['--import', tells, binary, option], {
+        stdio: ['ignore', file, 'pipe'],
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([0, expect.stringContaining('NativeModule fs')]);
+      expect(stderr.split(',')).not.toContain('NativeModule net');
+    }
   });
 });

@@ -78,7 +78,7 @@ describe.concurrent('the new user signs in', () => {
       'No new sign-in was needed: the session that the profile admin keeps is still valid.',
     );
     expect(again.stdout + again.stderr).not.toContain(accessToken);
-  }, 60_000);
+  });
 
   it('on a laptop without any AWS credentials', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
@@ -227,7 +227,7 @@ describe.concurrent('a sign-in that comes to nothing', () => {
 
   it.each([
     ['status', /only a run of init or sign-in proves it/],
-    ['init', /^Nobody was waited for/],
+    ['init', /^This run did not wait for a person/],
   ])('says so after %s, too', async (command, words) => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const done = await runCli([command, '--yes', '--json'], { env: sandbox.env });

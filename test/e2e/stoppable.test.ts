@@ -21,7 +21,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C on a network that has gone
     const { process: child, done } = spawnCli(args, { env: sandbox.env });
     await told(child, 'Reading the account');
     await expect
-      .poll(async () => (await sandbox.calls()).some(({ operation }) => operation === 'ListInstances'), { timeout: 20_000 })
+      .poll(async () => (await sandbox.calls()).some(({ operation }) => operation === 'ListInstances'), { timeout: 120_000 })
       .toBe(true);
     child.kill('SIGINT');
     const ended = await done;

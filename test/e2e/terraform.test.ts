@@ -53,6 +53,26 @@ describe.concurrent('init --terraform', () => {
     expect(done.stderr.replace(/\s+/g, ' ')).toContain('configuration of 6 resources');
   });
 
+  it('hands on the IAM user, with nothing of the password or the seed', async () => {
+    const path = file();
+    const done = await runCli(['init', '--sandbox', 'free-plan', '--administrator', 'iam-user', '--yes', '--json', '--terraform', path]);
+    const text = await readFile(path, 'utf8');
+    expect([done.status, await modeOf(path), importsIn(text)]).toEqual([
+      0,
+      OWNERS_FILE,
+      {
+        'aws_iam_user.administrator': 'ada',
+        'aws_iam_group.administrators': 'Admins',
+        'aws_iam_group_policy_attachment.administrators_sign_in_local_development_access':
+          'Admins/arn:aws:iam::aws:policy/SignInLocalDevelopmentAccess',
+        'aws_iam_group_policy_attachment.administrators_administrator_access': 'Admins/arn:aws:iam::aws:policy/AdministratorAccess',
+        'aws_iam_user_group_membership.administrators': 'ada/Admins',
+        'aws_iam_virtual_mfa_device.administrator': 'arn:aws:iam::111122223333:mfa/secure-account',
+      },
+    ]);
+    expect(text).not.toMatch(/login_profile|base_32|Rehearsal-1-/);
+  });
+
   it('under --dry-run writes nothing, and says what would', async () => {
     const path = file();
     const done = await runCli(['init', '--sandbox', 'secured', '--dry-run', '--terraform', path]);
@@ -71,8 +91,8 @@ describe.concurrent('status --terraform', () => {
     expect(await readFile(path, 'utf8')).not.toContain('aws_ssoadmin_managed_policy_attachment');
   });
 
-  it('writes the same again, and sends no writing call', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'secured']);
+  it.each(['secured', 'iam-user'])('writes the same again, and sends no writing call (%s)', async (scenario) => {
+    await using sandbox = await startSandbox(['--scenario', scenario]);
     const path = file();
     const once = async (): Promise<string> => {
       expect((await runCli(['status', '--terraform', path], { env: sandbox.env })).status).toBe(0);
@@ -80,6 +100,16 @@ describe.concurrent('status --terraform', () => {
     };
     expect(await once()).toBe(await once());
     expect((await sandbox.calls()).filter(({ write }) => write)).toEqual([]);
+  });
+
+  it('hands on an IAM user who is there and no more yet', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'free-plan']);
+    const path = file();
+    expect((await runCli(['iam-user', '--yes', '--user-name', 'ada'], { env: sandbox.env })).status).toBe(0);
+    await runCli(['status', '--administrator', 'iam-user', '--user-name', 'ada', '--terraform', path], { env: sandbox.env });
+    const text = await readFile(path, 'utf8');
+    expect(Object.keys(importsIn(text))).toContain('aws_iam_user_group_membership.administrators');
+    expect(text).not.toContain('aws_iam_virtual_mfa_device');
   });
 
   it('writes no file where there is nothing, and says so', async () => {

@@ -21,6 +21,15 @@ beforeAll(async () => {
 });
 afterAll(async () => sandbox[Symbol.asyncDispose]());
 
+describe.concurrent('What opens an account is in no text, also before it is used', () => {
+  it.each(['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_SECURITY_TOKEN'])('%s, typed where a Region goes', async (name) => {
+    const value = 'FwoGZXIvYXdzEXAMPLETOKENVALUE123';
+    const { status, stdout, stderr } = await runCli(['init', '--region', value, '--json'], { env: { [name]: value } });
+    expect([status, `${stdout}${stderr}`.includes(value)]).toEqual([2, false]);
+    expect(stdout).toContain('(secret)');
+  });
+});
+
 describe.concurrent('run by npx', () => {
   it.each([['--help'], ['init', '--help'], ['inti'], ['status', '--sandbox', 'root-keys'], ['user', '--sandbox', 'fresh']])(
     '%s %s %s names no command that npx alone finds',
@@ -69,11 +78,11 @@ describe.concurrent('what cannot be meant ends with exit 2 before AWS is called,
       /--answers .*nowhere\.json" cannot be used: it cannot be read/,
     ],
     ['an answers file that is no JSON', ['init', '--answers', file('userName: ada')], /cannot be used: it is not JSON/],
-    ['an answers file that is a folder', ['init', '--answers', folder], /cannot be used: it is no ordinary file/],
+    ['an answers file that is a folder', ['init', '--answers', folder], /cannot be used: it is not a regular file/],
     [
       'an answers file of brackets alone',
       ['init', '--answers', file('['.repeat(60_000))],
-      /cannot be used: its brackets are more than 16 deep/,
+      /cannot be used: it is nested more than 16 levels deep/,
     ],
     ['an answers file with an unknown key', ['init', '--answers', file('{"username":"ada"}')], /"username" is not an answer/],
     ['an answers file with a bad value', ['init', '--answers', file('{"email":"ada"}')], /email "ada" cannot be used/],

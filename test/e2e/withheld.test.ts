@@ -48,7 +48,7 @@ describe('a part of the program that is gone, as when npx cleans its cache', () 
     const copy = mkdtempSync(join(tmpdir(), 'secure-account-copy-'));
     for (const each of ['bin', 'dist', 'package.json']) cpSync(join(ROOT, each), join(copy, each), { recursive: true });
     const chunks = readdirSync(join(copy, 'dist', 'chunks')).map((name) => `chunks/${name}`);
-    const gone = [...chunks, 'main.js', 'start.cjs'].filter((name) => name.startsWith(part));
+    const gone = [...chunks, 'main.js', 'start.cjs', 'completion.cjs'].filter((name) => name.startsWith(part));
     expect(gone).toHaveLength(1);
     for (const name of gone) rmSync(join(copy, 'dist', name));
     const ended = run(process.execPath, [join(copy, 'bin', 'secure-account.js'), ...args]);
@@ -64,6 +64,13 @@ describe('a part of the program that is gone, as when npx cleans its cache', () 
   it('is told in words where it is what tells', () => {
     const { status, stderr } = without('chunks/plain-', ['init', '--foo']);
     expect([status, stderr]).toEqual([2, "Error: Unknown option '--foo'.\nWhat to do: secure-account init --help\n"]);
+  });
+
+  it('is told in words where it is what completes, for which nothing else waits', () => {
+    const { status, stderr } = without('completion.cjs', ['completion', 'bash']);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^Error: [^]*completion\.cjs[^]*What to do: /)]);
+    expect(stderr).not.toMatch(STACK);
+    expect(without('completion.cjs', ['--help']).status).toBe(0);
   });
 
   it('and where it is the first of all; with --json in one document', () => {

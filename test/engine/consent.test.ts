@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeKey, consented, withinConsent } from '../../src/engine/consent.ts';
+import { changeKey, consented, isWithin, withinConsent } from '../../src/engine/consent.ts';
 import { ref } from '../../src/model/known.ts';
 import { byHand, makes } from './fakes.ts';
 
@@ -38,10 +38,10 @@ describe('what consent lets through', () => {
   const actions = [makes('a'), makes('b', { consent: credit }), byHand('enable', { consent: credit })];
 
   it('is everything before the first action that wants an option of its own', () => {
-    expect(withinConsent(actions, new Set())).toEqual({ allowed: [actions[0]], stoppedBy: actions[1] });
+    expect(withinConsent(actions, isWithin(new Set()))).toEqual({ allowed: [actions[0]], stoppedBy: actions[1] });
   });
 
   it('is everything once the option is given', () => {
-    expect(withinConsent(actions, new Set(['accept-credit-loss']))).toEqual({ allowed: actions, stoppedBy: null });
+    expect(withinConsent(actions, isWithin(new Set(['accept-credit-loss'])))).toEqual({ allowed: actions, stoppedBy: null });
   });
 });

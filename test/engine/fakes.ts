@@ -103,7 +103,7 @@ export function makes(
   more: Partial<
     Pick<
       Change,
-      'input' | 'effect' | 'target' | 'madeIds' | 'before' | 'gives' | 'consent' | 'lane' | 'region' | 'ifRefused' | 'ifImpossible'
+      'input' | 'effect' | 'target' | 'madeIds' | 'before' | 'gives' | 'consent' | 'rateLimit' | 'region' | 'ifRefused' | 'ifImpossible'
     >
   > = {},
 ): Change {
@@ -124,7 +124,7 @@ export function makes(
     region: undefined,
     gives: () => ({}),
     consent: undefined,
-    lane: undefined,
+    rateLimit: undefined,
     ...more,
   };
 }
@@ -140,8 +140,8 @@ export const byHand = (id: string, more: Partial<Manual> = {}): Manual => ({
   ...more,
 });
 
-export const so: Plan = { verdict: 'so', summary: 'It is so.' };
-export const todo = (...actions: Action[]): Plan => ({ verdict: 'todo', summary: 'It is to be made.', actions });
+export const so: Plan = { verdict: 'ok', summary: 'It is so.' };
+export const todo = (...actions: Action[]): Plan => ({ verdict: 'planned', summary: 'It is to be made.', actions });
 
 /** A small step whose plan is a function of the world, and of the answers. */
 export function fakeStep(
@@ -207,12 +207,12 @@ export function rig(steps: readonly Step[], world: World, settings: RigSettings 
       yes: true,
       accepted: new Set(),
       waitMs: 0,
-      lookEveryMs: () => 1000,
+      inspectEveryMs: () => 1000,
       ...settings.options,
     },
     ports: {
       account,
-      introduce: async () => void (await account.caller()),
+      identifyCaller: async () => void (await account.caller()),
       clock,
       host,
       signal: stopping.signal,

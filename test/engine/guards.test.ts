@@ -14,14 +14,14 @@ const steps = (world: World) => [
     {
       gives: ['homeRegion'],
       known: () => (world.has('organization') ? { homeRegion: 'us-east-1' } : {}),
-      offers: () => ({ homeRegion: { proposed: 'us-east-1', regions: [] } }),
+      optionalChoices: () => ({ homeRegion: { proposed: 'us-east-1', regions: [] } }),
     },
   ),
   fakeStep(
     'user',
     (_known, { userName }) =>
       userName === undefined
-        ? { verdict: 'ask', answers: ['userName'], contradicted: false, why: 'Who?' }
+        ? { verdict: 'needs-you', answers: ['userName'], contradicted: false, why: 'Who?' }
         : world.has(userName)
           ? so
           : todo(makes(userName)),

@@ -61,7 +61,7 @@ describe('the journal', () => {
     const journal = journalOf({ directory: async () => join(file, 'below-a-file'), warn: (why) => told.push(why) });
     await journal.write(line);
     await journal.write(line);
-    expect(told).toEqual([expect.stringContaining('goes on without it')]);
+    expect(told).toEqual([expect.stringContaining('continues without it')]);
   });
 
   it('that has no place to be in is told once, too', async () => {
@@ -72,7 +72,7 @@ describe('the journal', () => {
     });
     await journal.write(line);
     await journal.write(line);
-    expect(told).toEqual(['The journal cannot be written (there is no home directory). The run goes on without it.']);
+    expect(told).toEqual(['The journal cannot be written (there is no home directory). The run continues without it.']);
   });
 
   it.skipIf(process.platform === 'win32')("that others could write to is its owner's again, and that is told once", async () => {
@@ -136,7 +136,7 @@ describe('a journal that is read', () => {
   it.skipIf(process.platform === 'win32')('is not read through a link', async () => {
     await writeFile(join(folder, 'other'), '');
     await symlink(join(folder, 'other'), path);
-    await expect(read()).rejects.toThrow(/cannot be read: it is behind a link/);
+    await expect(read()).rejects.toThrow(/cannot be read: it is behind a symbolic link/);
   });
 
   it('tells run by run what became of each call', () => {

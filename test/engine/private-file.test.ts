@@ -3,7 +3,7 @@ import { chmod, link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { appendPrivately } from '../../src/engine/private-file.ts';
+import { appendPrivately, readPrivately } from '../../src/engine/private-file.ts';
 import { modeOf } from '../fixtures/modes.ts';
 
 let outside: string;
@@ -60,10 +60,10 @@ describe.skipIf(process.platform === 'win32')('a file of its owner alone', () =>
     await mkdir(folder);
     const target = join(outside, 'target');
     await symlink(target, path);
-    await expect(appendPrivately(path, 'x')).rejects.toThrow('links are not followed');
+    await expect(appendPrivately(path, 'x')).rejects.toThrow('which is not followed');
     expect(await readdir(outside)).toEqual(['secure-account']);
     await writeFile(target, 'mine');
-    await expect(appendPrivately(path, 'x')).rejects.toThrow('links are not followed');
+    await expect(appendPrivately(path, 'x')).rejects.toThrow('which is not followed');
     expect(await readFile(target, 'utf8')).toBe('mine');
   });
 
@@ -71,7 +71,7 @@ describe.skipIf(process.platform === 'win32')('a file of its owner alone', () =>
     const target = join(outside, 'target');
     await mkdir(target, { mode: 0o755 });
     await symlink(target, folder);
-    await expect(appendPrivately(path, 'x')).rejects.toThrow('links are not followed');
+    await expect(appendPrivately(path, 'x')).rejects.toThrow('which is not followed');
     expect([await readdir(target), await modeOf(target)]).toEqual([[], '755']);
   });
 
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === 'win32')('a file of its owner alone', () =>
     const target = join(outside, 'target');
     await writeFile(target, 'mine', { mode: 0o644 });
     await link(target, path);
-    await expect(appendPrivately(path, 'x')).rejects.toThrow('no ordinary file');
+    await expect(appendPrivately(path, 'x')).rejects.toThrow('not a regular file');
     expect([await readFile(target, 'utf8'), await modeOf(target)]).toEqual(['mine', '644']);
   });
 
@@ -91,6 +91,12 @@ describe.skipIf(process.platform === 'win32')('a file of its owner alone', () =>
     await rm(path);
     await mkdir(path);
     await expect(appendPrivately(path, 'x')).rejects.toThrow(/EISDIR/);
+  });
+
+  it('is not below a file', async () => {
+    await writeFile(folder, 'mine');
+    await expect(readPrivately(path)).rejects.toThrow(/a file stands where a directory would be/);
+    expect(await readFile(folder, 'utf8')).toBe('mine');
   });
 
   it("is not another user's, nor in another's folder", async () => {

@@ -15,8 +15,8 @@ const access = (world: World, people: readonly Beneficiary[] = [mallory, bob]): 
   fakeStep('assignment', () => {
     const reaches = people.filter(({ who }) => world.has(who));
     return world.has('access')
-      ? { verdict: 'so', summary: 'Admins has it.', reaches }
-      : { verdict: 'todo', summary: 'To be given.', actions: [makes('access')], reaches };
+      ? { verdict: 'ok', summary: 'Admins has it.', reaches }
+      : { verdict: 'planned', summary: 'To be given.', actions: [makes('access')], reaches };
   });
 
 /** Enters the world with the nth look. */
@@ -99,12 +99,12 @@ describe('The last look', () => {
   const policy = (world: World): Step =>
     fakeStep('permission-set', (): Plan =>
       world.has('policy')
-        ? { verdict: 'so', summary: 'It holds the policy.' }
-        : { verdict: 'todo', summary: 'It lacks the policy.', actions: [makes('policy')] },
+        ? { verdict: 'ok', summary: 'It holds the policy.' }
+        : { verdict: 'planned', summary: 'It lacks the policy.', actions: [makes('policy')] },
     );
   const user = (world: World): Step =>
     fakeStep('user', (): Plan =>
-      world.has('ada') ? { verdict: 'so', summary: 'ada' } : { verdict: 'todo', summary: 'ada is missing', actions: [makes('ada')] },
+      world.has('ada') ? { verdict: 'ok', summary: 'ada' } : { verdict: 'planned', summary: 'ada is missing', actions: [makes('ada')] },
     );
 
   it('reports what was so at the beginning as it is at the end', async () => {
@@ -163,7 +163,7 @@ describe('The last look', () => {
         looks += 1;
         const isHidden = looks >= 4 && looks < 7;
         return isHidden
-          ? { plan: { verdict: 'todo', summary: 'ada is missing', actions: [makes('ada')] } }
+          ? { plan: { verdict: 'planned', summary: 'ada is missing', actions: [makes('ada')] } }
           : user(world).inspect(account, answers, known);
       },
     };

@@ -107,3 +107,103 @@ describe('consent of its own, for several reasons', () => {
     expect(sent).toEqual([]);
   });
 });
+
+describe('what a yes was given on', () => {
+  /** A yes of its own for whoever stands behind a block. */
+  const lifts = (...names: string[]): ReturnType<typeof makes> =>
+    makes('open', {
+      ...(names.length > 0 && {
+        consent: { option: 'accept-wider-access', why: `${names.join(', ')} would be public.`, waysOut: [], on: names },
+      }),
+    });
+  /** One look each at what stands behind it, the last one from then on. */
+  const seen = (world: World, ...looks: (readonly string[])[]): Step => {
+    let count = 0;
+    return fakeStep('permission-set', () => {
+      const names = looks[Math.min(count++, looks.length - 1)] ?? [];
+      return world.has('open') ? so : todo(lifts(...names));
+    });
+  };
+
+  async function atATerminal(steps: (world: World) => readonly Step[], answer: (why: string) => boolean): Promise<unknown> {
+    const [world, asked]: [World, string[]] = [new Set(), []];
+    const { options, ports, sent } = rig(steps(world), world, {
+      answers: {
+        plan: () => true,
+        consent: ({ consent: { why } }) => {
+          asked.push(why);
+          return answer(why);
+        },
+      },
+      options: { yes: false },
+    });
+    const { steps: ends } = await run(options, ports);
+    return { asked, sent: sent.map(({ call }) => call), states: ends.map(({ state }) => state) };
+  }
+
+  it.each([
+    ['yes, and goes on', () => true, ['fake:Createopen'], 'changed'],
+    ['no, which holds', (why: string) => !why.includes('b'), [], 'needs-you'],
+  ])('is asked about again where more stands on it by the time of the write: %s', async (_what, answer, sent, state) => {
+    expect(await atATerminal((world) => [seen(world, ['x'], ['x', 'b'])], answer)).toEqual({
+      asked: ['x would be public.', 'x, b would be public.'],
+      sent,
+      states: [state],
+    });
+  });
+
+  it('is enough where less stands on it by then', async () => {
+    expect(
+      await atATerminal(
+        (world) => [seen(world, ['x', 'y'], ['y'])],
+        () => true,
+      ),
+    ).toMatchObject({
+      asked: ['x, y would be public.'],
+      states: ['changed'],
+    });
+  });
+
+  it.each([
+    [true, 'changed'],
+    [false, 'needs-you'],
+  ])('is not what another step was given the same option for: what wants one only now is asked about, and %s is %s', async (yes, state) => {
+    const consent = { option: 'accept-wider-access', why: 'Others are in the group.', waysOut: [] } as const;
+    const other = (world: World): Step => fakeStep('assignment', () => (world.has('access') ? so : todo(makes('access', { consent }))));
+    expect(
+      await atATerminal(
+        (world) => [seen(world, [], ['b']), other(world)],
+        (why) => yes || why === consent.why,
+      ),
+    ).toMatchObject({
+      asked: [consent.why, 'b would be public.'],
+      states: [state, 'changed'],
+    });
+  });
+
+  it('that was refused stays refused, though the same option is said yes to for somebody else', async () => {
+    const mallory = { id: 'mallory', who: 'mallory', takeBack: 'aws take-back' };
+    const step = (world: World): Step => {
+      let looks = 0;
+      return fakeStep('permission-set', () =>
+        world.has('open') ? so : { ...todo(lifts('x')), ...(++looks > 1 && { reaches: [mallory] }) },
+      );
+    };
+    expect(
+      await atATerminal(
+        (world) => [step(world)],
+        (why) => why.includes('mallory'),
+      ),
+    ).toMatchObject({ sent: [], states: ['needs-you'] });
+  });
+
+  it('under --yes is what the plan named: more than that ends as needs-you, though the option was given', async () => {
+    const world: World = new Set();
+    const { options, ports, sent } = rig([seen(world, ['x'], ['x', 'b'])], world, {
+      options: { accepted: new Set(['accept-wider-access']) },
+    });
+    const [step] = (await run(options, ports)).steps;
+    expect(step).toMatchObject({ state: 'needs-you', error: { code: 'accept-wider-access', message: 'x, b would be public.' } });
+    expect(sent).toEqual([]);
+  });
+});

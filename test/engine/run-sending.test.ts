@@ -64,7 +64,7 @@ describe('after sending', () => {
 
   it("waits for AWS's own work, with its own deadline", async () => {
     let looks = 0;
-    const settling = { verdict: 'settling', summary: 'AWS is at work.', everyMs: 1000, patienceMs: 5000, countsAsSo: false } as const;
+    const settling = { verdict: 'in-progress', summary: 'AWS is at work.', everyMs: 1000, patienceMs: 5000, countsAsOk: false } as const;
     const patient = fakeStep('assignment', () => (++looks > 4 ? so : settling));
     expect((await run(...args(rig([patient], new Set())))).steps[0]?.state).toBe('ok');
     const endless = fakeStep('assignment', () => settling);
@@ -75,11 +75,11 @@ describe('after sending', () => {
 
   it('does not wait for what counts as so', async () => {
     const enabling = fakeStep('regions', () => ({
-      verdict: 'settling',
+      verdict: 'in-progress',
       summary: 'Zurich is being enabled.',
       everyMs: 30_000,
       patienceMs: 1e9,
-      countsAsSo: true,
+      countsAsOk: true,
     }));
     const { options, ports, clock } = rig([enabling], new Set());
     expect((await run(options, ports)).steps[0]?.state).toBe('ok');
@@ -109,7 +109,7 @@ describe('lanes', () => {
     const names = ['Zurich', 'Milan', 'Spain'];
     const step = fakeStep('regions', () => {
       const missing = names.filter((name) => !world.has(name));
-      return missing.length === 0 ? so : todo(...missing.map((name) => makes(name, { lane: { ...lane, room: 2 - world.size } })));
+      return missing.length === 0 ? so : todo(...missing.map((name) => makes(name, { rateLimit: { ...lane, capacity: 2 - world.size } })));
     });
     const { options, ports, sent } = rig([step], world);
     const report = await run(options, ports);

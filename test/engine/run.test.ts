@@ -111,7 +111,7 @@ describe('a run', () => {
     });
     const report = await run(options, ports);
     expect(report.steps.map((step) => step.state)).toEqual(['failed', 'blocked', 'changed']);
-    expect(report.steps[1]?.summary).toBe('This needs user first.');
+    expect(report.steps[1]?.summary).toBe('This needs the user first');
     expect(report.steps[0]?.error).toMatchObject({ code: 'Broken', operation: 'Create', requestId: 'r-1' });
   });
 
@@ -121,7 +121,7 @@ describe('a run', () => {
     await expect(
       run(options, {
         ...ports,
-        introduce: async () => {
+        identifyCaller: async () => {
           throw refused;
         },
       }),
@@ -180,7 +180,7 @@ describe('answers', () => {
       inspect: async (_account, answers) => ({ name: answers.userName ?? null }),
       plan: (facts) =>
         (facts as { name: string | null }).name === null
-          ? { verdict: 'ask', answers: ['email', 'userName'], contradicted: false, why: 'Who is the administrator?' }
+          ? { verdict: 'needs-you', answers: ['email', 'userName'], contradicted: false, why: 'Who is the administrator?' }
           : so,
       ...more,
     });
@@ -205,7 +205,7 @@ describe('answers', () => {
   });
 
   it('are not asked for where none would help', async () => {
-    const hopeless = asks({ plan: () => ({ verdict: 'ask', answers: [], contradicted: true, why: 'There is no such Region.' }) });
+    const hopeless = asks({ plan: () => ({ verdict: 'needs-you', answers: [], contradicted: true, why: 'There is no such Region.' }) });
     const { options, ports, host } = rig([hopeless], new Set(), { answers: { answers: () => ({}) }, options: { yes: false } });
     expect((await run(options, ports)).error).toMatchObject({ problems: ['There is no such Region.'] });
     expect(host.asked).toEqual([]);

@@ -4,7 +4,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import { fakeStep, makes, rig, so, todo } from './fakes.ts';
 import type { World } from './fakes.ts';
 
-const asks = (key: 'userName' | 'email'): Plan => ({ verdict: 'ask', answers: [key], contradicted: false, why: `${key} is missing` });
+const asks = (key: 'userName' | 'email'): Plan => ({ verdict: 'needs-you', answers: [key], contradicted: false, why: `${key} is missing` });
 
 describe('a single step whose prerequisite is not so', () => {
   const steps = [

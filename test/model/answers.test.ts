@@ -84,7 +84,7 @@ describe('the rules of answers', () => {
   });
 
   it('a broken rule names option, value and rule', () => {
-    expect(problemWith(answerSpec('account'), '12')).toBe('--account "12" cannot be used: it must be an AWS account id of 12 digits.');
+    expect(problemWith(answerSpec('account'), '12')).toBe('--account "12" cannot be used: it must be an AWS account ID of 12 digits.');
   });
 
   it('a value is shown with its control characters made visible', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
 import { PLAIN_COMMANDS } from '../../src/cli/commands/index.ts';
-import { asTyped } from '../../src/model/typed.ts';
+import { asTyped } from '../../src/model/npx-commands.ts';
 
 const NPX = { npm_lifecycle_event: 'npx' };
 

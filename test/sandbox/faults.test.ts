@@ -146,4 +146,26 @@ describe.each(['in process', 'over HTTP'])('Faults, %s', (how) => {
     expect(new Set(pages.map(({ NextToken, PermissionSets }) => `${NextToken} ${PermissionSets?.length}`)).size).toBe(1);
     expect(pages[0]).toMatchObject({ NextToken: expect.any(String), PermissionSets: [expect.any(String)] });
   });
+
+  it('FAULT-6 no-items has empty lists, and twice everything twice', async () => {
+    const { sandbox, there } = await reach(how);
+    const count = async (kind: FaultOrder['kind']): Promise<number | undefined> => {
+      sandbox.faults.set(of('account', 'ListRegions', kind));
+      return (await new AccountClient(there).send(new ListRegionsCommand({ MaxResults: 5 }))).Regions?.length;
+    };
+    expect([await count('no-items'), await count('twice')]).toEqual([0, 10]);
+  });
+
+  it('FAULT-6 wrong-values, wrong-shapes and long-text have other values than the model', async () => {
+    const { sandbox, there } = await reach(how);
+    const region = async (kind: FaultOrder['kind']): Promise<unknown> => {
+      sandbox.faults.set(of('account', 'ListRegions', kind));
+      return (await new AccountClient(there).send(new ListRegionsCommand({ MaxResults: 1 }))).Regions;
+    };
+    expect(await region('wrong-values')).toEqual([{ RegionName: 7, RegionOptStatus: 7 }]);
+    expect(await region('wrong-shapes')).toEqual({ 0: expect.objectContaining({ RegionName: [expect.any(String)] }) });
+    expect(await region('long-text')).toEqual([
+      { RegionName: expect.stringMatching(/^\w[\w-]+x{100000}$/), RegionOptStatus: expect.stringMatching(/x{100000}$/) },
+    ]);
+  });
 });

@@ -41,4 +41,14 @@ describe('Replies in XML that lie', () => {
     const vpcs = await ask(lying('ec2', 'repeat-token'), 'ec2', 'DescribeVpcs');
     expect(vpcs).toMatchObject({ body: { DescribeVpcsResponse: { nextToken: expect.any(String), vpcSet: { item: [{}] } } } });
   });
+
+  it('FAULT-6 has no items, or every one twice, and other values and shapes', async () => {
+    const vpcs = async (kind: FaultOrder['kind']): Promise<unknown> =>
+      member(member((await ask(lying('ec2', kind), 'ec2', 'DescribeVpcs')).body, 'DescribeVpcsResponse'), 'vpcSet');
+    expect(await vpcs('no-items')).toBe('');
+    expect(await vpcs('twice')).toMatchObject({ item: [{}, {}] });
+    expect(await vpcs('wrong-values')).toMatchObject({ item: [{ vpcId: '7' }] });
+    expect(await vpcs('wrong-shapes')).toBe('7');
+    expect(await vpcs('long-text')).toMatchObject({ item: [{ vpcId: expect.stringMatching(/^vpc-\w+x{100000}$/) }] });
+  });
 });

@@ -27,15 +27,15 @@ const NO_RIGHT =
 
 describe('assignment plans', () => {
   it.each<[string, Partial<AssignmentFacts>, string, string[], RegExp]>([
-    ['no assignment', {}, 'todo', [CREATE], /^Not assigned to Admins$/],
-    ['no assignment in another account', { targetAccountId: OTHER, isOwnAccount: false }, 'todo', [CREATE], /account 444455556666/],
-    ['a group that has others', { otherMembers: ['bob'] }, 'todo', [`${CREATE} --accept-wider-access`], /^Not assigned/],
-    ['neither group nor set', { groupId: null, permissionSetArn: null }, 'todo', [CREATE], /^Not assigned/],
-    ['an assignment', { isAssigned: true }, 'so', [], /^Admins with AdministratorAccess in this account$/],
-    ['an assignment that AWS has just made', { isAssigned: true, request: request('SUCCEEDED') }, 'so', [], /Admins/],
-    ['a request that runs', { request: request('IN_PROGRESS') }, 'settling', [], /AWS is assigning/],
-    ['a request that runs, listed already', { isAssigned: true, request: request('IN_PROGRESS') }, 'settling', [], /AWS is assigning/],
-    ['an assignment after an earlier failure', { isAssigned: true, request: request('FAILED', NOT_FOUND) }, 'so', [], /Admins/],
+    ['no assignment', {}, 'planned', [CREATE], /^Not assigned to Admins$/],
+    ['no assignment in another account', { targetAccountId: OTHER, isOwnAccount: false }, 'planned', [CREATE], /account 444455556666/],
+    ['a group that has others', { otherMembers: ['bob'] }, 'planned', [`${CREATE} --accept-wider-access`], /^Not assigned/],
+    ['neither group nor set', { groupId: null, permissionSetArn: null }, 'planned', [CREATE], /^Not assigned/],
+    ['an assignment', { isAssigned: true }, 'ok', [], /^Admins with AdministratorAccess in this account$/],
+    ['an assignment that AWS has just made', { isAssigned: true, request: request('SUCCEEDED') }, 'ok', [], /Admins/],
+    ['a request that runs', { request: request('IN_PROGRESS') }, 'in-progress', [], /AWS is assigning/],
+    ['a request that runs, listed already', { isAssigned: true, request: request('IN_PROGRESS') }, 'in-progress', [], /AWS is assigning/],
+    ['an assignment after an earlier failure', { isAssigned: true, request: request('FAILED', NOT_FOUND) }, 'ok', [], /Admins/],
     ['a group too new to be seen', { request: request('FAILED', NOT_FOUND) }, 'failed', [], /not found in directory d-1.*too new/],
     ['a caller without IAM rights', { request: request('FAILED', NO_RIGHT) }, 'failed', [], /iam:ListRolePolicies.*iam:CreateSAMLProvider/],
     [
@@ -46,11 +46,11 @@ describe('assignment plans', () => {
       /account 444455556666: Whatever AWS says.*Only active accounts of this organization.*correct --account/,
     ],
     ['another failure', { request: request('FAILED', 'Something \u202eelse') }, 'failed', [], /Something \\u\{202e\}else.*Fix/],
-    ['an administrator by group', { administrators: [administrator] }, 'so', [], /ada \(through Admins, AdministratorAccess\)/],
+    ['an administrator by group', { administrators: [administrator] }, 'ok', [], /ada \(through Admins, AdministratorAccess\)/],
     [
       'an administrator directly',
       { administrators: [{ ...administrator, group: null }] },
-      'so',
+      'ok',
       [],
       /ada \(directly, AdministratorAccess\)/,
     ],

@@ -1,6 +1,6 @@
 import type { AssignmentFacts } from '../../src/steps/assignment/facts.ts';
+import type { AccountReader } from '../../src/model/account.ts';
 import type {
-  AccountReader,
   Administrator,
   AsyncRequest,
   DirectoryGroup,
@@ -8,7 +8,7 @@ import type {
   Instance,
   InstanceType,
   PermissionSet,
-} from '../../src/model/account.ts';
+} from '../../src/model/identity-center.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { absent, found } from '../../src/model/reading.ts';
@@ -146,14 +146,14 @@ export function frozen<T>(value: T): T {
 }
 
 export const changesIn = (plan: Plan): readonly Change[] =>
-  plan.verdict === 'todo' ? plan.actions.filter((action) => action.kind === 'change') : [];
+  plan.verdict === 'planned' ? plan.actions.filter((action) => action.kind === 'change') : [];
 
 /** A plan in a line or two: the verdict, the calls with what they want consent for, and every word that is shown. */
 export function told(plan: Plan): { verdict: string; calls: string[]; words: string } {
-  const actions = plan.verdict === 'todo' ? plan.actions : [];
+  const actions = plan.verdict === 'planned' ? plan.actions : [];
   const consentOf = (option: string | undefined): string => (option === undefined ? '' : ` --${option}`);
   return {
-    verdict: plan.verdict === 'ask' && plan.contradicted ? 'contradicted' : plan.verdict,
+    verdict: plan.verdict === 'needs-you' && plan.contradicted ? 'contradicted' : plan.verdict,
     calls: actions.map((action) => `${action.kind === 'change' ? action.call : action.id}${consentOf(action.consent?.option)}`),
     words: 'summary' in plan ? plan.summary : 'wayOut' in plan ? `${plan.why} ${plan.wayOut}` : plan.why,
   };

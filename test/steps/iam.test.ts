@@ -69,14 +69,14 @@ describe('iam-mfa', () => {
     const planned = async (answers: Partial<Answers>, known: Partial<Known>): Promise<ReturnType<typeof iamMfa.plan>> =>
       iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada', ...answers }, known), answers);
     const so = await planned({}, {});
-    expect(so.verdict === 'so' && so.doubt?.ways.map(({ answers }) => answers)).toEqual([
+    expect(so.verdict === 'ok' && so.doubt?.ways.map(({ answers }) => answers)).toEqual([
       {},
       { mfaOutOfSync: ada },
       { mfaOutOfSync: phone },
     ]);
     const resync = await planned({ mfaOutOfSync: phone }, {});
     expect(told(resync).calls).toEqual(['iam:ResyncMFADevice']);
-    expect((await planned({ mfaOutOfSync: phone }, { mfaDeviceLate: '' })).verdict).toBe('so');
+    expect((await planned({ mfaOutOfSync: phone }, { mfaDeviceLate: '' })).verdict).toBe('ok');
   });
 
   it('has nothing to ask about a passkey, which has no codes', async () => {
@@ -85,20 +85,20 @@ describe('iam-mfa', () => {
       iamMfaDevices: async () => [`arn:aws:iam::${ACCOUNT}:u2f/user/ada/key`],
     });
     const so = iamMfa.plan(await iamMfa.inspect(account, { userName: 'ada' }, {}), {});
-    expect(so.verdict === 'so' && so.doubt).toBeUndefined();
+    expect(so.verdict === 'ok' && so.doubt).toBeUndefined();
   });
 
   it.each<[string, Partial<AccountReader>, string]>([
-    ['a device is on', { iamMfaDevices: async () => [serial('ada')] }, 'so'],
+    ['a device is on', { iamMfaDevices: async () => [serial('ada')] }, 'ok'],
     [
       'one is on by the other list alone',
       { virtualMfaDevices: async () => [{ ...free('x'), isAssigned: true, userId: user.userId }] },
-      'so',
+      'ok',
     ],
     [
       'AWS does not tell yet whose a device of our name is',
       { virtualMfaDevices: async () => [free('secure-account')], mfaDeviceTags: async () => absent },
-      'settling',
+      'in-progress',
     ],
   ])('where %s', async (_what, answering, verdict) => {
     expect((await plan(answering)).verdict).toBe(verdict);
@@ -106,6 +106,16 @@ describe('iam-mfa', () => {
 });
 
 describe('iam-password', () => {
+  const strict = {
+    minimumLength: 14,
+    uppercase: true,
+    lowercase: true,
+    numbers: true,
+    symbols: true,
+    maxAgeDays: null,
+    isHardExpiry: false,
+  };
+
   it('is not so without a device, and sets no password then', async () => {
     const account = fakeAccount({
       iamUser: async () => found(user),
@@ -115,7 +125,7 @@ describe('iam-password', () => {
       accountAlias: async () => null,
     });
     const plan = iamPassword.plan(await iamPassword.inspect(account, { userName: 'ada' }, {}), {});
-    expect(told(plan)).toMatchObject({ verdict: 'todo', calls: [] });
+    expect(told(plan)).toMatchObject({ verdict: 'planned', calls: [] });
     expect(iamPassword.needs).toContain('mfaDevice');
   });
 
@@ -132,10 +142,16 @@ describe('iam-password', () => {
   });
 
   it("by the account's own policy, all of it", () => {
-    const policy = { minimumLength: 14, uppercase: true, lowercase: true, numbers: true, symbols: true };
-    const { rules, problem } = passwordRules(policy, []);
-    expect(rules[0]).toBe('14 to 128 characters');
+    const { rules, problem } = passwordRules(strict, []);
+    expect([rules[0], rules.join()]).toEqual(['14 to 128 characters', expect.not.stringContaining('expires')]);
     expect([problem('correct-horse-battery'), problem('Correct-horse-77')]).toEqual(['It needs an uppercase letter and a number.', null]);
+  });
+
+  it.each<[boolean, number, string]>([
+    [false, 90, 'expires after 90 days: AWS asks for a new one at the next sign-in'],
+    [true, 1, 'expires after 1 day: from then on only another administrator, or root, can set a new one'],
+  ])('says before it is chosen what becomes of one that expires (hard: %s)', (isHardExpiry, maxAgeDays, rule) => {
+    expect(passwordRules({ ...strict, maxAgeDays, isHardExpiry }, []).rules.at(-1)).toBe(rule);
   });
 });
 

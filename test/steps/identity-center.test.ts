@@ -38,24 +38,24 @@ const at = (more: Partial<typeof instance>): Pick<IdentityCenterFacts, 'instance
 
 describe('identity-center plans', () => {
   it.each<[string, Partial<IdentityCenterFacts>, string, RegExp]>([
-    ['an organization instance', {}, 'so', /^Organization instance in us-east-1$/],
-    ['one that is elsewhere', { ...at({ region: 'eu-west-1' }), primaryRegion: 'eu-west-1' }, 'so', /eu-west-1, not in us-east-1/],
-    ['one that is seen in a replica Region', { ...at({ region: 'us-east-1' }), primaryRegion: 'eu-west-1' }, 'so', /in eu-west-1/],
+    ['an organization instance', {}, 'ok', /^Organization instance in us-east-1$/],
+    ['one that is elsewhere', { ...at({ region: 'eu-west-1' }), primaryRegion: 'eu-west-1' }, 'ok', /eu-west-1, not in us-east-1/],
+    ['one that is seen in a replica Region', { ...at({ region: 'us-east-1' }), primaryRegion: 'eu-west-1' }, 'ok', /in eu-west-1/],
     [
       'one in an opt-in Region',
       { ...at({ region: 'eu-south-1' }), primaryRegion: 'eu-south-1', primaryRegionStatus: 'ENABLED' },
-      'so',
+      'ok',
       /opt-in Region.*advises against/,
     ],
-    ['a Region that refuses, an instance being found', { regionsRefused: refused }, 'so', /us-east-1/],
+    ['a Region that refuses, an instance being found', { regionsRefused: refused }, 'ok', /us-east-1/],
     [
       'one that AWS is creating',
       { ...at({ status: 'CREATE_IN_PROGRESS', identityStoreId: null }), type: null },
-      'settling',
+      'in-progress',
       /creating the instance/,
     ],
-    ['one that is active without its directory', { ...at({ identityStoreId: null }), type: null }, 'settling', /directory/],
-    ['one that AWS is deleting', { ...at({ status: 'DELETE_IN_PROGRESS' }), type: null }, 'settling', /deleting/],
+    ['one that is active without its directory', { ...at({ identityStoreId: null }), type: null }, 'in-progress', /directory/],
+    ['one that AWS is deleting', { ...at({ status: 'DELETE_IN_PROGRESS' }), type: null }, 'in-progress', /deleting/],
     ['one that AWS could not create', { ...at({ status: 'CREATE_FAILED' }), type: null }, 'failed', /CREATE_FAILED/],
     [
       'one that AWS could not create, and says why',
@@ -65,14 +65,14 @@ describe('identity-center plans', () => {
     ],
     ['an account instance in an organization', { type: 'account' }, 'blocked', /account instance.*delete it in the console/],
     ['an account instance without an organization', { organization: null, type: 'account' }, 'blocked', /account instance/],
-    ['one that gives no access to AWS accounts', withoutAccess, 'todo', /gives no access to AWS accounts/],
+    ['one that gives no access to AWS accounts', withoutAccess, 'planned', /gives no access to AWS accounts/],
     [
       'one of which AWS does not tell the type',
       { type: 'unknown', permissionSetsEnabled: null },
       'blocked',
       /is unknown: DescribeInstance/,
     ],
-    ['an instance that does not say of which type it is', { organization: null, type: null }, 'settling', /does not show the type/],
+    ['an instance that does not say of which type it is', { organization: null, type: null }, 'in-progress', /does not show the type/],
     [
       'a member account',
       { organization: { ...organization, managementAccountId: OTHER }, type: null },
@@ -115,7 +115,7 @@ describe('identity-center plans', () => {
     [
       'an opt-in Region that is on, chosen',
       { ...none, chosenRegion: 'eu-south-1', chosenRegionStatus: 'ENABLED' },
-      'todo',
+      'planned',
       /opt-in Region/,
     ],
   ])('%s', (_what, facts, verdict, words) => {
@@ -143,7 +143,7 @@ describe('identity-center plans', () => {
 
   it('says what AWS says about credits, the balance, and the ways out that lose none unasked (aws-moved S2-6)', () => {
     const todo = identityCenter.plan({ ...enabled, ...standalone, plan: free }, {});
-    const consent = todo.verdict === 'todo' ? todo.actions[0]?.consent : undefined;
+    const consent = todo.verdict === 'planned' ? todo.actions[0]?.consent : undefined;
     expect(consent?.why).toContain('your free tier credits expire immediately.');
     expect(consent?.why).toContain('120 USD');
     expect(consent?.why).toContain('the free plan, which ends on 2027-05-25; ');
@@ -156,7 +156,7 @@ describe('identity-center plans', () => {
   it('offers access to AWS accounts with a yes of its own, for good', () => {
     expect(plan(withoutAccess).calls).toEqual(['sso-admin:UpdateInstance --enable-account-access']);
     const todo = identityCenter.plan({ ...enabled, ...withoutAccess }, {});
-    expect(todo.verdict === 'todo' ? todo.actions[0]?.consent?.why : '').toMatch(
+    expect(todo.verdict === 'planned' ? todo.actions[0]?.consent?.why : '').toMatch(
       /AWS answers alike\. Enabling multi-account permissions cannot be undone\..*in 2 member accounts/,
     );
   });
@@ -176,7 +176,7 @@ describe('identity-center plans', () => {
   it("has the clicks of autumn 2026 in their order, and the organization's page only where there is none", () => {
     const clicks = (facts: Partial<IdentityCenterFacts>): string => {
       const todo = identityCenter.plan({ ...enabled, ...facts }, {});
-      const press = todo.verdict === 'todo' ? todo.actions.find((action) => action.kind === 'manual') : undefined;
+      const press = todo.verdict === 'planned' ? todo.actions.find((action) => action.kind === 'manual') : undefined;
       return press?.kind === 'manual' ? press.clicks.join(' ') : '';
     };
     const inOrder = /Region .*us-east-1.*Single-Region instance.*"Enable multi-account permissions" on.*AWS owned key.*Choose Enable\./;

@@ -15,11 +15,11 @@ const found_ = { byUserName: ada, byEmail: ada };
 
 describe('user plans', () => {
   it.each<[string, Partial<UserFacts>, Partial<Answers>, string, RegExp]>([
-    ['the same user by name and by e-mail', found_, answers, 'so', /^ada, ada@example.com$/],
-    ['an e-mail that differs in case', found_, { ...answers, email: 'Ada@Example.com' }, 'so', /ada/],
-    ['a user given by name alone', { byUserName: ada }, { userName: 'ada' }, 'so', /ada/],
-    ['a user given by e-mail alone', { byEmail: ada }, { email: 'ada@example.com' }, 'so', /ada/],
-    ['other names than the user has', found_, { ...answers, givenName: 'Adele' }, 'so', /First name stays "Ada".*--given-name/],
+    ['the same user by name and by e-mail', found_, answers, 'ok', /^ada, ada@example.com$/],
+    ['an e-mail that differs in case', found_, { ...answers, email: 'Ada@Example.com' }, 'ok', /ada/],
+    ['a user given by name alone', { byUserName: ada }, { userName: 'ada' }, 'ok', /ada/],
+    ['a user given by e-mail alone', { byEmail: ada }, { email: 'ada@example.com' }, 'ok', /ada/],
+    ['other names than the user has', found_, { ...answers, givenName: 'Adele' }, 'ok', /First name stays "Ada".*--given-name/],
     [
       'an e-mail of another user',
       { byEmail: bob },
@@ -63,12 +63,12 @@ describe('user plans', () => {
       'blocked',
       /external identity provider/,
     ],
-    ['a user of our own beside those of an identity provider', { ...found_, isExternal: true }, answers, 'so', /ada/],
-    ['nobody, and no answers', {}, {}, 'ask', /not named/],
-    ['nobody, and a name too few', {}, { ...answers, familyName: undefined } as unknown as Answers, 'ask', /not named/],
-    ['nobody, and all answers', {}, answers, 'todo', /ada does not exist/],
-    ['no directory yet', { identityStoreId: null }, answers, 'todo', /does not exist/],
-    ['an administrator, without answers', { administrators: [administrator] }, {}, 'so', /ada already is an administrator.*--user-name/],
+    ['a user of our own beside those of an identity provider', { ...found_, isExternal: true }, answers, 'ok', /ada/],
+    ['nobody, and no answers', {}, {}, 'needs-you', /[Nn]ot named/],
+    ['nobody, and a name too few', {}, { ...answers, familyName: undefined } as unknown as Answers, 'needs-you', /[Nn]ot named/],
+    ['nobody, and all answers', {}, answers, 'planned', /ada does not exist/],
+    ['no directory yet', { identityStoreId: null }, answers, 'planned', /does not exist/],
+    ['an administrator, without answers', { administrators: [administrator] }, {}, 'ok', /ada already is an administrator.*--user-name/],
   ])('%s', (_what, facts, given, verdict, words) => {
     expect(planUser(facts, given)).toMatchObject({ verdict, words: expect.stringMatching(words) as string });
   });
@@ -146,18 +146,18 @@ const planGroup = (facts: Partial<GroupFacts>, given: Partial<Answers> = answers
 
 describe('group plans', () => {
   it.each<[string, Partial<GroupFacts>, Partial<Answers>, string, string[], RegExp]>([
-    ['no group', {}, answers, 'todo', ['identitystore:CreateGroup', 'identitystore:CreateGroupMembership'], /Admins does not exist/],
-    ['a group without the user', { groupId: 'g-1' }, answers, 'todo', ['identitystore:CreateGroupMembership'], /not in Admins/],
+    ['no group', {}, answers, 'planned', ['identitystore:CreateGroup', 'identitystore:CreateGroupMembership'], /Admins does not exist/],
+    ['a group without the user', { groupId: 'g-1' }, answers, 'planned', ['identitystore:CreateGroupMembership'], /not in Admins/],
     [
       'a group with others and without the user',
       { groupId: 'g-1', members: ['u-bob'] },
       answers,
-      'todo',
+      'planned',
       ['identitystore:CreateGroupMembership'],
       /1 other member/,
     ],
-    ['the user in it', { groupId: 'g-1', members: ['u-ada'] }, answers, 'so', [], /^The user is in Admins$/],
-    ['the user and others in it', { groupId: 'g-1', members: ['u-bob', 'u-ada', 'u-eve'] }, answers, 'so', [], /2 other members/],
+    ['the user in it', { groupId: 'g-1', members: ['u-ada'] }, answers, 'ok', [], /^The user is in Admins$/],
+    ['the user and others in it', { groupId: 'g-1', members: ['u-bob', 'u-ada', 'u-eve'] }, answers, 'ok', [], /2 other members/],
     [
       'a group of an outside identity provider',
       { groupId: 'g-1', isExternal: true, members: ['u-ada'] },
@@ -166,13 +166,13 @@ describe('group plans', () => {
       [],
       /identity provider/,
     ],
-    ['nobody to put into it', {}, {}, 'ask', [], /No user is named/],
-    ['an administrator by group', { administrators: [administrator] }, {}, 'so', [], /by group: Admins/],
+    ['nobody to put into it', {}, {}, 'needs-you', [], /No user is named/],
+    ['an administrator by group', { administrators: [administrator] }, {}, 'ok', [], /by group: Admins/],
     [
       'an administrator without a group',
       { administrators: [{ ...administrator, group: null }] },
       {},
-      'so',
+      'ok',
       [],
       /directly, without a group: ada/,
     ],

@@ -17,20 +17,20 @@ describe('regions plans', () => {
       'nothing asked for',
       facts('us-east-1 ENABLED_BY_DEFAULT', 'eu-south-1 ENABLED', 'ap-east-1 DISABLED'),
       [],
-      'so',
+      'ok',
       [],
       /^2 on \(opted in to eu-south-1\), 1 off \(--opt-in <region>\)$/,
     ],
-    ['a Region that is off', facts('eu-south-1 DISABLED'), ['eu-south-1'], 'todo', [ENABLE], /eu-south-1 is not enabled/],
-    ['the same Region twice', facts('eu-south-1 DISABLED'), ['eu-south-1', 'eu-south-1'], 'todo', [ENABLE], /eu-south-1/],
-    ['a Region that is on', facts('eu-south-1 ENABLED'), ['eu-south-1'], 'so', [], /eu-south-1 enabled/],
-    ['a Region that is on by default', facts('us-east-1 ENABLED_BY_DEFAULT'), ['us-east-1'], 'so', [], /us-east-1 enabled/],
-    ['a Region that AWS is enabling', facts('eu-south-1 ENABLING'), ['eu-south-1'], 'settling', [], /AWS is enabling eu-south-1/],
+    ['a Region that is off', facts('eu-south-1 DISABLED'), ['eu-south-1'], 'planned', [ENABLE], /eu-south-1 is not enabled/],
+    ['the same Region twice', facts('eu-south-1 DISABLED'), ['eu-south-1', 'eu-south-1'], 'planned', [ENABLE], /eu-south-1/],
+    ['a Region that is on', facts('eu-south-1 ENABLED'), ['eu-south-1'], 'ok', [], /eu-south-1 enabled/],
+    ['a Region that is on by default', facts('us-east-1 ENABLED_BY_DEFAULT'), ['us-east-1'], 'ok', [], /us-east-1 enabled/],
+    ['a Region that AWS is enabling', facts('eu-south-1 ENABLING'), ['eu-south-1'], 'in-progress', [], /AWS is enabling eu-south-1/],
     [
       'a Region that AWS is disabling',
       facts('eu-south-1 DISABLING'),
       ['eu-south-1'],
-      'settling',
+      'in-progress',
       [],
       /eu-south-1 is DISABLING: run this again/,
     ],
@@ -38,7 +38,7 @@ describe('regions plans', () => {
       'one to enable beside one that is being disabled',
       facts('eu-south-1 DISABLING', 'ap-east-1 DISABLED'),
       ['eu-south-1', 'ap-east-1'],
-      'todo',
+      'planned',
       [ENABLE],
       /ap-east-1/,
     ],
@@ -63,8 +63,8 @@ describe('regions plans', () => {
   });
 
   it('counts ENABLING as so, and DISABLING not, waiting for neither', () => {
-    expect(regions.plan(facts('eu-south-1 ENABLING'), { optIn: ['eu-south-1'] })).toMatchObject({ countsAsSo: true });
-    expect(regions.plan(facts('eu-south-1 DISABLING'), { optIn: ['eu-south-1'] })).toMatchObject({ countsAsSo: false, patienceMs: 0 });
+    expect(regions.plan(facts('eu-south-1 ENABLING'), { optIn: ['eu-south-1'] })).toMatchObject({ countsAsOk: true });
+    expect(regions.plan(facts('eu-south-1 DISABLING'), { optIn: ['eu-south-1'] })).toMatchObject({ countsAsOk: false, patienceMs: 0 });
   });
 
   it.each([
@@ -72,10 +72,10 @@ describe('regions plans', () => {
     [2, 4],
     [6, 0],
     [9, 0],
-  ])('with %i under way has room for %i more', (busy, room) => {
+  ])('with %i under way has room for %i more', (busy, capacity) => {
     const moving = Array.from({ length: busy }, (_, index) => `me-${index}-1 ${index % 2 === 0 ? 'ENABLING' : 'DISABLING'}`);
     const [enable] = changesIn(regions.plan(facts(...moving, 'eu-south-1 DISABLED'), { optIn: ['eu-south-1'] }));
-    expect(enable?.lane).toEqual({ name: 'enable-region', room });
+    expect(enable?.rateLimit).toEqual({ name: 'enable-region', capacity });
   });
 
   it('never names the account, which a management account must not', () => {

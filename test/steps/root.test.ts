@@ -27,31 +27,32 @@ const planMfa = (facts: Partial<RootMfaFacts>): ReturnType<typeof told> => told(
 
 describe('root-mfa plans', () => {
   it.each<[string, Partial<RootMfaFacts>, string, RegExp]>([
-    ['a passkey', {}, 'so', /passkey, security key or hardware/],
-    ['a virtual device alone', { devices: ['virtual'] }, 'so', /virtual devices only.*IAM\.6/],
-    ['a virtual device beside a passkey', { devices: ['virtual', 'passkey-or-hardware'] }, 'so', /IAM\.6/],
+    ['a passkey', {}, 'ok', /passkey, security key or hardware/],
+    ['a virtual device alone', { devices: ['virtual'] }, 'ok', /virtual devices only.*IAM\.6/],
+    ['a virtual device beside a passkey', { devices: ['virtual', 'passkey-or-hardware'] }, 'ok', /IAM\.6/],
     [
       'a virtual device, seen by somebody else',
       { caller: 'assumed-role', devices: ['virtual'], devicesComplete: false },
-      'so',
+      'ok',
       /a virtual device at least.*IAM\.6/,
     ],
-    ['none virtual, seen by somebody else', { caller: 'assumed-role', devices: [], devicesComplete: false }, 'so', /passkey, security key/],
-    ['devices that AWS refuses to list', { devices: null, devicesUnreadable: 'AccessDenied' }, 'so', /could not be read: AccessDenied/],
+    ['none virtual, seen by somebody else', { caller: 'assumed-role', devices: [], devicesComplete: false }, 'ok', /passkey, security key/],
+    ['a summary with one and a list with none', { devices: [] }, 'ok', /^On \(the kind of device could not be read: IAM lists none\)$/],
+    ['devices that AWS refuses to list', { devices: null, devicesUnreadable: 'AccessDenied' }, 'ok', /could not be read: AccessDenied/],
     [
       'a member account without root credentials',
       { mfaEnabled: false, rootHasNoCredentials: true },
-      'so',
+      'ok',
       /no password and no access keys/,
     ],
-    ['no device', { mfaEnabled: false, devices: [] }, 'todo', /no MFA device/],
+    ['no device', { mfaEnabled: false, devices: [] }, 'planned', /no MFA device/],
     // Scanners leave it out there: https://github.com/prowler-cloud/prowler/pull/1160, https://github.com/nccgroup/ScoutSuite/issues/1132
-    ['GovCloud, where nobody signs in as root', { partition: 'aws-us-gov', mfaEnabled: false, devices: [] }, 'so', /cannot sign in/],
-    ['China, where there is no root user', { partition: 'aws-cn', mfaEnabled: false, devices: [] }, 'so', /no root user/],
+    ['GovCloud, where nobody signs in as root', { partition: 'aws-us-gov', mfaEnabled: false, devices: [] }, 'ok', /cannot sign in/],
+    ['China, where there is no root user', { partition: 'aws-cn', mfaEnabled: false, devices: [] }, 'ok', /no root user/],
     [
       'the European sovereign partition without a device',
       { partition: 'aws-eusc', mfaEnabled: false, devices: [] },
-      'todo',
+      'planned',
       /no MFA device/,
     ],
   ])('%s', (_what, facts, verdict, words) => {
@@ -70,7 +71,7 @@ describe('root-mfa plans', () => {
     ['aws-us-gov', /^Not applicable: .*cannot sign in to the console/],
   ])('is not applicable in %s, and counts as so (unknowns §7)', (partition, words) => {
     expect(planMfa({ partition, mfaEnabled: false, devices: null })).toMatchObject({
-      verdict: 'so',
+      verdict: 'ok',
       words: expect.stringMatching(words) as string,
     });
   });
@@ -82,7 +83,7 @@ describe('root-mfa plans', () => {
   it('sends whoever is not root to the root sign-in first', () => {
     const clicks = (caller: RootMfaFacts['caller']): string => {
       const plan = rootMfa.plan({ ...mfa, mfaEnabled: false, caller }, {});
-      return plan.verdict === 'todo' && plan.actions[0]?.kind === 'manual' ? (plan.actions[0].clicks[0] ?? '') : '';
+      return plan.verdict === 'planned' && plan.actions[0]?.kind === 'manual' ? (plan.actions[0].clicks[0] ?? '') : '';
     };
     expect(clicks('assumed-role')).toMatch(/as the root user/);
     expect(clicks('root')).not.toMatch(/as the root user/);
@@ -134,19 +135,19 @@ describe('root-keys where root cannot sign in', () => {
 
   it('are none in China, which has no root user', () => {
     expect(planKeys({ ...place, partition: 'aws-cn', present: null })).toMatchObject({
-      verdict: 'so',
+      verdict: 'ok',
       words: expect.stringMatching(/no root user/) as string,
     });
   });
 
   it('are read in GovCloud, where AWS Support can have made some, and never waved through', () => {
-    expect(planKeys({ ...place, partition: 'aws-us-gov', present: false }).verdict).toBe('so');
+    expect(planKeys({ ...place, partition: 'aws-us-gov', present: false }).verdict).toBe('ok');
     expect(planKeys({ ...place, partition: 'aws-us-gov', present: null })).toMatchObject({
       verdict: 'blocked',
       words: expect.stringMatching(/is not known/) as string,
     });
     const plan = rootKeys.plan({ ...keys, ...place, partition: 'aws-us-gov' }, {});
-    const [manual] = plan.verdict === 'todo' ? plan.actions : [];
+    const [manual] = plan.verdict === 'planned' ? plan.actions : [];
     expect(manual?.kind === 'manual' ? [manual.clicks.join(' '), manual.link] : []).toEqual([
       expect.stringMatching(/delete-access-key.*AWS Support/),
       expect.stringMatching(/^https:\/\/docs\.aws\.amazon\.com\/govcloud-us\//),
@@ -159,17 +160,17 @@ const keys: RootKeysFacts = { partition: 'aws', present: true, keys: [key], inUs
 const planKeys = (facts: Partial<RootKeysFacts>): ReturnType<typeof told> => told(rootKeys.plan(frozen({ ...keys, ...facts }), {}));
 const changesFor = (...of: readonly RootAccessKey[]): readonly Change[] => {
   const plan = rootKeys.plan(frozen({ ...keys, keys: of }), {});
-  return plan.verdict === 'todo' ? plan.actions.filter((action) => action.kind === 'change') : [];
+  return plan.verdict === 'planned' ? plan.actions.filter((action) => action.kind === 'change') : [];
 };
 
 describe('root-keys plans', () => {
   it('is so without keys', () => {
-    expect(planKeys({ present: false, keys: [] }).verdict).toBe('so');
+    expect(planKeys({ present: false, keys: [] }).verdict).toBe('ok');
   });
 
   it('deactivates a key before it deletes it, and names it by four characters, age and last use', () => {
     expect(planKeys({})).toMatchObject({
-      verdict: 'todo',
+      verdict: 'planned',
       calls: ['iam:UpdateAccessKey --delete-root-keys', 'iam:DeleteAccessKey --delete-root-keys'],
       words: expect.stringMatching(/…WXYZ \(Active, created 2024-05-01, last used never\)/) as string,
     });
@@ -202,13 +203,20 @@ describe('root-keys plans', () => {
     expect(rootKeys.needs).toEqual(['proof']);
   });
 
+  it('has the yes given on when a key was last used, but for the one that this run uses itself', () => {
+    const on = (of: RootAccessKey): readonly string[] | undefined => changesFor(of).at(-1)?.consent?.on;
+    const used = { lastUsedAt: '2026-01-01T00:00:00.000Z' };
+    expect(on({ ...key, ...used })).not.toEqual(on(key));
+    expect(on({ ...own, ...used })).toEqual(on(own));
+  });
+
   it('deletes, too, where AWS lets no key be deactivated', () => {
     expect(changesFor(key).map(({ canFail }) => canFail)).toEqual([true, undefined]);
   });
 
   it('leaves it to the person where AWS lists the keys to nobody here', () => {
     expect(planKeys({ keys: null })).toMatchObject({
-      verdict: 'todo',
+      verdict: 'planned',
       calls: ['delete-root-keys'],
       words: 'The root user has access keys',
     });
@@ -218,12 +226,12 @@ describe('root-keys plans', () => {
 
   it('does not apply in China, which has no root user, and is read in GovCloud, whose root may have keys (unknowns §7)', () => {
     expect(planKeys({ partition: 'aws-cn', keys: null, present: false })).toMatchObject({
-      verdict: 'so',
+      verdict: 'ok',
       words: expect.stringMatching(/no root user/) as string,
     });
-    expect(planKeys({ partition: 'aws-us-gov', keys: null, present: false }).verdict).toBe('so');
+    expect(planKeys({ partition: 'aws-us-gov', keys: null, present: false }).verdict).toBe('ok');
     expect(planKeys({ partition: 'aws-us-gov', keys: null })).toMatchObject({
-      verdict: 'todo',
+      verdict: 'planned',
       calls: ['delete-root-keys'],
     });
     expect(planKeys({ partition: 'aws-us-gov' }).calls).toContain('iam:DeleteAccessKey --delete-root-keys');

@@ -1,4 +1,5 @@
-import type { AccountReader, AsyncRequest, DirectoryGroup, DirectoryUser, PermissionSet } from '../../src/model/account.ts';
+import type { AccountReader } from '../../src/model/account.ts';
+import type { AsyncRequest, DirectoryGroup, DirectoryUser, PermissionSet } from '../../src/model/identity-center.ts';
 import type { Change } from '../../src/model/change.ts';
 import { absent, found, later } from '../../src/model/reading.ts';
 import type { Reading } from '../../src/model/reading.ts';

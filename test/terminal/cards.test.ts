@@ -11,7 +11,7 @@ describe.concurrent("the card of the root user's MFA", () => {
   it('explains the three kinds of device and backups, and can be skipped for now', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { rows: 45, env: sandbox.env });
-    await play(at, ['? Begin? You do 1 thing in the console yourself.', `y${ENTER}`], ['s skips this for now. Ctrl-C stops.', '']);
+    await play(at, ['? Begin? You do 1 thing yourself.', `y${ENTER}`], ['s skips this for now. Ctrl-C stops.', '']);
     const card = at.all().slice(at.all().indexOf('For you:'));
     expect(card).toMatch(
       /Passkey or security key: best[^]*Authenticator app: a virtual device[^]*backs up its codes[^]*Hardware TOTP token/,
@@ -37,7 +37,7 @@ describe.concurrent('the card of Enable', () => {
     await sandbox.post('human/enable-identity-center', { region: 'us-east-1' });
     await at.until(/✔ AWS shows it as done, after \d+ s: Press Enable in IAM Identity Center/);
     expect(await at.ended()).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe.concurrent("root's access keys", () => {
@@ -51,7 +51,7 @@ describe.concurrent("root's access keys", () => {
     await play(at, ['for good? (y/N)', ENTER], LATER);
     expect(await at.ended()).toBe(4);
     expect(at.all()).toMatch(/needs you +Keep the root user without access keys/);
-  }, 60_000);
+  });
 });
 
 describe.concurrent('Enter beside a card', () => {

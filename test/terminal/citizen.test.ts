@@ -18,35 +18,32 @@ describe.concurrent('a terminal of any width', () => {
     [40, 24],
     [80, 24],
     [200, 50],
-  ])(
-    'of %i columns and %i rows shows a whole init, up to its end',
-    async (columns, rows) => {
-      await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS.slice(0, -1), '李小龍', ...HOME], { columns, rows });
-      await play(at, ['? Make these', `y${ENTER}`], LATER);
-      expect(await at.ended()).toBe(0);
-      expect(at.all()).toContain('李小龍');
-      expect(at.all().replace(/\s+/g, ' ')).toContain('How the account stands now');
-      expect(at.all()).toContain('Secured.');
-      // A link stays in one piece, so that it can be opened: a wide terminal shows it so.
-      expect(
-        widest(
-          at
-            .all()
-            .split('\n')
-            .filter((line) => columns < 120 || !line.includes('://'))
-            .join('\n'),
-        ),
-      ).toBeLessThanOrEqual(Math.min(columns, 120));
-    },
-    60_000,
-  );
+  ])('of %i columns and %i rows shows a whole init, up to its end', async (columns, rows) => {
+    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS.slice(0, -1), '李小龍', ...HOME], { columns, rows });
+    await play(at, ['? Make these', `y${ENTER}`], LATER);
+    expect(await at.ended()).toBe(0);
+    expect(at.all()).toContain('李小龍');
+    expect(at.all().replace(/\s+/g, ' ')).toContain('How the account stands now');
+    expect(at.all()).toContain('Secured.');
+    // A link stays in one piece, so that it can be opened: a wide terminal shows it so.
+    expect(
+      widest(
+        at
+          .all()
+          .split('\n')
+          .filter((line) => columns < 120 || !line.includes('://'))
+          .join('\n'),
+      ),
+    ).toBeLessThanOrEqual(Math.min(columns, 120));
+  });
 
   it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     at.resize(44, 40);
-    await at.until(/▲ needs you {2}Assign an MFA device[^]*\/console\/iam[^]*s skips this for now/);
+    // The signal may come late: only the narrow form tells that it has.
+    await at.until(/▲ needs you {2}Assign an MFA\n {2}device to the root user\n[^]*\/console\/iam[^]*s skips this for now/);
     expect(at.all().match(/▲ needs you {2}Assign/g)).toHaveLength(1);
     at.resize(100, 40);
     await at.until(/▲ needs you {2}Assign an MFA device to the root user\n[^]*security_credentials\/mfa\n[^]*s skips this for now/);
@@ -54,7 +51,7 @@ describe.concurrent('a terminal of any width', () => {
     at.press('s');
     expect(await at.ended()).toBe(4);
     expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
-  }, 60_000);
+  });
 
   it('that is resized at the plan and while somebody signs in has one list, and takes the answer', async () => {
     await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME], { columns: 100, rows: 60 });
@@ -63,14 +60,18 @@ describe.concurrent('a terminal of any width', () => {
     // On a busy machine the signal comes late, and a question shows nothing of it.
     await setTimeout(500);
     at.press('y');
-    await play(at, [/\? Make these 6 changes\? \(y\/N\) y/, ENTER], [/For you: sign in[^]*▲ needs you[^]*s skips this/, '']);
+    await play(
+      at,
+      [/\? Make these 6 changes\? You do 1 thing\s+yourself\.\s+\(\s*y\/N\) y/, ENTER],
+      [/For you: sign in[^]*▲ needs you[^]*s skips this/, ''],
+    );
     at.resize(100, 60);
     await at.until(/In progress\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips this/);
     expect(at.all().match(/In progress/g)).toHaveLength(1);
     at.press('s');
     expect(await at.ended()).toBe(0);
     expect(at.all()).not.toContain('In progress');
-  }, 60_000);
+  });
 
   it("of 40 columns breaks no word of a question, and cuts no Region's code off", async () => {
     await using at = sit(['init', '--sandbox'], { columns: 40, rows: 30 });
@@ -89,10 +90,10 @@ describe.concurrent('a terminal of any width', () => {
       // The list below cuts it off, and it is the one place to check it.
       [/\n {2}Email address: ada@example\.com\n[^]*\? Is this right\?/, ENTER],
     );
-    await at.until(/\n\? Make these 7 changes\? You do 2\s+things\s+in the\s+console\s+yourself\.\s+\(y\/N\)/);
+    await at.until(/\n\? Make these 7 changes\? You do 3\s+things\s+yourself\.\s+\(y\/N\)/);
     at.press(ENTER);
     expect(await at.ended()).toBe(4);
-  }, 60_000);
+  });
 
   it('that is low leaves out everything but what to do, its link and the keys', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -104,24 +105,20 @@ describe.concurrent('a terminal of any width', () => {
     at.press('s');
     await at.until('For you: Press Enable');
     expect(at.visible().split('\n').length).toBeLessThanOrEqual(10);
-  }, 60_000);
+  });
 });
 
 describe.concurrent('a terminal that can do less', () => {
   it.each([
     ['NO_COLOR', { NO_COLOR: '1' }, []],
     ['--no-color', {}, ['--no-color']],
-  ])(
-    'has no colour with %s',
-    async (_name, env, more) => {
-      await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME, ...more], { env });
-      await play(at, ['? Make these', `y${ENTER}`], LATER);
-      expect(await at.ended()).toBe(0);
-      // oxlint-disable-next-line no-control-regex -- escape codes are what is looked for
-      expect(at.written().match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
-    },
-    60_000,
-  );
+  ])('has no colour with %s', async (_name, env, more) => {
+    await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME, ...more], { env });
+    await play(at, ['? Make these', `y${ENTER}`], LATER);
+    expect(await at.ended()).toBe(0);
+    // oxlint-disable-next-line no-control-regex -- escape codes are what is looked for
+    expect(at.written().match(/\u001b\[[\d;]*m/g) ?? []).toEqual([]);
+  });
 
   it('has colour with FORCE_COLOR, also where NO_COLOR is set', async () => {
     await using at = sit(['status', '--sandbox', 'secured'], { env: { NO_COLOR: '1', FORCE_COLOR: '1' } });
@@ -149,37 +146,33 @@ describe.concurrent('a terminal that can do less', () => {
     expect(await at.ended()).toBe(0);
     // The one name of a Region that is no ASCII: there is no other spelling of it.
     expect(at.written().replaceAll('São', '')).toMatch(/^\p{ASCII}*$/u);
-  }, 60_000);
+  });
 
   it.each([
     ['TERM=dumb', { TERM: 'dumb' }, []],
     ['--plain', {}, ['--plain']],
-  ])(
-    'gets lines that are never redrawn with %s, and the same questions',
-    async (_name, env, more) => {
-      await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
-      await using at = sit(['init', '--no-journal', ...more], { rows: 50, env: { ...sandbox.env, NO_COLOR: '1', ...env } });
-      await play(
-        at,
-        ['cannot be changed later):', 'ada\n'],
-        ['Email address:', 'ada@example.com\n'],
-        ['Confirm email address:', 'ada@example.com\n'],
-        ['First name:', 'Ada\n'],
-        ['Last name:', 'Lovelace\n'],
-        ['Display name (Ada Lovelace):', '\n'],
-        ['Home Region (1):', '\n'],
-        ['or none (none):', 'ap-south-1\n'],
-        ['ap-south-1 cannot be chosen', 'eu-south-1\n'],
-        ['Is this right? (1):', '\n'],
-        ['(y/N)', 'y\n'],
-        ['Write a profile? (y/N)', '\n'],
-      );
-      expect(await at.ended()).toBe(0);
-      expect(at.written()).not.toContain(ESCAPE);
-      expect(at.all()).toMatch(/For you: Press Enable[^]*s skips this for now\. Ctrl-C stops\.[^]*AWS shows it as done[^]*Secured\./);
-    },
-    60_000,
-  );
+  ])('gets lines that are never redrawn with %s, and the same questions', async (_name, env, more) => {
+    await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
+    await using at = sit(['init', '--no-journal', ...more], { rows: 50, env: { ...sandbox.env, NO_COLOR: '1', ...env } });
+    await play(
+      at,
+      ['cannot be changed later):', 'ada\n'],
+      ['Email address:', 'ada@example.com\n'],
+      ['Confirm email address:', 'ada@example.com\n'],
+      ['First name:', 'Ada\n'],
+      ['Last name:', 'Lovelace\n'],
+      ['Display name (Ada Lovelace):', '\n'],
+      ['Home Region (1):', '\n'],
+      ['or none (none):', 'ap-south-1\n'],
+      ['ap-south-1 cannot be chosen', 'eu-south-1\n'],
+      ['Is this right? (1):', '\n'],
+      ['(y/N)', 'y\n'],
+      ['Write a profile? (y/N)', '\n'],
+    );
+    expect(await at.ended()).toBe(0);
+    expect(at.written()).not.toContain(ESCAPE);
+    expect(at.all()).toMatch(/For you: Press Enable[^]*s skips this for now\. Ctrl-C stops\.[^]*AWS shows it as done[^]*Secured\./);
+  });
 });
 
 describe.concurrent('a stdout that is no terminal', () => {
@@ -198,14 +191,14 @@ describe.concurrent('a stdout that is no terminal', () => {
     expect(out).toMatch(/done +Create the administrator[^]*Secured\./);
     expect(screen).toContain('How the account stands now');
     expect(screen).not.toContain('Secured.');
-  }, 60_000);
+  });
 
   it('with --json gets one document, and no line of it has an escape code, a prompt or a list that moves', async () => {
     const { out, screen } = await redirected('--json', []);
     expect(out).not.toContain(ESCAPE);
     expect((JSON.parse(out) as RunResult).outcome).toBe('secured');
     expect(screen).not.toMatch(/\? Make these|In progress/);
-  }, 60_000);
+  });
 });
 
 describe.concurrent('CI', () => {

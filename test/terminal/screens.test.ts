@@ -18,7 +18,7 @@ describe('the pictures of README', () => {
       ([name, svg]) => readFileSync(new URL(`${name}.svg`, directory), 'utf8').replaceAll('\r\n', '\n') !== svg,
     );
     expect(differ.map(([name]) => name)).toEqual([]);
-  }, 120_000);
+  });
 
   it('are all shown there, each with words for those who cannot see it', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

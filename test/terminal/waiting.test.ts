@@ -39,7 +39,7 @@ describe.concurrent.each([
     expectAct(at, ...SIGN_IN);
     at.press('s');
     expect(await at.ended()).toBe(0);
-  }, 90_000);
+  });
 });
 
 describe.concurrent('a person who is waited for', () => {
@@ -59,7 +59,7 @@ describe.concurrent('a person who is waited for', () => {
     }
     at.press('s');
     expect(await at.ended()).toBe(4);
-  }, 60_000);
+  });
 
   it('hears a bell at each card and at the end, and reads in the title of the window whose turn it is', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -73,7 +73,7 @@ describe.concurrent('a person who is waited for', () => {
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
     expect(await at.ended()).toBe(0);
     expect([bells, titles]).toEqual([2, ['secure-account: your turn', 'secure-account']]);
-  }, 60_000);
+  });
 
   it('is rung for in no plain lines', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -81,7 +81,7 @@ describe.concurrent('a person who is waited for', () => {
     await play(at, ['Begin?', `y${ENTER}`], ['s skips this for now', 's']);
     expect(await at.ended()).toBe(4);
     expect(at.written()).not.toContain('\u0007');
-  }, 60_000);
+  });
 
   it('has the link on the clipboard by c, and behind the text, where the terminal can', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -92,7 +92,7 @@ describe.concurrent('a person who is waited for', () => {
     expect(at.written()).toContain(`\u001b]8;;${link}\u0007`);
     at.press('s');
     expect(await at.ended()).toBe(4);
-  }, 60_000);
+  });
 
   it('gets a link without a line break in it, however narrow the window is', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
@@ -101,7 +101,7 @@ describe.concurrent('a person who is waited for', () => {
     expect(at.written()).toContain(`${sandbox.url}/console/iam/home#/security_credentials/mfa`);
     at.press('s');
     expect(await at.ended()).toBe(4);
-  }, 60_000);
+  });
 });
 
 describe.concurrent('the end of a secured run', () => {
@@ -113,7 +113,7 @@ describe.concurrent('the end of a secured run', () => {
     const rows = at.all().split('\n');
     expect(rows.length - rows.findIndex((row) => row.includes('Secured.'))).toBeLessThanOrEqual(22);
     expect(at.visible()).toMatch(/Secured\.[^]*From now on sign in as ada, not as root[^]*Sign out of root now[^]*Left for you/);
-  }, 60_000);
+  });
 
   it('comes after a plan that nobody has to scroll for', async () => {
     await using at = sit(['init', '--sandbox', 'fresh', ...ANSWERS, ...HOME], { columns: 80, rows: 24 });
@@ -124,5 +124,5 @@ describe.concurrent('the end of a secured run', () => {
     await at.until(/Name\.GivenName: Ada[^]*known after apply[^]*\(y\/N\)/);
     at.press(ENTER);
     expect(await at.ended()).toBe(4);
-  }, 60_000);
+  });
 });

@@ -184,7 +184,7 @@ describe.concurrent("the root user's MFA", () => {
 
   it('is not wanted of a member account whose root has nothing to sign in with (nccgroup/ScoutSuite#1710, prowler-cloud/prowler#5804)', async () => {
     const facts = await rootMfa.inspect(fakeAccount({ ...member, rootSummary: async () => summary }), {}, {});
-    expect(rootMfa.plan(facts, {}).verdict).toBe('so');
+    expect(rootMfa.plan(facts, {}).verdict).toBe('ok');
   });
 
   it('is wanted where central management is on and the credentials are still there (prowler-cloud/prowler#7967)', async () => {
@@ -193,7 +193,7 @@ describe.concurrent("the root user's MFA", () => {
       {},
       {},
     );
-    expect(rootMfa.plan(facts, {}).verdict).toBe('todo');
+    expect(rootMfa.plan(facts, {}).verdict).toBe('planned');
   });
 
   it('is read live: the credential report, hours old, is never asked for (prowler-cloud/prowler#1877)', () => {
@@ -208,7 +208,7 @@ describe.concurrent('the first credentials', () => {
     const done = await runCli(['status', '--json'], { env: { AWS_EC2_METADATA_DISABLED: 'true' } });
     expect([done.status, done.json().error?.wayOut]).toEqual([
       5,
-      expect.stringMatching(/^Sign in without making an access key: `secure-account login /),
+      expect.stringMatching(/^Sign in without an access key: `secure-account login /),
     ]);
   });
 });

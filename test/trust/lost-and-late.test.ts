@@ -78,7 +78,7 @@ describe('Where two things go wrong at once', () => {
     });
     aws.meanwhile.set({ service: 'sso-admin', operation: 'CreatePermissionSet', do: 'add-member', userName: 'mallory' });
     void run('init', '--wait', '1s', ...ADA);
-    await expect.poll(() => writesOf(aws.calls), { timeout: 20_000 }).toContain('sso-admin:CreateAccountAssignment');
+    await expect.poll(() => writesOf(aws.calls), { timeout: 120_000 }).toContain('sso-admin:CreateAccountAssignment');
     expect(host.asked.filter((kind) => kind === 'consent')).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/model/answers.ts';
 import type { Meeting } from '../../src/model/meeting.ts';
-import type { Offers } from '../../src/model/offers.ts';
+import type { OptionalChoices } from '../../src/model/optional-choices.ts';
 import { askAnswers } from '../../src/ui/ask/answers.ts';
 import { found } from '../../src/ui/ask/options.ts';
 import type { ChoiceQuestion, Prompts, SeveralQuestion, TextQuestion } from '../../src/ui/ask/questions.ts';
@@ -13,7 +13,7 @@ const REGIONS = [
   { code: 'ap-east-1', name: 'Asia Pacific (Hong Kong)', status: 'DISABLED' },
   { code: 'xx-new-1', name: 'xx-new-1', status: 'ENABLING' },
 ];
-const home: Offers = { homeRegion: { proposed: 'us-east-1', regions: REGIONS.slice(0, 2) } };
+const home: OptionalChoices = { homeRegion: { proposed: 'us-east-1', regions: REGIONS.slice(0, 2) } };
 
 type Question = TextQuestion | ChoiceQuestion | SeveralQuestion | { readonly message: string };
 
@@ -28,7 +28,7 @@ interface Desk {
 /** Asks with prompts that are answered, one after the other, from a list. */
 function desk(
   keys: AnswersQuestion['keys'],
-  offers: Offers,
+  offers: OptionalChoices,
   replies: unknown[],
   { given = {}, meets }: Partial<Pick<AnswersQuestion, 'given' | 'meets'>> = {},
 ): Desk {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src/model/ports.ts';
 import type { Advice } from '../../src/model/result.ts';
 import { doctorLines } from '../../src/ui/render/doctor.ts';
-import { pageAt, plan, secured } from './samples.ts';
+import { pageAt, plan, secured, whole } from './samples.ts';
 
 const advice = (id: string): Advice => ({ id, title: `Advice ${id}`, why: 'Because.', link: 'https://example.com/', state: 'unknown' });
 
@@ -19,20 +19,19 @@ const seen: Diagnosis = {
 };
 const result = { ...secured, command: 'status', advice: [advice('billing-access'), advice('alternate-contacts')] };
 const textAt = (width: number, more: Partial<Diagnosis> = {}): string =>
-  doctorLines(pageAt(width), result, { ...seen, ...more }, null).join('\n');
+  whole(doctorLines(pageAt(width), result, { ...seen, ...more })).join('\n');
 
 describe('the doctor', () => {
   it('begins with the account in two lines, and ends with the verdict', () => {
-    const lines = doctorLines(pageAt(120), result, seen, null);
+    const lines = whole(doctorLines(pageAt(120), result, seen));
     expect(lines.slice(0, 3)).toEqual([...seen.about, '']);
     expect(lines.at(-1)).toMatch(/^Secured\./);
   });
 
   it('goes from how it stands to what could not be read', () => {
     expect(textAt(100).match(/^(Warning|What|Who|While|Also|Next)[^:\n]*/gm)).toEqual([
-      'Warning',
       'What init would change',
-      'What it would cost, or stop at',
+      'What needs its own consent',
       'Who has access',
       'While you are still root',
       'Also recommended',
@@ -42,16 +41,23 @@ describe('the doctor', () => {
   });
 
   it('names what is advised in a line each, as long as there is something more urgent', () => {
-    const text = doctorLines(pageAt(80), { ...result, outcome: 'pending', exitCode: 3 }, seen, null).join('\n');
+    const text = whole(doctorLines(pageAt(80), { ...result, outcome: 'pending', exitCode: 3 }, seen)).join('\n');
     expect(text).toMatch(
-      /After that: status explains each once the account is secured\n\n {2}• Advice billing-access \(as root\)\n {2}• Advice alternate-contacts\n/,
+      /After that \(status --verbose explains each\)\n\n {2}• Advice billing-access \(as root\)\n {2}• Advice alternate-contacts\n/,
     );
     expect(text).not.toContain('Because.');
   });
 
+  it('with --verbose has the reasons at once, and the ids for other tools', () => {
+    const text = whole(doctorLines(pageAt(80), { ...result, outcome: 'pending', exitCode: 3 }, seen, true)).join('\n');
+    expect(text).toContain('Because.');
+    expect(text).toMatch(/IDs for other tools\n\n {2}Instance: +arn:aws:sso:::instance\/ssoins-722302e07bb9e6ba\n/);
+    expect(textAt(80)).not.toContain('IDs for other tools');
+  });
+
   it('names each call and the option that it wants, and gives every way out', () => {
     expect(textAt(100)).toContain('    [organizations:CreateOrganization, only with --accept-credit-loss]');
-    expect(textAt(100)).toContain('  --accept-credit-loss Credits expire.\n    • Keep them.\n    • Let them go: --accept-credit-loss.');
+    expect(textAt(100)).toContain('  --accept-credit-loss: Credits expire.\n    • Keep them.\n    • Let them go: --accept-credit-loss.');
   });
 
   it('holds back the link of what a guard holds back, and shows the others', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frame } from '../../src/ui/live/frame.ts';
 import type { Size } from '../../src/ui/live/frame.ts';
-import { atFirst } from '../../src/ui/live/state.ts';
+import { initialState } from '../../src/ui/live/state.ts';
 import type { LiveState, LiveStep } from '../../src/ui/live/state.ts';
 import { elapsed } from '../../src/ui/render/elapsed.ts';
 import { assignMfa, pageAt, screen } from './samples.ts';
@@ -28,7 +28,7 @@ const step = (id: LiveStep['id'], title: string, state: LiveStep['state'], summa
 
 /** One step in each state that a run has. */
 const under: LiveState = {
-  ...atFirst,
+  ...initialState,
   phase: 'doing',
   now: T + 75_000,
   turn: { step: 'root-mfa', manual: assignMfa, account: { id: '111122223333', name: 'example' }, since: T + 33_000, isReminded: false },
@@ -36,7 +36,7 @@ const under: LiveState = {
     step('root-mfa', 'Protect the root user with MFA', 'waiting', assignMfa.title, { waitsFor: 'person' }),
     step('identity-center', 'Enable IAM Identity Center', 'working', '', { doing: 'AWS is creating the instance in us-east-1' }),
     step('user', 'Create the administrator', 'waiting', 'ada does not exist', { waitsFor: ['identity-center'] }),
-    step('group', 'Put the administrator in a group', 'blocked', 'This needs user: run secure-account user, then this again.'),
+    step('group', 'Put the administrator in a group', 'blocked', 'This needs the user: run secure-account user, then this again.'),
     step('permission-set', 'Create the permission set', 'skipped', 'Left for later'),
     step('root-keys', 'Keep the root user without access keys', 'changed', 'The root user has no access keys'),
     step('regions', 'Enable additional Regions', 'failed', 'AWS refuses account:EnableRegion.'),
@@ -61,15 +61,15 @@ In progress
   ○ waiting      Create the administrator
                  Waiting for IAM Identity Center
   ■ blocked      Put the administrator in a group
-                 This needs user: run secure-account user, then this again.
+                 This needs the user: run secure-account user, then this again
   ▷ skipped      Create the permission set
                  Left for later
   ✔ done         Keep the root user without access keys
                  The root user has no access keys
   ✖ failed       Enable additional Regions
-                 AWS refuses account:EnableRegion.
+                 AWS refuses account:EnableRegion
 
-Ctrl-C stops; running it again continues from there.
+  Ctrl-C stops; running it again continues from there.
 `),
     );
   });
@@ -90,18 +90,18 @@ o waiting: Create the administrator
     Waiting for IAM Identity Center
 # blocked: Put the administrator in a
   group
-    This needs user: run secure-account
-    user, then this again.
+    This needs the user: run
+    secure-account user, then this again
 / skipped: Create the permission set
     Left for later
 v done: Keep the root user without
   access keys
     The root user has no access keys
 x failed: Enable additional Regions
-    AWS refuses account:EnableRegion.
+    AWS refuses account:EnableRegion
 
-Ctrl-C stops; running it again continues
-from there.
+  Ctrl-C stops; running it again
+  continues from there.
 `),
     );
   });
@@ -117,13 +117,13 @@ In progress
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ○ waiting      Create the administrator
   ■ blocked      Put the administrator in a group
-                 This needs user: run secure-account user, then this again.
+                 This needs the user: run secure-account user, then this again
   ▷ skipped      Create the permission set
   ✔ done         Keep the root user without access keys
   ✖ failed       Enable additional Regions
-                 AWS refuses account:EnableRegion.
+                 AWS refuses account:EnableRegion
 
-Ctrl-C stops; running it again continues from there.
+  Ctrl-C stops; running it again continues from there.
 `),
     );
   });
@@ -135,12 +135,12 @@ In progress
   ◐ working      Enable IAM Identity Center
                  AWS is creating the instance in us-east-1, 1 min 15 s
   ■ blocked      Put the administrator in a group
-                 This needs user: run secure-account user, then this again.
+                 This needs the user: run secure-account user, then this again
   ✖ failed       Enable additional Regions
-                 AWS refuses account:EnableRegion.
+                 AWS refuses account:EnableRegion
 The others: 2 waiting, 1 skipped, 1 done
 
-Ctrl-C stops; running it again continues from there.
+  Ctrl-C stops; running it again continues from there.
 `),
     );
   });
@@ -206,7 +206,7 @@ describe('while a person is waited for', () => {
 
 describe('the live list at other times', () => {
   it('says what it reads', () => {
-    expect(lines({ ...atFirst, now: T }, size(80))).toEqual(['◐ Reading the account. Nothing is changed by this.']);
+    expect(lines({ ...initialState, now: T }, size(80))).toEqual(['◐ Reading the account. Nothing is changed by this.']);
   });
 
   it('says again which account the console must show, after a minute without effect', () => {
@@ -243,7 +243,7 @@ How the account stands now
   ✖ failed       Create the administrator
                  identitystore:CreateUser failed: 李小龍 is
                  a name that another user of this directory
-                 has already, and so on and so forth.
+                 has already, and so on and so forth
 `),
     );
   });
@@ -274,7 +274,7 @@ In progress
                  2 of 5 done
 
   Ctrl-C stops; running it again continues from there.
-`).map((line) => line.replace(/^ {2}(?=Ctrl)/, '')),
+`),
     );
   });
 
@@ -293,4 +293,21 @@ In progress
     expect([frame({ ...told, phase: 'standing' }, size(80)), frame({ ...told, phase: 'over' }, size(80))]).toEqual(['', '']);
     expect(frame(told, size(80))).toContain('Delete the analyzer');
   });
+});
+
+it('says that it reads back, once everything is done and nobody is waited for', () => {
+  const done = { ...atWork, steps: atWork.steps.map((one) => ({ ...one, state: 'changed', doing: null }) as const) };
+  expect(lines(done, size(80)).slice(-3)).toEqual([
+    '',
+    '  ◐ Reading it back from AWS',
+    '  Ctrl-C stops; running it again continues from there.',
+  ]);
+  expect(frame(atWork, size(80))).not.toContain('Reading it back');
+});
+
+it('marks a card of a rehearsal, in every window', () => {
+  for (const rows of [24, 14, 10]) {
+    expect(frame({ ...under, rehearsal: true }, size(80, { rows }))).toMatch(/^REHEARSAL ▲ needs you {2}Assign/m);
+  }
+  expect(frame(under, size(80))).not.toContain('REHEARSAL');
 });

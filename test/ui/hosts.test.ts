@@ -100,8 +100,33 @@ describe('the plain host', () => {
   });
 
   it('shows a stack only where it is given one', () => {
-    expect(told(plainHost, [result(failed)]).stdout.text()).not.toContain('at run');
-    expect(told(plainHost, [result(failed, 'Error: no\n    at run (main.js:1:1)')]).stdout.text()).toContain('    at run (main.js:1:1)');
+    expect(told(plainHost, [result(failed)]).stderr.text()).not.toContain('at run');
+    expect(told(plainHost, [result(failed, 'Error: no\n    at run (main.js:1:1)')]).stderr.text()).toContain('    at run (main.js:1:1)');
+  });
+
+  it('writes what went wrong to stderr, and to stdout that it did; at a terminal the one stands above the other', () => {
+    const apart = told(plainHost, [result(failed)]);
+    expect(apart.stderr.text()).toMatch(/^Error: [^]*\nCall: +sso-admin:CreatePermissionSet\n/);
+    expect(apart.stdout.text()).not.toMatch(/Error:|Request ID/);
+    expect(apart.stdout.text()).toMatch(/\n\nNothing was changed\. [^]*\.\n$/);
+    const terminal = sink({ isTTY: true, columns: 80 });
+    plainHost({ stdout: terminal, stderr: terminal, color: false }).notify(result(failed));
+    expect(terminal.text()).toMatch(/\n\nError: [^]*\n\nNothing was changed\. [^]*\.\n$/);
+    expect(terminal.text()).not.toMatch(/^\n|\n\n\n/);
+  });
+
+  it('writes what a look warns of to stderr', () => {
+    const diagnosis = {
+      about: ['Account', 'Plan'],
+      warnings: ['This is a long-lived access key.'],
+      steps: [],
+      consents: [],
+      access: [],
+      unread: [],
+    } as const;
+    const { stdout, stderr } = told(plainHost, [{ type: 'result', result: { ...secured, command: 'status' }, stack: null, diagnosis }]);
+    expect(stderr.text()).toBe('Warning: This is a long-lived access key.\n\n');
+    expect(stdout.text()).not.toContain('Warning');
   });
 
   it('says that it is a rehearsal on every screen once it knows', () => {
@@ -152,7 +177,18 @@ describe('the plain host', () => {
         { type: 'step', step: STEP },
         { type: 'step', step: STEP },
       ]).stderr.text(),
-    ).toBe('✔ done: Create the administrator. ada\n');
+    ).toBe('✔ done: Create the administrator – ada\n');
+  });
+
+  it('leaves it to the result to say why a step stops, and which were not begun', () => {
+    const step = { ...STEP, summary: 'This needs IAM Identity Center first' };
+    const stopped = told(plainHost, [
+      { type: 'step', step: { ...step, state: 'blocked' } },
+      { type: 'step', step: { ...step, id: 'group', title: 'Put the administrator in a group', state: 'planned', summary: 'Not begun' } },
+    ]);
+    expect(stopped.stderr.text()).toBe('■ blocked: Create the administrator\n');
+    const failing = told(plainHost, [{ type: 'step', step: { ...STEP, state: 'failed', summary: 'AWS refuses it' } }]);
+    expect(failing.stderr.text()).toBe('✖ failed: Create the administrator. AWS refuses it\n');
   });
 
   it.each<[string, Partial<HostOptions>, boolean]>([

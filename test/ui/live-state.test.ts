@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/model/ports.ts';
-import { after, atFirst } from '../../src/ui/live/state.ts';
+import { reduce, initialState } from '../../src/ui/live/state.ts';
 import type { LiveState } from '../../src/ui/live/state.ts';
-import type { Told } from '../../src/ui/narrator.ts';
+import type { ProgressMessage } from '../../src/ui/narrator.ts';
 import { account, assignMfa, checklist, manualMessage } from './samples.ts';
 
 /** The state after messages that come a second apart. */
-const told = (...messages: readonly Told[]): LiveState =>
-  messages.reduce((state, message, index) => after(state, message, index * 1000), atFirst);
+const told = (...messages: readonly ProgressMessage[]): LiveState =>
+  messages.reduce((state, message, index) => reduce(state, message, index * 1000), initialState);
 const stepOf = (state: LiveState, id: string): LiveState['steps'][number] | undefined => state.steps.find((step) => step.id === id);
 
-const standing: Told = { type: 'checklist', steps: checklist };
-const change = (phase: Extract<Message, { type: 'change' }>['phase']): Told => ({
+const standing: ProgressMessage = { type: 'checklist', steps: checklist };
+const change = (phase: Extract<Message, { type: 'change' }>['phase']): ProgressMessage => ({
   type: 'change',
   step: 'user',
   change: { call: 'identitystore:CreateUser', makes: 'ada', effect: 'create', input: {}, consent: null, result: 'unknown' },
   phase,
 });
-const step = (state: 'working' | 'waiting' | 'changed', id: 'user' | 'root-mfa' = 'user'): Told => ({
+const step = (state: 'working' | 'waiting' | 'changed', id: 'user' | 'root-mfa' = 'user'): ProgressMessage => ({
   type: 'step',
   step: { id, title: 'A step', state, summary: 'told' },
 });

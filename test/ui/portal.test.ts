@@ -20,6 +20,10 @@ const cardLines = (more: Partial<SignInCard> = {}, width = 80): string[] =>
   signInMomentLines(pageAt(width), { is: 'card', card: { ...card, ...more } });
 
 describe('The card for the sign-in', () => {
+  it('tells of the first password once, where it is written in one piece', () => {
+    expect(cardLines().filter((line) => line.includes('Reset password'))).toHaveLength(1);
+  });
+
   it('says as whom, where, which code to compare, and the truth about the first password', () => {
     const text = cardLines().join(' ').replace(/\s+/g, ' ');
     for (const words of [

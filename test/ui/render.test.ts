@@ -1,3 +1,4 @@
+import { changeLine } from '../../src/ui/render/progress.ts';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { accountLines } from '../../src/ui/render/account.ts';
@@ -5,9 +6,51 @@ import { cardLines } from '../../src/ui/render/card.ts';
 import { errorLines } from '../../src/ui/render/error.ts';
 import { inputItems } from '../../src/ui/render/call-input.ts';
 import { planLines } from '../../src/ui/render/plan.ts';
-import { checklistLines, stateLine } from '../../src/ui/render/states.ts';
+import { asStatus, checklistLines, shortStateLines, stateLine, stateLines } from '../../src/ui/render/states.ts';
 import { summaryLines } from '../../src/ui/render/summary.ts';
-import { account, assignMfa, checklist, failed, manualMessage, pageAt, plan, screen, secured } from './samples.ts';
+import { account, assignMfa, checklist, failed, manualMessage, pageAt, plan, screen, secured, whole } from './samples.ts';
+
+describe('a call that begins a deadline', () => {
+  it('says until when, and what is to be done', () => {
+    const change = {
+      call: 'organizations:CreateOrganization',
+      makes: 'organization',
+      effect: 'create',
+      input: {},
+      consent: null,
+      result: 'unknown',
+    } as const;
+    expect(changeLine(pageAt(80), { type: 'change', step: 'identity-center', change, phase: 'sent' })).toEqual(
+      screen(`
+
+Within 24 hours: open the link that AWS is sending to the root user's email
+address. It verifies the address, which you need before you can invite other
+accounts.
+
+`),
+    );
+  });
+});
+
+describe('a status line', () => {
+  it.each([
+    ['Not begun.', 'Not begun'],
+    ['17 on, 17 off', '17 on, 17 off'],
+    ['AWS refuses iam:GetUser. Allow it.', 'AWS refuses iam:GetUser. Allow it.'],
+    ['AWS says: "No." Run it again.', 'AWS says: "No." Run it again.'],
+    ['And so on...', 'And so on...'],
+    ['off in all 17 Regions', 'off in all 17 Regions'],
+    ['', ''],
+  ])('%j ends as %j: with a full stop only where there are several sentences', (summary, shown) => {
+    const step = { title: 'T', state: 'failed', summary } as const;
+    const after = (value: string): string => (shown === '' ? '' : `${/^[a-z]/.test(shown) ? value : '.'} ${shown}`);
+    expect(asStatus(summary)).toBe(shown);
+    expect(shortStateLines(pageAt(100), step)[0]).toBe(`  ✖ failed       T${after(':')}`);
+    // One colon in a line is enough.
+    expect(stateLine(pageAt(100), step)).toEqual([`✖ failed: T${after(' –')}`]);
+    expect(stateLines(pageAt(100), step).slice(1)).toEqual(shown === '' ? [] : [`                 ${shown}`]);
+  });
+});
 
 describe('the account', () => {
   it('at 80 columns, in a rehearsal', () => {
@@ -47,7 +90,7 @@ How the account stands
   ○ to do        Set up IAM Identity Center
                  No organization and no instance of IAM Identity Center; the
                  Region for it is us-east-1
-  ○ to do        Create the administrator. ada does not exist
+  ○ to do        Create the administrator: ada does not exist
   ✔ ok           Have no access keys for the root user
                  The root user has no access keys
 `),
@@ -296,8 +339,8 @@ describe.each([40, 60, 80, 120])('at %i columns', (width) => {
       ...checklistLines(page, checklist),
       ...planLines(page, plan),
       ...cardLines(page, { ...manualMessage(), account: wide }),
-      ...summaryLines(page, { result: { ...secured, account: wide }, stack: null }),
-      ...summaryLines(page, { result: failed, stack: null }),
+      ...whole(summaryLines(page, { result: { ...secured, account: wide }, stack: null })),
+      ...whole(summaryLines(page, { result: failed, stack: null })),
     ];
     const tooWide = lines.filter((line) => stringWidth(line) > width && line.trim().includes(' '));
     expect(tooWide).toEqual([]);

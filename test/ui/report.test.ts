@@ -15,7 +15,7 @@ async function told(columns: number, verbose: boolean): Promise<string> {
 
 it('a report says with --verbose what it would take, by title and ids', async () => {
   expect((await told(80, true)).replace(/\s+/g, ' ')).toMatch(
-    /No S3 bucket can be made public \(SSB ACCT\.08; CIS v5 2\.1\.4; CIS v7 3\.1\.4; Security Hub S3\.1\).*Costs: nothing\. Taken back:/,
+    /No S3 bucket can be made public \(SSB ACCT\.08; CIS v5 2\.1\.4; CIS v7 3\.1\.4; Security Hub S3\.1\).*Cost: nothing\. To undo:/,
   );
 });
 

@@ -2,11 +2,15 @@ import type { Manual } from '../../src/model/change.ts';
 import type { Message, PlannedStep, StepView } from '../../src/model/ports.ts';
 import type { AccountDocument, RunResult, StepDocument } from '../../src/model/result.ts';
 import type { Page } from '../../src/ui/render/page.ts';
+import type { EndLines } from '../../src/ui/render/summary.ts';
 import { themeOf } from '../../src/ui/theme.ts';
 import { sink } from './streams.ts';
 
 /** The lines of a template that begins and ends with a line break. */
 export const screen = (text: string): string[] => text.slice(1, -1).split('\n');
+
+/** The text of a result, as it stands where nothing has gone wrong. */
+export const whole = ({ body, last }: EndLines): string[] => [...body, ...(last.length === 0 ? [] : ['', ...last])];
 
 /** A page without colour; `unicode` false where the terminal has none. */
 export const pageAt = (width: number, { unicode = true, rehearsal = false } = {}): Page => ({

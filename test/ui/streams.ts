@@ -48,7 +48,7 @@ export function keyboard(): Keyboard {
 export const readable = (text: string): string => text.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '');
 
 /** As long as a busy machine may take to load what draws it. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Waits until a text shows up in what was written; where it ends there. */
 export async function until(what: Sink, text: string, after = 0): Promise<number> {

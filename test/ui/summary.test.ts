@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { viewOfError } from '../../src/model/errors.ts';
+import type { ErrorView } from '../../src/model/errors.ts';
 import type { StepDocument } from '../../src/model/result.ts';
-import { summaryLines } from '../../src/ui/render/summary.ts';
-import { assignMfa, failed, pageAt, plan, screen, secured } from './samples.ts';
+import { summaryLines, troubleLines } from '../../src/ui/render/summary.ts';
+import { assignMfa, failed, pageAt, plan, screen, secured, whole } from './samples.ts';
 
 const proven = {
   state: 'proven',
@@ -14,7 +16,11 @@ const proven = {
 
 describe('the summary', () => {
   it('of a secured run begins with the verdict, and names where to sign in, root put away, and what is left', () => {
-    expect(summaryLines(pageAt(80), { result: { ...secured, proof: proven }, stack: null }, { isListed: true, tookMs: 250_000 })).toEqual(
+    expect(
+      whole(
+        summaryLines(pageAt(80), { result: { ...secured, proof: proven }, stack: null }, { isListed: true, tookMs: 250_000, yours: 1 }),
+      ),
+    ).toEqual(
       screen(`
 Secured. Account 111122223333 (example): everything was read back from AWS.
 It took 4 min 10 s. You did 1 thing; this tool made 1 change.
@@ -37,7 +43,7 @@ Next: secure-account sign-in
   });
 
   it('says of a secured account that nobody was seen to sign in', () => {
-    const text = summaryLines(pageAt(80), { result: secured, stack: null }).join('\n');
+    const text = whole(summaryLines(pageAt(80), { result: secured, stack: null })).join('\n');
     expect(text).toContain('  Not proven yet: this run has not seen ada sign in.');
     expect(text).toContain('Sign out of root once that has worked');
   });
@@ -45,13 +51,13 @@ Next: secure-account sign-in
   it('names at most six things that are left, and where the others are', () => {
     const [one] = secured.advice;
     const advice = one === undefined ? [] : Array.from({ length: 9 }, (_, at) => ({ ...one, id: `advice-${at}`, title: `Advice ${at}` }));
-    const text = summaryLines(pageAt(80), { result: { ...secured, advice }, stack: null }).join('\n');
+    const text = whole(summaryLines(pageAt(80), { result: { ...secured, proof: proven, advice }, stack: null })).join('\n');
     expect(text.match(/• Advice/g)).toHaveLength(6);
     expect(text).toContain('  3 more: secure-account status');
   });
 
   it('tells changes, ids and reasons too where it is to be verbose', () => {
-    const text = summaryLines(pageAt(80), { result: secured, stack: null }, { verbose: true }).join('\n');
+    const text = whole(summaryLines(pageAt(80), { result: secured, stack: null }, { verbose: true })).join('\n');
     expect(text).toMatch(
       /What was changed[^]*CreateUser[^]*IDs for other tools[^]*ssoins-[^]*Otherwise\s+only\s+root\s+sees\s+the\s+bills/,
     );
@@ -61,9 +67,90 @@ Next: secure-account sign-in
     ['a rehearsal', true],
     ['a run against AWS', false],
   ])('of %s has a link to AWS only where it is for real', (_what, rehearsal) => {
-    const text = summaryLines({ ...pageAt(80), rehearsal }, { result: secured, stack: null }).join('\n');
+    const text = whole(summaryLines({ ...pageAt(80), rehearsal }, { result: secured, stack: null })).join('\n');
     const links = text.match(/https:\/\/\S+/g)?.filter((link) => !link.startsWith('https://docs.aws.amazon.com/'));
     expect(links ?? []).toEqual(rehearsal ? [] : ['https://d-9067642ac7.awsapps.com/start']);
+  });
+
+  it('says of a call without an answer what that means, and what follows where AWS has carried it out', () => {
+    const [, step] = secured.steps;
+    const [change] = step?.changes ?? [];
+    if (step === undefined || change === undefined) throw new Error('No change to begin with');
+    const sent = (call: string): string[] =>
+      whole(
+        summaryLines(pageAt(200), {
+          result: {
+            ...secured,
+            outcome: 'interrupted',
+            exitCode: 130,
+            steps: [{ ...step, changes: [{ ...change, call, result: 'unknown' }] }],
+          },
+          stack: null,
+        }),
+      );
+    const user = sent('identitystore:CreateUser').join('\n');
+    expect(user).toContain('identitystore:CreateUser (ada): sent, but not confirmed\n\n  Not confirmed: AWS may have done it');
+    expect(user).not.toContain('credits');
+    expect(sent('organizations:CreateOrganization').join('\n')).toContain('free-tier credits have ended');
+  });
+
+  it.each([
+    ['in this process names no command that would find nothing of it', true],
+    ['that is served leads on in it', false],
+  ])('of a rehearsal %s', (_what, endsWithRun) => {
+    const lines = whole(summaryLines({ ...pageAt(80), rehearsal: true, endsWithRun }, { result: { ...secured, next: [] }, stack: null }));
+    expect(lines.join('\n').includes('secure-account')).toBe(!endsWithRun);
+  });
+
+  it('tells who stops before anything was sent nothing of a first password', () => {
+    const [, step] = secured.steps;
+    const [change] = step?.changes ?? [];
+    if (step === undefined || change === undefined) throw new Error('No change to begin with');
+    const of = (result: 'planned' | 'applied'): string =>
+      whole(
+        summaryLines(pageAt(80), {
+          result: {
+            ...secured,
+            outcome: 'interrupted',
+            exitCode: 130,
+            steps: [...secured.steps.slice(0, 1), { ...step, changes: [{ ...change, result }] }],
+          },
+          stack: null,
+        }),
+      ).join('\n');
+    expect([of('planned').includes('Reset password'), of('applied').includes('Reset password')]).toEqual([false, true]);
+    expect(of('planned')).toContain('Proof:      not yet');
+  });
+
+  it('has no error for who has pressed Ctrl-C, and one where a call was left on its way', () => {
+    const of = (error: ErrorView): string[] =>
+      troubleLines(pageAt(80), { result: { ...secured, outcome: 'interrupted', exitCode: 130, error }, stack: null });
+    expect(of(viewOfError('interrupted', 'Interrupted.'))).toEqual([]);
+    expect(of(viewOfError('interrupted', 'Ended at once.', 'Run this again.'))).toEqual([
+      'Error: Ended at once.',
+      'What to do: Run this again.',
+    ]);
+  });
+
+  it.each([
+    ['blocked', 'Blocked. 1 step cannot continue, for the reason above.'],
+    ['needs-you', 'Your turn. 1 step needs you.'],
+  ] as const)('says of a step that is %s whose turn it is', (state, words) => {
+    const steps = secured.steps.slice(0, 1).map((step) => ({ ...step, state }));
+    const { last } = summaryLines(pageAt(120), { result: { ...secured, outcome: 'needs-you', exitCode: 4, steps }, stack: null });
+    expect(last.join('\n')).toContain(words);
+  });
+
+  it('calls a Region home only where IAM Identity Center is there', () => {
+    const of = (region: string | null): string | undefined =>
+      whole(
+        summaryLines(pageAt(80), {
+          result: { ...secured, outcome: 'pending', exitCode: 3, handoff: { ...secured.handoff, region } },
+          stack: null,
+        }),
+      )[0];
+    expect(of(null)).toBe('Account 111122223333 (example)');
+    expect(of('us-east-1')).toBe('Account 111122223333 (example), home Region us-east-1');
   });
 
   it('lists what is left for the person with its link, and not what is done', () => {
@@ -83,7 +170,9 @@ Next: secure-account sign-in
       ],
       error: null,
     };
-    const lines = summaryLines(pageAt(80), { result: { ...secured, outcome: 'needs-you', exitCode: 4, steps: [step] }, stack: null });
+    const lines = whole(
+      summaryLines(pageAt(80), { result: { ...secured, outcome: 'needs-you', exitCode: 4, steps: [step] }, stack: null }),
+    );
     expect(lines).toContain(`    ${assignMfa.link}`);
     expect(lines.join('\n')).not.toContain('Done already');
     expect(lines.slice(-2)).toEqual([
@@ -112,9 +201,11 @@ Next: secure-account sign-in
     };
     const account = secured.account && { ...secured.account, sandbox: true, endpoint };
     const last =
-      summaryLines(
-        { ...pageAt(200), rehearsal: true },
-        { result: { ...secured, outcome: 'needs-you', exitCode: 4, account, steps: [step] }, stack: null },
+      whole(
+        summaryLines(
+          { ...pageAt(200), rehearsal: true },
+          { result: { ...secured, outcome: 'needs-you', exitCode: 4, account, steps: [step] }, stack: null },
+        ),
       ).at(-1) ?? '';
     expect([last.includes('This was a rehearsal'), last.includes('Its pages in the browser ended with it.')]).toEqual([true, ended]);
   });
@@ -137,24 +228,28 @@ Next: secure-account sign-in
       manual: [],
       error: null,
     };
-    expect(summaryLines(pageAt(120), { result: { ...secured, outcome, exitCode, steps: [step] }, stack: null }).at(-1)).toBe(last);
+    expect(whole(summaryLines(pageAt(120), { result: { ...secured, outcome, exitCode, steps: [step] }, stack: null })).at(-1)).toBe(last);
   });
 
   it('of a run that only plans shows the plan in place of what comes after', () => {
-    const text = summaryLines(pageAt(80), { result: { ...secured, outcome: 'pending', exitCode: 3 }, stack: null, plan }).join('\n');
+    const text = whole(summaryLines(pageAt(80), { result: { ...secured, outcome: 'pending', exitCode: 3 }, stack: null, plan })).join('\n');
     expect(text).toContain('    organizations:CreateOrganization\n');
     expect(text).toContain('You, in the console: Assign an MFA device to the root user');
     expect(text).not.toMatch(/Worth seeing to|What is left for you|Where to sign in/);
   });
 
   it('says that a no changed nothing', () => {
-    const lines = summaryLines(pageAt(120), { result: { ...secured, outcome: 'needs-you', exitCode: 4 }, stack: null, isDeclined: true });
+    const lines = whole(
+      summaryLines(pageAt(120), { result: { ...secured, outcome: 'needs-you', exitCode: 4 }, stack: null, isDeclined: true }),
+    );
     expect(lines.at(-1)).toBe('Nothing was changed. You declined the plan. It is safe to run it again.');
   });
 
   it('has no heading where the account is not known', () => {
-    const lines = summaryLines(pageAt(80), { result: { ...failed, account: null, steps: [], advice: [], exitCode: 5 }, stack: null });
-    expect([lines[0]?.startsWith('Error'), lines.at(-1)]).toEqual([true, 'Nothing was changed. Running it again is safe.']);
+    const lines = whole(
+      summaryLines(pageAt(80), { result: { ...failed, account: null, steps: [], advice: [], exitCode: 5 }, stack: null }),
+    );
+    expect(lines).toEqual(['', 'Nothing was changed. Running it again is safe.']);
   });
 
   it('says an error that decides once, and every other with its step', () => {
@@ -171,8 +266,9 @@ Next: secure-account sign-in
       error: failed.error,
     };
     const other: StepDocument = { ...step, id: 'regions', error: failed.error && { ...failed.error, requestId: 'another' } };
-    const text = summaryLines(pageAt(80), { result: { ...failed, steps: [step, other] }, stack: null }).join('\n');
-    expect(text.match(/c0ffee00/g)).toHaveLength(1);
+    const text = whole(summaryLines(pageAt(80), { result: { ...failed, steps: [step, other] }, stack: null })).join('\n');
+    expect([text, ...troubleLines(pageAt(80), { result: failed, stack: null })].join('\n').match(/c0ffee00/g)).toHaveLength(1);
+    expect(text).not.toContain('c0ffee00');
     expect(text.match(/ {4}Request ID: another/g)).toHaveLength(1);
   });
 });

@@ -65,6 +65,15 @@ const ask = (at: Desk, keys: readonly AnswerKey[], given: Partial<Answers> = {},
 
 const PERSON: readonly AnswerKey[] = ['userName', 'email', 'givenName', 'familyName'];
 
+it('shows an answer that is refused as refused, until it is corrected', async () => {
+  const at = desk({ env: { NO_COLOR: '', FORCE_COLOR: '1' } });
+  const answers = ask(at, ['group']);
+  await at.play(['Group name', 'Administrator\r\n'], ['cannot be used', 'x'], ['Administratorx', '\r\n']);
+  expect(await answers).toEqual({ group: 'Administratorx' });
+  expect(at.stderr.text()).toContain('\u001b[7mAdministrator\u001b[');
+  expect(at.stderr.text()).not.toContain('\u001b[7mAdministratorx');
+});
+
 describe.each([
   ['inquirer', { plain: false }],
   ['lines', { plain: true }],
@@ -93,19 +102,25 @@ describe.each([
     expect(await answers).toEqual({ group: 'Admins' });
     // Without spaces: Inquirer breaks a long line anywhere.
     expect(readable(at.stderr.text()).replace(/\s+/g, '')).toContain('mustnotbeAdministratororAWSAdministrators');
+    expect(readable(at.stderr.text())).toContain(`${options.plain ? '' : '✖ '}Group name "Administrator" cannot be used`);
   });
 
-  it('asks for both e-mail addresses again when they differ', async () => {
+  it('has the second of two unequal e-mail addresses corrected, or both typed again where the first is the wrong one', async () => {
     const at = desk(options);
     const answers = ask(at, ['email']);
+    // In place the line is cleared first; a line that is never redrawn is a new one.
+    const clear = options.plain ? '' : '\u0015';
     await at.play(
+      ['Email address', 'ada@exmaple.com\r\n'],
+      ['Confirm email', 'ada@example.com\r\n'],
+      ['are not the same', `${clear}\r\n`],
       ['Email address', 'ada@example.com\r\n'],
       ['Confirm email', 'ada@exmaple.com\r\n'],
-      ['are not the same', ''],
-      ['Email address', 'ada@example.com\r\n'],
-      ['Confirm email', 'ada@example.com\r\n'],
+      ['are not the same', `${clear}ada@example.com\r\n`],
     );
     expect(await answers).toEqual({ email: 'ada@example.com' });
+    const ticked = readable(at.stderr.text()).match(/✔ [^\n]*/g) ?? [];
+    expect(ticked).toEqual(options.plain ? [] : ['✔ Confirm email address ada@example.com']);
   });
 
   it('asks whether an address that looks mistyped is meant, and takes the other one for a yes', async () => {
@@ -144,7 +159,7 @@ describe.each([
   ])('agrees to the plan by a plain yes only: %j', async (typed, agreed) => {
     const at = desk(options);
     const answer = at.host.ask('plan', { again: false, changes: 7, manual: 2 }, at.abort.signal);
-    await at.play(['Make these 7 changes? You do 2 things in the console yourself.', typed]);
+    await at.play(['Make these 7 changes? You do 2 things yourself.', typed]);
     expect(await answer).toBe(agreed);
   });
 

@@ -54,3 +54,14 @@ describe('what must be seen', () => {
     }
   });
 });
+
+it.each([
+  ['secure-account iam-user', 'secure-account iam-user --sandbox fresh'],
+  ['secure-account iam-user --sandbox fresh', 'secure-account iam-user --sandbox fresh'],
+  ['secure-account root-mfa --help', 'secure-account root-mfa --help'],
+  ['secure-account permission-set, then', 'secure-account permission-set --sandbox fresh, then'],
+  ['secure-account policy iam-user', 'secure-account policy iam-user'],
+])('in a rehearsal %j stays in it, and whole', (said, shown) => {
+  const { text } = themeOf(sink({ columns: 80 }), { unicode: true, sandbox: 'fresh' });
+  expect(text(said)).toBe(shown);
+});

@@ -43,6 +43,11 @@ Is gone already (3)
     );
   });
 
+  it('end the reason of what stays as a part of their own sentence', () => {
+    const staying = [{ ...item(null, 'the user ada'), because: 'somebody-else', why: 'only root could still sign in.' } as const];
+    expect(linesOf({ staying }).join(' ')).toMatch(/the user ada, because only root could still sign in\s+\[/);
+  });
+
   it('keep apart what stays for another reason, or is of another run', () => {
     const stays = (region: string, why: string, run = 'run-1'): UndoDocument['staying'][number] => ({
       ...item(region, 'the analyzer', { run }),

@@ -24,6 +24,7 @@ export function worldWithAPerson(
   scenario: Scenario,
   then: NonNullable<WorldOptions['through']> = (handle) => handle,
   person?: Host,
+  seed?: number,
 ): World {
   let since: number | null = null;
   let hasEnabled = false;
@@ -37,6 +38,7 @@ export function worldWithAPerson(
   };
   const world: World = keptWorld(scenario, {
     human: 'manual',
+    ...(seed !== undefined && { seed }),
     ...(person !== undefined && { person }),
     through: (handle) => {
       const onwards = then(handle);
@@ -62,6 +64,12 @@ export function listsOf(ran: Ran): UndoDocument {
   if (lists === undefined) throw new Error(ran.stdout);
   return lists;
 }
+
+/** Why things stay, a line each. */
+export const reasonsIn = (ran: Ran): string =>
+  listsOf(ran)
+    .staying.map(({ why }) => why)
+    .join('\n');
 
 /** What stays, by the call that made it. */
 export const stayingIn = (ran: Ran): Record<string, string> =>

@@ -5,24 +5,16 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { regional } from '../../src/sandbox/regional.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { aWorld, inTwoRegions, writesOf } from '../contract/world.ts';
+import { aWorld, ofTwoRegions, writesOf } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
-import { baselineOf, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
+import { baselineOf, keptWorld, later, listsOf, reasonsIn, stayingIn, undo } from './account.ts';
 import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
 
 const harden = ({ run }: Pick<World, 'run'>, ...more: string[]): Promise<Ran> => run('harden', '--yes', '--json', ...more);
 
 const [HERE, THERE] = ['us-east-1', 'eu-west-1'] as const;
 
-/** An account that has two Regions, so that a test is about one thing. */
-const small = (scenario: Scenario, options: WorldOptions = {}): World =>
-  keptWorld(scenario, {
-    ...options,
-    but(state, now, ids) {
-      inTwoRegions(state);
-      options.but?.(state, now, ids);
-    },
-  });
+const small = (scenario: Scenario, options?: WorldOptions): World => keptWorld(scenario, ofTwoRegions(options));
 
 /** Everything hardened, and AWS shows it. */
 async function hardened(scenario: Scenario = 'fresh', options: WorldOptions = {}): Promise<World> {
@@ -210,11 +202,7 @@ describe('what somebody has changed since stays', () => {
     const done = await undo(world);
     const stays = Object.fromEntries(calls.split(' ').map((call) => [call, 'somebody-else']));
     expect([done.code, stayingIn(done)]).toEqual([4, { ...stays, CreateBucket: 'for-good' }]);
-    expect(
-      listsOf(done)
-        .staying.map((one) => one.why)
-        .join('\n'),
-    ).toMatch(why);
+    expect(reasonsIn(done)).toMatch(why);
     await later(world);
     const again = await undo(world);
     expect([again.code, writesOf(again.calls)]).toEqual([4, []]);
@@ -276,6 +264,57 @@ describe('what a block hides becomes public by its own yes alone', () => {
     const done = await undo(world);
     expect(stayingIn(done)).toEqual({ PutPublicAccessBlock: 'not-asked-for', CreateBucket: 'for-good' });
     expect(world.aws.meanwhile.orders[0]?.state).toBe('done');
+    expect(world.aws.state.s3.accountBlock).toBeDefined();
+  });
+
+  it.each([
+    [
+      'a bucket',
+      's3control',
+      'DeletePublicAccessBlock',
+      1,
+      'open-bucket',
+      'meanwhile-website',
+      's3control put-public-access-block --account-id 1',
+    ],
+    [
+      'a snapshot',
+      'ec2',
+      'DisableSnapshotBlockPublicAccess',
+      // Of us-east-1, after eu-west-1.
+      2,
+      'share-snapshot',
+      'snap-\\w+',
+      'ec2 enable-snapshot-block-public-access --state block-all',
+    ],
+  ] as const)(
+    '%s that became so after the last look before the call is named, with what puts the block on again, and no yes to another one counts',
+    async (_what, service, operation, nth, deed, name, command) => {
+      for (const options of [[], ['--accept-wider-access']]) {
+        const world = await hardened();
+        if (options.length > 0) openBucket(world.aws.state);
+        world.aws.meanwhile.set({ service, operation, nth, do: deed });
+        const done = await undo(world, ...options);
+        expect([world.aws.meanwhile.orders[0]?.state, done.code]).toEqual(['done', 4]);
+        const said = JSON.stringify(done.json());
+        expect(said).toMatch(new RegExp(`While this ran, ${name} became public, and is open to everybody now. Nobody agreed to that.`));
+        expect(said).toContain(`Take it back: aws ${command}`);
+      }
+    },
+  );
+
+  it('and a yes to one bucket is none to another that comes before the call: it is named, and the block stays', async () => {
+    const world = await hardened();
+    openBucket(world.aws.state);
+    world.aws.meanwhile.set({ service: 's3', operation: 'ListBuckets', nth: 2, do: 'open-bucket', bucketName: 'letters' });
+    const done = await undo(world, '--accept-wider-access');
+    expect([world.aws.meanwhile.orders[0]?.state, done.code]).toEqual(['done', 4]);
+    expect(
+      done
+        .json()
+        .steps.map(({ summary }) => summary)
+        .join('\n'),
+    ).toMatch(/letters and website would be public again/);
     expect(world.aws.state.s3.accountBlock).toBeDefined();
   });
 

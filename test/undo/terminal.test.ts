@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Host, Message, Questions } from '../../src/model/ports.ts';
 import type { RunResult } from '../../src/model/result.ts';
-import { askConsent } from '../../src/ui/ask/agreement.ts';
+import { askConsent } from '../../src/ui/ask/consent.ts';
 import { writesOf } from '../contract/world.ts';
 import type { World } from '../contract/world.ts';
 import { pageAt } from '../ui/samples.ts';

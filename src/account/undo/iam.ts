@@ -24,12 +24,14 @@ export interface UserOfLine {
 /** IAM's lists have no names that a journal could have: users are found by the ids that no other one ever has. */
 export const IAM_USER_READS: readonly IamAction[] = [
   'iam:ListUsers',
+  'iam:GetAccountSummary',
   'iam:GetUser',
   'iam:ListAccessKeys',
   'iam:ListMFADevices',
   'iam:GetLoginProfile',
   'iam:ListGroupsForUser',
   'iam:ListAttachedUserPolicies',
+  'iam:ListUserPolicies',
 ];
 
 /** Null where there is no such user any more; a name made anew is another user. */
@@ -41,7 +43,7 @@ export async function userOfLine(account: AccountReader, made: Made, ours: Ours)
     account.caller(),
     account.iamMfaDevices(userName),
     account.loginProfile(userName),
-    lastOnes(account, ours, { ofIam: (one) => one.user.userId === userId }),
+    lastOnes(account, ours, { ofUser: user }),
   ]);
   const isMade = linesOf(ours, 'iam:CreateUser', userId).length > 0;
   const passwordCreatedAt = sure(profile)?.createdAt ?? null;
@@ -56,6 +58,10 @@ export async function userOfLine(account: AccountReader, made: Made, ours: Ours)
   };
 }
 
+/** Of what is a user's: the summary, where it counts users and the list has none. */
+export const userShownBy = async (account: AccountReader): Promise<string | null> =>
+  (await account.iamHides('users')) ? 'GetAccountSummary' : null;
+
 type UserCall = 'iam:CreateUser' | 'iam:AddUserToGroup' | 'iam:EnableMFADevice' | 'iam:CreateLoginProfile';
 
 /** The lines of that call which are about that very user, by IAM's unique id. */
@@ -69,9 +75,10 @@ async function addedTo(
   ours: Ours,
   { devices, passwordCreatedAt }: Pick<UserOfLine, 'devices' | 'passwordCreatedAt'>,
 ): Promise<readonly string[]> {
-  const [keys, policies, groups] = await Promise.all([
+  const [keys, policies, inline, groups] = await Promise.all([
     account.iamAccessKeys(userName),
     account.iamUserPolicies(userName),
+    account.iamUserInlinePolicies(userName),
     account.iamGroupsOf(userName),
   ]);
   const groupIds = linesOf(ours, 'iam:AddUserToGroup', userId).map((one) => idOf(one, 'iamGroupId'));
@@ -82,6 +89,7 @@ async function addedTo(
   return [
     ...keys.map(({ accessKeyId }) => `the access key …${accessKeyId.slice(-4)}`),
     ...policies.map((arn) => `the policy ${visible(arn.slice(arn.lastIndexOf('/') + 1))}`),
+    ...inline.map((name) => `the inline policy ${visible(name)}`),
     ...groups.filter((name) => !own.includes(name)).map((name) => `membership in ${visible(name)}`),
     ...devices
       .filter((serial) => !serials.includes(serial))

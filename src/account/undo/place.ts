@@ -1,4 +1,5 @@
-import type { AccountReader, Instance } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { IamAction } from '../../model/step.ts';
@@ -20,6 +21,9 @@ export async function placeOf(account: AccountReader, { call }: Made): Promise<I
   if (managed !== null && isMeant(managed)) return managed;
   const there = await account.instancesIn(call.region ?? account.homeRegion);
   const found = there.find(isMeant);
+  if (found === undefined && instanceArn !== undefined && (await account.instanceAnswers(instanceArn, call.region ?? account.homeRegion))) {
+    throw unreadable(`The instance ${instanceArn} is not listed, but DescribeInstance still shows it.`, call.region);
+  }
   if (found === undefined || found.status === 'DELETE_IN_PROGRESS') return null;
   throw unreadable(`The instance ${found.instanceArn} is there, but is not the one of this account that can be asked.`, found.region);
 }

@@ -1,4 +1,5 @@
 import type { AccountReader, ReadScope } from '../../model/account.ts';
+import type { Beneficiary } from '../../model/beneficiary.ts';
 import type { Change } from '../../model/change.ts';
 import type { Known } from '../../model/known.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -7,7 +8,10 @@ import type { ControlCall, StepCall } from '../../model/step-calls.ts';
 import type { Fate, Made, Ours, UndoEntry, UndoFacts, UndoStep } from '../../model/undo.ts';
 
 /** How one call of a step is taken back. Everything but `read` is pure. */
-export interface Undoing<Facts extends object> extends Pick<UndoEntry, 'identity' | 'actions' | 'onBehalf' | 'ties'> {
+export interface Undoing<Facts extends object> extends Pick<
+  UndoEntry,
+  'identity' | 'isTelling' | 'shownBy' | 'actions' | 'onBehalf' | 'ties'
+> {
   /** An imperative phrase without names, which no journal has: `Delete the user`. */
   readonly title: string;
   /** What its guards stand on: read afresh before each of its changes. */
@@ -24,23 +28,27 @@ export interface Undoing<Facts extends object> extends Pick<UndoEntry, 'identity
   readonly changes: (facts: Facts, made: Made) => readonly Change[];
   /** What does not come back, a sentence each. */
   readonly leaves?: (facts: Facts) => readonly string[];
+  /** Who, or what is public, by what this undo has taken back, whether AWS shows that yet or not. */
+  readonly reaches?: (facts: Facts) => readonly Beneficiary[];
   /** The request by which AWS is at it, so that the next look asks for the same one. */
   readonly request?: (facts: Facts) => string | null;
 }
 
-/** With what this one has read. */
+/** With what this one has read; nothing of what is told late, or by somebody else. */
 interface FactsOf<Facts extends object> extends UndoFacts {
-  readonly found: Facts | null;
+  readonly found?: Facts | null;
 }
 
-/** The entry of one call: a step whose `so` is "gone", "as before", or "left as it is". */
+/** The entry of one call: a step whose `ok` is "gone", "as before", or "left as it is". */
 export function undoing<Facts extends object>(how: Undoing<Facts>): UndoEntry {
   const { identity, actions, onBehalf = [] } = how;
   return {
     identity,
     actions,
     onBehalf,
+    ...(how.isTelling === true && { isTelling: true }),
     ...(how.ties !== undefined && { ties: how.ties }),
+    ...(how.shownBy !== undefined && { shownBy: how.shownBy }),
     step(made, ours) {
       if (how.isCovered?.(made, ours) === true) return null;
       const first = how.first?.(made, ours) ?? [];
@@ -61,8 +69,12 @@ export function undoing<Facts extends object>(how: Undoing<Facts>): UndoEntry {
           const leaves = goes ? [...(fate.is === 'asked' ? [fate.consent.why] : []), ...(how.leaves?.(facts) ?? [])] : [];
           return { what: how.what(facts, made), fate, leaves, found: facts };
         },
-        known: ({ fate, found }) => knownOf(made, fate, () => (found === null ? null : (how.request?.(found) ?? null))),
-        plan: ({ what, fate, found }) => planOf(what, fate, () => (found === null ? [] : how.changes(found, made))),
+        known: ({ fate, found = null }) => knownOf(made, fate, () => (found === null ? null : (how.request?.(found) ?? null))),
+        plan: ({ what, fate, found = null }) => {
+          const plan = planOf(what, fate, () => (found === null ? [] : how.changes(found, made)));
+          const reaches = found === null ? [] : (how.reaches?.(found) ?? []);
+          return reaches.length > 0 && (plan.verdict === 'ok' || plan.verdict === 'planned') ? { ...plan, reaches } : plan;
+        },
       };
       return step;
     },
@@ -76,21 +88,30 @@ const knownOf = ({ id }: Made, { is }: Fate, requestOf: () => string | null): Pa
 };
 
 function planOf(what: string, fate: Fate, changes: () => readonly Change[]): Plan {
-  const todo = (): Plan => ({ verdict: 'todo', summary: what, actions: changes() });
+  const todo = (): Plan => ({ verdict: 'planned', summary: what, actions: changes() });
   switch (fate.is) {
     case 'goes':
       return todo();
     case 'going':
       return {
-        verdict: 'settling',
+        verdict: 'in-progress',
         summary: `AWS is taking back ${what}`,
         everyMs: fate.everyMs,
         patienceMs: fate.patienceMs,
-        countsAsSo: fate.countsAsSo,
+        countsAsOk: fate.countsAsOk,
         ...(fate.goesThen === true && { afterwards: changes() }),
       };
+    case 'late':
+      return {
+        verdict: 'in-progress',
+        summary: `AWS may not show yet what a run did a moment ago: ${what}`,
+        everyMs: 1000,
+        patienceMs: fate.patienceMs,
+        countsAsOk: false,
+        isLate: true,
+      };
     case 'gone':
-      return { verdict: 'so', summary: `${what} ${fate.how ?? 'is gone'}` };
+      return { verdict: 'ok', summary: `${what} ${fate.how ?? 'is gone'}` };
     case 'asked':
       return { verdict: 'blocked', by: 'account', why: fate.consent.why, wayOut: '', unless: { consent: fate.consent, plan: todo() } };
     case 'failed':
@@ -98,7 +119,7 @@ function planOf(what: string, fate: Fate, changes: () => readonly Change[]): Pla
     case 'stays': {
       const summary = `${what} stays: ${fate.why}`;
       const isSettled = fate.because === 'not-asked-for' || fate.because === 'for-good';
-      return isSettled ? { verdict: 'so', summary } : { verdict: 'blocked', by: 'account', why: summary, wayOut: '' };
+      return isSettled ? { verdict: 'ok', summary } : { verdict: 'blocked', by: 'account', why: summary, wayOut: '' };
     }
   }
 }
@@ -129,7 +150,7 @@ export const leftForGood = (
 export const idOf = ({ call }: Made, name: string): string => call.ids[name] ?? '';
 
 /** AWS shows a change everywhere within a minute. */
-const SHOWN_MS = 60_000;
+export const SHOWN_MS = 60_000;
 
 /** An earlier undo has taken it back, and AWS took that; whoever has made it since is somebody else. */
 export const isAnew = (made: Made, ours: Ours, identity: readonly string[]): boolean =>
@@ -145,4 +166,4 @@ export function isOlder(made: Made, ours: Ours, call: StepCall | ControlCall, id
 export const heldBy = (why: string): Fate => ({ is: 'stays', because: 'somebody-else', why });
 
 /** For what cannot come back, and is kept unless the option is given: `--delete-organization`. */
-export const notAskedFor = (option: string): Fate => ({ is: 'stays', because: 'not-asked-for', why: `it goes only with ${option}` });
+export const notAskedFor = (option: string): Fate => ({ is: 'stays', because: 'not-asked-for', why: `it is deleted only with ${option}` });

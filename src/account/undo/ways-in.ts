@@ -1,6 +1,7 @@
-import type { AccountReader, Administrator, Caller, GroupMembership } from '../../model/account.ts';
+import type { AccountReader, Caller } from '../../model/account.ts';
+import type { Administrator, GroupMembership } from '../../model/identity-center.ts';
 import type { IamAdministrator } from '../../model/iam.ts';
-import { found, optional } from '../../model/reading.ts';
+import { found, inBrackets, optional } from '../../model/reading.ts';
 import type { IamAction } from '../../model/step.ts';
 import type { StepCall } from '../../model/step-calls.ts';
 import type { Consent } from '../../model/change.ts';
@@ -69,21 +70,31 @@ type Way = Pick<Administrator, 'user' | 'group' | 'permissionSet'>;
 /** Whose ways in go with something. */
 interface TakesAway {
   readonly ofCenter?: (way: Way) => boolean;
-  readonly ofIam?: (one: IamAdministrator) => boolean;
+  /** An IAM user's. */
+  readonly ofUser?: Pick<IamAdministrator['user'], 'userId' | 'userName'>;
 }
 
-/** Who is an administrator by what would go, where nobody would be left; nobody where somebody is. */
+/** Which ways in go by anything that this undo is about. */
+interface Goes {
+  readonly ofCenter: (way: Way) => boolean;
+  readonly ofIam: (one: IamAdministrator) => boolean;
+}
+
+/** Who is an administrator by what would go, where nobody would be left, or where it is not known that somebody is; nobody where somebody is. */
 export interface LastOnes {
   readonly names: readonly string[];
   readonly isRoot: boolean;
+  /** ` (AccessDenied for iam:ListEntitiesForPolicy)` where IAM did not tell who is an administrator; null where it did. */
+  readonly unread: string | null;
 }
 
 /**
  * The administrators who would be the last, were this taken back and everything else that this undo is about: whoever
  * has AdministratorAccess here by IAM Identity Center, enabled, by a role that is up to date and gives nothing less; and IAM
- * users who can sign in or have a key, where IAM lists them. That somebody has ever signed in no API tells.
+ * users who can sign in or have a key. Where IAM does not list them, nobody is taken for one who stays, and whoever a line
+ * is about for one who goes. That somebody has ever signed in no API tells.
  */
-export async function lastOnes(account: AccountReader, ours: Ours, { ofCenter, ofIam }: TakesAway): Promise<LastOnes> {
+export async function lastOnes(account: AccountReader, ours: Ours, { ofCenter, ofUser }: TakesAway): Promise<LastOnes> {
   const [caller, reading, listed] = await Promise.all([
     account.caller(),
     administratorsOf(account),
@@ -94,22 +105,28 @@ export async function lastOnes(account: AccountReader, ours: Ours, { ofCenter, o
   const iam = listed.is === 'found' ? listed.value : [];
   const hit = [
     ...(ofCenter === undefined ? [] : center.filter(ofCenter)).map(({ user }) => user.userName),
-    ...(ofIam === undefined ? [] : iam.filter(ofIam)).map(({ user }) => `IAM user ${user.userName}`),
+    ...(ofUser !== undefined && (listed.is !== 'found' || iam.some(isOf(ofUser))) ? [`IAM user ${ofUser.userName}`] : []),
   ];
-  if (hit.length === 0) return { names: [], isRoot };
+  const unread = listed.is === 'found' ? null : inBrackets(listed);
+  if (hit.length === 0) return { names: [], isRoot, unread };
   const goes = await goingWays(account, ours, caller);
   const isLeft =
     center.some((one) => ofCenter?.(one) !== true && !goes.ofCenter(one) && !one.isStale && !one.mayGiveLess) ||
-    iam.some((one) => ofIam?.(one) !== true && !goes.ofIam(one) && getsIn(one));
-  return { names: isLeft ? [] : [...new Set(hit)], isRoot };
+    iam.some((one) => !(ofUser !== undefined && isOf(ofUser)(one)) && !goes.ofIam(one) && getsIn(one));
+  return { names: isLeft ? [] : [...new Set(hit)], isRoot, unread };
 }
+
+const isOf =
+  ({ userId }: NonNullable<TakesAway['ofUser']>) =>
+  ({ user }: IamAdministrator): boolean =>
+    user.userId === userId;
 
 /** With a password and a device, as this tool leaves nobody without; or with a key that works. */
 const getsIn = ({ user, keys, mfaDevices, hasPassword }: IamAdministrator): boolean =>
   user.boundaryArn === null && ((hasPassword && mfaDevices.length > 0) || keys.some(({ status }) => status === 'Active'));
 
 /** Which ways in go by anything that this undo is about. What others have by an assignment keeps it where it is. */
-async function goingWays(account: AccountReader, ours: Ours, { accountId }: Caller): Promise<Required<TakesAway>> {
+async function goingWays(account: AccountReader, ours: Ours, { accountId }: Caller): Promise<Goes> {
   const here = ours.of('sso-admin:CreateAccountAssignment').filter((made) => idOf(made, 'targetId') === accountId);
   const each = await Promise.all(
     here.map(async (made) => {
@@ -138,17 +155,26 @@ async function goingWays(account: AccountReader, ours: Ours, { accountId }: Call
 }
 
 /** Never the last administrator, but where root says so. Null where nobody would be the last. */
-export function fateOfLast({ names, isRoot }: LastOnes): Fate | null {
+export function fateOfLast(last: LastOnes): Fate | null {
+  const { names, isRoot, unread } = last;
   if (names.length === 0) return null;
-  return isRoot ? { is: 'asked', consent: leavingRootAlone(names) } : { is: 'stays', because: 'somebody-else', why: lastInWords(names) };
+  if (isRoot) return { is: 'asked', consent: leavingRootAlone(last) };
+  return { is: 'stays', because: unread === null ? 'somebody-else' : 'unknown', why: lastInWords(last) };
 }
 
-const lastInWords = (names: readonly string[]): string =>
-  `${fewNames(names)} would no longer be ${names.length === 1 ? 'an administrator' : 'administrators'}, and no other administrator was found. Create another administrator first, or run this as the root user`;
+const noLonger = ({ names }: LastOnes): string =>
+  `${fewNames(names)} would no longer be ${names.length === 1 ? 'an administrator' : 'administrators'}`;
 
-const leavingRootAlone = (names: readonly string[]): Consent<'last-administrator'> => ({
+/** What is known of others: nothing, where IAM does not tell. */
+const others = ({ unread }: LastOnes): string =>
+  unread === null ? 'no other administrator was found' : `whether an IAM user is one, too, could not be read${unread}`;
+
+const lastInWords = (last: LastOnes): string =>
+  `${noLonger(last)}, and ${others(last)}. ${last.unread === null ? 'Create another administrator first' : 'Run this with credentials that may read it'}, or run this as the root user`;
+
+const leavingRootAlone = (last: LastOnes): Consent<'last-administrator'> => ({
   option: 'last-administrator',
-  why: `${fewNames(names)} would no longer be ${names.length === 1 ? 'an administrator' : 'administrators'} of this account, and no other administrator was found: only the root user could still sign in.`,
+  why: `${noLonger(last)} of this account, and ${others(last)}: ${last.unread === null ? 'only the root user could still sign in' : 'it may be that only the root user could still sign in'}.`,
   waysOut: ['Create another administrator first: secure-account init --user-name <name>.'],
 });
 

@@ -1,10 +1,10 @@
-import type { AccountActivity, AccountPlan, AccountReader, LookProgress } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
 import type { BaselineReader } from '../../model/baseline.ts';
-import type { Reading } from '../../model/reading.ts';
 import type { Calls } from '../calls.ts';
 import { assignmentReads } from './assignments.ts';
-import type { ReaderContext } from './context.ts';
+import type { ReaderContext, ReaderPorts } from './context.ts';
 import { directoryReads } from './directory.ts';
+import { iamInventoryReads } from './iam-inventory.ts';
 import { iamReads } from './iam.ts';
 import { identityReads } from './identity.ts';
 import { instanceReads } from './instance.ts';
@@ -15,19 +15,8 @@ import { permissionSetReads } from './permission-sets.ts';
 import { rootReads } from './root.ts';
 
 /** What the account is read through. */
-export interface ReaderOptions {
+export interface ReaderOptions extends ReaderPorts {
   readonly call: Calls;
-  readonly homeRegion: string;
-  /** Where services with one place for all are reached. */
-  readonly globalRegion: string;
-  /** Of the credentials that sign. */
-  readonly accessKeyId: () => Promise<string>;
-  readonly plan: () => Promise<Reading<AccountPlan>>;
-  readonly activities: () => Promise<readonly AccountActivity[]>;
-  /** A rehearsal's console, once a reply has told that it is one. */
-  readonly consoleBase: () => string | undefined;
-  readonly isRehearsal: () => boolean;
-  readonly progress: (progress: LookProgress) => void;
   /** The baseline's own reader, on the same memory and identity. */
   readonly baseline: (context: ReaderContext) => Promise<BaselineReader>;
 }
@@ -43,6 +32,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     memo,
     setNames: new Map(),
     idsOfNames: new Map(),
+    lastInstance: { ready: null },
     get account() {
       return reader;
     },
@@ -61,6 +51,7 @@ export function createAccountReader(options: ReaderOptions): AccountReader {
     ...assignmentReads(context),
     ...iamReads(context),
     ...inventoryReads(context),
+    ...iamInventoryReads(context),
     baseline: () => memo.once([], 'baseline', () => options.baseline(context)),
   };
   return reader;

@@ -1,6 +1,7 @@
 import { administratorPolicy } from '../../facts/iam-policies.ts';
 import { isDenying } from '../../facts/iam-policies.ts';
-import type { AccountReader, Administrator, Assignment } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Administrator, Assignment } from '../../model/identity-center.ts';
 import { DEFAULTS } from '../../model/answers.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { mapBounded } from '../../model/pool.ts';
@@ -84,9 +85,11 @@ async function peopleOf(
 ): Promise<readonly Administrator[]> {
   const by: By = { group: null, permissionSet, isStale, mayGiveLess };
   const [people, policies] = await Promise.all([
-    mapBounded(assignments, SETS_AT_ONCE, ({ principalType, principalId }) =>
-      principalType === 'GROUP' ? peopleOfGroup(account, principalId, by) : peopleNamed(account, [principalId], by),
-    ),
+    mapBounded(assignments, SETS_AT_ONCE, async ({ principalType, principalId }) => {
+      if (principalType === 'GROUP') return peopleOfGroup(account, principalId, by);
+      // Whoever else AWS may let hold a set is nobody of the directory.
+      return principalType === 'USER' ? peopleNamed(account, [principalId], by) : [];
+    }),
     account.permissionSetPolicies(permissionSet.permissionSetArn),
   ]);
   const hasMore = policies.is === 'found' && (policies.value.hasInlinePolicy || policies.value.hasPermissionsBoundary);

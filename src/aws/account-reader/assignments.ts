@@ -1,9 +1,10 @@
 import { paginateListAccountAssignments } from '@aws-sdk/client-sso-admin';
-import type { AccountReader, Assignment } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Assignment } from '../../model/identity-center.ts';
 import { listedOrUnsaid } from '../empty-lists.ts';
 import { collectOrUnsaid } from '../pages.ts';
 import { readAdministrators } from './administrators.ts';
-import { foundOrUnsaid, ofInstance, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { foundOrUnsaid, ofInstance, requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 import { listApplicationsOf, listAssignmentsOf } from './principals.ts';
 import { readAssignmentDeletion, readAssignmentRequest, readProvisioning } from './requests.ts';
 
@@ -64,7 +65,7 @@ async function listAssignments(
   );
   if (assignments === null) return null;
   return assignments.map(({ PrincipalType, PrincipalId }) => ({
-    principalType: promised(PrincipalType, CALL, 'a principal type'),
-    principalId: promised(PrincipalId, CALL, 'a principal id'),
+    principalType: requireMember(PrincipalType, CALL, 'a principal type'),
+    principalId: requireMember(PrincipalId, CALL, 'a principal id'),
   }));
 }

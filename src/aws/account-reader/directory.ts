@@ -12,12 +12,13 @@ import {
   type Email,
   type User,
 } from '@aws-sdk/client-identitystore';
-import type { AccountReader, DirectoryGroup, DirectoryUser, GroupMembership, GroupOfUser } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { DirectoryGroup, DirectoryUser, GroupMembership, GroupOfUser } from '../../model/identity-center.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect, upTo } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { byName, ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { byName, ofInstance, orAbsent, requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const SCOPES = ['instance', 'directory'] as const;
 const MISSING = 'ResourceNotFoundException';
@@ -71,7 +72,7 @@ function readUserId(
   return orAbsent(
     MISSING,
     call('identitystore:GetUserId', region, async (client) =>
-      promised((await client.send(new GetUserIdCommand(input))).UserId, 'identitystore:GetUserId', 'a user id'),
+      requireMember((await client.send(new GetUserIdCommand(input))).UserId, 'identitystore:GetUserId', 'a user id'),
     ),
   );
 }
@@ -84,7 +85,7 @@ function readGroupId({ call }: ReaderContext, { identityStoreId, region }: Ready
   return orAbsent(
     MISSING,
     call('identitystore:GetGroupId', region, async (client) =>
-      promised((await client.send(new GetGroupIdCommand(input))).GroupId, 'identitystore:GetGroupId', 'a group id'),
+      requireMember((await client.send(new GetGroupIdCommand(input))).GroupId, 'identitystore:GetGroupId', 'a group id'),
     ),
   );
 }
@@ -142,7 +143,7 @@ async function listUsers(
 }
 
 function userOf(user: DescribeUserResponse | User, call: `identitystore:${string}`): DirectoryUser {
-  const userId = promised(user.UserId, call, 'a user id');
+  const userId = requireMember(user.UserId, call, 'a user id');
   return {
     userId,
     // Optional in the model; a user without one cannot sign in, and is shown by its id.
@@ -151,7 +152,8 @@ function userOf(user: DescribeUserResponse | User, call: `identitystore:${string
     givenName: user.Name?.GivenName ?? null,
     familyName: user.Name?.FamilyName ?? null,
     email: emailOf(user.Emails ?? []),
-    enabled: user.UserStatus !== 'DISABLED',
+    // Optional in the model; a state that AWS may add is not one in which somebody is known to get in.
+    enabled: (user.UserStatus ?? 'ENABLED') === 'ENABLED',
     external: isKeptOutside(user),
   };
 }
@@ -166,7 +168,7 @@ function readGroup({ call }: ReaderContext, { identityStoreId, region }: ReadyIn
     MISSING,
     call('identitystore:DescribeGroup', region, async (client) => {
       const group = await client.send(new DescribeGroupCommand({ IdentityStoreId: identityStoreId, GroupId: groupId }));
-      promised(group.GroupId, 'identitystore:DescribeGroup', 'a group id');
+      requireMember(group.GroupId, 'identitystore:DescribeGroup', 'a group id');
       return { groupId, name: group.DisplayName ?? groupId, external: isKeptOutside(group) };
     }),
   );
@@ -194,8 +196,8 @@ async function readGroupsOf(
     ),
   );
   return memberships.map(({ GroupId, MembershipId }) => ({
-    groupId: promised(GroupId, GROUPS_OF, 'a group id'),
-    membershipId: promised(MembershipId, GROUPS_OF, 'a membership id'),
+    groupId: requireMember(GroupId, GROUPS_OF, 'a group id'),
+    membershipId: requireMember(MembershipId, GROUPS_OF, 'a membership id'),
   }));
 }
 
@@ -215,7 +217,7 @@ async function readMemberships(
   );
   // A user is the one kind of member that there is; another would be somebody all the same.
   return memberships.map(({ MemberId, MembershipId }) => ({
-    userId: promised(MemberId?.UserId, MEMBERSHIPS, "a member's user id"),
+    userId: requireMember(MemberId?.UserId, MEMBERSHIPS, "a member's user id"),
     // Only a command to take it back is made of it.
     membershipId: MembershipId ?? null,
   }));

@@ -5,7 +5,7 @@ import { mapBounded } from '../../model/pool.ts';
 import type { Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { promised, type ReaderContext } from './context.ts';
+import { requireMember, type ReaderContext } from './context.ts';
 import { orNoSuchEntity } from './iam-absent.ts';
 import { principalsIn } from './trust-policy.ts';
 
@@ -56,9 +56,9 @@ export async function readHolders({ call, globalRegion, account }: ReaderContext
       LIST,
       paginateListEntitiesForPolicy({ client }, { PolicyArn: policyArn, PolicyUsageFilter: 'PermissionsPolicy' }),
       ({ PolicyGroups, PolicyUsers, PolicyRoles }) => [
-        ...listed(LIST, PolicyGroups).map(({ GroupName }) => ({ kind: 'group', name: promised(GroupName, LIST, 'a group name') })),
-        ...listed(LIST, PolicyUsers).map(({ UserName }) => ({ kind: 'user', name: promised(UserName, LIST, 'a user name') })),
-        ...listed(LIST, PolicyRoles).map(({ RoleName }) => ({ kind: 'role', name: promised(RoleName, LIST, 'a role name') })),
+        ...listed(LIST, PolicyGroups).map(({ GroupName }) => ({ kind: 'group', name: requireMember(GroupName, LIST, 'a group name') })),
+        ...listed(LIST, PolicyUsers).map(({ UserName }) => ({ kind: 'user', name: requireMember(UserName, LIST, 'a user name') })),
+        ...listed(LIST, PolicyRoles).map(({ RoleName }) => ({ kind: 'role', name: requireMember(RoleName, LIST, 'a role name') })),
       ],
     ),
   );
@@ -82,11 +82,11 @@ const readRole = ({ call, globalRegion }: ReaderContext, name: string): Promise<
   orNoSuchEntity(
     call('iam:GetRole', globalRegion, async (client) => {
       const { Role: role } = await client.send(new GetRoleCommand({ RoleName: name }));
-      const { RoleName, Arn, AssumeRolePolicyDocument, RoleLastUsed } = promised(role, 'iam:GetRole', 'a role');
+      const { RoleName, Arn, AssumeRolePolicyDocument, RoleLastUsed } = requireMember(role, 'iam:GetRole', 'a role');
       return {
-        roleName: promised(RoleName, 'iam:GetRole', 'a role name'),
-        arn: promised(Arn, 'iam:GetRole', 'an ARN'),
-        trusts: principalsIn(promised(AssumeRolePolicyDocument, 'iam:GetRole', 'a trust policy')),
+        roleName: requireMember(RoleName, 'iam:GetRole', 'a role name'),
+        arn: requireMember(Arn, 'iam:GetRole', 'an ARN'),
+        trusts: principalsIn(requireMember(AssumeRolePolicyDocument, 'iam:GetRole', 'a trust policy')),
         lastUsedAt: RoleLastUsed?.LastUsedDate?.toISOString() ?? null,
       };
     }),

@@ -3,15 +3,17 @@ import {
   paginateListAccessKeys,
   paginateListAttachedGroupPolicies,
   paginateListAttachedUserPolicies,
+  paginateListGroupPolicies,
   paginateListGroups,
   paginateListGroupsForUser,
+  paginateListUserPolicies,
   paginateListUsers,
 } from '@aws-sdk/client-iam';
 import type { IamKey } from '../../model/iam.ts';
 import { found, optional } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { promised, type ReaderContext } from './context.ts';
+import { requireMember, type ReaderContext } from './context.ts';
 
 /** What IAM lists by name, with the id that it alone has. */
 export interface Named {
@@ -25,8 +27,8 @@ export async function listUsers({ call, globalRegion }: ReaderContext): Promise<
     collect('iam:ListUsers', paginateListUsers({ client }, {}), ({ Users }) => listed('iam:ListUsers', Users)),
   );
   return users.map(({ UserId, UserName }) => ({
-    id: promised(UserId, 'iam:ListUsers', 'a user id'),
-    name: promised(UserName, 'iam:ListUsers', 'a user name'),
+    id: requireMember(UserId, 'iam:ListUsers', 'a user id'),
+    name: requireMember(UserName, 'iam:ListUsers', 'a user name'),
   }));
 }
 
@@ -36,8 +38,8 @@ export async function listGroups({ call, globalRegion }: ReaderContext): Promise
     collect('iam:ListGroups', paginateListGroups({ client }, {}), ({ Groups }) => listed('iam:ListGroups', Groups)),
   );
   return groups.map(({ GroupId, GroupName }) => ({
-    id: promised(GroupId, 'iam:ListGroups', 'a group id'),
-    name: promised(GroupName, 'iam:ListGroups', 'a group name'),
+    id: requireMember(GroupId, 'iam:ListGroups', 'a group id'),
+    name: requireMember(GroupName, 'iam:ListGroups', 'a group name'),
   }));
 }
 
@@ -48,7 +50,7 @@ export async function readGroupsOf({ call, globalRegion }: ReaderContext, name: 
       listed('iam:ListGroupsForUser', Groups),
     ),
   );
-  return groups.map(({ GroupName }) => promised(GroupName, 'iam:ListGroupsForUser', 'a group name'));
+  return groups.map(({ GroupName }) => requireMember(GroupName, 'iam:ListGroupsForUser', 'a group name'));
 }
 
 /** ARNs of managed policies. */
@@ -58,7 +60,7 @@ export async function readAttachedToGroup({ call, globalRegion }: ReaderContext,
       listed('iam:ListAttachedGroupPolicies', page.AttachedPolicies),
     ),
   );
-  return policies.map(({ PolicyArn }) => promised(PolicyArn, 'iam:ListAttachedGroupPolicies', 'a policy ARN'));
+  return policies.map(({ PolicyArn }) => requireMember(PolicyArn, 'iam:ListAttachedGroupPolicies', 'a policy ARN'));
 }
 
 /** ARNs of managed policies. */
@@ -68,8 +70,24 @@ export async function readAttachedToUser({ call, globalRegion }: ReaderContext, 
       listed('iam:ListAttachedUserPolicies', page.AttachedPolicies),
     ),
   );
-  return policies.map(({ PolicyArn }) => promised(PolicyArn, 'iam:ListAttachedUserPolicies', 'a policy ARN'));
+  return policies.map(({ PolicyArn }) => requireMember(PolicyArn, 'iam:ListAttachedUserPolicies', 'a policy ARN'));
 }
+
+/** Names of inline policies. */
+export const readInlineOfGroup = ({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> =>
+  call('iam:ListGroupPolicies', globalRegion, (client) =>
+    collect('iam:ListGroupPolicies', paginateListGroupPolicies({ client }, { GroupName: name }), ({ PolicyNames }) =>
+      listed('iam:ListGroupPolicies', PolicyNames),
+    ),
+  );
+
+/** Names of inline policies. */
+export const readInlineOfUser = ({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> =>
+  call('iam:ListUserPolicies', globalRegion, (client) =>
+    collect('iam:ListUserPolicies', paginateListUserPolicies({ client }, { UserName: name }), ({ PolicyNames }) =>
+      listed('iam:ListUserPolicies', PolicyNames),
+    ),
+  );
 
 /** Of an IAM user, each with its last use where AWS tells. */
 export async function readAccessKeys(context: ReaderContext, name: string): Promise<readonly IamKey[]> {
@@ -81,10 +99,10 @@ export async function readAccessKeys(context: ReaderContext, name: string): Prom
   );
   return Promise.all(
     keys.map(async ({ AccessKeyId, Status, CreateDate }) => {
-      const accessKeyId = promised(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
+      const accessKeyId = requireMember(AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
       return {
         accessKeyId,
-        status: promised(Status, 'iam:ListAccessKeys', 'a status'),
+        status: requireMember(Status, 'iam:ListAccessKeys', 'a status'),
         createdAt: CreateDate?.toISOString() ?? null,
         lastUsedAt: await lastUseOf(context, accessKeyId),
       };

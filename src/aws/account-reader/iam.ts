@@ -1,5 +1,6 @@
 import {
   GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
   GetLoginProfileCommand,
   GetUserCommand,
   ListAccountAliasesCommand,
@@ -14,10 +15,20 @@ import type { IamGroup, IamUser, LoginProfile, MfaDevice, PasswordPolicy } from 
 import { absent, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { promised, type ReaderContext } from './context.ts';
+import { requireMember, type ReaderContext } from './context.ts';
 import { readHolders, readIamAdministrators, readIamRoles } from './iam-administrators.ts';
 import { orNoSuchEntity } from './iam-absent.ts';
-import { listGroups, listUsers, readAccessKeys, readAttachedToGroup, readAttachedToUser, readGroupsOf, type Named } from './iam-lists.ts';
+import {
+  listGroups,
+  listUsers,
+  readAccessKeys,
+  readAttachedToGroup,
+  readAttachedToUser,
+  readGroupsOf,
+  readInlineOfGroup,
+  readInlineOfUser,
+  type Named,
+} from './iam-lists.ts';
 
 const SCOPES = ['iam'] as const;
 
@@ -26,12 +37,15 @@ type Iam = Pick<
   | 'iamUser'
   | 'iamUserById'
   | 'iamGroupById'
+  | 'iamHides'
   | 'iamUsersLike'
   | 'iamGroup'
   | 'iamGroupsLike'
   | 'iamGroupsOf'
   | 'iamGroupPolicies'
   | 'iamUserPolicies'
+  | 'iamGroupInlinePolicies'
+  | 'iamUserInlinePolicies'
   | 'iamAccessKeys'
   | 'iamMfaDevices'
   | 'virtualMfaDevices'
@@ -53,6 +67,10 @@ export function iamReads(context: ReaderContext): Iam {
     iamUser: (name) => once(`user ${name}`, () => readUser(context, name)),
     iamUserById: (id) => once(`user with id ${id}`, () => readUserById(context, users, id)),
     iamGroupById: (id) => once(`group with id ${id}`, () => readGroupById(context, groups, id)),
+    async iamHides(what) {
+      const all = await (what === 'users' ? users() : groups());
+      return all.length === 0 && (await once(`count of ${what}`, () => readCount(context, what))) > 0;
+    },
     iamUsersLike: (name) =>
       once(`users like ${name}`, async () => (await users()).flatMap(({ name: one }) => (isLike(one, name) ? [one] : []))),
     iamGroup: (name) => once(`group ${name}`, () => readGroup(context, name)),
@@ -61,6 +79,8 @@ export function iamReads(context: ReaderContext): Iam {
     iamGroupsOf: (name) => once(`groups of ${name}`, () => readGroupsOf(context, name)),
     iamGroupPolicies: (name) => once(`policies of group ${name}`, () => readAttachedToGroup(context, name)),
     iamUserPolicies: (name) => once(`policies of user ${name}`, () => readAttachedToUser(context, name)),
+    iamGroupInlinePolicies: (name) => once(`inline policies of group ${name}`, () => readInlineOfGroup(context, name)),
+    iamUserInlinePolicies: (name) => once(`inline policies of user ${name}`, () => readInlineOfUser(context, name)),
     iamAccessKeys: (name) => once(`keys of ${name}`, () => readAccessKeys(context, name)),
     iamMfaDevices: (name) => once(`devices of ${name}`, () => readDevices(context, name)),
     virtualMfaDevices: () => once('virtual devices', () => readVirtualDevices(context)),
@@ -77,7 +97,7 @@ const readUser = ({ call, globalRegion }: ReaderContext, name: string): Promise<
   orNoSuchEntity(
     call('iam:GetUser', globalRegion, async (client) => {
       const { User: user } = await client.send(new GetUserCommand({ UserName: name }));
-      return userOf(promised(user, 'iam:GetUser', 'a user'));
+      return userOf(requireMember(user, 'iam:GetUser', 'a user'));
     }),
   );
 
@@ -95,10 +115,10 @@ async function readGroupById(context: ReaderContext, all: () => Promise<readonly
 }
 
 const userOf = ({ UserId, UserName, Arn, CreateDate, PermissionsBoundary, PasswordLastUsed }: User): IamUser => ({
-  userId: promised(UserId, 'iam:GetUser', 'a user id'),
-  userName: promised(UserName, 'iam:GetUser', 'a user name'),
-  arn: promised(Arn, 'iam:GetUser', 'an ARN'),
-  createdAt: promised(CreateDate, 'iam:GetUser', 'a date').toISOString(),
+  userId: requireMember(UserId, 'iam:GetUser', 'a user id'),
+  userName: requireMember(UserName, 'iam:GetUser', 'a user name'),
+  arn: requireMember(Arn, 'iam:GetUser', 'an ARN'),
+  createdAt: requireMember(CreateDate, 'iam:GetUser', 'a date').toISOString(),
   boundaryArn: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
   passwordLastUsedAt: PasswordLastUsed?.toISOString() ?? null,
 });
@@ -111,21 +131,27 @@ const readGroup = ({ call, globalRegion }: ReaderContext, name: string): Promise
     call('iam:GetGroup', globalRegion, async (client) => {
       let group: Omit<IamGroup, 'members'> | null = null;
       const users = await collect('iam:GetGroup', paginateGetGroup({ client }, { GroupName: name }), ({ Group, Users }) => {
-        const { GroupId, GroupName, CreateDate } = promised(Group, 'iam:GetGroup', 'a group');
+        const { GroupId, GroupName, CreateDate } = requireMember(Group, 'iam:GetGroup', 'a group');
         group = {
-          groupId: promised(GroupId, 'iam:GetGroup', 'a group id'),
-          groupName: promised(GroupName, 'iam:GetGroup', 'a group name'),
-          createdAt: promised(CreateDate, 'iam:GetGroup', 'a date').toISOString(),
+          groupId: requireMember(GroupId, 'iam:GetGroup', 'a group id'),
+          groupName: requireMember(GroupName, 'iam:GetGroup', 'a group name'),
+          createdAt: requireMember(CreateDate, 'iam:GetGroup', 'a date').toISOString(),
         };
         return listed('iam:GetGroup', Users);
       });
       const members = users.map(({ UserId, UserName }) => ({
-        userId: promised(UserId, 'iam:GetGroup', 'a user id'),
-        userName: promised(UserName, 'iam:GetGroup', 'a user name'),
+        userId: requireMember(UserId, 'iam:GetGroup', 'a user id'),
+        userName: requireMember(UserName, 'iam:GetGroup', 'a user name'),
       }));
-      return { ...promised<Omit<IamGroup, 'members'>>(group, 'iam:GetGroup', 'a group'), members };
+      return { ...requireMember<Omit<IamGroup, 'members'>>(group, 'iam:GetGroup', 'a group'), members };
     }),
   );
+
+async function readCount({ call, globalRegion }: ReaderContext, what: 'users' | 'groups'): Promise<number> {
+  const { SummaryMap } = await call('iam:GetAccountSummary', globalRegion, (client) => client.send(new GetAccountSummaryCommand({})));
+  const summary: Readonly<Record<string, number | undefined>> = requireMember(SummaryMap, 'iam:GetAccountSummary', 'a summary');
+  return summary[what === 'users' ? 'Users' : 'Groups'] ?? 0;
+}
 
 async function readDevices({ call, globalRegion }: ReaderContext, name: string): Promise<readonly string[]> {
   const devices = await call('iam:ListMFADevices', globalRegion, (client) =>
@@ -133,7 +159,7 @@ async function readDevices({ call, globalRegion }: ReaderContext, name: string):
       listed('iam:ListMFADevices', MFADevices),
     ),
   );
-  return devices.map(({ SerialNumber }) => promised(SerialNumber, 'iam:ListMFADevices', 'a serial number'));
+  return devices.map(({ SerialNumber }) => requireMember(SerialNumber, 'iam:ListMFADevices', 'a serial number'));
 }
 
 /** One that is enabled has the time since when: https://docs.aws.amazon.com/IAM/latest/APIReference/API_VirtualMFADevice.html */
@@ -144,7 +170,7 @@ async function readVirtualDevices({ call, globalRegion }: ReaderContext): Promis
     ),
   );
   return devices.map(({ SerialNumber, User: user, EnableDate }) => ({
-    serialNumber: promised(SerialNumber, 'iam:ListVirtualMFADevices', 'a serial number'),
+    serialNumber: requireMember(SerialNumber, 'iam:ListVirtualMFADevices', 'a serial number'),
     isAssigned: user?.Arn !== undefined || EnableDate !== undefined,
     userId: user?.UserId ?? null,
   }));
@@ -166,8 +192,11 @@ const readLoginProfile = ({ call, globalRegion }: ReaderContext, name: string): 
   orNoSuchEntity(
     call('iam:GetLoginProfile', globalRegion, async (client) => {
       const { LoginProfile: profile } = await client.send(new GetLoginProfileCommand({ UserName: name }));
-      const { CreateDate, PasswordResetRequired = false } = promised(profile, 'iam:GetLoginProfile', 'a login profile');
-      return { createdAt: promised(CreateDate, 'iam:GetLoginProfile', 'a date').toISOString(), isResetRequired: PasswordResetRequired };
+      const { CreateDate, PasswordResetRequired = false } = requireMember(profile, 'iam:GetLoginProfile', 'a login profile');
+      return {
+        createdAt: requireMember(CreateDate, 'iam:GetLoginProfile', 'a date').toISOString(),
+        isResetRequired: PasswordResetRequired,
+      };
     }),
   );
 
@@ -176,17 +205,15 @@ const readPasswordPolicy = ({ call, globalRegion }: ReaderContext): Promise<Read
   orNoSuchEntity(
     call('iam:GetAccountPasswordPolicy', globalRegion, async (client) => {
       const { PasswordPolicy: policy } = await client.send(new GetAccountPasswordPolicyCommand({}));
-      const { MinimumPasswordLength, RequireUppercaseCharacters, RequireLowercaseCharacters, RequireNumbers, RequireSymbols } = promised(
-        policy,
-        'iam:GetAccountPasswordPolicy',
-        'a policy',
-      );
+      const { MaxPasswordAge: maxAge = 0, ...told } = requireMember(policy, 'iam:GetAccountPasswordPolicy', 'a policy');
       return {
-        minimumLength: MinimumPasswordLength ?? 6,
-        uppercase: RequireUppercaseCharacters ?? false,
-        lowercase: RequireLowercaseCharacters ?? false,
-        numbers: RequireNumbers ?? false,
-        symbols: RequireSymbols ?? false,
+        minimumLength: told.MinimumPasswordLength ?? 6,
+        uppercase: told.RequireUppercaseCharacters ?? false,
+        lowercase: told.RequireLowercaseCharacters ?? false,
+        numbers: told.RequireNumbers ?? false,
+        symbols: told.RequireSymbols ?? false,
+        maxAgeDays: maxAge === 0 ? null : maxAge,
+        isHardExpiry: told.HardExpiry ?? false,
       };
     }),
   );

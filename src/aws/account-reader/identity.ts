@@ -7,7 +7,8 @@ import { absent, found, type Reading } from '../../model/reading.ts';
 import { parseCaller } from '../../facts/caller.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { orAbsent, promised, type ReaderContext } from './context.ts';
+import { unreadable } from '../unreadable.ts';
+import { orAbsent, requireMember, type ReaderContext } from './context.ts';
 
 type Identity = Pick<
   AccountReader,
@@ -62,7 +63,7 @@ async function readCaller({ call, globalRegion, accessKeyId }: ReaderContext): P
     call('sts:GetCallerIdentity', globalRegion, (client) => client.send(new GetCallerIdentityCommand({}))),
     accessKeyId(),
   ]);
-  return promised(parseCaller(identity, key), 'sts:GetCallerIdentity', 'an ARN and its account');
+  return requireMember(parseCaller(identity, key), 'sts:GetCallerIdentity', 'an ARN and its account');
 }
 
 /** As it was typed in: AWS takes blanks at the ends of an address and of a number. */
@@ -73,7 +74,12 @@ async function readContact({ call, globalRegion }: ReaderContext, type: ContactT
     call(operation, globalRegion, (client) => client.send(new GetAlternateContactCommand({ AlternateContactType: type }))),
   );
   if (reading.is !== 'found') return reading;
-  const { Name = '', Title = '', EmailAddress = '', PhoneNumber = '' } = promised(reading.value.AlternateContact, operation, 'a contact');
+  const {
+    Name = '',
+    Title = '',
+    EmailAddress = '',
+    PhoneNumber = '',
+  } = requireMember(reading.value.AlternateContact, operation, 'a contact');
   return found({ name: Name, title: Title, email: EmailAddress.trim(), phone: PhoneNumber.trim() });
 }
 
@@ -84,8 +90,9 @@ async function readRegions({ call, globalRegion }: ReaderContext): Promise<reado
       listed('account:ListRegions', Regions),
     ),
   );
+  if (regions.length === 0) throw unreadable('account:ListRegions', 'with no Region at all, and every account has some');
   return regions.map(({ RegionName, RegionOptStatus }) => ({
-    region: promised(RegionName, 'account:ListRegions', 'a Region code'),
-    status: promised(RegionOptStatus, 'account:ListRegions', 'an opt-in status'),
+    region: requireMember(RegionName, 'account:ListRegions', 'a Region code'),
+    status: requireMember(RegionOptStatus, 'account:ListRegions', 'an opt-in status'),
   }));
 }

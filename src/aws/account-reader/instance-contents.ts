@@ -1,10 +1,10 @@
 import { paginateListGroups, paginateListUsers } from '@aws-sdk/client-identitystore';
 import { paginateListApplications, paginateListTrustedTokenIssuers } from '@aws-sdk/client-sso-admin';
-import type { InstanceContents } from '../../model/account.ts';
+import type { InstanceContents } from '../../model/identity-center.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { ofInstance, promised, type ReaderContext } from './context.ts';
+import { ofInstance, requireMember, type ReaderContext } from './context.ts';
 import { permissionSetPages } from './permission-set-pages.ts';
 
 const USERS = 'identitystore:ListUsers';
@@ -36,11 +36,11 @@ export function readInstanceContents(context: ReaderContext): Promise<Reading<In
       ),
     ]);
     return found({
-      users: users.map(({ UserId }) => promised(UserId, USERS, 'a user id')),
-      groups: groups.map(({ GroupId }) => promised(GroupId, GROUPS, 'a group id')),
+      users: users.map(({ UserId }) => requireMember(UserId, USERS, 'a user id')),
+      groups: groups.map(({ GroupId }) => requireMember(GroupId, GROUPS, 'a group id')),
       permissionSets: pages.flatMap(({ arns }) => arns),
-      applications: applications.map(({ ApplicationArn }) => promised(ApplicationArn, APPLICATIONS, 'the ARN of an application')),
-      tokenIssuers: issuers.map(({ TrustedTokenIssuerArn }) => promised(TrustedTokenIssuerArn, ISSUERS, 'the ARN of a token issuer')),
+      applications: applications.map(({ ApplicationArn }) => requireMember(ApplicationArn, APPLICATIONS, 'the ARN of an application')),
+      tokenIssuers: issuers.map(({ TrustedTokenIssuerArn }) => requireMember(TrustedTokenIssuerArn, ISSUERS, 'the ARN of a token issuer')),
     });
   });
 }

@@ -5,7 +5,7 @@ import {
   type DescribeInstanceResponse,
   type InstanceMetadata,
 } from '@aws-sdk/client-sso-admin';
-import type { Instance } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import { AccessDeniedError, AwsCallError } from '../../model/errors.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';

@@ -1,6 +1,6 @@
 import { paginateListGroups, paginateListUsers } from '@aws-sdk/client-identitystore';
 import { found, type Reading } from '../../model/reading.ts';
-import { ofInstance, promised, type ReaderContext } from './context.ts';
+import { ofInstance, requireMember, type ReaderContext } from './context.ts';
 
 /** Whether the directory has neither a user nor a group: each list is read until it shows one, or to its end. */
 export function isDirectoryEmpty(context: ReaderContext): Promise<Reading<boolean>> {
@@ -9,12 +9,12 @@ export function isDirectoryEmpty(context: ReaderContext): Promise<Reading<boolea
     const [users, groups] = await Promise.all([
       context.call('identitystore:ListUsers', region, (client) =>
         isEmpty(paginateListUsers({ client, pageSize: 100 }, input), ({ Users }) =>
-          promised(Users, 'identitystore:ListUsers', 'a list of users'),
+          requireMember(Users, 'identitystore:ListUsers', 'a list of users'),
         ),
       ),
       context.call('identitystore:ListGroups', region, (client) =>
         isEmpty(paginateListGroups({ client, pageSize: 100 }, input), ({ Groups }) =>
-          promised(Groups, 'identitystore:ListGroups', 'a list of groups'),
+          requireMember(Groups, 'identitystore:ListGroups', 'a list of groups'),
         ),
       ),
     ]);

@@ -1,11 +1,12 @@
 import { paginateListInstances, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
-import type { AccountReader, Instance, InstanceSearch } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Instance, InstanceSearch } from '../../model/identity-center.ts';
 import { AccessDeniedError, AwsCallError, CredentialsError } from '../../model/errors.ts';
 import { listed } from '../empty-lists.ts';
 import { mayOffer } from '../../facts/identity-center-regions.ts';
 import { collect } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { promised, type ReaderContext } from './context.ts';
+import { requireMember, type ReaderContext } from './context.ts';
 import { primaryRegionIn } from './instance-description.ts';
 
 const CALL = 'sso-admin:ListInstances';
@@ -75,10 +76,10 @@ function instanceOf(metadata: InstanceMetadata, region: string): Instance {
   const { InstanceArn, IdentityStoreId, OwnerAccountId, Status, StatusReason } = metadata;
   const primaryRegion = primaryRegionIn(metadata);
   return {
-    instanceArn: promised(InstanceArn, 'sso-admin:ListInstances', 'an instance ARN'),
+    instanceArn: requireMember(InstanceArn, 'sso-admin:ListInstances', 'an instance ARN'),
     identityStoreId: IdentityStoreId === undefined || IdentityStoreId === '' ? null : IdentityStoreId,
     ownerAccountId: OwnerAccountId ?? null,
-    status: promised(Status, 'sso-admin:ListInstances', 'a status'),
+    status: requireMember(Status, 'sso-admin:ListInstances', 'a status'),
     statusReason: StatusReason ?? null,
     region: primaryRegion ?? region,
     primaryRegion,

@@ -1,5 +1,6 @@
 import type { DescribeInstanceResponse } from '@aws-sdk/client-sso-admin';
-import type { AccountReader, InstanceType } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { InstanceType } from '../../model/identity-center.ts';
 import { AwsCallError } from '../../model/errors.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
 import { ofInstance, type ReaderContext, type ReadyInstance } from './context.ts';

@@ -1,13 +1,17 @@
-import type { AccountReader, Instance } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import { found, later, optional, type Reading } from '../../model/reading.ts';
 import type { ReaderContext } from './context.ts';
-import { findPrimaryRegion } from './instance-description.ts';
+import { describeInstance, findPrimaryRegion } from './instance-description.ts';
 import { isDirectoryEmpty } from './instance-directory.ts';
 import { readInstanceContents } from './instance-contents.ts';
 import { listInstances, searchInstances } from './instance-search.ts';
 import { readInstanceType } from './instance-type.ts';
 
-type Instances = Pick<AccountReader, 'instances' | 'instancesIn' | 'instance' | 'instanceType' | 'instanceContents' | 'directoryIsEmpty'>;
+type Instances = Pick<
+  AccountReader,
+  'instances' | 'instancesIn' | 'instanceAnswers' | 'instance' | 'instanceType' | 'instanceContents' | 'directoryIsEmpty'
+>;
 
 /** Where IAM Identity Center is, and of which type. */
 export function instanceReads(context: ReaderContext): Instances {
@@ -15,6 +19,10 @@ export function instanceReads(context: ReaderContext): Instances {
   return {
     instances: () => memo.once(['instance'], 'instances', () => searchInstances(context)),
     instancesIn: (region) => memo.once(['instance'], `instancesIn ${region}`, () => listInstances(context, region)),
+    async instanceAnswers(instanceArn, region) {
+      const described = await describeInstance(context, { instanceArn, region });
+      return described?.InstanceArn === instanceArn && described.Status !== 'DELETE_IN_PROGRESS';
+    },
     instance: () => memo.once(['instance'], 'instance', () => chooseInstance(context)),
     instanceType: () => memo.once(['instance', 'organization'], 'instanceType', () => readInstanceType(context)),
     instanceContents: () =>
@@ -28,9 +36,15 @@ export function instanceReads(context: ReaderContext): Instances {
  * store id may outlast that a little.
  */
 async function chooseInstance(context: ReaderContext): Promise<Reading<Instance>> {
-  const { account, memo } = context;
-  const { instances } = await account.instances();
-  memo.again((key) => /^(?:instanceType|userId|groupId|permissionSet|directoryIsExternal|current)\b/.test(key));
+  const { account, memo, lastInstance } = context;
+  const finding = account.instances();
+  // Whoever looks for the instance anew looks at everything anew.
+  if (lastInstance.ready !== null) {
+    // Once this read itself is remembered: they all ask for it.
+    await Promise.resolve();
+    memo.all();
+  }
+  const { instances } = await finding;
   const ready = instances.filter(({ identityStoreId, status }) => identityStoreId !== null && status === 'ACTIVE');
   const [first] = ready;
   if (first === undefined) return later;

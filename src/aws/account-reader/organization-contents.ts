@@ -8,7 +8,7 @@ import {
 import type { OrganizationContents } from '../../model/account.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { promised, type ReaderContext } from './context.ts';
+import { requireMember, type ReaderContext } from './context.ts';
 
 const DELEGATED = 'organizations:ListDelegatedAdministrators';
 const POLICIES = 'organizations:ListPolicies';
@@ -42,9 +42,9 @@ export async function readOrganizationContents(context: ReaderContext): Promise<
     policies.push(...ofKind.filter(({ AwsManaged }) => AwsManaged !== true).map(({ Name, Id }) => Name ?? Id ?? kind));
   }
   return {
-    delegatedAdministrators: delegated.map(({ Id }) => promised(Id, DELEGATED, 'an account id')),
+    delegatedAdministrators: delegated.map(({ Id }) => requireMember(Id, DELEGATED, 'an account id')),
     policies,
-    services: services.map(({ ServicePrincipal }) => promised(ServicePrincipal, SERVICES, 'a service principal')),
+    services: services.map(({ ServicePrincipal }) => requireMember(ServicePrincipal, SERVICES, 'a service principal')),
   };
 }
 

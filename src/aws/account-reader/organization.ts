@@ -2,7 +2,7 @@ import { DescribeOrganizationCommand, paginateListAccounts } from '@aws-sdk/clie
 import type { AccountReader, MemberAccounts, Organization } from '../../model/account.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { readOrganizationContents } from './organization-contents.ts';
-import { orAbsent, promised, type ReaderContext } from './context.ts';
+import { orAbsent, requireMember, type ReaderContext } from './context.ts';
 
 const CALL = 'organizations:DescribeOrganization';
 
@@ -24,7 +24,7 @@ function countMembers({ call, globalRegion }: ReaderContext): Promise<MemberAcco
   return call('organizations:ListAccounts', globalRegion, async (client) => {
     let [listed, pages] = [0, 0];
     for await (const { Accounts } of paginateListAccounts({ client, pageSize: 20 }, {})) {
-      listed += promised(Accounts, 'organizations:ListAccounts', 'a list of accounts').length;
+      listed += requireMember(Accounts, 'organizations:ListAccounts', 'a list of accounts').length;
       pages += 1;
       if (listed > MOST_COUNTED || pages === MOST_PAGES) return { count: Math.min(listed, MOST_COUNTED), isMore: true };
     }
@@ -39,10 +39,10 @@ async function readOrganization({ call, globalRegion }: ReaderContext): Promise<
     call(CALL, globalRegion, (client) => client.send(new DescribeOrganizationCommand({}))),
   );
   if (reply.is !== 'found') return reply;
-  const { Id, MasterAccountId, FeatureSet } = promised(reply.value.Organization, CALL, 'an organization');
+  const { Id, MasterAccountId, FeatureSet } = requireMember(reply.value.Organization, CALL, 'an organization');
   return found({
-    id: promised(Id, CALL, 'an id'),
-    managementAccountId: promised(MasterAccountId, CALL, 'the management account'),
-    featureSet: promised(FeatureSet, CALL, 'a feature set'),
+    id: requireMember(Id, CALL, 'an id'),
+    managementAccountId: requireMember(MasterAccountId, CALL, 'the management account'),
+    featureSet: requireMember(FeatureSet, CALL, 'a feature set'),
   });
 }

@@ -1,6 +1,6 @@
 import { ListPermissionSetsCommand } from '@aws-sdk/client-sso-admin';
 import { collect } from '../pages.ts';
-import { promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const CALL = 'sso-admin:ListPermissionSets';
 
@@ -19,7 +19,7 @@ export function permissionSetPage(
   return memo.once(['instance', 'permission-sets'], `permissionSetPage ${instanceArn} ${token ?? ''}`, async () => {
     const input = { InstanceArn: instanceArn, MaxResults: 100, ...(token !== undefined && { NextToken: token }) };
     const { PermissionSets, NextToken } = await call(CALL, region, (client) => client.send(new ListPermissionSetsCommand(input)));
-    return { arns: promised(PermissionSets, CALL, 'a list of permission sets'), nextToken: NextToken };
+    return { arns: requireMember(PermissionSets, CALL, 'a list of permission sets'), nextToken: NextToken };
   });
 }
 

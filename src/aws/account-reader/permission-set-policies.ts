@@ -3,11 +3,12 @@ import {
   GetPermissionsBoundaryForPermissionSetCommand,
   paginateListManagedPoliciesInPermissionSet,
 } from '@aws-sdk/client-sso-admin';
-import type { PermissionSetPolicies } from '../../model/account.ts';
+import type { PermissionSetPolicies } from '../../model/identity-center.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { orAbsent, requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 
+const SCOPES = ['instance', 'permission-sets'] as const;
 const MANAGED = 'sso-admin:ListManagedPoliciesInPermissionSet';
 const INLINE = 'sso-admin:GetInlinePolicyForPermissionSet';
 const BOUNDARY = 'sso-admin:GetPermissionsBoundaryForPermissionSet';
@@ -32,9 +33,9 @@ export async function readPolicies(
   return {
     managed,
     // An empty text where there is none: https://github.com/hashicorp/terraform-provider-aws/pull/15808
-    hasInlinePolicy: promised(inline.InlinePolicy, INLINE, 'an inline policy, or an empty one').trim() !== '',
+    hasInlinePolicy: requireMember(inline.InlinePolicy, INLINE, 'an inline policy, or an empty one').trim() !== '',
     hasPermissionsBoundary:
-      boundary.is === 'found' && promised(boundary.value.PermissionsBoundary, BOUNDARY, 'a permissions boundary') !== null,
+      boundary.is === 'found' && requireMember(boundary.value.PermissionsBoundary, BOUNDARY, 'a permissions boundary') !== null,
   };
 }
 
@@ -44,13 +45,13 @@ export function readManagedPolicies(
   { instanceArn, region }: ReadyInstance,
   permissionSetArn: string,
 ): Promise<readonly string[]> {
-  return memo.once(['instance', 'permission-sets'], `managedPolicies ${permissionSetArn}`, async () => {
+  return memo.once(SCOPES, `managedPolicies ${permissionSetArn}`, async () => {
     const input = { InstanceArn: instanceArn, PermissionSetArn: permissionSetArn };
     const policies = await call(MANAGED, region, (client) =>
       collect(MANAGED, paginateListManagedPoliciesInPermissionSet({ client, pageSize: 100 }, input), ({ AttachedManagedPolicies }) =>
         listed(MANAGED, AttachedManagedPolicies),
       ),
     );
-    return policies.map(({ Arn }) => promised(Arn, MANAGED, 'the ARN of a policy'));
+    return policies.map(({ Arn }) => requireMember(Arn, MANAGED, 'the ARN of a policy'));
   });
 }

@@ -4,12 +4,14 @@ import {
   paginateListPermissionSetsProvisionedToAccount,
   paginateListTagsForResource,
 } from '@aws-sdk/client-sso-admin';
-import type { AccountReader, PermissionSet } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { PermissionSet } from '../../model/identity-center.ts';
 import { absent, found, type Reading } from '../../model/reading.ts';
 import { listed, listedOrUnsaid } from '../empty-lists.ts';
 import { collect, collectOrUnsaid } from '../pages.ts';
+import { unreadable } from '../unreadable.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { byName, foundOrUnsaid, ofInstance, orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { byName, foundOrUnsaid, ofInstance, orAbsent, requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 import { permissionSetPages } from './permission-set-pages.ts';
 import { readPolicies } from './permission-set-policies.ts';
 
@@ -66,11 +68,14 @@ async function readAccounts(
   arn: string,
 ): Promise<readonly string[] | null> {
   const input = { InstanceArn: instanceArn, PermissionSetArn: arn };
-  return call(ACCOUNTS, region, (client) =>
+  const accounts = await call(ACCOUNTS, region, (client) =>
     collectOrUnsaid(ACCOUNTS, paginateListAccountsForProvisionedPermissionSet({ client, pageSize: 100 }, input), ({ AccountIds }) =>
       listedOrUnsaid(ACCOUNTS, AccountIds),
     ),
   );
+  // An account that is not found in it by its id would count as one without a role.
+  if (accounts?.some((id) => !/^\d{12}$/.test(id)) === true) throw unreadable(ACCOUNTS, 'with an account ID that is none');
+  return accounts;
 }
 
 /**
@@ -105,7 +110,7 @@ export function describePermissionSet(
     const { PermissionSet: set } = await call('sso-admin:DescribePermissionSet', region, (client) =>
       client.send(new DescribePermissionSetCommand({ InstanceArn: instanceArn, PermissionSetArn: arn })),
     );
-    const name = promised(set?.Name, 'sso-admin:DescribePermissionSet', 'a name');
+    const name = requireMember(set?.Name, 'sso-admin:DescribePermissionSet', 'a name');
     setNames.set(arn, name);
     return {
       permissionSetArn: arn,

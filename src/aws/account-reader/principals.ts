@@ -1,9 +1,9 @@
 import { paginateListAccountAssignmentsForPrincipal, paginateListApplicationAssignmentsForPrincipal } from '@aws-sdk/client-sso-admin';
-import type { Principal, PrincipalAssignment } from '../../model/account.ts';
+import type { Principal, PrincipalAssignment } from '../../model/identity-center.ts';
 import { found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
-import { promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 
 const ASSIGNMENTS = 'sso-admin:ListAccountAssignmentsForPrincipal';
 const APPLICATIONS = 'sso-admin:ListApplicationAssignmentsForPrincipal';
@@ -22,10 +22,10 @@ export async function listAssignmentsOf(
   );
   return found(
     assignments.map(({ AccountId, PermissionSetArn, PrincipalType, PrincipalId }) => ({
-      accountId: promised(AccountId, ASSIGNMENTS, 'an account id'),
-      permissionSetArn: promised(PermissionSetArn, ASSIGNMENTS, 'the ARN of a permission set'),
-      principalType: promised(PrincipalType, ASSIGNMENTS, 'a principal type'),
-      principalId: promised(PrincipalId, ASSIGNMENTS, 'a principal id'),
+      accountId: requireMember(AccountId, ASSIGNMENTS, 'an account id'),
+      permissionSetArn: requireMember(PermissionSetArn, ASSIGNMENTS, 'the ARN of a permission set'),
+      principalType: requireMember(PrincipalType, ASSIGNMENTS, 'a principal type'),
+      principalId: requireMember(PrincipalId, ASSIGNMENTS, 'a principal id'),
     })),
   );
 }
@@ -42,5 +42,5 @@ export async function listApplicationsOf(
       listed(APPLICATIONS, ApplicationAssignments),
     ),
   );
-  return found(assignments.map(({ ApplicationArn }) => promised(ApplicationArn, APPLICATIONS, 'the ARN of an application')));
+  return found(assignments.map(({ ApplicationArn }) => requireMember(ApplicationArn, APPLICATIONS, 'the ARN of an application')));
 }

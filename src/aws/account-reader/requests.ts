@@ -8,12 +8,13 @@ import {
   type AccountAssignmentOperationStatus,
   type PermissionSetProvisioningStatus,
 } from '@aws-sdk/client-sso-admin';
-import type { AccountReader, AsyncRequest } from '../../model/account.ts';
-import { absent, type Reading } from '../../model/reading.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { AsyncRequest } from '../../model/identity-center.ts';
+import { absent, found, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import { mapBounded } from '../../model/pool.ts';
-import { orAbsent, promised, type ReaderContext, type ReadyInstance } from './context.ts';
+import { orAbsent, requireMember, type ReaderContext, type ReadyInstance } from './context.ts';
 import { SETS_AT_ONCE } from './permission-sets.ts';
 
 const MISSING = 'ResourceNotFoundException';
@@ -81,7 +82,10 @@ export async function readProvisioning(
   instance: ReadyInstance,
   { permissionSetArn, accountId, requestId }: WantedProvisioning,
 ): Promise<Reading<AsyncRequest>> {
-  if (requestId !== undefined) return describeProvisioning(context, instance, requestId);
+  if (requestId !== undefined) {
+    const own = await describeProvisioning(context, instance, requestId);
+    return ownProvisioning(own, requestId, permissionSetArn);
+  }
   const running = await context.call(LIST_PROVISIONING, instance.region, (client) =>
     collect(
       LIST_PROVISIONING,
@@ -97,13 +101,19 @@ export async function readProvisioning(
   );
 }
 
+/** AWS has just given this id: one that it does not find is too new to be seen, and no role counts as up to date meanwhile. */
+const ownProvisioning = (reading: Reading<AsyncRequest>, requestId: string, permissionSetArn: string): Reading<AsyncRequest> =>
+  reading.is === 'found'
+    ? reading
+    : found({ requestId, status: 'IN_PROGRESS', failureReason: null, permissionSetArn, accountId: null, principalId: null });
+
 /** The first that matches and still runs. One that ended between the two calls is no longer asked for. */
 async function firstOf(
   running: readonly { readonly RequestId?: string | undefined }[],
   describe: (requestId: string) => Promise<Reading<AsyncRequest>>,
   matches: (request: AsyncRequest) => boolean,
 ): Promise<Reading<AsyncRequest>> {
-  const ids = running.map(({ RequestId }) => promised(RequestId, LIST_ASSIGNMENTS, 'a request id'));
+  const ids = running.map(({ RequestId }) => requireMember(RequestId, LIST_ASSIGNMENTS, 'a request id'));
   const described = await mapBounded(ids, SETS_AT_ONCE, describe);
   return described.find((reading) => reading.is === 'found' && reading.value.status === 'IN_PROGRESS' && matches(reading.value)) ?? absent;
 }
@@ -162,7 +172,7 @@ function requestOf(
 ): AsyncRequest {
   return {
     requestId,
-    status: promised(request?.Status, call, 'a status'),
+    status: requireMember(request?.Status, call, 'a status'),
     failureReason: request?.FailureReason ?? null,
     permissionSetArn: request?.PermissionSetArn ?? null,
     accountId: accountId ?? null,

@@ -12,7 +12,7 @@ import { found, later, type Reading } from '../../model/reading.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
 import { rootUserOf } from '../../facts/partitions.ts';
-import { promised, type ReaderContext } from './context.ts';
+import { requireMember, type ReaderContext } from './context.ts';
 
 const VIRTUAL = 'iam:ListVirtualMFADevices';
 const DEVICES = 'iam:ListMFADevices';
@@ -33,13 +33,13 @@ export function rootReads(context: ReaderContext): Root {
 async function readSummary({ call, globalRegion, account, memo }: ReaderContext): Promise<RootSummary> {
   memo.again((key) => key === 'rootMfaDevices' || key === 'rootAccessKeys');
   const { SummaryMap } = await call('iam:GetAccountSummary', globalRegion, (client) => client.send(new GetAccountSummaryCommand({})));
-  const summary: Readonly<Record<string, number | undefined>> = promised(SummaryMap, 'iam:GetAccountSummary', 'a summary');
+  const summary: Readonly<Record<string, number | undefined>> = requireMember(SummaryMap, 'iam:GetAccountSummary', 'a summary');
   const { partition } = await account.caller();
   // Where root cannot sign in, no source says that AWS always tells of it (https://github.com/prowler-cloud/prowler/issues/823).
   const flag = (key: string): boolean | null => {
     const value = summary[key];
     if (value === undefined && rootUserOf(partition) !== 'at-the-console') return null;
-    return promised(value, 'iam:GetAccountSummary', key) > 0;
+    return requireMember(value, 'iam:GetAccountSummary', key) > 0;
   };
   const password = summary['AccountPasswordPresent'];
   return {
@@ -87,7 +87,7 @@ async function readOwnDevices({ call, globalRegion }: ReaderContext): Promise<Re
     ),
   );
   return listing.is === 'found'
-    ? found(listing.value.map(({ SerialNumber }) => promised(SerialNumber, DEVICES, 'a serial number')))
+    ? found(listing.value.map(({ SerialNumber }) => requireMember(SerialNumber, DEVICES, 'a serial number')))
     : later;
 }
 
@@ -107,13 +107,13 @@ async function readAccessKey(
   { call, globalRegion, accessKeyId: ownKey }: ReaderContext,
   { AccessKeyId, Status, CreateDate }: AccessKeyMetadata,
 ): Promise<RootAccessKey> {
-  const accessKeyId = promised(AccessKeyId, KEYS, 'an access key id');
+  const accessKeyId = requireMember(AccessKeyId, KEYS, 'an access key id');
   const { AccessKeyLastUsed } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) =>
     client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
   );
   return {
     accessKeyId,
-    status: promised(Status, KEYS, 'a status'),
+    status: requireMember(Status, KEYS, 'a status'),
     createdAt: CreateDate?.toISOString() ?? null,
     lastUsedAt: AccessKeyLastUsed?.LastUsedDate?.toISOString() ?? null,
     inUse: accessKeyId === (await ownKey()),

@@ -13,14 +13,17 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import type { BaselineReader, Budget, BudgetAlert, Trail } from '../../model/baseline.ts';
 import { found, optional, type Reading } from '../../model/reading.ts';
-import { orAbsent, promised } from '../account-reader/context.ts';
+import { isRegionCode } from '../../model/region-code.ts';
+import { orAbsent, requireMember } from '../account-reader/context.ts';
+import { unreadable } from '../unreadable.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
 
 /** What there is once in an account, and not in IAM. */
-export function accountWideReads(context: BaselineContext): Pick<BaselineReader, 'trails' | 'budgets' | 'budgetAlerts'> {
+export function accountWideReads(context: BaselineContext): Pick<BaselineReader, 'trails' | 'trailAnswers' | 'budgets' | 'budgetAlerts'> {
   const { memo } = context;
   return {
+    trailAnswers: (arn, region) => memo.once(['baseline'], `trailAnswers ${arn}`, () => doesTrailAnswer(context, arn, region)),
     trails: () => memo.once(['baseline'], 'trails', () => readTrails(context)),
     budgets: () => memo.once(['baseline'], 'budgets', () => readBudgets(context)),
     budgetAlerts: (name) => memo.once(['baseline'], `budgetAlerts ${name}`, () => readAlerts(context, name)),
@@ -33,17 +36,23 @@ async function readTrails(context: BaselineContext): Promise<readonly Trail[]> {
   const { trailList } = await context.ask(call, context.homeRegion, (client) =>
     client.send(new DescribeTrailsCommand({ includeShadowTrails: true })),
   );
-  return Promise.all(promised(trailList, call, 'a list').map((trail) => readTrail(context, trail)));
+  return Promise.all(requireMember(trailList, call, 'a list').map((trail) => readTrail(context, trail)));
+}
+
+async function doesTrailAnswer({ ask }: BaselineContext, Name: string, region: string): Promise<boolean> {
+  const status = ask('cloudtrail:GetTrailStatus', region, (client) => client.send(new GetTrailStatusCommand({ Name })));
+  return (await orAbsent('TrailNotFoundException', status)).is === 'found';
 }
 
 async function readTrail({ ask, homeRegion }: BaselineContext, trail: TrailShape): Promise<Trail> {
   const call = 'cloudtrail:DescribeTrails';
-  const arn = promised(trail.TrailARN, call, 'an ARN');
+  const arn = requireMember(trail.TrailARN, call, 'an ARN');
   const region = trail.HomeRegion ?? homeRegion;
+  if (!isRegionCode(region)) throw unreadable(call, 'with a home Region that is none');
   const [isLogging, recordsManagementEvents] = await Promise.all([
     optional(
       ask('cloudtrail:GetTrailStatus', region, (client) => client.send(new GetTrailStatusCommand({ Name: arn }))).then(({ IsLogging }) =>
-        found(promised(IsLogging, 'cloudtrail:GetTrailStatus', 'a status')),
+        found(requireMember(IsLogging, 'cloudtrail:GetTrailStatus', 'a status')),
       ),
     ),
     optional(
@@ -54,7 +63,7 @@ async function readTrail({ ask, homeRegion }: BaselineContext, trail: TrailShape
   ]);
   return {
     arn,
-    name: promised(trail.Name, call, 'a name'),
+    name: requireMember(trail.Name, call, 'a name'),
     homeRegion: region,
     bucket: trail.S3BucketName ?? '',
     isMultiRegion: trail.IsMultiRegionTrail ?? false,
@@ -86,9 +95,9 @@ async function readBudgets({ ask, globalRegion, accountId }: BaselineContext): P
     collect(call, paginateDescribeBudgets({ client, pageSize: 100 }, { AccountId }), ({ Budgets }) => Budgets ?? []),
   );
   return budgets.map(({ BudgetName, BudgetType, TimeUnit, BudgetLimit }) => ({
-    name: promised(BudgetName, call, 'a name'),
-    type: promised(BudgetType, call, 'a type'),
-    timeUnit: promised(TimeUnit, call, 'a time unit'),
+    name: requireMember(BudgetName, call, 'a name'),
+    type: requireMember(BudgetType, call, 'a type'),
+    timeUnit: requireMember(TimeUnit, call, 'a time unit'),
     limit:
       BudgetLimit?.Amount === undefined || BudgetLimit.Unit === undefined ? null : { amount: BudgetLimit.Amount, unit: BudgetLimit.Unit },
   }));
@@ -125,9 +134,9 @@ async function readAlert(
     client.send(new DescribeSubscribersForNotificationCommand({ AccountId, BudgetName, Notification: notification })),
   );
   return {
-    type: promised(NotificationType, 'budgets:DescribeNotificationsForBudget', 'a type'),
-    threshold: promised(Threshold, 'budgets:DescribeNotificationsForBudget', 'a threshold'),
+    type: requireMember(NotificationType, 'budgets:DescribeNotificationsForBudget', 'a type'),
+    threshold: requireMember(Threshold, 'budgets:DescribeNotificationsForBudget', 'a threshold'),
     thresholdType: ThresholdType ?? 'PERCENTAGE',
-    subscribers: promised(Subscribers, call, 'a list').length,
+    addresses: requireMember(Subscribers, call, 'a list').map(({ Address }) => requireMember(Address, call, 'an address')),
   };
 }

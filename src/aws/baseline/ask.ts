@@ -5,7 +5,7 @@ import type { ReadCall } from '../../facts/reads.ts';
 import type { Calls } from '../calls.ts';
 import type { ClientsOf } from '../clients.ts';
 import { translate } from '../errors/errors.ts';
-import { unlessStopped } from '../unless-stopped.ts';
+import { unlessStopped } from '../../model/unless-stopped.ts';
 import type { BaselineClientOf, BaselineServiceId } from './clients.ts';
 import type { Within } from './patience.ts';
 

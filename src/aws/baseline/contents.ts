@@ -16,7 +16,7 @@ import type { BaselineReader, Contents, DefaultVpcs, PublicSharing } from '../..
 import type { ReadCall } from '../../facts/reads.ts';
 import { mapBounded } from '../../model/pool.ts';
 import { absent, found, type Reading } from '../../model/reading.ts';
-import { promised } from '../account-reader/context.ts';
+import { requireMember } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
 
@@ -47,7 +47,7 @@ function listOf<Page extends object, Item>(
   pages: (client: EC2Client) => AsyncIterable<Page>,
   itemsOf: (page: Page) => readonly Item[] | undefined,
 ): Promise<readonly Item[]> {
-  return ask(call, region, (client) => collect(call, pages(client), (page) => promised(itemsOf(page), call, 'a list')));
+  return ask(call, region, (client) => collect(call, pages(client), (page) => requireMember(itemsOf(page), call, 'a list')));
 }
 
 async function readContents(context: BaselineContext, region: string): Promise<Contents> {
@@ -87,7 +87,7 @@ async function readContents(context: BaselineContext, region: string): Promise<C
     images: images.length,
     launchTemplates: launchTemplates.length,
     autoScalingGroups,
-    addresses: promised(addresses.Addresses, 'ec2:DescribeAddresses', 'a list').length,
+    addresses: requireMember(addresses.Addresses, 'ec2:DescribeAddresses', 'a list').length,
     natGateways: natGateways.filter(({ State }) => State !== 'deleted' && State !== 'failed').length,
   };
 }
@@ -102,7 +102,8 @@ async function readInstances(context: BaselineContext, region: string): Promise<
     (client) => paginateDescribeInstances({ client, pageSize: PAGE }, {}),
     ({ Reservations }) => Reservations,
   );
-  const states = reservations.flatMap(({ Instances }) => Instances ?? []).map(({ State }) => promised(State?.Name, call, 'a state'));
+  const instances = reservations.flatMap(({ Instances }) => requireMember(Instances, call, 'the instances of a reservation'));
+  const states = instances.map(({ State }) => requireMember(State?.Name, call, 'a state'));
   const there = states.filter((state) => state !== 'terminated');
   return { instances: there.length, running: there.filter((state) => state === 'running' || state === 'pending').length };
 }
@@ -111,7 +112,7 @@ async function readAutoScalingGroups({ ask }: BaselineContext, region: string): 
   const call = 'autoscaling:DescribeAutoScalingGroups';
   const groups = await ask(call, region, (client) =>
     collect(call, paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {}), ({ AutoScalingGroups }) =>
-      promised(AutoScalingGroups, call, 'a list'),
+      requireMember(AutoScalingGroups, call, 'a list'),
     ),
   );
   return groups.length;
@@ -159,8 +160,8 @@ async function readPublicSharing(context: BaselineContext, region: string): Prom
           ({ Snapshots }) => Snapshots,
         );
   return {
-    snapshots: open.map(({ SnapshotId }) => promised(SnapshotId, call, 'an id')),
-    images: images.filter(({ Public }) => Public !== false).map(({ ImageId }) => promised(ImageId, 'ec2:DescribeImages', 'an id')),
+    snapshots: open.map(({ SnapshotId }) => requireMember(SnapshotId, call, 'an id')),
+    images: images.filter(({ Public }) => Public !== false).map(({ ImageId }) => requireMember(ImageId, 'ec2:DescribeImages', 'an id')),
   };
 }
 
@@ -173,11 +174,11 @@ async function readSharedSnapshots(context: BaselineContext, region: string): Pr
   if (own.length > MOST_ASKED) return absent;
   const call = 'ec2:DescribeSnapshotAttribute';
   const shared = await mapBounded(own, 8, async (one) => {
-    const SnapshotId = promised(one.SnapshotId, 'ec2:DescribeSnapshots', 'an id');
+    const SnapshotId = requireMember(one.SnapshotId, 'ec2:DescribeSnapshots', 'an id');
     const { CreateVolumePermissions } = await context.ask(call, region, (client) =>
       client.send(new DescribeSnapshotAttributeCommand({ SnapshotId, Attribute: 'createVolumePermission' })),
     );
-    return promised(CreateVolumePermissions, call, 'a list').some(({ Group }) => Group === 'all') ? [SnapshotId] : [];
+    return requireMember(CreateVolumePermissions, call, 'a list').some(({ Group }) => Group === 'all') ? [SnapshotId] : [];
   });
   return found(shared.flat());
 }
@@ -192,7 +193,7 @@ async function readDefaultVpcs(context: BaselineContext, region: string): Promis
     (client) => paginateDescribeVpcs({ client }, isDefault),
     ({ Vpcs }) => Vpcs,
   );
-  const vpcIds = vpcs.map(({ VpcId }) => promised(VpcId, call, 'an id'));
+  const vpcIds = vpcs.map(({ VpcId }) => requireMember(VpcId, call, 'an id'));
   if (vpcIds.length === 0) return { vpcIds, interfaces: 0 };
   const within = { Filters: [{ Name: 'vpc-id', Values: [...vpcIds] }] };
   const interfaces = await listOf(

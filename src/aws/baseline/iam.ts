@@ -14,7 +14,7 @@ import type { BaselineReader, IamUser, PasswordPolicy, RootLastUse, UserAccessKe
 import { AwsCallError } from '../../model/errors.ts';
 import { mapBounded } from '../../model/pool.ts';
 import { found, later, type Reading } from '../../model/reading.ts';
-import { promised } from '../account-reader/context.ts';
+import { requireMember } from '../account-reader/context.ts';
 import { orNoSuchEntity } from '../account-reader/iam-absent.ts';
 import { listed } from '../empty-lists.ts';
 import { collect } from '../pages.ts';
@@ -38,7 +38,7 @@ async function readPasswordPolicy({ call, globalRegion }: BaselineContext): Prom
     call('iam:GetAccountPasswordPolicy', globalRegion, (client) => client.send(new GetAccountPasswordPolicyCommand({}))),
   );
   if (reading.is !== 'found') return reading;
-  const policy = promised(reading.value.PasswordPolicy, 'iam:GetAccountPasswordPolicy', 'a policy');
+  const policy = requireMember(reading.value.PasswordPolicy, 'iam:GetAccountPasswordPolicy', 'a policy');
   return found({
     // AWS's own least length.
     minimumLength: policy.MinimumPasswordLength ?? 6,
@@ -56,14 +56,16 @@ async function readPasswordPolicy({ call, globalRegion }: BaselineContext): Prom
 async function readUsers(context: BaselineContext): Promise<readonly IamUser[]> {
   const { call, globalRegion } = context;
   const users = await call('iam:ListUsers', globalRegion, (client) =>
-    collect('iam:ListUsers', paginateListUsers({ client, pageSize: 1000 }, {}), ({ Users }) => promised(Users, 'iam:ListUsers', 'a list')),
+    collect('iam:ListUsers', paginateListUsers({ client, pageSize: 1000 }, {}), ({ Users }) =>
+      requireMember(Users, 'iam:ListUsers', 'a list'),
+    ),
   );
   return mapBounded(users, USERS_AT_ONCE, (user) => readUser(context, user));
 }
 
 async function readUser(context: BaselineContext, { UserName, Arn, PasswordLastUsed }: User): Promise<IamUser> {
   const { call, globalRegion } = context;
-  const name = promised(UserName, 'iam:ListUsers', 'a name');
+  const name = requireMember(UserName, 'iam:ListUsers', 'a name');
   const [keys, devices, profile] = await Promise.all([
     call('iam:ListAccessKeys', globalRegion, (client) =>
       collect('iam:ListAccessKeys', paginateListAccessKeys({ client }, { UserName: name }), ({ AccessKeyMetadata: page }) =>
@@ -79,7 +81,7 @@ async function readUser(context: BaselineContext, { UserName, Arn, PasswordLastU
   ]);
   return {
     name,
-    arn: promised(Arn, 'iam:ListUsers', 'an ARN'),
+    arn: requireMember(Arn, 'iam:ListUsers', 'an ARN'),
     hasPassword: profile.is === 'found',
     passwordLastUsedAt: PasswordLastUsed?.toISOString() ?? null,
     mfaDevices: devices.length,
@@ -88,13 +90,13 @@ async function readUser(context: BaselineContext, { UserName, Arn, PasswordLastU
 }
 
 async function readKey({ call, globalRegion }: BaselineContext, key: AccessKeyMetadata): Promise<UserAccessKey> {
-  const accessKeyId = promised(key.AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
+  const accessKeyId = requireMember(key.AccessKeyId, 'iam:ListAccessKeys', 'an access key id');
   const { AccessKeyLastUsed: last } = await call('iam:GetAccessKeyLastUsed', globalRegion, (client) =>
     client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId })),
   );
   return {
     accessKeyId,
-    status: promised(key.Status, 'iam:ListAccessKeys', 'a status'),
+    status: requireMember(key.Status, 'iam:ListAccessKeys', 'a status'),
     createdAt: key.CreateDate?.toISOString() ?? null,
     lastUsedAt: last?.LastUsedDate?.toISOString() ?? null,
     lastUsedFor: named(last?.ServiceName),
@@ -118,8 +120,8 @@ async function readRootLastUse({ call, globalRegion }: BaselineContext): Promise
     const { Content, GeneratedTime } = await call('iam:GetCredentialReport', globalRegion, (client) =>
       client.send(new GetCredentialReportCommand({})),
     );
-    const text = Buffer.from(promised(Content, 'iam:GetCredentialReport', 'a report')).toString('utf8');
-    return found(rootRow(text, promised(GeneratedTime, 'iam:GetCredentialReport', 'a time').toISOString()));
+    const text = Buffer.from(requireMember(Content, 'iam:GetCredentialReport', 'a report')).toString('utf8');
+    return found(rootRow(text, requireMember(GeneratedTime, 'iam:GetCredentialReport', 'a time').toISOString()));
   } catch (error) {
     if (error instanceof AwsCallError && NOT_YET.test(error.code)) return later;
     throw error;
@@ -132,7 +134,7 @@ function rootRow(report: string, asOf: string): RootLastUse {
   const columns = head.split(',');
   const cells = rows.find((row) => row.startsWith('<root_account>,'))?.split(',') ?? [];
   const of = (column: string): string | null => {
-    const cell = promised(cells[columns.indexOf(column)], 'iam:GetCredentialReport', column);
+    const cell = requireMember(cells[columns.indexOf(column)], 'iam:GetCredentialReport', column);
     return Number.isNaN(Date.parse(cell)) ? null : new Date(cell).toISOString();
   };
   const keys = [of('access_key_1_last_used_date'), of('access_key_2_last_used_date')].filter((one) => one !== null);

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { AwsCallError } from '../../model/errors.ts';
 
-/** How long a Region may keep everybody waiting. Far above what AWS takes, and short of what a person waits for. */
+/** How long a Region may keep everybody waiting without one answer. Far above what AWS takes, and short of what a person waits for. */
 const PATIENCE_MS = 15_000;
 
 /** So many calls are out at a time, all Regions together: sockets are few, and each has a handshake before it. */
@@ -19,8 +19,10 @@ interface Asked<Tools> {
 export type Within<Tools> = <Result>(call: string, region: string, work: (tools: Tools) => Promise<Result>) => Promise<Result>;
 
 /**
- * One Region that is silent, or throttles without an end, must not hold up the others: what has waited in it for `ms` is
- * cut off, and throws AwsCallError. The next look begins anew. `toolsOf` makes what ends with the signal.
+ * One Region that is silent, or throttles without an end, must not hold up the others: where somebody waits in it, and
+ * nothing of it has come for `ms`, all are cut off, and throw AwsCallError. Each answer counts the time anew: a Region that
+ * answers slowly, or a machine that is busy, is not silent. The next look begins anew. `toolsOf` makes what ends with the
+ * signal.
  */
 export function withPatience<Tools>(toolsOf: (signal: AbortSignal) => Tools, run: AbortSignal, ms = PATIENCE_MS): Within<Tools> {
   const regions = new Map<string, Asked<Tools>>();
@@ -46,7 +48,9 @@ export function withPatience<Tools>(toolsOf: (signal: AbortSignal) => Tools, run
       asked.waiting++;
       asked.timer ??= setTimeout(() => giveUp(region, asked), ms);
       try {
-        return await work(asked.tools);
+        const answer = await work(asked.tools);
+        if (!asked.over.signal.aborted) asked.timer.refresh();
+        return answer;
       } catch (error) {
         throw asked.over.signal.aborted && !run.aborted ? silent(call, region, ms, error) : error;
       } finally {

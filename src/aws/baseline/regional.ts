@@ -11,7 +11,7 @@ import { DescribeHubCommand } from '@aws-sdk/client-securityhub';
 import { GetServiceSettingCommand } from '@aws-sdk/client-ssm';
 import type { Analyzer, BaselineReader, DocumentSharing, MetadataDefaults, Setting } from '../../model/baseline.ts';
 import { AwsCallError } from '../../model/errors.ts';
-import { promised } from '../account-reader/context.ts';
+import { requireMember, requireOneOf } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
 
@@ -49,7 +49,7 @@ export function regionalReads(context: BaselineContext): Regional {
 async function readEbsEncryption({ ask }: BaselineContext, region: string): Promise<Setting<boolean>> {
   const call = 'ec2:GetEbsEncryptionByDefault';
   const { EbsEncryptionByDefault } = await ask(call, region, (client) => client.send(new GetEbsEncryptionByDefaultCommand({})));
-  return { value: promised(EbsEncryptionByDefault, call, 'a value'), managedBy: null };
+  return { value: requireMember(EbsEncryptionByDefault, call, 'a value'), managedBy: null };
 }
 
 /** `AccountLevel` is left out, or empty, where nothing was ever set. */
@@ -61,18 +61,22 @@ async function readMetadataDefaults({ ask }: BaselineContext, region: string): P
   return { value: { httpTokens: HttpTokens ?? null, hopLimit: HttpPutResponseHopLimit ?? null }, managedBy: ManagedBy ?? null };
 }
 
+/** As the models of the two calls name them: another one may block more than what this tool would set. */
+const IMAGE_STATES = ['unblocked', 'block-new-sharing'];
+const SNAPSHOT_STATES = [...IMAGE_STATES, 'block-all-sharing'];
+
 async function readImageBlock({ ask }: BaselineContext, region: string): Promise<Setting<string>> {
   const call = 'ec2:GetImageBlockPublicAccessState';
   const { ImageBlockPublicAccessState, ManagedBy } = await ask(call, region, (client) =>
     client.send(new GetImageBlockPublicAccessStateCommand({})),
   );
-  return { value: promised(ImageBlockPublicAccessState, call, 'a state'), managedBy: ManagedBy ?? null };
+  return { value: requireOneOf(IMAGE_STATES, ImageBlockPublicAccessState, call, 'a state'), managedBy: ManagedBy ?? null };
 }
 
 async function readSnapshotBlock({ ask }: BaselineContext, region: string): Promise<Setting<string>> {
   const call = 'ec2:GetSnapshotBlockPublicAccessState';
   const { State, ManagedBy } = await ask(call, region, (client) => client.send(new GetSnapshotBlockPublicAccessStateCommand({})));
-  return { value: promised(State, call, 'a state'), managedBy: ManagedBy ?? null };
+  return { value: requireOneOf(SNAPSHOT_STATES, State, call, 'a state'), managedBy: ManagedBy ?? null };
 }
 
 async function readSerialConsole({ ask }: BaselineContext, region: string): Promise<Setting<boolean>> {
@@ -80,7 +84,7 @@ async function readSerialConsole({ ask }: BaselineContext, region: string): Prom
   const { SerialConsoleAccessEnabled, ManagedBy } = await ask(call, region, (client) =>
     client.send(new GetSerialConsoleAccessStatusCommand({})),
   );
-  return { value: promised(SerialConsoleAccessEnabled, call, 'a status'), managedBy: ManagedBy ?? null };
+  return { value: requireMember(SerialConsoleAccessEnabled, call, 'a status'), managedBy: ManagedBy ?? null };
 }
 
 /** https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-ssm-sharing.html */
@@ -91,21 +95,21 @@ async function readDocumentSharing({ ask }: BaselineContext, region: string): Pr
   const { ServiceSetting } = await ask(call, region, (client) =>
     client.send(new GetServiceSettingCommand({ SettingId: DOCUMENT_SHARING })),
   );
-  const value = promised(ServiceSetting?.SettingValue, call, 'a value');
-  return { value: value.toLowerCase() !== 'disable', managedBy: null, isDefault: ServiceSetting?.Status === 'Default' };
+  const value = requireOneOf(['enable', 'disable'], ServiceSetting?.SettingValue?.toLowerCase(), call, 'a value');
+  return { value: value === 'enable', managedBy: null, isDefault: ServiceSetting?.Status === 'Default' };
 }
 
 async function readAnalyzers({ ask }: BaselineContext, region: string): Promise<readonly Analyzer[]> {
   const call = 'accessanalyzer:ListAnalyzers';
   const analyzers = await ask(call, region, (client) =>
-    collect(call, paginateListAnalyzers({ client }, {}), ({ analyzers: page }) => promised(page, call, 'a list')),
+    collect(call, paginateListAnalyzers({ client }, {}), ({ analyzers: page }) => requireMember(page, call, 'a list')),
   );
   return analyzers.map(({ arn, name, type, status, createdAt, tags = {} }) => ({
-    arn: promised(arn, call, 'an ARN'),
-    name: promised(name, call, 'a name'),
-    type: promised(type, call, 'a type'),
-    status: promised(status, call, 'a status'),
-    createdAt: promised(createdAt, call, 'a time').toISOString(),
+    arn: requireMember(arn, call, 'an ARN'),
+    name: requireMember(name, call, 'a name'),
+    type: requireMember(type, call, 'a type'),
+    status: requireMember(status, call, 'a status'),
+    createdAt: requireMember(createdAt, call, 'a time').toISOString(),
     tags: Object.keys(tags).length,
   }));
 }
@@ -114,7 +118,7 @@ async function readAnalyzers({ ask }: BaselineContext, region: string): Promise<
 async function readGuardDuty({ ask }: BaselineContext, region: string): Promise<boolean> {
   const call = 'guardduty:ListDetectors';
   const ids = await ask(call, region, (client) =>
-    collect(call, paginateListDetectors({ client }, {}), ({ DetectorIds }) => promised(DetectorIds, call, 'a list')),
+    collect(call, paginateListDetectors({ client }, {}), ({ DetectorIds }) => requireMember(DetectorIds, call, 'a list')),
   );
   const statuses = await Promise.all(
     ids.map((DetectorId) => ask('guardduty:GetDetector', region, (client) => client.send(new GetDetectorCommand({ DetectorId })))),
@@ -126,7 +130,7 @@ async function readGuardDuty({ ask }: BaselineContext, region: string): Promise<
 async function readSecurityHub({ ask }: BaselineContext, region: string): Promise<boolean> {
   try {
     const { HubArn } = await ask('securityhub:DescribeHub', region, (client) => client.send(new DescribeHubCommand({})));
-    return promised(HubArn, 'securityhub:DescribeHub', 'an ARN') !== '';
+    return requireMember(HubArn, 'securityhub:DescribeHub', 'an ARN') !== '';
   } catch (error) {
     const isOff = error instanceof AwsCallError && ['InvalidAccessException', 'ResourceNotFoundException'].includes(error.code);
     if (isOff) return false;

@@ -8,7 +8,7 @@ import {
 import { GetAccessPointPolicyStatusCommand, GetPublicAccessBlockCommand, paginateListAccessPoints } from '@aws-sdk/client-s3-control';
 import type { BaselineReader, BucketExposure, PublicAccessBlock, TrailBucket } from '../../model/baseline.ts';
 import { found, optional, type Reading } from '../../model/reading.ts';
-import { orAbsent, promised } from '../account-reader/context.ts';
+import { orAbsent, requireMember } from '../account-reader/context.ts';
 import { collect } from '../pages.ts';
 import type { BaselineContext } from './ask.ts';
 
@@ -31,7 +31,7 @@ async function readBlock({ ask, globalRegion, accountId }: BaselineContext): Pro
     ask(call, globalRegion, (client) => client.send(new GetPublicAccessBlockCommand({ AccountId }))),
   );
   if (reading.is !== 'found') return reading;
-  const block = promised(reading.value.PublicAccessBlockConfiguration, call, 'a configuration');
+  const block = requireMember(reading.value.PublicAccessBlockConfiguration, call, 'a configuration');
   return found({
     blockPublicAcls: block.BlockPublicAcls ?? false,
     ignorePublicAcls: block.IgnorePublicAcls ?? false,
@@ -52,13 +52,14 @@ async function readTrailBucket({ ask, accountId }: BaselineContext, Bucket: stri
   );
   if (reading.is !== 'found') return reading;
   const policy = reading.value;
-  return found({ policy: policy.is === 'found' ? promised(policy.value.Policy, 's3:GetBucketPolicy', 'a policy') : null });
+  return found({ policy: policy.is === 'found' ? requireMember(policy.value.Policy, 's3:GetBucketPolicy', 'a policy') : null });
 }
 
 async function readExposures(context: BaselineContext): Promise<readonly BucketExposure[]> {
   const call = 's3:ListBuckets';
   const buckets = await context.ask(call, context.globalRegion, (client) =>
-    collect(call, paginateListBuckets({ client, pageSize: 1000 }, {}), ({ Buckets }) => Buckets ?? []),
+    // S3 gives the element around the list where there is no bucket, too: a reply without it would let the account be blocked.
+    collect(call, paginateListBuckets({ client, pageSize: 1000 }, {}), ({ Buckets }) => requireMember(Buckets, call, 'a list')),
   );
   const regions = [...new Set(buckets.map((bucket) => regionOf(bucket, context)))];
   const [ofBuckets, ofAccessPoints] = await Promise.all([
@@ -73,7 +74,7 @@ async function readExposures(context: BaselineContext): Promise<readonly BucketE
 const regionOf = ({ BucketRegion }: Bucket, { globalRegion }: BaselineContext): string => BucketRegion ?? globalRegion;
 
 async function exposureOf(context: BaselineContext, bucket: Bucket): Promise<BucketExposure> {
-  const name = promised(bucket.Name, 's3:ListBuckets', 'a name');
+  const name = requireMember(bucket.Name, 's3:ListBuckets', 'a name');
   const region = regionOf(bucket, context);
   const isPublic = await optional(
     Promise.all([hasPublicPolicy(context, region, name), hasPublicAcl(context, region, name)]).then((either) =>
@@ -89,7 +90,7 @@ async function hasPublicPolicy({ ask }: BaselineContext, region: string, Bucket:
     'NoSuchBucketPolicy',
     ask(call, region, (client) => client.send(new GetBucketPolicyStatusCommand({ Bucket }))),
   );
-  return status.is === 'found' && promised(status.value.PolicyStatus?.IsPublic, call, 'a status');
+  return status.is === 'found' && requireMember(status.value.PolicyStatus?.IsPublic, call, 'a status');
 }
 
 /** Everybody, and everybody with some AWS account: https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
@@ -97,7 +98,7 @@ const EVERYBODY = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
 
 async function hasPublicAcl({ ask }: BaselineContext, region: string, Bucket: string): Promise<boolean> {
   const { Grants } = await ask('s3:GetBucketAcl', region, (client) => client.send(new GetBucketAclCommand({ Bucket })));
-  return promised(Grants, 's3:GetBucketAcl', 'a list').some(({ Grantee }) => EVERYBODY.test(Grantee?.URI ?? ''));
+  return requireMember(Grants, 's3:GetBucketAcl', 'a list').some(({ Grantee }) => EVERYBODY.test(Grantee?.URI ?? ''));
 }
 
 async function readAccessPoints({ ask, accountId }: BaselineContext, region: string): Promise<readonly BucketExposure[]> {
@@ -105,17 +106,19 @@ async function readAccessPoints({ ask, accountId }: BaselineContext, region: str
   const call = 's3control:ListAccessPoints';
   try {
     const points = await ask(call, region, (client) =>
-      collect(call, paginateListAccessPoints({ client, pageSize: 1000 }, { AccountId }), ({ AccessPointList }) => AccessPointList ?? []),
+      collect(call, paginateListAccessPoints({ client, pageSize: 1000 }, { AccountId }), ({ AccessPointList }) =>
+        requireMember(AccessPointList, call, 'a list'),
+      ),
     );
     return await Promise.all(
       points.map(async ({ Name }): Promise<BucketExposure> => {
-        const name = promised(Name, call, 'a name');
+        const name = requireMember(Name, call, 'a name');
         const status = 's3control:GetAccessPointPolicyStatus';
         const isPublic = await optional(
           orAbsent(
             'NoSuchAccessPointPolicy',
             ask(status, region, (client) => client.send(new GetAccessPointPolicyStatusCommand({ AccountId, Name: name }))),
-          ).then((one) => (one.is === 'found' ? found(promised(one.value.PolicyStatus?.IsPublic, status, 'a status')) : found(false))),
+          ).then((one) => (one.is === 'found' ? found(requireMember(one.value.PolicyStatus?.IsPublic, status, 'a status')) : found(false))),
         );
         return { name, kind: 'access-point', isPublic };
       }),

@@ -40,9 +40,12 @@ function meantBy(header: string): string {
 }
 
 /** The same of the credentials file, where every header is a profile's name as it stands. */
-export const passedOverInCredentials = ({ header, line }: IniSection): string[] =>
-  /^profile\s/.test(header)
-    ? [
-        `[${visible(header)}] in line ${line + 1} of the credentials file is a profile called "${visible(header)}": in this file the word "profile" is left out.`,
-      ]
-    : [];
+export function passedOverInCredentials({ header, line }: IniSection): string[] {
+  const at = `[${visible(header)}] in line ${line + 1} of the credentials file is`;
+  if (/^profile\s/.test(header)) return [`${at} a profile called "${visible(header)}": in this file the word "profile" is left out.`];
+  const bare = header.trim();
+  if (bare.toLowerCase() === 'default') return header === 'default' ? [] : [`${at} not the default profile: it is written [default].`];
+  return bare === header
+    ? []
+    : [`${at} a profile called "${visible(header)}": it is written [${visible(bare)}], without blanks beside the brackets.`];
+}

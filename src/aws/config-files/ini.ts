@@ -139,7 +139,8 @@ function encodingProblem(bytes: Uint8Array): IniProblem | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) {
     return { line: 1, what: 'begins with a byte order mark, which is to go: save the file as UTF-8 without BOM' };
   }
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || bytes.includes(0)) {
+  // A file begins with a bracket, a letter or a comment: of one such in two bytes one is 0. Elsewhere Python takes that for any other character.
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0) {
     return { line: 1, what: 'is in UTF-16, as Windows PowerShell writes it with ">": save the file as UTF-8 without BOM' };
   }
   try {

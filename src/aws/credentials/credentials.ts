@@ -5,8 +5,8 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smit
 import { randomUUID } from 'node:crypto';
 import { CredentialsError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
-import { explain, refuseFirst } from './failure.ts';
-import { watched, type WatchedWay } from './network.ts';
+import { describeFailure, rejectMfaProfile } from './failure.ts';
+import { recordingHandler, type RecordingHandler } from './network.ts';
 import { sourceOf, type Source } from './source.ts';
 import { mustBeSendable } from '../sendable.ts';
 import type { ChosenProfile } from '../shared-config.ts';
@@ -32,12 +32,12 @@ export function credentialsOf(
   requestHandler: HttpHandler,
   endpoint: CredentialEndpoint = {},
 ): AwsCredentialIdentityProvider {
-  const way = watched(requestHandler);
+  const way = recordingHandler(requestHandler);
   let first: Promise<() => Promise<AwsCredentialIdentity>> | null = null;
   const begin = async (): Promise<() => Promise<AwsCredentialIdentity>> => {
     const source = await sourceOf(chosen, env);
     if (source.is === 'environment') return ofEnvironment(source);
-    refuseFirst(chosen.name, source.profiles);
+    rejectMfaProfile(chosen.name, source.profiles);
     return ofSdk(source, chosen, env, way, endpoint);
   };
   return async () => (await (first ??= begin()))();
@@ -56,7 +56,7 @@ function ofSdk(
   source: Source & { readonly is: 'sdk' },
   { name }: Pick<ChosenProfile, 'name'>,
   env: NodeJS.ProcessEnv,
-  way: WatchedWay,
+  way: RecordingHandler,
   endpoint: CredentialEndpoint,
 ): () => Promise<AwsCredentialIdentity> {
   // No file is there: the SDK is told what it would have read in one (see source.ts).
@@ -85,7 +85,7 @@ function ofSdk(
     } catch (error) {
       throw error instanceof CredentialsError
         ? error
-        : (way.failure() ?? (await explain(error, { profile: name, profiles: source.profiles, env, refused: way.refusal(error) })));
+        : (way.failure() ?? (await describeFailure(error, { profile: name, profiles: source.profiles, env, refused: way.refusal(error) })));
     }
   };
 }

@@ -43,16 +43,16 @@ function providerProblemOf(text: string): CredentialsProblem {
   return /profile/i.test(text) ? 'profile' : 'invalid';
 }
 
-/** What to do, with commands that can be pasted. `profile` is the one that was used, if any, and `region` where they were refused. */
+/** What to do, a way in each line, with commands that can be pasted. `profile` is the one that was used, if any, and `region` where they were refused. */
 export function signInAgain(problem: CredentialsProblem, profile?: string, region: string | null = null): string {
   if (problem === 'clock') return "Set this computer's clock, then run this again: AWS takes only requests of the last few minutes.";
   const login = loginWith(profile ?? 'new-account');
-  const others = 'or run it in AWS CloudShell, where the console signs you in; or name a profile that has credentials with --profile';
-  if (problem === 'none') return `Sign in without making an access key: ${login}; ${others}.`;
+  const others = ['Run it in AWS CloudShell, where the console signs you in.', 'Use a profile that has credentials: --profile <name>.'];
+  if (problem === 'none') return [`Sign in without an access key: ${login}.`, ...others].join('\n');
   // Each partition knows its own alone: https://github.com/aws/aws-cli/issues/7649.
   const isElsewhere = problem === 'invalid' && region !== null && partitionFor(region) === 'aws';
-  const elsewhere = ' If they are of AWS GovCloud (US) or of China, name a Region there: --region us-gov-west-1 or --region cn-north-1.';
-  return `Sign in again: ${login}; ${others}.${isElsewhere ? elsewhere : ''}`;
+  const elsewhere = 'If they are of AWS GovCloud (US) or of China, name a Region there: --region us-gov-west-1 or --region cn-north-1.';
+  return [`Sign in again: ${login}.`, ...others, ...(isElsewhere ? [elsewhere] : [])].join('\n');
 }
 
 /** Makes a profile that has credentials, and uses it. */

@@ -20,7 +20,7 @@ interface Looked {
 }
 
 /** Why there are no credentials, in our words: the SDK's are those of the last thing that it tried, or of its own code. */
-export async function explain(error: unknown, looked: Looked): Promise<Error> {
+export async function describeFailure(error: unknown, looked: Looked): Promise<Error> {
   const { profile, env, refused } = looked;
   const { sessions, troubles, passedOver } = await readConfigFiles(env);
   const profiles = withSessions(looked.profiles, sessions);
@@ -34,7 +34,7 @@ export async function explain(error: unknown, looked: Looked): Promise<Error> {
 }
 
 /** What the SDK cannot refuse by itself without harm; throws CredentialsError. Nothing is asked of anybody. */
-export function refuseFirst(profile: string | undefined, profiles: Table): void {
+export function rejectMfaProfile(profile: string | undefined, profiles: Table): void {
   const problem = mfaProblem(profile ?? 'default', profiles);
   if (problem !== null) throw new CredentialsError(problem.problem, problem.why, problem.wayOut);
 }

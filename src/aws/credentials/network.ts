@@ -17,7 +17,7 @@ const callOf = ({ path, body }: HttpRequest): Call =>
   BY_PATH[path] ?? { service: 'sts', operation: /(?:^|&)Action=(\w+)/.exec(String(body))?.[1] ?? 'AssumeRole' };
 
 /** A way to AWS that remembers what it last failed with: the SDK's providers keep no more of that than its words. */
-export interface WatchedWay {
+export interface RecordingHandler {
   readonly handler: HttpHandler;
   /** What the network did, as the error of that call; null where the last call got an answer, or none was made. */
   readonly failure: () => AwsCallError | null;
@@ -34,7 +34,7 @@ interface Refused {
 }
 
 /** The same way to AWS, which remembers what the SDK leaves out when it says that it found no credentials: the last failure, and what was refused. */
-export function watched(way: HttpHandler): WatchedWay {
+export function recordingHandler(way: HttpHandler): RecordingHandler {
   let last: { readonly error: Error; readonly call: Call } | null = null;
   let refused: Refused | null = null;
   const forget = (): void => {

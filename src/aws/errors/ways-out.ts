@@ -6,6 +6,9 @@ const BUSY =
   'AWS is still busy with another change of this organization or account, perhaps by somebody else. Wait a few minutes, then run this again: it goes on where it stopped.';
 const KEY =
   'IAM Identity Center keeps its data under a customer managed key of AWS KMS that cannot be used: enable it in its account (KMS → Customer managed keys → the key → Key actions → Enable, or Cancel key deletion), then run this again.';
+/** AWS knows every call of its own model. */
+const ENDPOINT =
+  'What answers there is not the AWS service that was asked. Check AWS_ENDPOINT_URL, and endpoint_url in the AWS config file, for their host and path; then run this again.';
 const PAYMENT =
   'Sign in as the root user, open Billing and Cost Management → Payment preferences, add a valid payment method, then run this again.';
 
@@ -20,6 +23,8 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   ConcurrentModificationException: BUSY,
   FinalizingOrganizationException: 'AWS is still setting the organization up, which can take an hour. Run this again then.',
   ServiceQuotaExceededException: 'Delete what is no longer needed, or ask for more in the Service Quotas console; then run this again.',
+  UnknownOperationException: ENDPOINT,
+  InvalidAction: ENDPOINT,
   OptInRequired: 'Finish signing up for AWS in the console (payment method, identity check, support plan), then run this again.',
   SubscriptionRequiredException:
     'Finish signing up for AWS in the console (payment method, identity check, support plan), then run this again.',
@@ -50,7 +55,7 @@ export const isOfAnotherRegion = (text: string): boolean => /because the resourc
 
 /** For AccessDenied that is none: AWS also answers so where the instance is in another Region, or gone. */
 export const ANOTHER_REGION =
-  'No right is missing: what was asked for is not in that Region, or does not exist any more. Run this again, so that it is looked up again; secure-account status says where IAM Identity Center is.';
+  'No permission is missing: what was asked for is not in that Region, or does not exist any more. Run this again, so that it is looked up again; secure-account status says where IAM Identity Center is.';
 
 /**
  * What mends a denial for which no allow is missing; null where one is. In IAM's words: "with an explicit deny in a service

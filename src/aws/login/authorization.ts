@@ -1,7 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-
-/** `same-device`: the browser comes back to this machine by itself. `other-device`: it shows a code, which a person pastes. */
-export type Way = 'same-device' | 'other-device';
+import type { Way } from '../../model/browser-sign-in.ts';
 
 /** The AWS CLI's public clients, the same in every partition. https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html */
 const CLIENT_IDS: Readonly<Record<Way, string>> = {

@@ -61,11 +61,3 @@ export function pageFailure(error: string): CredentialsError {
   const known = PAGE_ERRORS[error] ?? [`AWS Sign-In came back with an error: ${visible(error.slice(0, 200))}.`, AGAIN];
   return new CredentialsError('sign-in', known[0], known[1]);
 }
-
-/** Nobody came back in time. */
-export const tooLate = (minutes: number): CredentialsError =>
-  new CredentialsError(
-    'sign-in',
-    `Nobody signed in within ${minutes} minutes, so that the link is worth nothing any more.`,
-    'Run the same command again when you are at the browser. Where the browser is on another device, add --remote to secure-account login.',
-  );

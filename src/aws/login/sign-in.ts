@@ -39,7 +39,12 @@ export interface SignIn {
 
 /** Prepares, and calls nothing. Throws UsageError for a Region or an endpoint that can't be one. */
 export async function openSignIn({ region: option, env, profile, now, rehearsal }: SignInOptions): Promise<SignIn> {
-  const [{ createTransport }, { redeem, refresh, signInBase }] = await Promise.all([import('../transport.ts'), import('./token.ts')]);
+  const [{ createTransport }, { passOverOddFiles }, { redeem, refresh, signInBase }] = await Promise.all([
+    import('../transport.ts'),
+    import('../odd-files.ts'),
+    import('./token.ts'),
+  ]);
+  await passOverOddFiles(env);
   const { homeRegion: region, regionFrom } = chooseHomeRegion(option, env, profile?.region ?? undefined);
   const settings = { ...(profile?.endpoint && { endpoint_url: profile.endpoint }) };
   const endpoints = readEndpoints(env, { settings, services: {} });

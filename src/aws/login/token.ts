@@ -9,7 +9,8 @@ import {
 import { HttpRequest, type HttpHandler } from '@smithy/core/protocols';
 import type { KeyObject } from 'node:crypto';
 import { MOST_ATTEMPTS } from '../pace/retries.ts';
-import { promised } from '../account-reader/context.ts';
+import { requireMember } from '../account-reader/context.ts';
+import { holdToModel } from '../reply-shape.ts';
 import type { Authorization } from './authorization.ts';
 import { newProofKey, proofFor } from './proof-key.ts';
 import { tokenFailure } from './refusals.ts';
@@ -60,6 +61,7 @@ async function createToken(
     maxAttempts,
     ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint, useFipsEndpoint: false }),
   });
+  holdToModel(client.middlewareStack, 'signin');
   // Within the retries, so that each attempt has a proof of its own.
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -95,4 +97,4 @@ function tokensIn(
   };
 }
 
-const given = <T>(value: T | undefined, member: string): T => promised(value, 'signin:CreateOAuth2Token', member);
+const given = <T>(value: T | undefined, member: string): T => requireMember(value, 'signin:CreateOAuth2Token', member);

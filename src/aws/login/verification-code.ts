@@ -1,8 +1,7 @@
+import type { Pasted } from '../../model/browser-sign-in.ts';
+
 /** What AWS takes for an authorization code: 1 to 512 characters (model of AWS Sign-In, 2023-01-01). */
 export const isCode = (text: string | null): text is string => text !== null && text.length >= 1 && text.length <= 512;
-
-/** What a person pasted. */
-export type Pasted = { readonly is: 'code'; readonly code: string } | { readonly is: 'unreadable' } | { readonly is: 'another-sign-in' };
 
 /**
  * What a person pastes from AWS's page in the other-device way: base64 of `state=…&code=…`. Terminals wrap long

@@ -1,5 +1,12 @@
 import { isThrottlingError } from '@smithy/core/retry';
-import type { FinalizeHandler, FinalizeRequestMiddleware, MetadataBearer, MiddlewareStack, SdkError } from '@smithy/types';
+import type {
+  FinalizeHandler,
+  FinalizeRequestMiddleware,
+  InitializeMiddleware,
+  MetadataBearer,
+  MiddlewareStack,
+  SdkError,
+} from '@smithy/types';
 import { InterruptedError } from '../../model/errors.ts';
 import type { Clock } from '../../model/ports.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -11,23 +18,31 @@ export interface Pace {
   readonly limits: RateLimits;
 }
 
+/** A turn that was waited for before a call was made ready, until its first attempt takes it. */
+interface Turn {
+  turn?: { isTaken: boolean };
+}
+
 /**
  * Nothing begins once the run is to stop, a paginator's next page included; and each attempt takes its turn within
- * AWS's quota, before it is signed, so that no signature grows old in a queue.
+ * AWS's quota, before it is signed, so that no signature grows old in a queue. The first turn is waited for before anything
+ * of the call is made: what stands in a queue is held there.
  */
 export function keepPace(stack: MiddlewareStack<object, MetadataBearer>, service: string, { limits, signal }: Pace): void {
-  stack.add(
-    (next) => (args) => {
-      if (signal.aborted) throw new InterruptedError();
-      return next(args);
-    },
-    { step: 'initialize', priority: 'high', name: 'endOnAbort' },
-  );
+  const first: InitializeMiddleware<object, MetadataBearer> = (next, context) => async (args) => {
+    if (signal.aborted) throw new InterruptedError();
+    await limits.take(service, operationOf(context.commandName), signal);
+    const withTurn: typeof args & Turn = { ...args, turn: { isTaken: false } };
+    return next(withTurn);
+  };
+  stack.add(first, { step: 'initialize', priority: 'high', name: 'firstTurn' });
   const rateLimit: FinalizeRequestMiddleware<object, MetadataBearer> =
     (next, context): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
       const operation = operationOf(context.commandName);
-      await limits.take(service, operation, signal);
+      const { turn } = args as Turn;
+      if (turn?.isTaken === false) turn.isTaken = true;
+      else await limits.take(service, operation, signal);
       try {
         return await next(args);
       } catch (error) {

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AccountReader } from '../../model/account.ts';
 import type { Portal } from '../../model/sign-in.ts';
-import { promised } from '../account-reader/context.ts';
+import { requireMember } from '../account-reader/context.ts';
 import { createCalls } from '../calls.ts';
 import { parseCaller } from '../../facts/caller.ts';
 import type { Clients, ClientOptions } from '../clients.ts';
@@ -31,7 +31,7 @@ export function enterWith({
     const identity = await createCalls(clients, signal)('sts:GetCallerIdentity', globalRegion, (client) =>
       client.send(new GetCallerIdentityCommand({})),
     );
-    const caller = promised(parseCaller(identity, accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');
+    const caller = requireMember(parseCaller(identity, accessKeyId), 'sts:GetCallerIdentity', 'an ARN and its account');
     return { account: readerOf(credentials, clients), caller, requestId: identity.$metadata.requestId ?? null };
   };
 }

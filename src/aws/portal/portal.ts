@@ -9,7 +9,8 @@ import { translate } from '../errors/errors.ts';
 import type { Pace } from '../pace/attempts.ts';
 import { MOST_ATTEMPTS, retriesOf } from '../pace/retries.ts';
 import { collect } from '../pages.ts';
-import { unlessStopped } from '../unless-stopped.ts';
+import { holdToModel } from '../reply-shape.ts';
+import { unlessStopped } from '../../model/unless-stopped.ts';
 import { poll, register, start } from './device-flow.ts';
 import type { OidcClient } from './device-flow.ts';
 
@@ -40,6 +41,8 @@ export function openPortal({ startUrl, region, requestHandler, profile, endpoint
   };
   const oidc = new SSOOIDCClient({ ...configuration, ...endpoints.forClient('sso-oidc') });
   const sso = new SSOClient({ ...configuration, ...endpoints.forClient('sso') });
+  holdToModel(oidc.middlewareStack, 'sso-oidc');
+  holdToModel(sso.middlewareStack, 'sso');
   const call = async <Result>(service: 'sso' | 'sso-oidc', operation: string, run: () => Promise<Result>): Promise<Result> => {
     try {
       return await unlessStopped(pace.signal, run);

@@ -1,14 +1,7 @@
-import type { PortalSession } from '../../model/sign-in.ts';
+import type { KeptSession, PortalSession } from '../../model/sign-in.ts';
 import { readAwsFile } from '../config-files/files.ts';
 import { readConfigFiles } from '../config-files/profiles.ts';
 import { tokenFileOf } from './token-cache.ts';
-
-/** A session at an access portal that is kept on this computer, under the name of an sso-session. */
-export interface KeptSession {
-  readonly session: PortalSession;
-  /** A profile of that session for the account and one of the roles; null where there is none. */
-  readonly profile: string | null;
-}
 
 /** What is left of it must do for a few calls. */
 const MARGIN_MS = 60_000;

@@ -1,5 +1,6 @@
 import type { Inventory, InventoryGroup, InventoryPermissionSet, InventoryUser, Members } from '../../model/inventory.ts';
-import type { Block, Expression, Value } from './hcl.ts';
+import { attributeOf, imported, policyLabels, tagsOf } from './blocks.ts';
+import type { Block, Value } from './hcl.ts';
 
 /**
  * Import blocks, each with its resource: what `terraform plan` finds to be so already. Ids and attributes are those of
@@ -22,16 +23,6 @@ export function configurationOf(inventory: Inventory): readonly Block[] {
 const USER = ['aws_identitystore_user', 'administrator'] as const;
 const GROUP = ['aws_identitystore_group', 'administrators'] as const;
 const SET = ['aws_ssoadmin_permission_set', 'administrator_access'] as const;
-
-type Address = readonly [type: string, name: string];
-
-/** Terraform 1.5 takes no expression as an import's id. */
-const imported = (address: Address, id: string, attributes: Block['attributes'], blocks: readonly Block[] = []): readonly Block[] => [
-  { type: 'import', labels: [], attributes: { to: { expression: address.join('.') }, id }, blocks: [] },
-  { type: 'resource', labels: address, attributes, blocks },
-];
-
-const attributeOf = (address: Address, name: string): Expression => ({ expression: `${address.join('.')}.${name}` });
 
 /** What Identity Store calls a member, and the provider its attribute; `nickname` is the provider's spelling. */
 const OWN = ['DisplayName', 'NickName', 'Title', 'UserType', 'Locale', 'PreferredLanguage', 'Timezone', 'ProfileUrl'] as const;
@@ -97,9 +88,9 @@ function permissionSetBlocks(
     description: description ?? undefined,
     session_duration: sessionDuration ?? undefined,
     relay_state: relayState ?? undefined,
-    tags: Object.keys(tags).length === 0 ? undefined : tags,
+    tags: tagsOf(tags),
   });
-  const labels = labelsOf(managedPolicies);
+  const labels = policyLabels(managedPolicies);
   const attachments = managedPolicies.map((policy, index) =>
     imported(['aws_ssoadmin_managed_policy_attachment', labels[index] ?? `policy_${index}`], `${policy},${arn},${instanceArn}`, {
       ...ofSet,
@@ -121,17 +112,4 @@ function permissionSetBlocks(
     );
   });
   return [resource, ...attachments, ...assignments].flat();
-}
-
-/** A resource's name for each policy: `administrator_access` of `…:policy/AdministratorAccess`. */
-function labelsOf(policies: readonly string[]): readonly string[] {
-  const labels = policies.map((arn) =>
-    arn
-      .slice(arn.lastIndexOf('/') + 1)
-      .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-      .toLowerCase()
-      .replace(/\W/g, '_')
-      .replace(/^(?=\d)/, '_'),
-  );
-  return labels.map((label, index) => (labels.indexOf(label) === index ? label : `${label}_${index + 1}`));
 }

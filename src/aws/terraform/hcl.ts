@@ -8,7 +8,9 @@ export interface Expression {
 }
 
 /** What an argument can be here: a text is quoted and escaped, an expression stands as it is. */
-export type Value = string | boolean | Expression | Readonly<Record<string, string>>;
+export type Value = Single | readonly Expression[] | Readonly<Record<string, string>>;
+
+type Single = string | boolean | Expression;
 
 /** `import { … }`, or `resource "type" "name" { … }`. */
 export interface Block {
@@ -36,9 +38,12 @@ function linesOf({ type, labels, attributes, blocks }: Block): string[] {
   return [`${[type, ...labels.map(quoted)].join(' ')} {`, ...indented(body), '}'];
 }
 
-const isMap = (value: Value): value is Readonly<Record<string, string>> => typeof value === 'object' && !('expression' in value);
+const isList = (value: Value): value is readonly Expression[] => Array.isArray(value);
+const isMap = (value: Value): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && !isList(value) && !('expression' in value);
 
-function written(value: Exclude<Value, Readonly<Record<string, string>>>): string {
+function written(value: Single | readonly Expression[]): string {
+  if (isList(value)) return `[${value.map(({ expression }) => expression).join(', ')}]`;
   if (typeof value === 'string') return quoted(value);
   return typeof value === 'boolean' ? String(value) : value.expression;
 }

@@ -6,7 +6,7 @@ export const harden: AwsCommand = {
   step: null,
   looks: false,
   subject: 'baseline',
-  about: 'what of that baseline is free and harmless, in every enabled Region',
+  about: 'set what is free and harmless of that baseline, in every enabled Region',
   answers: BASELINE_ANSWERS,
   consents: ['accept-workload-change', 'trail'],
   examples: ['harden --sandbox', 'harden --yes --budget 50 --budget-email ada@example.com'],

@@ -8,7 +8,7 @@ export const JOURNAL_OPTIONS: readonly OptionSpec[] = [
   {
     flags: '--account <id>',
     about: 'account whose journal is shown, without asking AWS for it',
-    rule: { words: 'it must be an AWS account id of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
+    rule: { words: 'it must be an AWS account ID of 12 digits', holds: (value) => /^\d{12}$/.test(value) },
   },
   SANDBOX_OPTION,
   ...GLOBAL_OPTIONS,

@@ -13,8 +13,8 @@ const ABOUT: Readonly<Record<string, string>> = {
   '--region': 'Region of AWS Sign-In, and of the profile where it has none',
 };
 
-const taken = (flags: readonly string[]): readonly OptionSpec[] =>
-  GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec))).map((spec) => ({ ...spec, about: ABOUT[flagOf(spec)] ?? spec.about }));
+const taken = (flags: readonly string[], about = ABOUT): readonly OptionSpec[] =>
+  GLOBAL_OPTIONS.filter((spec) => flags.includes(flagOf(spec))).map((spec) => ({ ...spec, about: about[flagOf(spec)] ?? spec.about }));
 
 /** After the command's name; those that every command has may stand before it, too. */
 export const LOGIN_OPTIONS: readonly OptionSpec[] = [
@@ -23,10 +23,13 @@ export const LOGIN_OPTIONS: readonly OptionSpec[] = [
   ...taken(['--profile', '--region', '--expect-account', '--json', '--plain', '--no-color', '--verbose']),
 ];
 
-/** `--region` is taken because it is taken everywhere, and means nothing here. */
+/** `--region` is taken because it is taken everywhere. */
 export const LOGOUT_OPTIONS: readonly OptionSpec[] = [
   SANDBOX_OPTION,
-  ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose']),
+  ...taken(['--profile', '--region', '--json', '--plain', '--no-color', '--verbose'], {
+    ...ABOUT,
+    '--region': 'taken as with every command; it makes no difference here',
+  }),
 ];
 
 export const login: PlainCommand = {

@@ -6,7 +6,7 @@ export const report: AwsCommand = {
   step: null,
   looks: true,
   subject: 'baseline',
-  about: "the account against AWS's Startup Security Baseline, with the ids of CIS and Security Hub; reads only",
+  about: "the account against AWS's Startup Security Baseline, with the IDs of CIS and Security Hub; reads only",
   answers: [],
   consents: [],
   options: [HTML_OPTION],

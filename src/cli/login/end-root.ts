@@ -2,9 +2,9 @@ import { forgetSession } from '../../aws/login/cache-file.ts';
 import { profileNameOf, readLoginProfile } from '../../aws/login/profile.ts';
 import { InterruptedError } from '../../model/errors.ts';
 import type { Host } from '../../model/ports.ts';
-import { visible } from '../../model/text.ts';
-import { commandLine } from '../next.ts';
+import { commandLine } from '../next-commands.ts';
 import type { Settings } from '../settings.ts';
+import { rootSession as texts } from './text.ts';
 
 interface Ending {
   readonly settings: Pick<Settings, 'profile' | 'sandbox'>;
@@ -24,11 +24,10 @@ export async function endRootSession({ settings, env, host, signal }: Ending): P
   if (settings.sandbox !== undefined || hasKeys) return [];
   const kept = await readLoginProfile(profileNameOf(settings.profile, env), env).catch(() => null);
   if (kept?.session?.endsWith(':root') !== true) return [];
-  const name = visible(kept.name);
-  if (host.interactive && (await wantsEnd(name, host, signal))) {
+  if (host.interactive && (await wantsEnd(kept.name, host, signal))) {
     const isGone = await forgetSession(kept.session, env).catch(() => false);
     if (isGone) {
-      host.notify({ type: 'note', texts: [`The session of the root user in the profile ${name} is removed from this computer.`] });
+      host.notify({ type: 'note', texts: [texts.removed(kept.name)] });
       return [];
     }
   }
@@ -37,12 +36,9 @@ export async function endRootSession({ settings, env, host, signal }: Ending): P
 
 async function wantsEnd(name: string, host: Host, signal: AbortSignal): Promise<boolean> {
   const question = {
-    title: 'End the session of the root user on this computer?',
-    why: [`The profile ${name} still signs in as root, and renews itself for up to 12 hours. The new administrator does not need it.`],
-    ways: [
-      { label: 'End it now', about: null },
-      { label: 'Keep it', about: null },
-    ],
+    title: texts.question,
+    why: [texts.why(name)],
+    ways: [texts.end, texts.keep],
   };
   try {
     return (await host.ask('choose', question, signal)) === 0;

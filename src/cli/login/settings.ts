@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.ts';
 import { LOGIN_OPTIONS, LOGOUT_OPTIONS } from '../commands/login.ts';
-import type { Given } from '../given.ts';
+import type { ParsedOptions } from '../invocation.ts';
 import { GLOBAL_OPTIONS, flagOf, keyOf, problemsIn } from '../options.ts';
 import type { Scenario } from '../scenarios.ts';
 import { sandboxOf } from '../settings.ts';
@@ -21,7 +21,7 @@ export interface LoginSettings {
 }
 
 /** Throws UsageError with all that is wrong. What stands before the command's name and means nothing to it is an error, too: nobody shall trust in a `--dry-run` that does nothing. */
-export function loginSettingsOf(command: 'login' | 'logout', given: Given, commands: readonly string[]): LoginSettings {
+export function loginSettingsOf(command: 'login' | 'logout', given: ParsedOptions, commands: readonly string[]): LoginSettings {
   const specs = command === 'login' ? LOGIN_OPTIONS : LOGOUT_OPTIONS;
   const strangers = GLOBAL_OPTIONS.filter(
     (spec) => given[keyOf(spec)] !== undefined && !specs.some((known) => flagOf(known) === flagOf(spec)),

@@ -1,4 +1,4 @@
-import { lookAt } from '../../engine/look.ts';
+import { inspectStep } from '../../engine/inspection.ts';
 import type { AccountReader } from '../../model/account.ts';
 import type { IamUser } from '../../model/baseline.ts';
 import type { Control } from '../../model/control.ts';
@@ -36,13 +36,13 @@ export async function readBaseline(account: AccountReader, now: () => number): P
 
 async function readControl(control: Control, account: AccountReader): Promise<ControlDocument> {
   const { spec, readsActions } = control;
-  const look = await lookAt(control, account, {}, {}, new Set());
+  const inspection = await inspectStep(control, account, {}, {}, new Set());
   const judged =
-    look.facts === null
-      ? { state: 'unknown' as const, summary: `could not be read (${codeOf(look.error)})`, regions: [] }
-      : control.judge(look.facts);
+    inspection.facts === null
+      ? { state: 'unknown' as const, summary: `could not be read (${codeOf(inspection.error)})`, regions: [] }
+      : control.judge(inspection.facts);
   const isDone = judged.state === 'ok' || judged.state === 'not-applicable';
-  const actions = look.plan?.verdict === 'todo' ? look.plan.actions : [];
+  const actions = inspection.plan?.verdict === 'planned' ? inspection.plan.actions : [];
   const { id, label, title, baselineTitle, references, scope, remedy } = spec;
   return {
     id,

@@ -2,6 +2,7 @@ import { RootCommand, script } from '@bomb.sh/tab';
 import type { Option } from 'commander';
 import { regionCodes, regionName } from '../../facts/region-names.ts';
 import { COMMAND_NAMES } from '../commands/index.ts';
+import { policy, POLICY_NAMES } from '../commands/policy.ts';
 import { buildProgram } from '../program.ts';
 import { SCENARIOS } from '../scenarios.ts';
 
@@ -11,6 +12,11 @@ const VALUES: Readonly<Record<string, () => readonly (readonly [value: string, a
   '--scenario': scenarios,
   '--region': regions,
   '--opt-in': regions,
+  '--disable-region': regions,
+  '--administrator': () => [
+    ['identity-center', 'through IAM Identity Center'],
+    ['iam-user', 'an IAM user, where no organization is wanted'],
+  ],
   '--human': () => [
     ['manual', 'you'],
     ['auto', 'a stand-in, after a second or two'],
@@ -52,13 +58,14 @@ export function printScript(shell: string, stdout: NodeJS.WritableStream): void 
 /** Writes to stdout what a shell may go on with after these words, as `completion`'s scripts ask for it. */
 export function complete(words: readonly string[], version: string): void {
   const root = new RootCommand();
-  const program = buildProgram({ version, write: () => undefined, act: () => Promise.resolve() }, COMMAND_NAMES);
+  const program = buildProgram({ version, write: () => undefined, dispatch: () => Promise.resolve() }, COMMAND_NAMES);
   for (const option of program.options) add(root, option);
   for (const command of program.createHelp().visibleCommands(program)) {
     const completed = root.command(command.name(), command.description());
     for (const option of command.options) add(completed, option);
     for (const argument of command.registeredArguments) {
-      completed.argument(argument.name(), (tell) => argument.argChoices?.forEach((choice) => tell(choice, '')));
+      const choices = argument.argChoices ?? (command.name() === policy.name ? POLICY_NAMES : []);
+      completed.argument(argument.name(), (tell) => choices.forEach((choice) => tell(choice, '')));
     }
   }
   root.parse([...words]);

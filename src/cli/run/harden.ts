@@ -6,13 +6,14 @@ import type { ExitCode } from '../../model/result.ts';
 import { hardeningFor } from '../../steps/baseline/controls.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
-import { introduction } from '../introduction.ts';
-import { commandLine } from '../next.ts';
+import { callerIdentification, keptIn } from '../identify-caller.ts';
+import { commandLine } from '../next-commands.ts';
 import { journalOf, open } from '../open.ts';
 import { resultOf } from '../result.ts';
 import { session } from '../session.ts';
 import type { Session, SessionEnd } from '../session.ts';
 import type { Settings } from '../settings.ts';
+import { together as texts } from '../text.ts';
 
 /** Carries out what of the baseline is free and harmless, in the engine, as any other steps. */
 export const runHarden = (command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> =>
@@ -24,18 +25,15 @@ async function hardenIn(command: AwsCommand, settings: Settings, deps: Deps, lif
   const { host, isInteractive, signal, context } = life;
   mustBelongTogether(settings.answers);
   const { connection } = await open(command, settings, deps, life);
-  const { account, sender, homeRegion } = connection;
-  const introduce = introduction(connection, settings, host, (told) => {
-    context.account = told;
-    context.homeRegion = homeRegion;
-  });
+  const { account, sender } = connection;
+  const introduce = callerIdentification(connection, settings, host, keptIn(context, connection));
   // Many reads go out at once: none before it is known whose account it is, and that it is the expected one.
   await introduce();
   const options = optionsOf(settings, isInteractive);
   const report = await run(options, {
     account,
     sender,
-    introduce,
+    identifyCaller: introduce,
     host,
     clock: deps.clock,
     signal,
@@ -52,10 +50,10 @@ async function hardenIn(command: AwsCommand, settings: Settings, deps: Deps, lif
 /** Options that say nothing without another one. */
 function mustBelongTogether({ budget, budgetEmail, replace, securityContact, billingContact, operationsContact }: Partial<Answers>): void {
   const problems = [
-    ...(budget !== undefined && budgetEmail === undefined ? ['--budget needs --budget-email: where it writes to.'] : []),
-    ...(budget === undefined && budgetEmail !== undefined ? ['--budget-email needs --budget: of how much.'] : []),
+    ...(budget !== undefined && budgetEmail === undefined ? [texts.budgetEmail] : []),
+    ...(budget === undefined && budgetEmail !== undefined ? [texts.budget] : []),
     ...(replace === true && [securityContact, billingContact, operationsContact].every((contact) => contact === undefined)
-      ? ['--replace needs a contact: --security-contact, --billing-contact or --operations-contact.']
+      ? [texts.replace]
       : []),
   ];
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: 'secure-account harden --help' });
@@ -75,6 +73,6 @@ function optionsOf({ sandbox, accepted, dryRun, ...settings }: Settings, isInter
     yes,
     accepted,
     waitMs: 0,
-    lookEveryMs: () => 5000,
+    inspectEveryMs: () => 5000,
   };
 }

@@ -5,17 +5,17 @@ import { AwsCallError, CredentialsError, UsageError } from '../../model/errors.t
 import type { JournalDocument } from '../../model/journal.ts';
 import type { Host } from '../../model/ports.ts';
 import type { ExitCode } from '../../model/result.ts';
-import { listed, visible } from '../../model/text.ts';
 import { JOURNAL_OPTIONS } from '../commands/journal.ts';
 import { COMMAND_NAMES } from '../commands/index.ts';
 import type { Deps } from '../deps.ts';
-import type { Given } from '../given.ts';
-import { introduction } from '../introduction.ts';
-import { told } from '../login/told.ts';
-import type { Work } from '../login/told.ts';
+import type { ParsedOptions } from '../invocation.ts';
+import { callerIdentification } from '../identify-caller.ts';
+import { sessionWithoutSteps } from '../login/session-without-steps.ts';
+import type { Work } from '../login/session-without-steps.ts';
 import { problemsIn } from '../options.ts';
 import type { Scenario } from '../scenarios.ts';
 import { sandboxOf } from '../settings.ts';
+import { journal as texts, usage } from '../text.ts';
 
 interface JournalSettings {
   readonly profile: string | undefined;
@@ -33,18 +33,18 @@ interface JournalSettings {
 }
 
 /** Tells what runs have done in this account, by the journal. Changes nothing, and asks AWS only whose account it is. */
-export function runJournal(given: Given, deps: Deps): Promise<ExitCode> {
+export function runJournal(given: ParsedOptions, deps: Deps): Promise<ExitCode> {
   const settings = settingsOf(given);
-  return told('journal', settings, deps, async ({ host, context }) => {
+  return sessionWithoutSteps('journal', settings, deps, async ({ host, context }) => {
     context.journal = ofRun(await read(settings, deps, { host, context }), settings.run);
     for (const { file, line } of context.journal.damaged) {
-      host.notify({ type: 'warning', text: `Line ${line} of ${visible(file)} is damaged, and is left out.` });
+      host.notify({ type: 'warning', text: texts.isDamaged(file, line) });
     }
     return [];
   });
 }
 
-function settingsOf(given: Given): JournalSettings {
+function settingsOf(given: ParsedOptions): JournalSettings {
   const problems = problemsIn(JOURNAL_OPTIONS, given);
   const sandbox = sandboxOf('journal', given, COMMAND_NAMES, problems);
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: 'secure-account journal --help' });
@@ -67,7 +67,7 @@ const NOTHING: JournalDocument = { runs: [], damaged: [] };
 
 async function read(settings: JournalSettings, deps: Deps, work: Pick<Work, 'host' | 'context'>): Promise<JournalDocument> {
   if (settings.sandbox !== undefined) {
-    work.host.notify({ type: 'note', texts: ['A rehearsal in this process keeps no journal, so there is nothing to show.'] });
+    work.host.notify({ type: 'note', texts: [texts.rehearsed] });
     return NOTHING;
   }
   const owners = settings.account === undefined ? [await ownerOf(settings, deps, work)] : bothOf(settings.account);
@@ -90,7 +90,7 @@ async function ownerOf(settings: JournalSettings, deps: Deps, { host, context }:
   try {
     const connection = await connect({ profile, region, readOnly: true, env, clock, signal, hide: secrets.hide });
     try {
-      await introduction(connection, settings, null, (account) => {
+      await callerIdentification(connection, settings, null, (account) => {
         context.account = account;
       })();
       const { accountId: account } = await connection.account.caller();
@@ -108,21 +108,19 @@ async function ownerOf(settings: JournalSettings, deps: Deps, { host, context }:
 function onlyOne(error: CredentialsError | AwsCallError, owners: readonly Owner[], host: Host): Owner {
   const [only] = owners;
   if (only !== undefined && owners.length === 1) {
-    host.notify({ type: 'warning', text: `${error.message} This is the only journal on this computer, of account ${only.account}.` });
+    host.notify({ type: 'warning', text: texts.onlyOne(error.message, only.account) });
     return only;
   }
-  const wayOut =
-    owners.length === 0
-      ? `${error.wayOut ?? ''} There is no journal on this computer.`.trim()
-      : `Choose the account with --account. There are journals of ${listed([...new Set(owners.map(({ account }) => account))])}.`;
+  const wayOut = owners.length === 0 ? (error.wayOut ?? '') : texts.which([...new Set(owners.map(({ account }) => account))]);
+  const message = owners.length === 0 ? texts.none(error.message) : error.message;
   throw error instanceof CredentialsError
-    ? new CredentialsError(error.problem, error.message, wayOut, { cause: error, call: error.call })
-    : new AwsCallError(error.message, error, error.kind, wayOut, { cause: error });
+    ? new CredentialsError(error.problem, message, wayOut, { cause: error, call: error.call })
+    : new AwsCallError(message, error, error.kind, wayOut, { cause: error });
 }
 
 function ofRun(document: JournalDocument, id: string | undefined): JournalDocument {
   if (id === undefined) return document;
   const runs = document.runs.filter(({ run }) => run === id);
   if (runs.length > 0) return { ...document, runs };
-  throw new UsageError(`--run "${visible(id)}" is not a run in the journal of this account.`, { wayOut: 'secure-account journal' });
+  throw new UsageError(usage.notARun(id), { wayOut: 'secure-account journal' });
 }

@@ -5,20 +5,21 @@ import { openSignIn } from '../../aws/login/sign-in.ts';
 import type { SignIn } from '../../aws/login/sign-in.ts';
 import { AwsCallError, CredentialsError, UsageError } from '../../model/errors.ts';
 import type { ExitCode } from '../../model/result.ts';
-import { visible } from '../../model/text.ts';
 import type { Deps, RehearsedSignIn } from '../deps.ts';
-import { introduction } from '../introduction.ts';
-import { commandLine } from '../next.ts';
-import { signInElsewhere, signInHere } from '../login/browser-sign-in.ts';
-import { keep, profileToUse } from '../login/keep.ts';
+import { callerIdentification } from '../identify-caller.ts';
+import { commandLine } from '../next-commands.ts';
+import { browserSignIn } from '../../aws/login/browser.ts';
+import { signInElsewhere, signInHere } from '../../engine/sign-in/browser-session.ts';
+import { saveSession, profileToUse } from '../login/save-session.ts';
 import type { LoginSettings } from '../login/settings.ts';
-import { told } from '../login/told.ts';
-import type { Work } from '../login/told.ts';
-import { chooseWay } from '../login/way.ts';
+import { login as texts } from '../login/text.ts';
+import { sessionWithoutSteps } from '../login/session-without-steps.ts';
+import type { Work } from '../login/session-without-steps.ts';
+import { chooseBrowser } from '../login/choose-browser.ts';
 
 /** Signs in with the browser, keeps the session where the AWS CLI and the SDKs look, and says who that is. A rehearsal keeps nothing. */
 export function runLogin(settings: LoginSettings, deps: Deps): Promise<ExitCode> {
-  return told('login', settings, deps, async (work) => {
+  return sessionWithoutSteps('login', settings, deps, async (work) => {
     const rehearsal = settings.sandbox === undefined ? undefined : await deps.rehearseSignIn(settings.sandbox, settings.region);
     try {
       return await login(settings, deps, work, rehearsal);
@@ -32,9 +33,7 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
   const { env } = deps;
   const { host, isInteractive } = work;
   if (settings.remote && !isInteractive) {
-    throw new UsageError('--remote asks for a code, and there is no terminal to paste it into.', {
-      wayOut: 'Run it in a terminal, without --json; or leave --remote out where the browser is on this computer.',
-    });
+    throw new UsageError(texts.needsTerminal, { wayOut: texts.inTerminal });
   }
   const profile = rehearsal === undefined ? await profileToUse(settings, deps, work) : null;
   const signIn = await openSignIn({
@@ -51,9 +50,9 @@ async function login(settings: LoginSettings, deps: Deps, work: Work, rehearsal:
     }
     // Before anything is kept: what AWS does not accept is worth nothing. What the network did to the question says nothing of it.
     const lost = await sayWho({ session, signIn, profile, rehearsal }, settings, deps, work).then(() => null, unlessLost);
-    if (profile !== null) await keep(session, profile, deps, work);
+    if (profile !== null) await saveSession(session, profile, deps, work);
     if (lost !== null) throw lost;
-    if (profile === null) host.notify({ type: 'note', texts: ['Nothing of this rehearsal was kept: no profile, no file.'] });
+    if (profile === null) host.notify({ type: 'note', texts: [texts.rehearsed] });
     return profile === null ? [] : nextOf(profile.name, settings);
   } finally {
     signIn.close();
@@ -75,16 +74,12 @@ async function signedIn(
   const openBrowser = rehearsal !== undefined && !isInteractive ? rehearsal.standIn : deps.openBrowser;
   const ports = { host, clock: deps.clock, signal: deps.signal, openBrowser };
   for (const text of signIn.warnings) host.notify({ type: 'warning', text });
-  const way = remote ? 'other-device' : isInteractive ? await chooseWay(deps, host) : 'same-device';
-  return way === 'other-device' ? signInElsewhere(signIn, ports) : signInHere(signIn, ports);
+  const way = remote ? 'other-device' : isInteractive ? await chooseBrowser(deps, host) : 'same-device';
+  return way === 'other-device' ? signInElsewhere(browserSignIn(signIn), ports) : signInHere(browserSignIn(signIn), ports);
 }
 
 const otherAccount = ({ arn, accountId }: LoginSession, expected: string): CredentialsError =>
-  new CredentialsError(
-    'wrong-account',
-    `The browser signed in to account ${accountId} (${visible(arn)}), and --expect-account is ${expected}. Nothing was kept.`,
-    'Run the same command again, and sign in to the expected account.',
-  );
+  new CredentialsError('wrong-account', texts.wrongAccount(accountId, arn, expected), texts.expectedAccount);
 
 /** `default` needs not be named. */
 function nextOf(name: string, { expectAccount }: LoginSettings): readonly string[] {
@@ -121,7 +116,7 @@ async function sayWho(
   });
   context.homeRegion = connection.homeRegion;
   try {
-    await introduction(
+    await callerIdentification(
       { ...connection, regionFrom: signIn.regionFrom, warnings: [] },
       { expectAccount: settings.expectAccount },
       host,

@@ -4,6 +4,7 @@ import { actionOf, READS } from '../../facts/reads.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { IamAction, Step } from '../../model/step.ts';
 import { listed, visible } from '../../model/text.ts';
+import { AHEAD_READS } from '../../account/administrators.ts';
 import { ADVICE_ACTIONS } from '../../account/advice.ts';
 import { DIAGNOSIS_ACTIONS } from '../../account/diagnosis.ts';
 import { CONTROLS, HARDENING } from '../../steps/baseline/controls.ts';
@@ -11,6 +12,7 @@ import { STEPS } from '../../steps/index.ts';
 import { UNDO_ENTRIES } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
 import { AWS_COMMANDS } from '../commands/aws-commands.ts';
+import { POLICY_NAMES } from '../commands/policy.ts';
 import type { Deps } from '../deps.ts';
 
 /** For whoever says who is asking, and of which account; GetCallerIdentity itself needs no permission. */
@@ -32,12 +34,9 @@ export function printPolicy(name: string, { stdout, exit }: Pick<Deps, 'stdout' 
 function commandNamed(name: string): AwsCommand {
   const command = AWS_COMMANDS.find((candidate) => candidate.name === name);
   if (command !== undefined) return command;
-  throw new UsageError(
-    `policy "${visible(name)}" is not a command. Commands: ${listed([...AWS_COMMANDS.map((one) => one.name), LOGIN])}.`,
-    {
-      wayOut: 'secure-account policy --help',
-    },
-  );
+  throw new UsageError(`policy "${visible(name)}" is not a command. Commands: ${listed(POLICY_NAMES)}.`, {
+    wayOut: 'secure-account policy --help',
+  });
 }
 
 /**
@@ -74,7 +73,7 @@ const actionsOf = ({ actions }: Step): readonly IamAction[] => [...actions.requi
 /** What takes back whatever any step makes. */
 const undoPolicy = (): PolicyDocument =>
   policyDocument(
-    [...INTRODUCTION, ...UNDO_ENTRIES.flatMap(({ actions }) => actions)],
+    [...INTRODUCTION, ...AHEAD_READS, ...UNDO_ENTRIES.flatMap(({ actions }) => actions)],
     UNDO_ENTRIES.flatMap(({ onBehalf = [] }) => onBehalf),
   );
 

@@ -4,18 +4,18 @@ import { run } from '../../engine/run.ts';
 import type { RunReport } from '../../engine/types.ts';
 import type { Host } from '../../model/ports.ts';
 import type { ExitCode, RunResult } from '../../model/result.ts';
-import { visible } from '../../model/text.ts';
 import { advise } from '../../account/advice.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
-import { introduction } from '../introduction.ts';
-import { commandLine } from '../next.ts';
+import { callerIdentification, keptIn } from '../identify-caller.ts';
+import { commandLine } from '../next-commands.ts';
 import { open } from '../open.ts';
 import { readBaseline } from '../report/read-baseline.ts';
 import { reportResultOf } from '../result.ts';
 import type { ResultContext } from '../result.ts';
 import { session } from '../session.ts';
 import type { Settings } from '../settings.ts';
+import { page as texts } from '../text.ts';
 import { otherwiseOf, trackOf } from '../track.ts';
 
 /** Looks at the access steps and at the baseline, side by side, and tells of both. Changes nothing. */
@@ -39,10 +39,7 @@ interface Reading {
 async function read(connection: Connection, reading: Reading): Promise<RunResult> {
   const { settings, context, deps } = reading;
   const { account, lastingConsole } = connection;
-  const introduce = introduction(connection, settings, null, (document) => {
-    context.account = document;
-    context.homeRegion = connection.homeRegion;
-  });
+  const introduce = callerIdentification(connection, settings, null, keptIn(context, connection));
   // Whose account it is comes first: without an identity nothing else counts.
   await introduce();
   const [access, baseline, advice] = await Promise.all([
@@ -73,15 +70,15 @@ function lookAtAccess(
       yes: false,
       accepted: new Set(),
       waitMs: 0,
-      lookEveryMs: () => 0,
+      inspectEveryMs: () => 0,
     },
-    { account, sender, introduce, host, clock, signal, journal: noJournal, prove: null, secrets: null },
+    { account, sender, identifyCaller: introduce, host, clock, signal, journal: noJournal, prove: null, secrets: null },
   );
 }
 
 async function writePage(path: string, result: RunResult, { page, secrets }: Deps, host: Host): Promise<void> {
   const { marked, writeOwnFile } = await import('../../aws/own-file.ts');
-  const text = marked(secrets.clean(await page(result)), { before: '<!-- ', after: ' -->' }, 'Once edited, this file is yours.');
-  await writeOwnFile(path, text, { flag: '--html', wayOut: 'secure-account report --html <file> writes it, now and at any later time.' });
-  host.notify({ type: 'note', texts: [`The whole report is in ${visible(path)}, readable by you alone.`] });
+  const text = marked(secrets.clean(await page(result)), { before: '<!-- ', after: ' -->' }, texts.edited);
+  await writeOwnFile(path, text, { flag: '--html', wayOut: texts.writes });
+  host.notify({ type: 'note', texts: [texts.written(path)] });
 }

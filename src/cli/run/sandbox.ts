@@ -2,13 +2,13 @@ import { UsageError } from '../../model/errors.ts';
 import { optionDuration } from '../../model/duration.ts';
 import { visible } from '../../model/text.ts';
 import { SERVE_OPTIONS } from '../commands/sandbox.ts';
-import type { Deps, Served, ServeWish } from '../deps.ts';
-import type { Given } from '../given.ts';
+import type { Deps, Served, ServeOptions } from '../deps.ts';
+import type { ParsedOptions } from '../invocation.ts';
 import { problemsIn } from '../options.ts';
 import { scenarioNamed } from '../scenarios.ts';
 
 /** Serves the built-in AWS in the foreground, until it is stopped. Throws UsageError with all that is wrong. */
-export async function serve(given: Given, deps: Deps): Promise<void> {
+export async function serve(given: ParsedOptions, deps: Deps): Promise<void> {
   const wish = wishOf(given);
   const served = await deps.serve(wish);
   tell(served, wish, given['json'] === true, deps);
@@ -18,7 +18,7 @@ export async function serve(given: Given, deps: Deps): Promise<void> {
   deps.exit(0);
 }
 
-function wishOf(wanted: Given): ServeWish {
+function wishOf(wanted: ParsedOptions): ServeOptions {
   const problems = problemsIn(SERVE_OPTIONS, wanted);
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: 'secure-account sandbox --help' });
   const text = (key: string, otherwise: string): string => (typeof wanted[key] === 'string' ? wanted[key] : otherwise);
@@ -36,7 +36,7 @@ function wishOf(wanted: Given): ServeWish {
 const REGION = 'us-east-1';
 
 /** The lines that make a shell's AWS clients talk to the sandbox. The AWS CLI and boto3 know AWS_DEFAULT_REGION, not AWS_REGION. */
-function tell({ url, credentials }: Served, { human }: ServeWish, json: boolean, { stdout, stderr }: Deps): void {
+function tell({ url, credentials }: Served, { human }: ServeOptions, json: boolean, { stdout, stderr }: Deps): void {
   const env = {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

@@ -1,33 +1,36 @@
 import { connect } from '../../aws/connect.ts';
 import { iamUserSignIn } from '../../facts/console-links.ts';
 import { regionProblem } from '../../facts/start-url.ts';
+import type { AccountReader } from '../../model/account.ts';
 import type { Connection } from '../../aws/connect.ts';
 import { noJournal } from '../../engine/journal.ts';
 import { codeOf, outcome } from '../../engine/outcome.ts';
+import { proveAtPortal } from '../../engine/sign-in/prove-at-portal.ts';
 import type { Proof } from '../../engine/types.ts';
 import { CredentialsError, errorView, InterruptedError, UsageError, viewOfError } from '../../model/errors.ts';
 import type { ExitCode, Handoff, RunResult } from '../../model/result.ts';
 import { found, optional } from '../../model/reading.ts';
 import { shellWord } from '../../facts/shell-word.ts';
 import { readAccess } from '../../account/access.ts';
+import { entranceOf, nobodyCan } from '../../account/entrance.ts';
 import { meantIamUser } from '../../account/iam-user.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
-import { introduction } from '../introduction.ts';
+import { callerIdentification } from '../identify-caller.ts';
 import { doneOf, proofOf, signedInAs } from '../result.ts';
 import type { ResultContext } from '../result.ts';
-import { commandLine } from '../next.ts';
+import { commandLine } from '../next-commands.ts';
+import { PROOFS } from '../proofs.ts';
 import { open, waitOf } from '../open.ts';
 import type { Opened } from '../open.ts';
 import { session } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Settings } from '../settings.ts';
-import { proveByBrowser } from '../sign-in/browser-prover.ts';
 import { enteredAccount, entranceWithout } from '../sign-in/without-credentials.ts';
 import { mustBeFree } from '../sign-in/profile-name.ts';
-import { entranceOf, NO_ADDRESS, nobodyCan, proveAt } from '../sign-in/prover.ts';
-import type { SignInTools } from '../sign-in/prover.ts';
-import { signInTools } from '../sign-in/tools.ts';
+import { command as texts, notProven as reasons } from '../sign-in/text.ts';
+import { signInsOf } from '../sign-in/ports.ts';
+import type { SignIns } from '../sign-in/ports.ts';
 
 /** What is known by now of where somebody signs in. */
 interface Found {
@@ -41,9 +44,7 @@ export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): 
   const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
   return session({ command, told: settings }, again, settings, deps, async (life) => {
     if (settings.dryRun) {
-      throw new UsageError('sign-in has no --dry-run: it only signs in, and changes nothing.', {
-        wayOut: 'secure-account sign-in --sandbox secured',
-      });
+      throw new UsageError(texts.noDryRun, { wayOut: texts.rehearsal });
     }
     await mustBeFree(settings, deps.env);
     const isOfAccount = settings.startUrl === undefined;
@@ -51,105 +52,117 @@ export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): 
       ? await open(command, settings, deps, life)
       : { connection: life.connected(await withoutCredentials(settings, deps)), rehearsal: undefined };
     life.context.homeRegion = opened.connection.homeRegion;
-    const tools = toolsOf(opened, life, settings, deps);
-    const known: Found = { handoff: {}, first: null };
-    const proof = await (isOfAccount ? ofAccount : ofPortal)(tools, settings, life.context, known);
+    const work: Work = {
+      connection: opened.connection,
+      host: life.host,
+      settings,
+      context: life.context,
+      known: { handoff: {}, first: null },
+    };
+    const signIns = isWaitedFor(settings, life) ? signInsFor(opened, life, settings, deps) : null;
+    const proof = await (isOfAccount ? ofAccount : ofPortal)(work, signIns);
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
-    return { result: resultOf(proof, trouble, life.context, known, again), error: trouble };
+    return { result: resultOf(proof, trouble, life.context, work.known, again), error: trouble };
   });
 }
 
-function toolsOf(opened: Opened, { host, isInteractive }: Session, settings: Settings, deps: Deps): SignInTools {
-  const tools = signInTools({ ...opened, host, settings, deps }, waitOf(settings, isInteractive));
+interface Work {
+  readonly connection: Connection;
+  readonly host: Session['host'];
+  readonly settings: Settings;
+  readonly context: ResultContext;
+  readonly known: Found;
+}
+
+const isWaitedFor = (settings: Settings, { isInteractive }: Session): boolean => waitOf(settings, isInteractive) !== 0;
+
+function signInsFor(opened: Opened, { host, isInteractive }: Session, settings: Settings, deps: Deps): SignIns {
+  const { portal, browser } = signInsOf({ ...opened, host, settings, deps }, waitOf(settings, isInteractive));
   // Without credentials nobody says whose account the journal would be of, and nothing is changed in any.
-  return settings.startUrl === undefined ? tools : { ...tools, journal: noJournal };
+  return settings.startUrl === undefined ? { portal, browser } : { portal: { ...portal, journal: noJournal }, browser };
 }
 
 const NOBODY_WAITED_FOR: Proof = {
   is: 'not-proven',
-  why: 'This run does not wait for a sign-in: use --yes --wait 10m, or run it in a terminal.',
+  why: reasons.notWaitedFor,
 };
 
-async function ofAccount(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
-  await introduction(tools.connection, settings, tools.host, (account) => {
+async function ofAccount(work: Work, signIns: SignIns | null): Promise<Proof> {
+  const { connection, host, settings, context, known } = work;
+  await callerIdentification(connection, settings, host, (account) => {
     context.account = account;
   })();
   const { answers } = settings;
-  if (answers.administrator === 'iam-user') return ofIamUser(tools, settings, context, known);
-  const reading = await readAccess(tools.connection.account, answers);
+  const { account } = connection;
+  if (answers.administrator === 'iam-user') return ofIamUser(work, signIns);
+  const reading = await readAccess(account, answers);
   if (
     reading.is === 'missing' &&
     reading.by === 'identity-center' &&
     answers.administrator === undefined &&
-    (await hasIamUser(tools, settings))
+    (await hasIamUser(account, settings))
   ) {
-    return ofIamUser(tools, settings, context, known);
+    return ofIamUser(work, signIns);
   }
   if (reading.is === 'missing') {
     known.first = commandLine(reading.by, settings);
-    return nobodyCan(reading);
+    return { is: 'not-proven', why: nobodyCan(reading) };
   }
   const { access } = reading;
-  const entrance = await entranceOf(tools.connection, access);
-  if (entrance === null) return NO_ADDRESS;
+  const at = await entranceOf(account, access);
+  if (at.is === 'missing') return { is: 'not-proven', why: at.why };
   known.handoff = {
     region: access.region,
     instanceArn: access.instance.instanceArn,
     identityStoreId: access.instance.identityStoreId,
-    startUrl: entrance.startUrl,
+    startUrl: at.entrance.startUrl,
     userId: access.userId,
     userName: access.userName,
     permissionSetArn: access.permissionSetArn,
   };
-  return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveAt(tools, entrance, answers);
+  return signIns === null ? NOBODY_WAITED_FOR : proveAtPortal(at.entrance, signIns.portal, answers);
 }
 
 /** Nobody has said which administrator is meant: the IAM user, where there is one, and no instance that speaks for the other. */
-async function hasIamUser({ connection: { account } }: SignInTools, { answers }: Settings): Promise<boolean> {
+async function hasIamUser(account: AccountReader, { answers }: Settings): Promise<boolean> {
   const { instances, refused } = await account.instances();
   if (instances.length > 0 || refused.length > 0) return false;
   const name = await meantIamUser(account, answers);
   return name !== null && (await account.iamUser(name)).is === 'found';
 }
 
-async function ofIamUser(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
+async function ofIamUser({ connection: { account }, settings, context, known }: Work, signIns: SignIns | null): Promise<Proof> {
   context.administrator = 'iam-user';
-  const userName = await meantIamUser(tools.connection.account, settings.answers);
+  const userName = await meantIamUser(account, settings.answers);
   if (userName === null) known.first = commandLine('iam-user', settings);
   else {
-    const { account } = tools.connection;
     const [{ accountId, partition }, alias] = await Promise.all([account.caller(), optional(account.accountAlias().then(found))]);
     known.handoff = { userName, startUrl: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition) };
   }
-  return tools.waitMs === 0 ? NOBODY_WAITED_FOR : proveByBrowser(tools, settings.answers);
+  return signIns === null ? NOBODY_WAITED_FOR : PROOFS['browser-sign-in'](account, signIns, settings.answers);
 }
 
-async function ofPortal(tools: SignInTools, settings: Settings, context: ResultContext, known: Found): Promise<Proof> {
-  const entrance = entranceWithout(settings, tools.connection.homeRegion);
+async function ofPortal({ connection, host, settings, context, known }: Work, signIns: SignIns | null): Promise<Proof> {
+  const entrance = entranceWithout(settings, connection.homeRegion);
   known.handoff = { region: entrance.region, startUrl: entrance.startUrl };
-  if (settings.startUrl?.region === null && tools.connection.regionFrom === 'default') {
-    tools.host.notify({ type: 'note', texts: [ASSUMED_REGION] });
+  if (settings.startUrl?.region === null && connection.regionFrom === 'default') {
+    // Another Region's AWS refuses to begin, and says so: nobody signs in to the wrong place by it.
+    host.notify({ type: 'note', texts: [texts.assumedRegion] });
   }
-  if (tools.waitMs === 0) return NOBODY_WAITED_FOR;
-  const proof = await proveAt(tools, entrance, settings.answers);
-  if (proof.is === 'proven') context.account = await enteredAccount(proof, tools.connection);
+  if (signIns === null) return NOBODY_WAITED_FOR;
+  const proof = await proveAtPortal(entrance, signIns.portal, settings.answers);
+  if (proof.is === 'proven') context.account = await enteredAccount(proof, connection);
   return proof;
 }
 
-/** Another Region's AWS refuses to begin, and says so: nobody signs in to the wrong place by it. */
-const ASSUMED_REGION = 'No Region is given, so us-east-1 is tried. If IAM Identity Center is in another Region, give it with --region.';
-
-const noCredentials = (): Promise<never> =>
-  Promise.reject(new CredentialsError('none', 'With --start-url this runs without AWS credentials.', 'Leave --start-url out to use them.'));
+const noCredentials = (): Promise<never> => Promise.reject(new CredentialsError('none', texts.withoutCredentials, texts.leaveOut));
 
 const EXAMPLES: Readonly<Record<string, string>> = { 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1', 'aws-eusc': 'eusc-de-east-1' };
 
 /** What is asked of AWS is asked without a signature, until somebody has signed in: a profile of this machine plays no part. */
 async function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
   if (sandbox !== undefined) {
-    throw new UsageError('--start-url and --sandbox cannot be combined: a rehearsal has its own portal.', {
-      wayOut: 'secure-account sign-in --sandbox secured',
-    });
+    throw new UsageError(texts.noPortalInRehearsal, { wayOut: texts.rehearsal });
   }
   const { AWS_PROFILE: _, AWS_DEFAULT_PROFILE: __, ...env } = deps.env;
   const { clock, signal, secrets } = deps;
@@ -166,7 +179,7 @@ async function withoutCredentials({ region, startUrl, sandbox }: Settings, deps:
   if (problem === null) return connection;
   connection.close();
   throw new UsageError(problem, {
-    wayOut: `Name the Region of IAM Identity Center: --region ${EXAMPLES[startUrl?.partition ?? ''] ?? 'us-east-1'}`,
+    wayOut: texts.nameRegion(EXAMPLES[startUrl?.partition ?? ''] ?? 'us-east-1'),
   });
 }
 

@@ -3,11 +3,11 @@ import type { RunOptions, RunPorts } from '../../engine/types.ts';
 import type { AccountReader } from '../../model/account.ts';
 import type { ExitCode } from '../../model/result.ts';
 import { TRACKS } from '../../steps/tracks.ts';
-import { adviceOf, diagnosisOf, seenIn } from '../beside.ts';
+import { adviceOf, diagnosisOf, seenIn } from '../advice.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
-import { introduction } from '../introduction.ts';
-import { commandLine } from '../next.ts';
+import { callerIdentification, keptIn } from '../identify-caller.ts';
+import { commandLine } from '../next-commands.ts';
 import { open, waitOf } from '../open.ts';
 import type { Opened } from '../open.ts';
 import { PROOFS } from '../proofs.ts';
@@ -17,7 +17,7 @@ import { session } from '../session.ts';
 import type { Session, SessionEnd } from '../session.ts';
 import type { Settings } from '../settings.ts';
 import { mustBeFree } from '../sign-in/profile-name.ts';
-import { signInTools } from '../sign-in/tools.ts';
+import { signInsOf } from '../sign-in/ports.ts';
 import { handOverToTerraform } from '../terraform.ts';
 import { otherwiseOf, trackOf } from '../track.ts';
 
@@ -35,12 +35,8 @@ async function stepsIn(command: AwsCommand, settings: Settings, deps: Deps, life
   await mustBeFree(settings, deps.env);
   const opened = await open(command, settings, deps, life);
   const { connection } = opened;
-  const { homeRegion } = connection;
   // A look tells it with its result.
-  const identity = introduction(connection, settings, command.looks ? null : host, (account) => {
-    context.account = account;
-    context.homeRegion = homeRegion;
-  });
+  const identity = callerIdentification(connection, settings, command.looks ? null : host, keptIn(context, connection));
   // An expected account is made sure of before anything else is asked of AWS.
   if (settings.expectAccount !== undefined) await identity();
   const options = optionsOf(command, settings, opened, life);
@@ -65,6 +61,7 @@ async function stepsIn(command: AwsCommand, settings: Settings, deps: Deps, life
     error: report.error,
     more: {
       diagnosis: await diagnosisOf(seen, report, connection),
+      listing: report.listing,
       plan: options.mode === 'plan' ? report.wouldDo?.steps : undefined,
       isDeclined: report.isDeclined ?? false,
     },
@@ -97,7 +94,7 @@ function optionsOf(command: AwsCommand, settings: Settings, { connection }: Open
     accepted,
     waitMs: waitOf(settings, isInteractive),
     // Whether it is a rehearsal that is served elsewhere is known from the first reply.
-    lookEveryMs: () => (sandbox === undefined && connection.sandbox() === null ? 5000 : 500),
+    inspectEveryMs: () => (sandbox === undefined && connection.sandbox() === null ? 5000 : 500),
   };
 }
 
@@ -112,9 +109,11 @@ function portsOf(
   const { host, signal } = life;
   const working = { ...opened, host, settings, deps };
   const secrets = secretsOf(working);
-  const tools = signInTools({ ...working, secrets }, waitMs);
+  const signIns = signInsOf({ ...working, secrets }, waitMs);
   // Without time for a person there is nobody to sign in.
   const prove: RunPorts['prove'] =
-    command.signsIn === undefined || waitMs === 0 ? null : (answers, administrator) => PROOFS[TRACKS[administrator].proof](tools, answers);
-  return { account, sender, introduce, host, clock: deps.clock, signal, journal: tools.journal, prove, secrets };
+    command.signsIn === undefined || waitMs === 0
+      ? null
+      : (answers, administrator) => PROOFS[TRACKS[administrator].proof](account, signIns, answers);
+  return { account, sender, identifyCaller: introduce, host, clock: deps.clock, signal, journal: signIns.portal.journal, prove, secrets };
 }

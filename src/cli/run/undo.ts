@@ -7,18 +7,18 @@ import { UsageError } from '../../model/errors.ts';
 import type { JournalDocument } from '../../model/journal.ts';
 import type { Host } from '../../model/ports.ts';
 import type { ExitCode } from '../../model/result.ts';
-import { visible } from '../../model/text.ts';
 import type { UndoWishes } from '../../model/undo.ts';
 import { undoSteps } from '../../steps/undo.ts';
 import type { AwsCommand } from '../command.ts';
 import type { Deps } from '../deps.ts';
-import { introduction } from '../introduction.ts';
-import { commandLine } from '../next.ts';
+import { callerIdentification, keptIn } from '../identify-caller.ts';
+import { commandLine } from '../next-commands.ts';
 import { journalOf, keepsJournal, open } from '../open.ts';
 import { resultOf } from '../result.ts';
 import { session } from '../session.ts';
 import type { Session, SessionEnd } from '../session.ts';
 import type { Settings } from '../settings.ts';
+import { journal as texts, together, usage } from '../text.ts';
 import { undoLists } from '../undo-lists.ts';
 
 /** Takes back what the journal of this account says that runs have made: lists it, and by consent lets it go, in the engine. */
@@ -31,25 +31,21 @@ async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life:
   const { host, isInteractive, signal, context } = life;
   mustBeExpected(settings);
   const { connection } = await open(command, settings, deps, life);
-  const { account, sender, homeRegion } = connection;
-  const introduce = introduction(connection, settings, host, (told) => {
-    context.account = told;
-    context.homeRegion = homeRegion;
-  });
+  const { account, sender } = connection;
+  const introduce = callerIdentification(connection, settings, host, keptIn(context, connection));
   // Whose journal it is, and that it is the expected account's, before anything else.
   await introduce();
   const journal = await journalled(connection, settings, host, deps);
   const wanted = ofRun(journal, settings.runId);
-  const began = deps.clock.now();
   const lists = undoLists(
-    undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), began }),
+    undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), now: () => deps.clock.now() }),
     wanted.map((one) => one.run),
   );
   const options = optionsOf(settings, isInteractive, lists.steps);
   const report = await run(options, {
     account,
     sender,
-    introduce,
+    identifyCaller: introduce,
     host: lists.host(host),
     clock: deps.clock,
     signal,
@@ -68,12 +64,9 @@ async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life:
 function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
   const options = (['delete-organization', 'delete-instance'] as const).filter((option) => accepted.has(option));
   if (!yes || expectAccount !== undefined || options.length === 0) return;
-  throw new UsageError(
-    `${options.map((option) => `--${option}`).join(' and ')} with --yes needs --expect-account <id>: what it deletes cannot be restored.`,
-    {
-      wayOut: 'Name the account: --expect-account <id>.',
-    },
-  );
+  throw new UsageError(together.expectAccount(options.map((option) => `--${option}`)), {
+    wayOut: together.nameAccount,
+  });
 }
 
 const wishesOf = ({ accepted, disableRegions }: Settings): UndoWishes => ({
@@ -90,14 +83,14 @@ async function journalled(connection: Connection, settings: Settings, host: Host
   if (!keepsJournal(settings, deps)) {
     host.notify({
       type: 'note',
-      texts: ['A rehearsal in this process keeps no journal, so there is nothing to undo.'],
+      texts: [texts.nothingToUndo],
     });
     return NOTHING;
   }
   const { accountId } = await connection.account.caller();
   const journal = await readJournal({ directory: deps.journalDirectory, account: accountId, sandbox: connection.sandbox() });
   for (const { file, line } of journal.damaged) {
-    host.notify({ type: 'warning', text: `Line ${line} of ${visible(file)} is damaged. What it told of is not taken back.` });
+    host.notify({ type: 'warning', text: texts.cannotUndo(file, line) });
   }
   return journal;
 }
@@ -106,7 +99,7 @@ function ofRun({ runs }: JournalDocument, id: string | undefined): JournalDocume
   if (id === undefined) return runs;
   const wanted = runs.filter((one) => one.run === id);
   if (wanted.length > 0) return wanted;
-  throw new UsageError(`--run "${visible(id)}" is not a run in the journal of this account.`, { wayOut: 'secure-account journal' });
+  throw new UsageError(usage.notARun(id), { wayOut: 'secure-account journal' });
 }
 
 /** A rehearsal harms nobody, so that without a terminal it needs no yes. */
@@ -125,6 +118,6 @@ function optionsOf(settings: Settings, isInteractive: boolean, steps: RunOptions
     yes,
     accepted: agreed,
     waitMs: 0,
-    lookEveryMs: () => 5000,
+    inspectEveryMs: () => 5000,
   };
 }

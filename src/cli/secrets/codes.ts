@@ -3,8 +3,10 @@ import type { SecretValues } from '../../model/secret.ts';
 
 /** RFC 6238 with what apps take for granted, and AWS leaves out of its QR codes: SHA-1, six digits, thirty seconds. */
 const STEP_MS = 30_000;
-/** Codes of ten minutes around now are told from wrong ones. */
-const MOST_STEPS_OFF = 20;
+/** Codes of a day around now are told from wrong ones: a computer whose clock is in another time zone is hours off. */
+const MOST_STEPS_OFF = 2 * 60 * 24;
+/** Ten minutes: what is further away comes of a clock, and nobody has waited with it for so long. */
+const LATE = 20;
 /** A code is good for its own thirty seconds, and those beside it. */
 const IN_STEP = 1;
 
@@ -50,7 +52,7 @@ export function codesJudge(seed: string | null, now: () => number): CodesJudge {
       // Once: a phone whose clock is off shows such codes all the time, and AWS is the one to judge.
       if (Math.abs(off) > IN_STEP && !wasLate) {
         wasLate = true;
-        return off < 0
+        return off < 0 && off >= -LATE
           ? 'That code was shown more than half a minute ago, and is too old. Type the one that the app shows now.'
           : 'The clocks of the phone and of this computer do not agree. Set both to automatic time, then type the code that the app shows now.';
       }
@@ -59,9 +61,9 @@ export function codesJudge(seed: string | null, now: () => number): CodesJudge {
     use({ code = '', 'next-code': next = '' }) {
       used.add(code).add(next);
       const off = stepsOff(next);
-      // A clock that is fast changes its code at another moment, and within thirty seconds.
-      freshAt = (off ?? 0) > 0 ? now() + STEP_MS : (Math.floor(now() / STEP_MS) + 1) * STEP_MS;
-      return off !== null && Math.abs(off) > IN_STEP;
+      // A clock of its own changes its code at another moment, and within thirty seconds.
+      freshAt = (off ?? 0) > 0 || (off ?? 0) < -IN_STEP ? now() + STEP_MS : (Math.floor(now() / STEP_MS) + 1) * STEP_MS;
+      return off !== null && Math.abs(off) > IN_STEP && Math.abs(off) <= LATE;
     },
     freshAt: () => freshAt,
   };

@@ -7,6 +7,7 @@ import { profileOfAnotherKind } from '../../aws/profile/profile.ts';
 import { DEFAULTS } from '../../model/answers.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Settings } from '../settings.ts';
+import { profile as texts } from './text.ts';
 
 /** `--write-profile` names somebody else's profile: told before anything is done, as it is never written over. Throws UsageError, exit 2; FileError where it could not be kept. */
 export async function mustBeFree({ answers, sandbox }: Pick<Settings, 'answers' | 'sandbox'>, env: NodeJS.ProcessEnv): Promise<void> {
@@ -16,8 +17,8 @@ export async function mustBeFree({ answers, sandbox }: Pick<Settings, 'answers' 
   if (isLogin) return mustTakeLogin(name, env);
   const other = await profileOfAnotherKind(env, name, answers.permissionSet ?? DEFAULTS.permissionSet);
   if (other === null) return mustBeWritable(env, [join(ssoCacheOf(env), 'session.json')]);
-  throw new UsageError(`--write-profile ${name} names an existing profile, which is another one:\n${other.lines.join('\n')}`, {
-    wayOut: `Use a free name: --write-profile ${other.free}`,
+  throw new UsageError(texts.isAnother(name, other.lines), {
+    wayOut: texts.useFree(other.free),
   });
 }
 
@@ -30,7 +31,7 @@ async function mustTakeLogin(name: string, env: NodeJS.ProcessEnv): Promise<void
   const { session } = await readLoginProfile(name, env);
   const place = await loginPlaceOf(name, session ?? '', env);
   if (place.is !== 'taken') return mustBeWritable(env, [join(loginCacheOf(env), 'session.json')]);
-  throw new UsageError(`--write-profile ${name} names an existing profile, which is another one:\n${place.lines.join('\n')}`, {
-    wayOut: `Use a free name: --write-profile ${place.free}`,
+  throw new UsageError(texts.isAnother(name, place.lines), {
+    wayOut: texts.useFree(place.free),
   });
 }

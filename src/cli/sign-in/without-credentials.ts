@@ -1,9 +1,9 @@
 import type { Connection } from '../../aws/connect.ts';
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Proof } from '../../engine/types.ts';
+import type { Entrance } from '../../model/sign-in.ts';
 import type { AccountDocument } from '../../model/result.ts';
 import type { Settings } from '../settings.ts';
-import type { Entrance } from './prover.ts';
 
 /** The portal of `--start-url`, and of what was said: what was not, is as whoever signs in has it. */
 export function entranceWithout({ startUrl, answers, expectAccount }: Settings, region: string): Entrance {

@@ -1,8 +1,8 @@
 import type { AccountReader, Caller } from '../../model/account.ts';
 import { AwsCallError, CredentialsError } from '../../model/errors.ts';
 import type { Expected, Portal, PortalSession } from '../../model/sign-in.ts';
-import { listed, visible } from '../../model/text.ts';
-import type { SignInPorts } from './session.ts';
+import type { SignInPorts } from './ports.ts';
+import { differences, texts } from './text.ts';
 
 /** Somebody got in as expected. */
 export interface Entered {
@@ -28,7 +28,7 @@ export async function enter(portal: Portal, session: PortalSession, expected: Ex
     const tried = await attempt(portal, session, expected);
     const elapsedMs = clock.now() - began;
     if (tried.is !== 'no-access' || elapsedMs >= PATIENCE_MS) return tried;
-    host.notify({ type: 'sign-in', moment: { is: 'waiting', what: 'The access portal does not know of the assignment yet', elapsedMs } });
+    host.notify({ type: 'sign-in', moment: { is: 'waiting', what: texts.newAssignment, elapsedMs } });
     await clock.sleep(pauseMs, signal);
   }
 }
@@ -40,17 +40,18 @@ export async function attempt(portal: Portal, session: PortalSession, expected: 
   if (accountId === undefined) {
     return {
       is: 'no-access',
-      why:
-        accounts.length === 0
-          ? 'The access portal shows this user no account.'
-          : `The access portal shows this user ${accounts.length} accounts (${listed(accounts.slice(0, 5).map(visible))}): name one with --account.`,
+      why: accounts.length === 0 ? differences.noAccount : differences.whichAccount(accounts),
     };
   }
   const roles = accounts.includes(accountId) ? await portal.roles(session, accountId) : [];
   const role = expected.permissionSets.find((name) => roles.includes(name));
-  if (role === undefined) return { is: 'no-access', why: whyNot(expected, accountId, roles) };
+  const without = (got: readonly string[]): EntryEnd => ({
+    is: 'no-access',
+    why: differences.noRole(expected.permissionSets, accountId, got, expected.userNames),
+  });
+  if (role === undefined) return without(roles);
   const answer = await portal.credentials(session, accountId, role);
-  if (answer.is === 'no-access') return { is: 'no-access', why: whyNot(expected, accountId, []) };
+  if (answer.is === 'no-access') return without([]);
   try {
     const { account, caller, requestId } = await portal.enter(answer.credentials);
     const other = difference(caller, expected, accountId, role);
@@ -58,7 +59,7 @@ export async function attempt(portal: Portal, session: PortalSession, expected: 
     const requestIds = [answer.requestId, requestId].filter((id) => id !== null);
     return { is: 'entered', entered: { arn: caller.arn, accountId, role, requestIds, account } };
   } catch (error) {
-    if (isTooNew(error)) return { is: 'no-access', why: 'AWS does not accept the credentials of the role yet.' };
+    if (isTooNew(error)) return { is: 'no-access', why: texts.tooNew };
     throw error;
   }
 }
@@ -67,18 +68,12 @@ export async function attempt(portal: Portal, session: PortalSession, expected: 
 const isTooNew = (error: unknown): boolean =>
   (error instanceof CredentialsError && error.problem === 'invalid') || (error instanceof AwsCallError && error.kind === 'unclear');
 
-function whyNot({ userNames, permissionSets }: Expected, accountId: string, roles: readonly string[]): string {
-  const wanted = `${listed(permissionSets.map(visible))} in account ${visible(accountId)}`;
-  const instead = roles.length === 0 ? '' : `, but ${listed(roles.slice(0, 5).map(visible))}`;
-  return `Whoever signed in does not get ${wanted} from the access portal${instead}.${userNames.length === 0 ? '' : ` See that the browser was not signed in as somebody else than ${listed(userNames.map(visible))}: a private window knows nobody.`}`;
-}
-
 /** What in AWS's answer is not as expected; null where all of it is. */
 function difference({ arn, accountId, kind, name }: Caller, { userNames }: Expected, wantedAccountId: string, role: string): string | null {
   if (kind !== 'identity-center-role' || name !== role || accountId !== wantedAccountId) {
-    return `AWS answered ${visible(arn)}, which is not ${visible(role)} in account ${visible(wantedAccountId)}.`;
+    return differences.otherRole(arn, role, wantedAccountId);
   }
   const userName = arn.slice(arn.lastIndexOf('/') + 1);
   if (userNames.length === 0 || userNames.some((wanted) => wanted.toLowerCase() === userName.toLowerCase())) return null;
-  return `${visible(userName)} signed in, and ${listed(userNames.map(visible))} was expected. Sign out of the access portal in that browser, or use a private window.`;
+  return differences.otherUser(userName, userNames);
 }

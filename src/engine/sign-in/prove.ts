@@ -3,7 +3,9 @@ import type { Expected, Portal, PortalSession, SignInCard } from '../../model/si
 import type { Entered, EntryEnd } from './entry.ts';
 import { attempt, enter } from './entry.ts';
 import { awaitSession } from './session.ts';
-import type { SessionEnd, SignInPorts } from './session.ts';
+import type { SessionEnd } from './session.ts';
+import type { SignInPorts } from './ports.ts';
+import { texts } from './text.ts';
 
 /** How one attempt ended: a denial or an expired code is no error. */
 export type ProofEnd =
@@ -71,27 +73,23 @@ async function byKept(portal: Portal, session: PortalSession, expected: Expected
 }
 
 async function wantsAgain(why: string, { host, signal }: SignInPorts): Promise<boolean> {
-  const ways = [
-    { label: 'Try again, with a fresh code', about: null },
-    { label: 'Leave it for later', about: 'secure-account sign-in does it at any time.' },
-  ];
-  return (await host.ask('choose', { title: 'Sign in once more?', why: [why], ways }, signal)) === 0;
+  return (await host.ask('choose', { title: texts.question, why: [why], ways: [texts.again, texts.later] }, signal)) === 0;
 }
 
 function whyNot(end: SessionEnd, entry: EntryEnd | null): string {
   if (entry !== null && entry.is !== 'entered') return entry.why;
   switch (end.is) {
     case 'expired':
-      return 'The code has expired before anybody signed in.';
+      return texts.expired;
     case 'invalid':
-      return 'AWS does not know the code any more.';
+      return texts.invalid;
     case 'denied':
-      return 'The sign-in was denied on the page that asks whether to allow it.';
+      return texts.denied;
     case 'left':
-      return 'Left for later.';
+      return texts.left;
     case 'out-of-time':
-      return 'Nobody signed in while this waited.';
+      return texts.late;
     case 'signed-in':
-      return 'Not proven.';
+      return texts.notProven;
   }
 }

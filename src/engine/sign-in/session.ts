@@ -1,14 +1,8 @@
 import { AwsCallError, InterruptedError } from '../../model/errors.ts';
-import type { Clock, Host } from '../../model/ports.ts';
 import { leavable } from '../leavable.ts';
 import type { CodeEnd, Polled, Portal, PortalSession, SignInCard } from '../../model/sign-in.ts';
-
-/** What a sign-in reaches the world through. */
-export interface SignInPorts {
-  readonly host: Host;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
+import type { SignInPorts } from './ports.ts';
+import { texts } from './text.ts';
 
 /** `left`: the person goes on without. `out-of-time`: nobody is waited for any longer. */
 export type SessionEnd = { readonly is: 'signed-in'; readonly session: PortalSession } | { readonly is: CodeEnd | 'left' | 'out-of-time' };
@@ -38,7 +32,7 @@ async function ask(portal: Portal, { code }: SignInCard, until: number, { host, 
     const now = clock.now();
     if (now >= code.expiresAt) return { is: 'expired' };
     if (now >= until) return { is: 'out-of-time' };
-    host.notify({ type: 'sign-in', moment: { is: 'waiting', what: 'Sign in at the AWS access portal', elapsedMs: now - began } });
+    host.notify({ type: 'sign-in', moment: { is: 'waiting', what: texts.waiting, elapsedMs: now - began } });
     await clock.sleep(Math.min(intervalMs, until - now), signal);
     const polled = await portal.poll(code).catch(unlessLost);
     if (signal.aborted) throw new InterruptedError();

@@ -1,4 +1,5 @@
-import type { AccountReader, Administrator, AsyncRequest } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Administrator, AsyncRequest } from '../../model/identity-center.ts';
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';
@@ -59,6 +60,10 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
     otherMembers: [],
   };
   if (administrators.length > 0 || instance === null) return facts;
+  const { groupId: madeGroup, permissionSetArn: madeSet } = known;
+  // What this run has made is asked about while it is looked up by its names, which decide.
+  const guess = madeGroup === undefined || madeSet === undefined ? null : stateOf(account, targetAccountId, madeGroup, madeSet, known);
+  guess?.catch(() => undefined);
   const [group, set, userId, others] = await Promise.all([
     account.groupId(groupName),
     account.permissionSet(permissionSetName),
@@ -67,10 +72,11 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
   ]);
   const groupId = group.is === 'found' ? group.value : null;
   const permissionSetArn = set.is === 'found' ? set.value.permissionSetArn : null;
+  const isGuessed = groupId === madeGroup && permissionSetArn === madeSet;
   const state =
     groupId === null || permissionSetArn === null
       ? { isAssigned: false, request: null }
-      : await stateOf(account, targetAccountId, groupId, permissionSetArn, known);
+      : await ((isGuessed ? guess : null) ?? stateOf(account, targetAccountId, groupId, permissionSetArn, known));
   return {
     ...facts,
     groupId,

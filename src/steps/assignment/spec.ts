@@ -3,7 +3,7 @@ import type { StepSpec } from '../../model/step-spec.ts';
 export const spec = {
   id: 'assignment',
   title: 'Give the group access to the account',
-  about: 'group × permission set × account, waited for until provisioned',
+  about: 'the group holds the permission set in the account, waited for until provisioned',
   controls: ['SSB ACCT.04'],
   answers: ['userName', 'email', 'group', 'permissionSet', 'account'],
   consents: ['accept-wider-access'],

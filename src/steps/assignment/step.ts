@@ -1,4 +1,5 @@
 import { CreateAccountAssignmentCommand } from '@aws-sdk/client-sso-admin';
+import type { Beneficiary } from '../../model/beneficiary.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
@@ -10,7 +11,7 @@ import { readAssignment } from './facts.ts';
 import type { AssignmentFacts } from './facts.ts';
 import { memberBeneficiary } from '../../account/beneficiaries.ts';
 import { widerAccess } from '../../account/holders.ts';
-import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { INSTANCE_READS, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, idOrRef } from '../../account/instance.ts';
 import { NEWER_SIGN_UP } from '../../account/newer-sign-up.ts';
 import { allowOnBehalf, lacksIamRights, ROLE_ACTIONS_ON_BEHALF } from '../../account/on-behalf.ts';
 import { spec } from './spec.ts';
@@ -19,17 +20,17 @@ import { failures, othersGain, texts } from './text.ts';
 function plan(facts: AssignmentFacts): Plan {
   const { administrators, request } = facts;
   if (administrators.length > 0) {
-    return { verdict: 'so', summary: texts.administrators(administrators.map(administratorInWords)) };
+    return { verdict: 'ok', summary: texts.administrators(administrators.map(administratorInWords)) };
   }
   const reaches = facts.others.map((other) => memberBeneficiary(other, facts));
   // A request that somebody already made is joined; another one would be a duplicate.
   if (request?.status === 'IN_PROGRESS') {
     const summary = texts.isUnderWay(facts, facts.others);
-    return { verdict: 'settling', summary, everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, reaches };
+    return { verdict: 'in-progress', summary, everyMs: 1000, patienceMs: 5 * 60_000, countsAsOk: false, reaches };
   }
-  if (facts.isAssigned) return { verdict: 'so', summary: texts.isAssigned(facts, facts.others), reaches };
+  if (facts.isAssigned) return { verdict: 'ok', summary: texts.isAssigned(facts, facts.others), reaches };
   if (request?.status === 'FAILED') return failure(facts, request.failureReason ?? texts.noReason);
-  return { verdict: 'todo', summary: texts.isNotAssigned(facts), actions: [assign(facts)], reaches };
+  return { verdict: 'planned', summary: texts.isNotAssigned(facts), actions: [assign(facts, reaches)], reaches };
 }
 
 /** What AWS's reason means. The texts were seen in hashicorp/terraform-provider-aws#19341 and org-formation/aws-resource-providers#66. */
@@ -40,17 +41,17 @@ function failure(facts: AssignmentFacts, reason: string): Plan {
   return { verdict: 'failed', why, wayOut: facts.isOwnAccount ? failures.other : failures.otherAccount(facts.targetAccountId) };
 }
 
-const assign = (facts: AssignmentFacts): Change =>
+const assign = (facts: AssignmentFacts, reaches: readonly Beneficiary[]): Change =>
   change(
     'sso-admin:CreateAccountAssignment',
     CreateAccountAssignmentCommand,
     {
-      InstanceArn: readOr(facts.instanceArn, 'instanceArn'),
+      InstanceArn: idOrRef(facts.instanceArn, 'instanceArn'),
       TargetId: facts.targetAccountId,
       TargetType: 'AWS_ACCOUNT',
-      PermissionSetArn: readOr(facts.permissionSetArn, 'permissionSetArn'),
+      PermissionSetArn: idOrRef(facts.permissionSetArn, 'permissionSetArn'),
       PrincipalType: 'GROUP',
-      PrincipalId: readOr(facts.groupId, 'groupId'),
+      PrincipalId: idOrRef(facts.groupId, 'groupId'),
     },
     {
       makes: `${facts.groupName} with ${facts.permissionSetName} in account ${facts.targetAccountId}`,
@@ -58,7 +59,7 @@ const assign = (facts: AssignmentFacts): Change =>
       target: ['InstanceArn', 'TargetId', 'PermissionSetArn', 'PrincipalType', 'PrincipalId'],
       does: texts.assign(facts),
       region: ref('homeRegion'),
-      consent: consentOf(facts),
+      consent: consentOf(facts, reaches),
       ifRefused: NEWER_SIGN_UP,
       // Whose access it is, for an undo: nobody else's is ever taken away.
       madeIds: () => ({ userId: facts.userId ?? undefined }),
@@ -67,10 +68,10 @@ const assign = (facts: AssignmentFacts): Change =>
     },
   );
 
-const consentOf = ({ groupName, targetAccountId, otherMembers }: AssignmentFacts): Consent | undefined =>
-  otherMembers.length === 0 ? undefined : widerAccess(othersGain.why(groupName, otherMembers, targetAccountId), othersGain.wayOut);
+const consentOf = ({ groupName, targetAccountId, otherMembers }: AssignmentFacts, reaches: readonly Beneficiary[]): Consent | undefined =>
+  otherMembers.length === 0 ? undefined : widerAccess(othersGain.why(groupName, otherMembers, targetAccountId), othersGain.wayOut, reaches);
 
-/** The engine keeps what a settling step knows for its next look, which then finds the same request. */
+/** The engine keeps what a step in progress knows for its next look, which then finds the same request. */
 const known = ({ request }: AssignmentFacts): Partial<Known> =>
   request?.status === 'IN_PROGRESS' ? { assignmentRequestId: request.requestId } : {};
 

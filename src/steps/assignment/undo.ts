@@ -4,7 +4,8 @@ import { heldBy, idOf, undoing } from '../../account/undo/undoing.ts';
 import { placeOf, PLACE_READS, sure } from '../../account/undo/place.ts';
 import { fateOfLast, lastOnes, named, othersIn, OWN_WAY, ownWay, WAYS_READS } from '../../account/undo/ways-in.ts';
 import type { LastOnes } from '../../account/undo/ways-in.ts';
-import type { AccountReader, AsyncRequest } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { AsyncRequest } from '../../model/identity-center.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import type { Known } from '../../model/known.ts';
@@ -23,6 +24,8 @@ interface Facts {
   readonly groupName: string;
   /** This undo has asked AWS to end it. */
   readonly isSent: boolean;
+  /** AWS is still at giving it. */
+  readonly isComing: boolean;
   readonly request: AsyncRequest | null;
   /** User names of the group's members that no run of this undo has put there, nor meant. */
   readonly others: readonly string[];
@@ -41,9 +44,12 @@ async function read(account: AccountReader, made: Made, ours: Ours, known: Parti
   const [assignments, deletion] = await Promise.all([account.assignments(accountId, permissionSetArn), account.assignmentDeletion(wanted)]);
   const request = sure(deletion);
   // Without a list only the request tells.
-  const isThere =
+  const isListed =
     assignments.is === 'found' ? assignments.value.some(({ principalId }) => principalId === groupId) : request?.status !== 'SUCCEEDED';
-  if (!isThere && request?.status !== 'IN_PROGRESS') return null;
+  // AWS goes on with what a run has asked for, though the run was ended: what is taken from under it then never ends.
+  const creation = isListed || wanted.requestId !== undefined ? null : sure(await account.assignmentRequest(wanted));
+  const isComing = creation?.status === 'IN_PROGRESS';
+  if (!isListed && !isComing && request?.status !== 'IN_PROGRESS') return null;
   const [caller, group, others, own, last] = await Promise.all([
     account.caller(),
     account.group(groupId),
@@ -63,6 +69,7 @@ async function read(account: AccountReader, made: Made, ours: Ours, known: Parti
     groupId,
     groupName: group.is === 'found' ? group.value.name : groupId,
     isSent: wanted.requestId !== undefined,
+    isComing,
     request,
     // Whom the run has made it for loses what the run gave.
     others: others.filter(({ userId }) => userId !== made.call.ids['userId']).map(({ userName }) => userName),
@@ -83,14 +90,15 @@ async function isOwnWay(account: AccountReader, setName: string, groupId: string
 const what = ({ permissionSetName, groupName, accountId }: Facts): string => undoTexts.access(permissionSetName, groupName, accountId);
 
 function fate(facts: Facts): Fate {
-  const { request, isSent, isOwn, others, last } = facts;
-  if (request?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
+  const { request, isSent, isComing, isOwn, others, last } = facts;
+  if (request?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsOk: false };
   // It has ended, or begun, and AWS is slow to show it: whoever has come since had nothing of it.
   if (request?.status === 'SUCCEEDED' || (isSent && request === null)) {
-    return { is: 'going', everyMs: 500, patienceMs: 60_000, countsAsSo: false };
+    return { is: 'going', everyMs: 500, patienceMs: 60_000, countsAsOk: false };
   }
   if (request?.status === 'FAILED') return failed(facts, request.failureReason ?? texts.noReason);
   if (isOwn) return heldBy(OWN_WAY);
+  if (isComing) return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsOk: false, goesThen: true };
   if (others.length > 0) return heldBy(undoTexts.othersHaveIt(named(others), others.length));
   return fateOfLast(last) ?? { is: 'goes' };
 }
@@ -138,6 +146,9 @@ export const undo: UndoOf<'assignment'> = {
       ...PLACE_READS,
       ...WAYS_READS,
       'identitystore:GetUserId',
+      'sso:ListAccountAssignmentsForPrincipal',
+      'sso:ListAccountAssignmentCreationStatus',
+      'sso:DescribeAccountAssignmentCreationStatus',
       'sso:ListAccountAssignmentDeletionStatus',
       'sso:DescribeAccountAssignmentDeletionStatus',
       'sso:DeleteAccountAssignment',
@@ -147,6 +158,13 @@ export const undo: UndoOf<'assignment'> = {
     onBehalf: ['iam:DeleteRole', 'iam:DetachRolePolicy', 'iam:DeleteRolePolicy', 'iam:ListAttachedRolePolicies'],
     reads: ['assignments', 'directory', 'permission-sets'],
     read,
+    async shownBy(account, made) {
+      const given = await account.assignmentsOf({ type: 'GROUP', id: idOf(made, 'principalId') });
+      const isShown =
+        given.is === 'found' &&
+        given.value.some((one) => one.accountId === idOf(made, 'targetId') && one.permissionSetArn === idOf(made, 'permissionSetArn'));
+      return isShown ? 'ListAccountAssignmentsForPrincipal' : null;
+    },
     what: (facts, made) => (facts === null ? undoTexts.accessByIds(idOf(made, 'principalId'), idOf(made, 'targetId')) : what(facts)),
     fate,
     changes: (facts, made) => [takeAway(facts, made)],

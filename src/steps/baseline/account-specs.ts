@@ -27,7 +27,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
     scope: 'account',
     remedy: {
       by: 'harden-option',
-      what: 'An alternate contact is set where there is none: name, title, e-mail address and phone number that you give',
+      what: 'An alternate contact is set where there is none: name, title, email address and phone number that you give',
       cost: FREE,
       back: 'by hand: account settings → Alternate contacts; former values are not kept',
       link: baselinePage('01'),
@@ -66,7 +66,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   permissions: {
     id: 'permissions',
     label: 'Permissions',
-    title: 'Rights come from groups and permission sets',
+    title: 'Permissions come from groups and permission sets',
     baselineTitle: 'Assign permissions',
     references: references('ACCT.04', '', '', ''),
     scope: 'account',
@@ -111,7 +111,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   trail: {
     id: 'trail',
     label: 'CloudTrail',
-    title: 'What happens is recorded for longer than 90 days',
+    title: 'Account activity is recorded for longer than 90 days',
     baselineTitle: 'Deliver CloudTrail logs to a protected Amazon S3 bucket',
     references: references('ACCT.07', '3.1 3.2', '4.1 4.2', 'CloudTrail.1 CloudTrail.4'),
     scope: 'account',
@@ -141,7 +141,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   'unused-vpcs': {
     id: 'unused-vpcs',
     label: 'Unused networks',
-    title: 'No network is there that nobody uses',
+    title: 'There are no unused networks',
     baselineTitle: 'Delete unused VPCs, subnets, and security groups',
     references: references('ACCT.09', '', '', ''),
     scope: 'region',
@@ -149,20 +149,20 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
       by: 'person',
       what: 'Delete default VPCs in Regions that you will not use; without one, the launch wizard and many tutorials fail there',
       cost: FREE,
-      back: 'aws ec2 create-default-vpc makes a new one, with other ids',
+      back: 'aws ec2 create-default-vpc creates a new one, with other IDs',
       link: baselinePage('09'),
     },
   },
   budget: {
     id: 'budget',
     label: 'Budget',
-    title: 'You hear of a bill before it is large',
+    title: 'You are alerted before a bill grows large',
     baselineTitle: 'Configure AWS Budgets to monitor your spending',
     references: references('ACCT.10', '', '', ''),
     scope: 'account',
     remedy: {
       by: 'harden-option',
-      what: 'A monthly cost budget that writes to you at 50, 80 and 100 % and at 100 % forecast. An alert is no brake: nothing is stopped',
+      what: 'A monthly cost budget that alerts you at 50, 80 and 100 % and at 100 % forecast. It only alerts: nothing is stopped',
       cost: 'nothing: budgets with notifications are free',
       back: 'the budget is deleted, while it is as it was made',
       link: baselinePage('10'),
@@ -192,7 +192,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
     scope: 'account',
     remedy: {
       by: 'person',
-      what: 'Look at the core checks in the console: AWS gives them by API only with a paid support plan',
+      what: 'Look at the core checks in the console: the API needs a paid support plan',
       cost: 'nothing in the console',
       back: NOTHING_TO_TAKE_BACK,
       link: baselinePage('12'),
@@ -201,7 +201,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   'short-lived-credentials': {
     id: 'short-lived-credentials',
     label: 'Access keys',
-    title: 'No access key lasts for ever',
+    title: 'No access key lasts forever',
     baselineTitle: 'Use short-lived credentials for access to your AWS resources',
     references: references('ACCT.13', '1.3 1.10 1.11 1.12 1.13', '2.4 2.11 2.12', 'IAM.3 IAM.4 IAM.8 IAM.22'),
     scope: 'account',
@@ -216,7 +216,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   guardduty: {
     id: 'guardduty',
     label: 'GuardDuty',
-    title: 'Threats are looked for',
+    title: 'Threats are detected',
     baselineTitle: 'GuardDuty',
     references: references('ACCT.14', '', '', 'GuardDuty.1'),
     scope: 'region',
@@ -246,7 +246,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   'cost-anomalies': {
     id: 'cost-anomalies',
     label: 'Cost anomalies',
-    title: 'You hear of unusual costs',
+    title: 'You are alerted to unusual costs',
     baselineTitle: 'Cost Anomaly Detection',
     references: references('ACCT.16', '', '', ''),
     scope: 'account',
@@ -261,7 +261,7 @@ export const ACCOUNT_SPECS: { readonly [Id in AccountControlId]: ControlSpec & {
   'used-regions': {
     id: 'used-regions',
     label: 'Unused Regions',
-    title: 'Nothing can be started where you are not',
+    title: 'Nothing can be started in Regions that you do not use',
     baselineTitle: 'Restrict API calls to used Regions',
     references: references('ACCT.17', '', '', ''),
     scope: 'account',

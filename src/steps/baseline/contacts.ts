@@ -81,9 +81,9 @@ function planOf(
     set.includes(type) ? (mayReplace ? [putting(type, contact, 'update')] : []) : [putting(type, contact, 'create')],
   );
   const names = listed(open.map(([type]) => type.toLowerCase()));
-  if (actions.length > 0) return { verdict: 'todo', summary: `to be set for ${names}`, actions, isApart: true };
+  if (actions.length > 0) return { verdict: 'planned', summary: `to be set for ${names}`, actions, isIndependent: true };
   const inWords = listed(wanted.map(([type]) => type.toLowerCase()));
-  if (open.length === 0) return { verdict: 'so', summary: `set for ${inWords}, as given` };
+  if (open.length === 0) return { verdict: 'ok', summary: `set for ${inWords}, as given` };
   return {
     verdict: 'blocked',
     by: 'account',

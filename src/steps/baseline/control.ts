@@ -2,6 +2,7 @@ import type { ReadScope } from '../../model/account.ts';
 import type { Control } from '../../model/control.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { IamAction } from '../../model/step.ts';
+import { TO_READ } from './readings.ts';
 import { CONTROL_SPECS, controlsOf } from './specs.ts';
 
 /** What is written by hand of a control. */
@@ -46,6 +47,6 @@ export function byPerson(
   { state, summary }: ReturnType<Control['judge']>,
   { what, link }: { readonly what: string; readonly link: string },
 ): Plan {
-  if (state === 'ok' || state === 'not-applicable') return { verdict: 'so', summary };
-  return { verdict: 'blocked', by: 'account', why: summary, wayOut: `${what}. ${link}` };
+  if (state === 'ok' || state === 'not-applicable') return { verdict: 'ok', summary };
+  return { verdict: 'blocked', by: 'account', why: summary, wayOut: state === 'unknown' ? TO_READ : `${what}. ${link}` };
 }

@@ -21,7 +21,7 @@ export const EXTRA_SPECS: { readonly [Id in ExtraControlId]: ControlSpec & { rea
     scope: 'region',
     remedy: {
       by: 'harden',
-      what: "EBS encryption by default is turned on, with AWS's key; existing volumes stay as they are. Not unasked where there are workloads",
+      what: "EBS encryption by default is turned on, with AWS's key; existing volumes stay as they are. Where there are workloads, only with its own consent",
       cost: FREE,
       back: 'turned off again; what was created meanwhile stays encrypted',
       link: 'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
@@ -30,13 +30,13 @@ export const EXTRA_SPECS: { readonly [Id in ExtraControlId]: ControlSpec & { rea
   imdsv2: {
     id: 'imdsv2',
     label: 'IMDSv2',
-    title: 'New instances give their credentials to IMDSv2 alone',
+    title: 'New instances require IMDSv2',
     baselineTitle: null,
     references: references('', '', '', 'EC2.8'),
     scope: 'region',
     remedy: {
       by: 'harden',
-      what: 'The default becomes IMDSv2 required with a hop limit of 2, which containers need. Not unasked where there are workloads',
+      what: 'The default becomes IMDSv2 required with a hop limit of 2, which containers need. Where there are workloads, only with its own consent',
       cost: FREE,
       back: 'the former defaults are written back',
       link: `${EC2}/configuring-IMDS-new-instances.html`,
@@ -98,7 +98,7 @@ export const EXTRA_SPECS: { readonly [Id in ExtraControlId]: ControlSpec & { rea
       by: 'person',
       what: 'EC2 → Settings → EC2 Serial Console → Manage: turn it off, unless you need it',
       cost: FREE,
-      back: 'the same switch',
+      back: 'the same setting',
       link: `${EC2}/configure-access-to-serial-console.html`,
     },
   },

@@ -39,8 +39,8 @@ const unseen = (id: 'trusted-advisor' | 'cost-anomalies' | 'used-regions', summa
   control(id, { reads: [], inspect: () => Promise.resolve({}), judge: () => ({ state: 'advice', summary, regions: [] }) });
 
 /** "If you call … from an account that doesn't have a Business … plan, then you receive an Access Denied exception": https://docs.aws.amazon.com/awssupport/latest/user/get-started-with-aws-trusted-advisor-api.html */
-export const trustedAdvisor = unseen('trusted-advisor', 'not read: AWS gives it by API with a paid support plan alone');
+export const trustedAdvisor = unseen('trusted-advisor', 'not read: the API needs a paid support plan');
 /** USD 0.01 for each request: https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/ */
 export const costAnomalies = unseen('cost-anomalies', 'not read: AWS charges for each request');
 /** A service control policy does it, or one of each role and user. */
-export const usedRegions = unseen('used-regions', 'not read: whether a policy limits Regions no single call tells');
+export const usedRegions = unseen('used-regions', 'not read: no single call shows whether a policy limits Regions');

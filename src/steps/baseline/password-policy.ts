@@ -37,14 +37,14 @@ export const passwordPolicy: Control<PasswordPolicyFacts> = control<PasswordPoli
     const now = policy.is === 'found' ? policy.value : null;
     const wanted = strict(now);
     if (now !== null && Object.entries(valuesOf(wanted)).every(([name, value]) => valuesOf(now)[name] === value)) {
-      return { verdict: 'so', summary: inWords(now) };
+      return { verdict: 'ok', summary: inWords(now) };
     }
-    return { verdict: 'todo', summary: passwordPolicy.judge(facts).summary, actions: [updating(now, wanted)] };
+    return { verdict: 'planned', summary: passwordPolicy.judge(facts).summary, actions: [updating(now, wanted)] };
   },
 });
 
 const inWords = ({ minimumLength, reusePrevention }: PasswordPolicy): string =>
-  `at least ${minimumLength} characters, ${reusePrevention === null ? 'former ones may come again' : `the last ${reusePrevention} may not come again`}`;
+  `at least ${minimumLength} characters, ${reusePrevention === null ? 'former ones can be reused' : `the last ${reusePrevention} cannot be reused`}`;
 
 /**
  * Never looser in any field than what holds now, and without a maximum age or a hard expiry of our own: who has set one keeps

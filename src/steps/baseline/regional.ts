@@ -10,6 +10,7 @@ import { listed } from '../../model/text.ts';
 import { inEachRegion, judgedByRegion, statesOf } from '../../account/per-region.ts';
 import type { RegionReading } from '../../account/per-region.ts';
 import { control } from './control.ts';
+import { TO_READ } from './readings.ts';
 
 /** A reading for each Region. */
 export interface RegionalFacts<Value> {
@@ -76,13 +77,13 @@ function planOf<Value>(
   const consent = there.size === 0 ? undefined : workloads?.consent([...there.values()]);
   const { summary } = judgedByRegion(states, words);
   const actions = open.map(({ region, value }) => ({ ...fix(value, region), consent: there.has(region) ? consent : undefined }));
-  if (actions.length > 0) return { verdict: 'todo', summary, actions, isApart: true };
+  if (actions.length > 0) return { verdict: 'planned', summary, actions, isIndependent: true };
   const unread = states.filter(({ state }) => state === 'unknown');
-  if (unread.length === 0) return { verdict: 'so', summary };
+  if (unread.length === 0) return { verdict: 'ok', summary };
   return {
     verdict: 'blocked',
     by: 'account',
     why: summary,
-    wayOut: `Left alone: ${listed(unread.map(({ region, detail }) => `${region} (${detail})`))}. Where an action is denied: secure-account policy harden has every action that is needed. Else run this again.`,
+    wayOut: `Left alone: ${listed(unread.map(({ region, detail }) => `${region} (${detail})`))}. ${TO_READ}`,
   };
 }

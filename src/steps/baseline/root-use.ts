@@ -5,14 +5,14 @@ import { found, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { listed } from '../../model/text.ts';
 import { rootUserOf } from '../../facts/partitions.ts';
+import type { RootUser } from '../../facts/partitions.ts';
 import { control } from './control.ts';
 import { ROOT_READS, unreadable, whole } from './readings.ts';
 
 interface RootUseFacts {
   readonly root: OptionalReading<RootSummary>;
   readonly lastUse: OptionalReading<RootLastUse>;
-  /** Somebody can sign in here as root. */
-  readonly hasRoot: boolean;
+  readonly rootUser: RootUser;
 }
 
 /** What stands open for root: MFA and keys, which are live. When it was last used is hours old, and judges nothing. */
@@ -24,17 +24,20 @@ export const rootUse: Control<RootUseFacts> = control<RootUseFacts>('root-use', 
       optional(account.rootSummary().then(found)),
       account.baseline().then((baseline) => optional(baseline.rootLastUse())),
     ]);
-    return { root, lastUse, hasRoot: rootUserOf(caller.partition) !== 'none' };
+    return { root, lastUse, rootUser: rootUserOf(caller.partition) };
   },
-  judge({ root, lastUse, hasRoot }) {
-    if (!hasRoot) return whole('not-applicable', 'there is no root user to sign in as in this partition');
+  judge({ root, lastUse, rootUser }) {
+    if (rootUser === 'none') return whole('not-applicable', 'there is no root user to sign in as in this partition');
     if (root.is !== 'found') return whole('unknown', unreadable("root's MFA and access keys", root));
     const { mfaEnabled, accessKeysPresent, passwordPresent } = root.value;
     // A member account whose root user has no credentials at all, under central root management.
     const isBare = passwordPresent === false && accessKeysPresent === false;
-    const open = [...(mfaEnabled || isBare ? [] : ['no MFA']), ...(accessKeysPresent === true ? ['access keys'] : [])];
+    const signsIn = rootUser === 'at-the-console';
+    const open = [...(mfaEnabled || isBare || !signsIn ? [] : ['no MFA']), ...(accessKeysPresent === true ? ['access keys'] : [])];
     const last = lastUseInWords(lastUse);
     if (open.length > 0) return whole('open', `${listed(open)}${last}`);
+    if (accessKeysPresent === null) return whole('unknown', unreadable("root's access keys", root));
+    if (!signsIn) return whole('ok', `the root user cannot sign in to the console, and has no access keys${last}`);
     return whole('ok', `${isBare ? 'the root user has no credentials' : 'MFA is on, and there are no access keys'}${last}`);
   },
 });

@@ -4,11 +4,11 @@ import type { BucketExposure, PublicAccessBlock } from '../../model/baseline.ts'
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
 import type { Control } from '../../model/control.ts';
-import { found, optional } from '../../model/reading.ts';
+import { found, inBrackets, optional, whyUnread } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { listed, visible } from '../../model/text.ts';
 import { control } from './control.ts';
-import { unreadable, whole } from './readings.ts';
+import { TO_READ, unreadable, whole } from './readings.ts';
 
 interface S3Facts {
   readonly accountId: string;
@@ -34,10 +34,8 @@ const exposed = ({ buckets }: S3Facts): readonly BucketExposure[] =>
 
 /** Those of which nobody can say, a line each; the listing itself among them. */
 function unseen({ buckets }: S3Facts): readonly string[] {
-  if (buckets.is !== 'found') return [`the buckets${buckets.is === 'unreadable' ? ` (${visible(buckets.code)})` : ''}`];
-  return buckets.value.flatMap(({ name, isPublic }) =>
-    isPublic.is === 'unreadable' ? [`${visible(name)} (${visible(isPublic.code)})`] : [],
-  );
+  if (buckets.is !== 'found') return [`the buckets${inBrackets(buckets)}`];
+  return buckets.value.flatMap(({ name, isPublic }) => (isPublic.is === 'unreadable' ? [`${visible(name)} (${whyUnread(isPublic)})`] : []));
 }
 
 /** A bucket that is listed and yet unknown: too new to be seen everywhere, or just deleted. */
@@ -88,29 +86,28 @@ export const s3PublicAccess: Control<S3Facts> = control<S3Facts>('s3-public-acce
   },
   plan(facts) {
     const { state, summary } = s3PublicAccess.judge(facts);
-    if (state === 'ok') return { verdict: 'so', summary };
+    if (state === 'ok') return { verdict: 'ok', summary };
+    if (state === 'unknown') return { verdict: 'blocked', by: 'account', why: summary, wayOut: TO_READ };
     const [open, unsure] = [exposed(facts), unseen(facts)];
     const moving = onTheMove(facts);
-    if (state !== 'unknown' && open.length === 0 && moving.length > 0 && moving.length === unsure.length) {
+    if (open.length === 0 && moving.length > 0 && moving.length === unsure.length) {
       return {
-        verdict: 'settling',
-        summary: `AWS lists the bucket ${listed(moving)}, and does not know it everywhere yet, or any more`,
+        verdict: 'in-progress',
+        summary: `AWS lists the bucket ${listed(moving)}, and does not show it everywhere yet, or any more`,
         everyMs: 2000,
         patienceMs: 60_000,
-        countsAsSo: false,
+        countsAsOk: false,
         afterwards: [blocking(facts)],
       };
     }
-    if (state === 'unknown' || open.length > 0 || unsure.length > 0) {
-      const what = open.length > 0 ? `Public now: ${fewNames(open.map(({ name }) => name))}` : `Not readable: ${unsure.join(', ')}`;
-      return {
-        verdict: 'blocked',
-        by: 'account',
-        why: summary,
-        wayOut: `${what}. See who needs that, then turn it on: S3 → Block Public Access settings for this account.`,
-      };
+    if (open.length > 0 || unsure.length > 0) {
+      const wayOut =
+        open.length > 0
+          ? `Public now: ${fewNames(open.map(({ name }) => name))}. See who needs that, then turn it on: S3 → Block Public Access settings for this account.`
+          : `Not readable: ${listed(unsure)}. ${TO_READ}`;
+      return { verdict: 'blocked', by: 'account', why: summary, wayOut };
     }
-    return { verdict: 'todo', summary, actions: [blocking(facts)] };
+    return { verdict: 'planned', summary, actions: [blocking(facts)] };
   },
 });
 

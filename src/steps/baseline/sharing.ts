@@ -2,7 +2,7 @@ import { EnableImageBlockPublicAccessCommand, EnableSnapshotBlockPublicAccessCom
 import { UpdateServiceSettingCommand } from '@aws-sdk/client-ssm';
 import type { DocumentSharing, PublicSharing, Setting } from '../../model/baseline.ts';
 import { change } from '../../model/change.ts';
-import { found, optional } from '../../model/reading.ts';
+import { found, optional, whyUnread } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { counted, visible } from '../../model/text.ts';
 import { ON_OFF, openUnlessKept } from './kept.ts';
@@ -54,9 +54,11 @@ export const snapshotSharing = regionalControl<SnapshotSetting>('snapshot-sharin
     if (value === 'block-all-sharing' || value === 'block-new-sharing') {
       return { state: 'ok', detail: value === 'block-all-sharing' ? 'all sharing blocked' : `new sharing blocked${shared}` };
     }
+    // Which ones are public decides how much is blocked: where that is not known, nothing is set.
+    if (sharing.is === 'unreadable') return { state: 'unknown', detail: `not readable: ${whyUnread(sharing)}` };
     return openUnlessKept(setting, `${visible(value)}${shared}`);
   },
-  // Where one is public, or that is not known, somebody may need it: only what would be shared from now on is stopped.
+  // Where one is public somebody may need it: only what would be shared from now on is stopped.
   fix: ({ value, sharing }, region) => {
     const isNonePublic = sharing.is === 'found' && sharing.value.snapshots.length === 0;
     const State = isNonePublic ? 'block-all-sharing' : 'block-new-sharing';

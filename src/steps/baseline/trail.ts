@@ -10,7 +10,7 @@ import { found, later, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import { visible } from '../../model/text.ts';
 import { byPerson, control } from './control.ts';
-import { unreadable, whole } from './readings.ts';
+import { TO_READ, unreadable, whole } from './readings.ts';
 import { CONTROL_SPECS } from './specs.ts';
 
 interface TrailFacts {
@@ -28,6 +28,14 @@ export const TRAIL_NAME = 'secure-account-all-regions';
 
 /** With the account's id: another run finds it again, whatever became of the first. */
 const bucketName = (accountId: string): string => `secure-account-trail-${accountId}`;
+
+const isUnread = (reading: OptionalReading<boolean>): boolean => reading.is === 'unreadable' || reading.is === 'later';
+
+/** Where AWS does not tell of a trail that it records, it is nothing that a call of ours would mend. */
+const isUnclear = ({ isLogging, recordsManagementEvents }: Trail): boolean => isUnread(isLogging) || isUnread(recordsManagementEvents);
+
+const unclearWords = ({ name, isLogging, recordsManagementEvents }: Trail): string =>
+  unreadable(`whether ${visible(name)} records`, isUnread(isLogging) ? isLogging : recordsManagementEvents);
 
 const isOn = (reading: OptionalReading<boolean>): boolean => reading.is === 'found' && reading.value;
 
@@ -54,8 +62,8 @@ export const trail: Control<TrailFacts> = control<TrailFacts>('trail', {
         ? whole('ok', `${visible(good.name)}${whose}, to the bucket ${visible(good.bucket)}`)
         : whole('open', `${visible(good.name)}${whose} records, and its log files are not validated`);
     }
-    const unclear = all.find((one) => one.isLogging.is === 'unreadable' || one.recordsManagementEvents.is === 'unreadable');
-    if (unclear !== undefined) return whole('unknown', `whether ${visible(unclear.name)} records could not be read`);
+    const unclear = all.find(isUnclear);
+    if (unclear !== undefined) return whole('unknown', unclearWords(unclear));
     if (all.length > 0) return whole('open', `${fewNames(all.map(({ name }) => name))} does not record all management events`);
     const some = trails.value.length > 0 ? 'no trail for all Regions' : 'no trail';
     return whole('open', `${some}: AWS itself keeps the events of 90 days`);
@@ -69,16 +77,29 @@ export const trail: Control<TrailFacts> = control<TrailFacts>('trail', {
 
 const left = (why: string, wayOut: string): Plan => ({ verdict: 'blocked', by: 'account', why, wayOut });
 
+/** A list shows one that is not known everywhere yet. */
+const isNew = (reading: OptionalReading<boolean>): boolean => reading.is === 'unreadable' && reading.code === 'TrailNotFoundException';
+
+function ofOwn(facts: TrailFacts, own: Trail, summary: string): Plan {
+  const { isLogging, recordsManagementEvents } = own;
+  if (isNew(isLogging)) {
+    const afterwards = [startLogging(facts)];
+    return { verdict: 'in-progress', summary: unclearWords(own), everyMs: 1000, patienceMs: 60_000, countsAsOk: false, afterwards };
+  }
+  if (isUnread(isLogging)) return left(unclearWords(own), TO_READ);
+  if (!isOn(isLogging)) return { verdict: 'planned', summary, actions: [startLogging(facts)] };
+  if (isUnread(recordsManagementEvents)) return left(unclearWords(own), TO_READ);
+  return left(summary, 'Somebody has changed it since it was made: see CloudTrail → Trails.');
+}
+
 function planOf(facts: TrailFacts, trails: readonly Trail[], summary: string): Plan {
   const own = trails.find(({ name, homeRegion }) => name === TRAIL_NAME && homeRegion === facts.region);
   const others = trails.filter((one) => one !== own && one.isMultiRegion);
   if (own === undefined && others.length > 0) {
-    return left(summary, 'Only the first copy of management events is free: mend that trail in the console, CloudTrail → Trails.');
+    return left(summary, 'Only the first copy of management events is free: fix that trail in the console, CloudTrail → Trails.');
   }
   if (own !== undefined) {
-    return isOn(own.isLogging)
-      ? left(summary, 'Somebody has changed it since it was made: see CloudTrail → Trails.')
-      : { verdict: 'todo', summary, actions: [startLogging(facts)] };
+    return ofOwn(facts, own, summary);
   }
   const { bucket } = facts;
   if (bucket.is === 'unreadable' || bucket.is === 'later') {
@@ -95,7 +116,7 @@ function planOf(facts: TrailFacts, trails: readonly Trail[], summary: string): P
     );
   }
   return {
-    verdict: 'todo',
+    verdict: 'planned',
     summary,
     actions: [
       ...(bucket.is === 'absent' ? [createBucket(facts)] : []),
@@ -110,7 +131,7 @@ function planOf(facts: TrailFacts, trails: readonly Trail[], summary: string): P
 const CONSENT: Consent = {
   option: 'trail',
   why: 'A trail records what happens in every Region to a bucket, which stays, also after an undo. The first copy of management events is free; what is stored in S3 costs cents.',
-  waysOut: ['Leave it: AWS keeps the events of 90 days anyway.', 'Have it recorded: --trail.'],
+  waysOut: ['Leave it: AWS keeps the events of 90 days anyway.', 'Record it: --trail.'],
 };
 
 const bucketArn = ({ partition, accountId }: TrailFacts): string => `arn:${partition}:s3:::${bucketName(accountId)}`;

@@ -1,9 +1,9 @@
 import type { BaselineReader, Contents } from '../../model/baseline.ts';
 import type { Consent } from '../../model/change.ts';
-import { found, optional } from '../../model/reading.ts';
+import { found, inBrackets, optional } from '../../model/reading.ts';
 import type { OptionalReading } from '../../model/reading.ts';
 import type { IamAction } from '../../model/step.ts';
-import { counted, listed, visible } from '../../model/text.ts';
+import { counted, listed } from '../../model/text.ts';
 
 /** What is in a Region that a new default acts upon, or that a bill begins with. */
 export const CONTENTS_READS: readonly IamAction[] = [
@@ -23,7 +23,7 @@ export const contentsOf = (baseline: BaselineReader, region: string): Promise<Op
 
 /** Null where nothing is there that a default of EC2's could change; else what is, or that it could not be read. */
 export function workloadIn(reading: OptionalReading<Contents>): string | null {
-  if (reading.is !== 'found') return `what is there could not be read${reading.is === 'unreadable' ? ` (${visible(reading.code)})` : ''}`;
+  if (reading.is !== 'found') return `what is there could not be read${inBrackets(reading)}`;
   const { instances, volumes, snapshots, images, launchTemplates, autoScalingGroups } = reading.value;
   const there = [
     [instances, 'instance'],
@@ -40,9 +40,9 @@ export function workloadIn(reading: OptionalReading<Contents>): string | null {
 /** The yes that a new default needs where workloads are. `there`: each Region with what is in it. */
 export const workloadConsent = (what: string, there: readonly string[]): Consent => ({
   option: 'accept-workload-change',
-  why: `${what} would become the default in ${listed(there)}, where workloads are. What runs stays as it is; what is started from now on gets the default.`,
+  why: `${what} would become the default in ${listed(there)}, where workloads are or may be. What runs stays as it is; what is started from now on gets the default.`,
   waysOut: [
     'Leave it: the other Regions are done all the same.',
-    'Go on, once you know that what starts there can do with it: --accept-workload-change.',
+    'Go on, once you know that what starts there works with it: --accept-workload-change.',
   ],
 });

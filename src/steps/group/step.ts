@@ -1,5 +1,6 @@
 import { CreateGroupCommand, CreateGroupMembershipCommand } from '@aws-sdk/client-identitystore';
-import type { AccountReader, Administrator } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Administrator } from '../../model/identity-center.ts';
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
 import { change } from '../../model/change.ts';
@@ -10,7 +11,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
 import { ADMINISTRATOR_READS, existingAdministrators, knownAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
-import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, idOrRef } from '../../account/instance.ts';
 import { wantedUserId } from '../../account/wanted-user.ts';
 import { spec } from './spec.ts';
 import { texts } from './text.ts';
@@ -59,7 +60,7 @@ async function inspect(account: AccountReader, answers: Partial<Answers>, made: 
 }
 
 function plan(facts: GroupFacts, answers: Partial<Answers>): Plan {
-  if (facts.administrators.length > 0) return { verdict: 'so', summary: viaGroups(facts.administrators) };
+  if (facts.administrators.length > 0) return { verdict: 'ok', summary: viaGroups(facts.administrators) };
   const inDirectory = planMembership(facts, answers);
   return facts.isExternal ? externalProvider(inDirectory) : inDirectory;
 }
@@ -67,17 +68,17 @@ function plan(facts: GroupFacts, answers: Partial<Answers>): Plan {
 function planMembership(facts: GroupFacts, answers: Partial<Answers>): Plan {
   const { name, groupId, userId, members } = facts;
   if (answers.userName === undefined && answers.email === undefined) {
-    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: texts.nobodyNamed };
+    return { verdict: 'needs-you', answers: ['userName'], contradicted: false, why: texts.nobodyNamed };
   }
   const others = members.filter((member) => member !== userId).length;
   if (groupId !== null && userId !== null && members.includes(userId)) {
-    return { verdict: 'so', summary: texts.isIn(name, others) };
+    return { verdict: 'ok', summary: texts.isIn(name, others) };
   }
   // Joining a group that has access elsewhere widens nobody's access but the named user's.
   if (groupId !== null) {
-    return { verdict: 'todo', summary: texts.isNotIn(name, others), actions: [addMember(facts)] };
+    return { verdict: 'planned', summary: texts.isNotIn(name, others), actions: [addMember(facts)] };
   }
-  return { verdict: 'todo', summary: texts.isMissing(name), actions: [createGroup(facts), addMember(facts)] };
+  return { verdict: 'planned', summary: texts.isMissing(name), actions: [createGroup(facts), addMember(facts)] };
 }
 
 function viaGroups(administrators: readonly Administrator[]): string {
@@ -90,7 +91,7 @@ const createGroup = ({ identityStoreId, name }: GroupFacts): Change =>
     'identitystore:CreateGroup',
     CreateGroupCommand,
     {
-      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      IdentityStoreId: idOrRef(identityStoreId, 'identityStoreId'),
       DisplayName: name,
       Description: texts.description,
     },
@@ -109,9 +110,9 @@ const addMember = ({ identityStoreId, name, groupId, userId }: GroupFacts): Chan
     'identitystore:CreateGroupMembership',
     CreateGroupMembershipCommand,
     {
-      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
-      GroupId: readOr(groupId, 'groupId'),
-      MemberId: { UserId: readOr(userId, 'userId') },
+      IdentityStoreId: idOrRef(identityStoreId, 'identityStoreId'),
+      GroupId: idOrRef(groupId, 'groupId'),
+      MemberId: { UserId: idOrRef(userId, 'userId') },
     },
     {
       makes: `membership of ${name}`,

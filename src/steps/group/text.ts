@@ -3,7 +3,7 @@ import { counted, visible } from '../../model/text.ts';
 
 /** What the step says; the names in it come from AWS and from people, and are made safe to show. */
 export const texts = {
-  nobodyNamed: 'No user is named yet.',
+  nobodyNamed: 'No user is named yet',
   isIn: (group: string, others: number): string => `The user is in ${visible(group)}${withOthers(others)}`,
   isNotIn: (group: string, others: number): string => `The user is not in ${visible(group)} yet${withOthers(others)}`,
   isMissing: (group: string): string => `${visible(group)} does not exist`,

@@ -138,9 +138,20 @@ export const undo: UndoOf<'group'> = {
       ['groupId', 'identitystore:CreateGroup', 'groupId'],
       ['userId', 'identitystore:CreateUser', 'userId'],
     ],
-    actions: [...PLACE_READS, ...WAYS_READS, 'identitystore:GetUserId', 'identitystore:DeleteGroupMembership'],
+    actions: [
+      ...PLACE_READS,
+      ...WAYS_READS,
+      'identitystore:GetUserId',
+      'identitystore:ListGroupMembershipsForMember',
+      'identitystore:DeleteGroupMembership',
+    ],
     reads: ['directory', 'assignments', 'permission-sets'],
     read: readMembership,
+    async shownBy(account, made) {
+      const groups = await account.groupsOf(idOf(made, 'userId'));
+      const isShown = groups.is === 'found' && groups.value.some(({ groupId }) => groupId === idOf(made, 'groupId'));
+      return isShown ? 'ListGroupMembershipsForMember' : null;
+    },
     what: (facts, made) =>
       facts === null
         ? undoTexts.membershipByIds(idOf(made, 'userId'), idOf(made, 'groupId'))

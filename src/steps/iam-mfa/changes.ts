@@ -37,7 +37,7 @@ export const deleteOrphan = (serialNumber: string): Change =>
 const nameOf = (serialNumber: string): string => serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
 
 /** The reply has the seed, once: it goes to the person alone. */
-export const createDevice = ({ deviceName, ...place }: IamMfaFacts, userName: string): Change =>
+export const createDevice = ({ deviceName, accountId, ...place }: IamMfaFacts, userName: string): Change =>
   change(
     'iam:CreateVirtualMFADevice',
     CreateVirtualMFADeviceCommand,
@@ -46,6 +46,8 @@ export const createDevice = ({ deviceName, ...place }: IamMfaFacts, userName: st
       makes: `virtual MFA device ${deviceName}`,
       effect: 'create',
       target: [],
+      // By its name, so that an undo finds it where the reply, or the run, was lost.
+      ids: { mfaDeviceMade: `arn:${place.partition}:iam::${accountId}:mfa/${deviceName}` },
       does: does.create(userName),
       // A device whose seed did not come is good for nothing: it is found as an orphan.
       gives: ({ VirtualMFADevice: made }) =>

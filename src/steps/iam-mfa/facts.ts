@@ -8,6 +8,7 @@ import type { Known } from '../../model/known.ts';
 
 /** Whether the IAM user has a device, and what a run that was killed has left. */
 export interface IamMfaFacts extends ConsolePlace {
+  readonly accountId: string;
   /** Null where nobody is meant yet. */
   readonly userName: string | null;
   /** Null where there is none of that name yet. */
@@ -35,13 +36,14 @@ const DEVICE_NAME = 'secure-account';
 
 /** The account's virtual devices are read only where the user shows none. Throws AccessDeniedError, AwsCallError. */
 export async function readIamMfa(account: AccountReader, answers: Partial<Answers>, known: Partial<Known>): Promise<IamMfaFacts> {
-  const [{ partition }, consoleBase, userName] = await Promise.all([
+  const [{ accountId, partition }, consoleBase, userName] = await Promise.all([
     account.caller(),
     account.consoleBase(),
     known.iamUserName ?? meantIamUser(account, answers),
   ]);
   const made = known.mfaDeviceMade ?? null;
   const nothing: IamMfaFacts = {
+    accountId,
     partition,
     consoleBase,
     userName,

@@ -1,7 +1,7 @@
 import { visible } from '../../model/text.ts';
 
 /** Without a user there is nobody to have a device. */
-export const NOT_NAMED = 'The name of the IAM user whose MFA device this is to be is missing.';
+export const NOT_NAMED = 'No IAM user is named yet.';
 
 /** `a virtual MFA device`; a passkey's serial number says so: https://docs.aws.amazon.com/IAM/latest/APIReference/API_MFADevice.html */
 function inWords(devices: readonly string[]): string {
@@ -37,7 +37,7 @@ export const UNTOLD = 'AWS does not show yet what became of a virtual MFA device
 /** What each change does, for the plan; the names come from people. */
 export const does = {
   deleteOrphan: (device: string): string =>
-    `Delete the virtual MFA device ${visible(device)}, which an earlier run created and nobody uses`,
+    `Delete the virtual MFA device ${visible(device)}, which an earlier run created and nobody uses (delete its entry in your app, too)`,
   create: (userName: string): string => `Create a virtual MFA device for ${visible(userName)}: you scan its QR code`,
   enable: (userName: string): string => `Enable it for ${visible(userName)}: you type two consecutive codes from your app`,
   resync: (userName: string): string => `Resync the MFA device of ${visible(userName)}: you type two consecutive codes from your app`,

@@ -1,6 +1,6 @@
 import { DeactivateMFADeviceCommand, DeleteVirtualMFADeviceCommand } from '@aws-sdk/client-iam';
 import { OURS } from '../../account/our-tag.ts';
-import { fateOfUser, IAM_USER_READS, linesOf, userOfLine } from '../../account/undo/iam.ts';
+import { fateOfUser, IAM_USER_READS, linesOf, userOfLine, userShownBy } from '../../account/undo/iam.ts';
 import type { UserOfLine } from '../../account/undo/iam.ts';
 import { heldBy, idOf, leftForGood, undoing } from '../../account/undo/undoing.ts';
 import { WAYS_READS } from '../../account/undo/ways-in.ts';
@@ -14,8 +14,11 @@ const nameOf = (serialNumber: string): string => visible(serialNumber.slice(seri
 /** A device's name is used again once it is free: of two lines the newer one is about what is there. */
 const isOlder =
   (call: StepCall, name: string) =>
-  (made: Made, ours: Ours): boolean =>
-    ours.of(call).findLast((one) => idOf(one, name) === idOf(made, name)) !== made;
+  (made: Made, ours: Ours): boolean => {
+    const newest = ours.of(call).findLast((one) => idOf(one, name) === idOf(made, name));
+    // A line of which nobody knows what became of it is not among them.
+    return newest !== undefined && newest !== made;
+  };
 
 /** AWS has taken it back before: what bears the name by now is another one. */
 const isTakenBack = (made: Made, ours: Ours, call: string, serialNumber: string): boolean =>
@@ -35,7 +38,7 @@ const deactivate: UndoEntry = undoing<Enabled>({
     ['iamUserId', 'iam:CreateUser', 'iamUserId'],
     ['serialNumber', 'iam:CreateVirtualMFADevice', 'mfaDeviceMade'],
   ],
-  actions: [...IAM_USER_READS, ...WAYS_READS, 'iam:ListGroups', 'iam:DeactivateMFADevice'],
+  actions: [...IAM_USER_READS, ...WAYS_READS, 'iam:ListGroups', 'iam:ListVirtualMFADevices', 'iam:DeactivateMFADevice'],
   reads: ['iam', 'directory', 'permission-sets', 'assignments'],
   isCovered: isOlder('iam:EnableMFADevice', 'serialNumber'),
   first: (made, ours) => linesOf(ours, 'iam:CreateLoginProfile', idOf(made, 'iamUserId')),
@@ -47,6 +50,12 @@ const deactivate: UndoEntry = undoing<Enabled>({
     const own = linesOf(ours, 'iam:CreateLoginProfile', user.userId).map((one) => idOf(one, 'iamPasswordCreatedAt'));
     const staysPassword = user.passwordCreatedAt !== null && !own.includes(user.passwordCreatedAt);
     return { ...user, serialNumber, leavesPassword: staysPassword && user.devices.length === 1 };
+  },
+  async shownBy(account, made) {
+    const devices = await account.virtualMfaDevices();
+    const [userId, serialNumber] = [idOf(made, 'iamUserId'), idOf(made, 'serialNumber')];
+    const isShown = devices.some((one) => one.serialNumber === serialNumber && one.userId === userId);
+    return isShown ? 'ListVirtualMFADevices' : userShownBy(account);
   },
   what: (facts, made) =>
     facts === null
@@ -82,6 +91,7 @@ interface Virtual {
 const deleteDevice: UndoEntry = undoing<Virtual>({
   title: 'Delete the virtual MFA device',
   identity: ['mfaDeviceMade'],
+  isTelling: true,
   actions: ['iam:ListVirtualMFADevices', 'iam:ListMFADeviceTags', 'iam:DeleteVirtualMFADevice'],
   reads: ['iam'],
   isCovered: isOlder('iam:CreateVirtualMFADevice', 'mfaDeviceMade'),

@@ -37,6 +37,7 @@ export function passwordRules(policy: PasswordPolicy | null, names: readonly str
       ...wanted.map((kind) => RULES[kind]),
       ...(least === 0 ? [] : [RULES.threeKinds]),
       ...(policy === null ? [RULES.noName] : []),
+      ...(policy === null || policy.maxAgeDays === null ? [] : [RULES.expires(policy.maxAgeDays, policy.isHardExpiry)]),
     ],
     problem(password) {
       if (password.length < length) return wrong.short(password.length, length);

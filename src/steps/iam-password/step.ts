@@ -16,14 +16,14 @@ import * as text from './text.ts';
 function plan(facts: IamPasswordFacts): Plan {
   const { userName, loginProfile, hasDevice } = facts;
   if (userName === null) {
-    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: text.NOT_NAMED };
+    return { verdict: 'needs-you', answers: ['userName'], contradicted: false, why: text.NOT_NAMED };
   }
   if (loginProfile === null) {
-    return { verdict: 'todo', summary: text.hasNone(userName), actions: [createPassword(facts, userName)] };
+    return { verdict: 'planned', summary: text.hasNone(userName), actions: [createPassword(facts, userName)] };
   }
   // A password that somebody else has set: what is missing is not this step's to do, and it is not so without it.
-  if (!hasDevice) return { verdict: 'todo', summary: text.lacksDevice(userName), actions: [] };
-  return { verdict: 'so', summary: text.hasBoth(userName, loginProfile.isResetRequired) };
+  if (!hasDevice) return { verdict: 'planned', summary: text.lacksDevice(userName), actions: [] };
+  return { verdict: 'ok', summary: text.hasBoth(userName, loginProfile.isResetRequired) };
 }
 
 /** Chosen by the person, and no reset at the first sign-in: with MFA that ends half-way for many. */

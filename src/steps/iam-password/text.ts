@@ -1,7 +1,7 @@
 import { visible } from '../../model/text.ts';
 
 /** Without a user there is nobody to have a password. */
-export const NOT_NAMED = 'The name of the IAM user whose password this is to be is missing.';
+export const NOT_NAMED = 'No IAM user is named yet.';
 
 /** What the step is there for. */
 export const hasNone = (userName: string): string => `${visible(userName)} has no console password`;
@@ -25,6 +25,8 @@ export const RULES = {
   length: (least: number, most: number): string => `${least} to ${most} characters`,
   threeKinds: 'at least three of: uppercase letters, lowercase letters, numbers, symbols',
   noName: 'not the name of the account or the user',
+  expires: (days: number, isHard: boolean): string =>
+    `expires after ${days === 1 ? '1 day' : `${days} days`}: ${isHard ? 'from then on only another administrator, or root, can set a new one' : 'AWS asks for a new one at the next sign-in'}`,
 } as const;
 
 /** What is wrong with one, in a sentence that does not repeat it. */

@@ -1,5 +1,5 @@
 import { DeleteLoginProfileCommand } from '@aws-sdk/client-iam';
-import { fateOfUser, IAM_USER_READS, userOfLine } from '../../account/undo/iam.ts';
+import { fateOfUser, IAM_USER_READS, userOfLine, userShownBy } from '../../account/undo/iam.ts';
 import type { UserOfLine } from '../../account/undo/iam.ts';
 import { idOf, undoing } from '../../account/undo/undoing.ts';
 import { WAYS_READS } from '../../account/undo/ways-in.ts';
@@ -19,6 +19,7 @@ export const undo: UndoOf<'iam-password'> = {
       // Another one by now is somebody's, and no device goes before it.
       return user?.passwordCreatedAt === idOf(made, 'iamPasswordCreatedAt') ? user : null;
     },
+    shownBy: userShownBy,
     what: (facts, made) =>
       facts === null
         ? `the password of IAM user ${idOf(made, 'iamUserId')}`

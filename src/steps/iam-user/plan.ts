@@ -15,10 +15,10 @@ const GROUP_NAME = /^[\w+=,.@-]{1,128}$/;
 export function planIamUser(facts: IamUserFacts): Plan {
   const { administrators, userName, user, by } = facts;
   if (administrators.length > 0) {
-    return { verdict: 'so', summary: text.existing(administrators), otherwise: ['userName'] };
+    return { verdict: 'ok', summary: text.existing(administrators), otherwise: ['userName'] };
   }
   if (userName === null) {
-    return { verdict: 'ask', answers: ['userName'], contradicted: false, why: text.NOT_NAMED };
+    return { verdict: 'needs-you', answers: ['userName'], contradicted: false, why: text.NOT_NAMED };
   }
   const stop = contradicted(facts, userName) ?? (user === null ? null : different(facts, user));
   if (stop !== null) return stop;
@@ -26,12 +26,12 @@ export function planIamUser(facts: IamUserFacts): Plan {
 }
 
 const so = (facts: IamUserFacts, userName: string, by: string): Plan => ({
-  verdict: 'so',
+  verdict: 'ok',
   summary: text.isAdministrator(userName, by),
   reaches: others(facts),
 });
 
-const ask = (answer: 'userName' | 'group', why: string): Plan => ({ verdict: 'ask', answers: [answer], contradicted: true, why });
+const ask = (answer: 'userName' | 'group', why: string): Plan => ({ verdict: 'needs-you', answers: [answer], contradicted: true, why });
 const blocked = (because: text.WhyAndWayOut): Plan => ({ verdict: 'blocked', by: 'account', ...because });
 
 /** Names that IAM would not take: told before anything is changed. */
@@ -59,7 +59,7 @@ function todo(facts: IamUserFacts, userName: string): Plan {
   ];
   const gives = group?.policies.includes(administratorPolicy(partition)) === true;
   return {
-    verdict: 'todo',
+    verdict: 'planned',
     summary: text.planned(userName, user === null, groupName, group === null ? 'new' : gives ? 'gives' : 'lacks'),
     actions,
     reaches: others(facts),
@@ -74,7 +74,7 @@ function widening(facts: IamUserFacts, group: GroupWithPolicies): Consent | unde
   const names = othersIn(facts, group).map(({ userName }) => userName);
   if (names.length === 0) return undefined;
   const { why, wayOut } = text.widens(group.groupName, names);
-  return widerAccess(why, wayOut);
+  return widerAccess(why, wayOut, others(facts));
 }
 
 /** Everybody else who administers the account by that group, or will. */

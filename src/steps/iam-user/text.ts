@@ -11,7 +11,7 @@ export interface WhyAndWayOut {
 }
 
 /** Without a name there is no user to look for. */
-export const NOT_NAMED = 'The name of the IAM user is missing.';
+export const NOT_NAMED = 'The IAM user is not named yet.';
 
 /** Whoever is an administrator already, found from the far end. */
 export const existing = (administrators: readonly IamAdministrator[]): string => `IAM user ${iamAdministratorsInWords(administrators)}`;

@@ -37,7 +37,10 @@ async function groupOfLine(account: AccountReader, made: Made, ours: Ours): Prom
 
 const isIn = (others: readonly string[]): string => `${named(others)} ${others.length === 1 ? 'is' : 'are'} in the group`;
 
-const READS = ['iam:ListGroups', 'iam:GetGroup', 'iam:ListAttachedGroupPolicies'] as const;
+const READS = ['iam:ListGroups', 'iam:GetAccountSummary', 'iam:GetGroup', 'iam:ListAttachedGroupPolicies'] as const;
+
+const groupShownBy = async (account: AccountReader): Promise<string | null> =>
+  (await account.iamHides('groups')) ? 'GetAccountSummary' : null;
 
 interface PolicyOfGroup extends GroupOfLine {
   readonly policyArn: string;
@@ -59,6 +62,7 @@ export const takeBackGroupPolicy: UndoEntry = undoing<PolicyOfGroup>({
     const policyArn = idOf(made, 'policyArn');
     return group?.policies.includes(policyArn) === true ? { ...group, policyArn, isAnew: isAnew(made, ours, ATTACHED) } : null;
   },
+  shownBy: groupShownBy,
   what: (facts, made) =>
     `the policy ${visible(idOf(made, 'policyArn').replace(/^.*\//, ''))} of ${facts === null ? `IAM group ${groupIdOf(made)}` : `the IAM group ${visible(facts.groupName)}`}`,
   fate: ({ others, isAnew: isSomebodys }) => {
@@ -90,19 +94,21 @@ interface WholeGroup extends GroupOfLine {
 export const deleteGroup: UndoEntry = undoing<WholeGroup>({
   title: 'Delete the IAM group',
   identity: ['iamGroupId'],
-  actions: [...READS, 'iam:DeleteGroup'],
+  actions: [...READS, 'iam:ListGroupPolicies', 'iam:DeleteGroup'],
   reads: ['iam'],
   first: (made, ours) => [...membershipsIn(made, ours), ...policiesOf(made, ours)],
   async read(account, made, ours) {
     const group = await groupOfLine(account, made, ours);
     if (group === null) return null;
     const own = policiesOf(made, ours).map((one) => idOf(one, 'policyArn'));
-    return { ...group, foreign: group.policies.filter((arn) => !own.includes(arn)) };
+    const inline = await account.iamGroupInlinePolicies(group.groupName);
+    return { ...group, foreign: [...group.policies.filter((arn) => !own.includes(arn)), ...inline] };
   },
+  shownBy: groupShownBy,
   what: (facts, made) => (facts === null ? `IAM group ${groupIdOf(made)}` : `the IAM group ${visible(facts.groupName)}`),
   fate: ({ others, foreign }) => {
     if (others.length > 0) return heldBy(isIn(others));
-    return foreign.length > 0 ? heldBy(`somebody has attached ${foreign.map(visible).join(', ')} to it`) : { is: 'goes' };
+    return foreign.length > 0 ? heldBy(`somebody has given it ${foreign.map(visible).join(', ')}`) : { is: 'goes' };
   },
   changes: ({ groupName, groupId }) => [
     change(

@@ -1,5 +1,5 @@
 import { DeleteUserCommand, RemoveUserFromGroupCommand } from '@aws-sdk/client-iam';
-import { fateOfUser, IAM_USER_READS, linesOf, userOfLine } from '../../account/undo/iam.ts';
+import { fateOfUser, IAM_USER_READS, linesOf, userOfLine, userShownBy } from '../../account/undo/iam.ts';
 import type { UserOfLine } from '../../account/undo/iam.ts';
 import { sure } from '../../account/undo/place.ts';
 import { idOf, undoing } from '../../account/undo/undoing.ts';
@@ -36,6 +36,12 @@ const leaveGroup: UndoEntry = undoing<Membership>({
     const user = group?.members.some(({ userId }) => userId === userIdOf(made)) === true ? await userOfLine(account, made, ours) : null;
     return group === null || user === null ? null : { ...user, groupName: group.groupName };
   },
+  async shownBy(account, made) {
+    if (await account.iamHides('groups')) return 'GetAccountSummary';
+    const [user, group] = [await account.iamUserById(userIdOf(made)), await account.iamGroupById(idOf(made, 'iamGroupId'))];
+    if (user.is !== 'found' || group.is !== 'found') return userShownBy(account);
+    return (await account.iamGroupsOf(user.value.userName)).includes(group.value.groupName) ? 'ListGroupsForUser' : null;
+  },
   what: (facts, made) =>
     facts === null
       ? `the membership of IAM user ${userIdOf(made)} in group ${idOf(made, 'iamGroupId')}`
@@ -64,6 +70,7 @@ const deleteUser: UndoEntry = undoing<UserOfLine>({
   reads: ['iam', 'directory', 'permission-sets', 'assignments'],
   first: (made, ours) => [...credentials(made, ours), ...linesOf(ours, 'iam:AddUserToGroup', userIdOf(made))],
   read: userOfLine,
+  shownBy: userShownBy,
   what: (facts, made) => (facts === null ? `IAM user ${userIdOf(made)}` : `the IAM user ${visible(facts.userName)}`),
   fate: (facts) => fateOfUser(facts) ?? { is: 'goes' },
   changes: ({ userName, userId }) => [

@@ -1,5 +1,5 @@
 import { linksOf } from '../../facts/console-links.ts';
-import type { Instance } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import type { Plan } from '../../model/plan.ts';
 import { visible } from '../../model/text.ts';
 import type { IdentityCenterFacts } from './facts.ts';

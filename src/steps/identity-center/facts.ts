@@ -1,15 +1,7 @@
 import { accessPortal } from '../../facts/console-links.ts';
 import type { ConsolePlace } from '../../facts/console-links.ts';
-import type {
-  AccountPlan,
-  AccountReader,
-  Instance,
-  InstanceSearch,
-  InstanceType,
-  MemberAccounts,
-  Organization,
-  RegionStatus,
-} from '../../model/account.ts';
+import type { AccountPlan, AccountReader, MemberAccounts, Organization, RegionStatus } from '../../model/account.ts';
+import type { Instance, InstanceSearch, InstanceType } from '../../model/identity-center.ts';
 import { AccessDeniedError } from '../../model/errors.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';

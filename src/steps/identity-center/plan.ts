@@ -1,5 +1,5 @@
 import { CreateOrganizationCommand } from '@aws-sdk/client-organizations';
-import type { Instance } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import type { Action } from '../../model/change.ts';
 import { change } from '../../model/change.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -21,7 +21,7 @@ export const planIdentityCenter = (facts: IdentityCenterFacts): Plan =>
 function unknownRegion({ chosenRegion, chosenRegionStatus, defaultRegion }: IdentityCenterFacts): Plan | null {
   if (chosenRegionStatus !== null) return null;
   return {
-    verdict: 'ask',
+    verdict: 'needs-you',
     answers: [],
     contradicted: true,
     why: stops.unknownRegion(chosenRegion, defaultRegion ?? 'us-east-1'),
@@ -35,18 +35,18 @@ function accountStops({ accountId, accountState, organization, ...place }: Ident
   }
   if (accountState === 'PENDING_ACTIVATION') return blocked(stops.pendingActivation(place));
   if (accountState !== null && accountState !== 'ACTIVE') return blocked(stops.notActive(accountState));
-  if (organization !== null && organization.featureSet !== 'ALL') return blocked(stops.billingOnly(organization.id, place));
+  if (organization !== null && organization.featureSet !== 'ALL') return blocked(stops.lacksFeatures(organization, place));
   return null;
 }
 
 const blocked = (stop: { readonly why: string; readonly wayOut: string }): Plan => ({ verdict: 'blocked', by: 'account', ...stop });
 
 const settling = (summary: string): Plan => ({
-  verdict: 'settling',
+  verdict: 'in-progress',
   summary,
   everyMs: LOOK_EVERY_MS,
   patienceMs: PATIENCE_MS,
-  countsAsSo: false,
+  countsAsOk: false,
 });
 
 const reasonOf = ({ statusReason }: Instance): string => (statusReason === null ? '' : `: ${visible(statusReason).replace(/\.$/, '')}`);
@@ -55,14 +55,15 @@ function withInstance(facts: IdentityCenterFacts, instance: Instance): Plan {
   const { region, status } = instance;
   if (status === 'CREATE_FAILED') return { verdict: 'failed', ...stops.createFailed(region, instance.statusReason) };
   if (status === 'DELETE_IN_PROGRESS') return settling(texts.isDeleting(region));
-  if (status !== 'ACTIVE') return settling(texts.isCreating(region, reasonOf(instance)));
+  if (status === 'CREATE_IN_PROGRESS') return settling(texts.isCreating(region, reasonOf(instance)));
+  if (status !== 'ACTIVE') return settling(texts.isBusy(region, status, reasonOf(instance)));
   // A newborn instance shows no identity store yet: https://github.com/aws-samples/iam-identity-center-team/issues/281
   if (instance.identityStoreId === null) return settling(texts.isCreatingDirectory(region));
   if (facts.type === 'account') return accountInstance(facts, instance);
   if (facts.type === 'without-access') return withoutAccess(facts, instance);
   if (facts.type === 'unknown') return untoldInstance(facts, instance);
   if (facts.type === null) return settling(texts.typeIsMissing(region));
-  return { verdict: 'so', summary: `${texts.isThere(facts.primaryRegion ?? region)}${regionNotes(facts)}` };
+  return { verdict: 'ok', summary: `${texts.isThere(facts.primaryRegion ?? region)}${regionNotes(facts)}` };
 }
 
 function regionNotes({ primaryRegion, instance, chosenRegion, primaryRegionStatus }: IdentityCenterFacts): string {
@@ -81,7 +82,7 @@ function withoutInstance(facts: IdentityCenterFacts): Plan {
   const press = enableInstance(facts, chosenRegion, consent, organization === null);
   const actions: readonly Action[] = organization === null ? [createOrganization(consent), press] : [press];
   return {
-    verdict: 'todo',
+    verdict: 'planned',
     summary: texts.nothing(organization !== null, chosenRegionStatus === 'ENABLED' ? chosenRegion : null),
     actions,
   };

@@ -32,5 +32,5 @@ export const identityCenter: Step<IdentityCenterFacts> = {
   // While AWS is still making it, too: whose it is depends on this run having seen it come.
   appeared: ({ instance }) => (instance === null ? null : { region: instance.region, ids: { instanceArn: instance.instanceArn } }),
   plan: planIdentityCenter,
-  offers: offerHomeRegion,
+  optionalChoices: offerHomeRegion,
 };

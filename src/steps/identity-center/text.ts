@@ -1,4 +1,5 @@
-import type { AccountPlan, Instance, MemberAccounts } from '../../model/account.ts';
+import type { AccountPlan, MemberAccounts } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import type { Consent, Manual } from '../../model/change.ts';
 import { listed, visible } from '../../model/text.ts';
 import { endsOn } from '../../account/account-plan.ts';
@@ -26,6 +27,8 @@ export const texts = {
   isOptIn: ` (${OPT_IN})`,
   isDeleting: (region: string): string => `AWS is deleting the instance in ${visible(region)}`,
   isCreating: (region: string, reason: string): string => `AWS is creating the instance in ${visible(region)}${reason}`,
+  isBusy: (region: string, status: string, reason: string): string =>
+    `The instance in ${visible(region)} is in the state ${visible(status)}${reason}, and cannot be used in it`,
   isCreatingDirectory: (region: string): string => `AWS is creating the directory of the instance in ${visible(region)}`,
   typeIsMissing: (region: string): string => `AWS does not show the type of the instance in ${visible(region)}, or whether it still exists`,
   hasNoAccess: (region: string): string => `The instance in ${visible(region)} gives no access to AWS accounts`,
@@ -50,8 +53,8 @@ export const stops = {
     why: `This account is not active: its state is ${visible(state)}.`,
     wayOut: 'Ask AWS Support to reinstate the account, then run this again.',
   }),
-  billingOnly: (organization: string, place: ConsolePlace): Stop => ({
-    why: `The organization ${visible(organization)} has consolidated billing features only; IAM Identity Center needs all features.`,
+  lacksFeatures: ({ id, featureSet }: { readonly id: string; readonly featureSet: string }, place: ConsolePlace): Stop => ({
+    why: `The organization ${visible(id)} has ${featureSet === 'CONSOLIDATED_BILLING' ? 'consolidated billing features only' : `the feature set ${visible(featureSet)}`}; IAM Identity Center needs all features.`,
     wayOut: `AWS Organizations → Settings → Begin process to enable all features (${linksOf(place).organizations}). Every invited member account must agree, and it cannot be undone. ${AGAIN}`,
   }),
   regionIsOff: (region: string, status: string | null, other: string): Stop => ({

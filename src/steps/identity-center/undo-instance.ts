@@ -4,7 +4,8 @@ import { heldBy, idOf, notAskedFor, undoing } from '../../account/undo/undoing.t
 import { PLACE_READS, sure } from '../../account/undo/place.ts';
 import { fateOfLast, lastOnes, OWN_WAY, WAYS_READS } from '../../account/undo/ways-in.ts';
 import type { LastOnes } from '../../account/undo/ways-in.ts';
-import type { AccountReader, Instance, InstanceContents } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Instance, InstanceContents } from '../../model/identity-center.ts';
 import { change } from '../../model/change.ts';
 import type { Consent } from '../../model/change.ts';
 import type { StepCall } from '../../model/step-calls.ts';
@@ -44,7 +45,7 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   const { region, ownerAccountId, identityStoreId } = instance;
   const status = ours.wishes.instance ? await latestStatus(account, instance) : instance.status;
   const isAsked = ours.wishes.instance && status === 'ACTIVE';
-  const nobody = { names: [], isRoot: caller.kind === 'root' };
+  const nobody = { names: [], isRoot: caller.kind === 'root', unread: null };
   const [foreign, last] = isAsked
     ? await Promise.all([foreignIn(account, instance, ours), lastOnes(account, ours, { ofCenter: () => true })])
     : [null, nobody];
@@ -93,7 +94,7 @@ async function foreignIn(account: AccountReader, { instanceArn }: Instance, ours
 const counted = (count: number, word: string): readonly string[] => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`]);
 
 function fate({ status, ownerAccountId, accountId, foreign, isOwn, last }: Facts, _made: Made, { wishes }: Ours): Fate {
-  if (status === 'DELETE_IN_PROGRESS') return { is: 'going', everyMs: 2000, patienceMs: 10 * 60_000, countsAsSo: false };
+  if (status === 'DELETE_IN_PROGRESS') return { is: 'going', everyMs: 2000, patienceMs: 10 * 60_000, countsAsOk: false };
   if (!wishes.instance) return notAskedFor('--delete-instance');
   if (ownerAccountId !== null && ownerAccountId !== accountId) return heldBy(texts.isAnothers(ownerAccountId));
   if (isOwn) return heldBy(OWN_WAY);
@@ -126,6 +127,8 @@ export const deleteInstance: UndoEntry = undoing<Facts>({
   reads: ['instance', 'directory', 'permission-sets', 'assignments'],
   first: (_made, ours) => (ours.wishes.instance ? ofInstance(ours) : []),
   read,
+  shownBy: async (account, made) =>
+    (await account.instanceAnswers(idOf(made, 'instanceArn'), made.call.region ?? account.homeRegion)) ? 'DescribeInstance' : null,
   what: (facts, made) => texts.instance(facts?.region ?? made.call.region ?? 'an unknown Region'),
   fate,
   changes: (facts) => [

@@ -1,6 +1,7 @@
 import { UpdateInstanceCommand } from '@aws-sdk/client-sso-admin';
 import { linksOf } from '../../facts/console-links.ts';
-import type { Instance } from '../../model/account.ts';
+import type { MemberAccounts } from '../../model/account.ts';
+import type { Instance } from '../../model/identity-center.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -16,7 +17,7 @@ import { accountAccess, texts } from './text.ts';
  * https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_UpdateInstance.html
  */
 export function withoutAccess(facts: IdentityCenterFacts, instance: Instance): Plan {
-  return { verdict: 'todo', summary: texts.hasNoAccess(instance.region), actions: [enableAccess(facts, instance)] };
+  return { verdict: 'planned', summary: texts.hasNoAccess(instance.region), actions: [enableAccess(facts, instance)] };
 }
 
 const enableAccess = (facts: IdentityCenterFacts, instance: Instance): Change =>
@@ -37,8 +38,15 @@ const enableAccess = (facts: IdentityCenterFacts, instance: Instance): Change =>
     },
   );
 
+/** AWS makes a role in each of them: one more wants another yes, one less does not. */
+const accountsIn = (members: MemberAccounts | null): readonly string[] =>
+  members === null
+    ? ['unread']
+    : [...Array.from({ length: members.count }, (_, index) => `member ${index + 1}`), ...(members.isMore ? ['more'] : [])];
+
 const consentTo = (facts: IdentityCenterFacts, instance: Instance): Consent => ({
   option: 'enable-account-access',
   why: accountAccess.why(instance.region, facts.memberAccounts),
+  on: accountsIn(facts.memberAccounts),
   waysOut: accountAccess.waysOut(linksOf(facts, instance.region).identityCenter),
 });

@@ -10,7 +10,7 @@ import type { Answers } from '../../model/answers.ts';
 import { change } from '../../model/change.ts';
 import type { Change, Consent } from '../../model/change.ts';
 import { ref } from '../../model/known.ts';
-import { readOr } from '../../account/instance.ts';
+import { idOrRef } from '../../account/instance.ts';
 import { NEWER_SIGN_UP } from '../../account/newer-sign-up.ts';
 import { administratorPolicy } from './facts.ts';
 import { differences } from './differences.ts';
@@ -31,7 +31,7 @@ export const createSet = (
     'sso-admin:CreatePermissionSet',
     CreatePermissionSetCommand,
     {
-      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      InstanceArn: idOrRef(instanceArn, 'instanceArn'),
       Name: name,
       Description: texts.description,
       SessionDuration: sessionDuration,
@@ -54,8 +54,8 @@ export const attachPolicy = ({ instanceArn, partition, name, existing }: Permiss
     'sso-admin:AttachManagedPolicyToPermissionSet',
     AttachManagedPolicyToPermissionSetCommand,
     {
-      InstanceArn: readOr(instanceArn, 'instanceArn'),
-      PermissionSetArn: readOr(existing?.permissionSetArn ?? null, 'permissionSetArn'),
+      InstanceArn: idOrRef(instanceArn, 'instanceArn'),
+      PermissionSetArn: idOrRef(existing?.permissionSetArn ?? null, 'permissionSetArn'),
       ManagedPolicyArn: administratorPolicy(partition),
     },
     {
@@ -81,7 +81,7 @@ export function updateSet(
     'sso-admin:UpdatePermissionSet',
     UpdatePermissionSetCommand,
     {
-      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      InstanceArn: idOrRef(instanceArn, 'instanceArn'),
       PermissionSetArn: existing.permissionSetArn,
       SessionDuration: sessionDuration,
       ...(relayState === null ? {} : { RelayState: relayState }),
@@ -106,7 +106,7 @@ export function tagSet(instanceArn: string | null, existing: ExistingPermissionS
     'sso-admin:TagResource',
     TagResourceCommand,
     {
-      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      InstanceArn: idOrRef(instanceArn, 'instanceArn'),
       ResourceArn: existing.permissionSetArn,
       Tags: tagList(tags),
     },
@@ -132,7 +132,7 @@ export const provisionSet = (
     'sso-admin:ProvisionPermissionSet',
     ProvisionPermissionSetCommand,
     {
-      InstanceArn: readOr(instanceArn, 'instanceArn'),
+      InstanceArn: idOrRef(instanceArn, 'instanceArn'),
       PermissionSetArn: existing.permissionSetArn,
       TargetType: 'AWS_ACCOUNT',
       TargetId: accountId,

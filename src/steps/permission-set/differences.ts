@@ -1,4 +1,4 @@
-import type { PermissionSet } from '../../model/account.ts';
+import type { PermissionSet } from '../../model/identity-center.ts';
 import type { Answers } from '../../model/answers.ts';
 import { isoDuration } from '../../model/duration.ts';
 import { changeTexts } from './text.ts';

@@ -1,4 +1,5 @@
-import type { AccountReader, Administrator, AsyncRequest, PermissionSet, PermissionSetPolicies } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Administrator, AsyncRequest, PermissionSet, PermissionSetPolicies } from '../../model/identity-center.ts';
 import { DEFAULTS } from '../../model/answers.ts';
 import type { Answers } from '../../model/answers.ts';
 import type { Known } from '../../model/known.ts';

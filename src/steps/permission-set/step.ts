@@ -21,11 +21,11 @@ import { othersGain, stops, texts } from './text.ts';
 function plan(facts: PermissionSetFacts, answers: Partial<Answers>): Plan {
   const { administrators, existing } = facts;
   if (administrators.length > 0 && existing === null) {
-    return { verdict: 'so', summary: texts.administrators(administrators.map(({ permissionSet: { name } }) => name)) };
+    return { verdict: 'ok', summary: texts.administrators(administrators.map(({ permissionSet: { name } }) => name)) };
   }
   if (existing === null) {
     return {
-      verdict: 'todo',
+      verdict: 'planned',
       summary: texts.isMissing(facts.name),
       actions: [createSet(facts, answers), attachPolicy(facts, undefined)],
     };
@@ -53,11 +53,11 @@ function underWay(existing: ExistingPermissionSet, facts: PermissionSetFacts): P
   const accountId = facts.targetAccountId;
   if (provisioning?.status === 'IN_PROGRESS') {
     return {
-      verdict: 'settling',
+      verdict: 'in-progress',
       summary: texts.isUnderWay(name, accountId),
       everyMs: 1000,
       patienceMs: 5 * 60_000,
-      countsAsSo: false,
+      countsAsOk: false,
       reaches: beneficiaries(existing, facts),
     };
   }
@@ -77,17 +77,17 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
   const tags = missingTags(existing, answers);
   const changesRole = lacksPolicy || differs.length > 0;
   const renews = existing.isStale || (changesRole && existing.accounts.includes(targetAccountId));
-  const consent = consentOf(existing);
+  const reaches = beneficiaries(existing, facts);
+  const consent = consentOf(existing, reaches);
   const actions: readonly Action[] = [
     ...(lacksPolicy ? [attachPolicy(facts, consent)] : []),
     ...(differs.length > 0 ? [updateSet(instanceArn, existing, answers, consent)] : []),
     ...(Object.keys(tags).length > 0 ? [tagSet(instanceArn, existing, tags)] : []),
     ...(renews ? [provisionSet(instanceArn, existing, targetAccountId, { consent, completes: changesRole })] : []),
   ];
-  const reaches = beneficiaries(existing, facts);
   if (actions.length === 0) {
     return {
-      verdict: 'so',
+      verdict: 'ok',
       reaches,
       summary: texts.isThere(existing.name, existing.sessionDuration, `${defaultNotes(existing, answers)}${othersHere(existing, facts)}`),
     };
@@ -97,14 +97,14 @@ function changesTo(existing: ExistingPermissionSet, facts: PermissionSetFacts, a
     ...(differs.length > 0 || Object.keys(tags).length > 0 ? [texts.isDifferent] : []),
     ...(existing.isStale ? [texts.isStale(targetAccountId)] : []),
   ];
-  return { verdict: 'todo', summary: texts.isToChange(existing.name, reasons), actions, reaches };
+  return { verdict: 'planned', summary: texts.isToChange(existing.name, reasons), actions, reaches };
 }
 
 /** A change of the set, or of its role here, gives others more where they hold it. */
-const consentOf = ({ name, otherHolders }: ExistingPermissionSet): Consent | undefined =>
+const consentOf = ({ name, otherHolders }: ExistingPermissionSet, reaches: readonly Beneficiary[]): Consent | undefined =>
   otherHolders.length === 0
     ? undefined
-    : widerAccess(othersGain.why(name, holdersInWords(otherHolders)), othersGain.wayOut(suggestion(name)));
+    : widerAccess(othersGain.why(name, holdersInWords(otherHolders)), othersGain.wayOut(suggestion(name)), reaches);
 
 /** Whoever holds it beside the group that is asked for is named, whoever gave it to them. */
 function othersHere({ otherHolders, ownGroupId }: ExistingPermissionSet, { targetAccountId }: PermissionSetFacts): string {

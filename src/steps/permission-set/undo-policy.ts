@@ -91,7 +91,7 @@ export const takeBackPolicy = (isCovered: (made: Made, ours: Ours) => boolean): 
       if (isSomebodys) return heldBy(undoTexts.isAnothers);
       if (isOwn) return heldBy(OWN_WAY);
       if (holders.length > 0) return heldBy(undoTexts.isUsed(holdersInWords(holders), holders.length));
-      if (leaving.length > 0) return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, goesThen: true };
+      if (leaving.length > 0) return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsOk: false, goesThen: true };
       return fateOfLast(last) ?? { is: 'goes' };
     },
     changes: (facts) => [

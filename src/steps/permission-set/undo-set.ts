@@ -4,7 +4,8 @@ import type { Holder } from '../../account/holders.ts';
 import { heldBy, idOf, undoing } from '../../account/undo/undoing.ts';
 import { placeOf, PLACE_READS, sure } from '../../account/undo/place.ts';
 import { OWN_WAY, ownWay } from '../../account/undo/ways-in.ts';
-import type { AccountReader, PermissionSetPolicies } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { PermissionSetPolicies } from '../../model/identity-center.ts';
 import { change } from '../../model/change.ts';
 import type { IamAction } from '../../model/step.ts';
 import type { Made, Ours, UndoEntry } from '../../model/undo.ts';
@@ -111,7 +112,7 @@ export const deleteSet: UndoEntry = undoing<Facts>({
     if (holders.length > 0) return heldBy(undoTexts.isHeld(holdersInWords(holders), holders.length));
     if (added.length > 0) return heldBy(undoTexts.hasMore(added));
     // Until its roles have gone AWS refuses: https://github.com/hashicorp/terraform-provider-aws/issues/26757
-    return leaving.length > 0 ? { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false, goesThen: true } : { is: 'goes' };
+    return leaving.length > 0 ? { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsOk: false, goesThen: true } : { is: 'goes' };
   },
   changes: ({ instanceArn, permissionSetArn, name, region }) => [
     change(

@@ -1,9 +1,11 @@
 import { idOf } from '../../account/undo/undoing.ts';
 import { placeOf, sure } from '../../account/undo/place.ts';
-import type { AccountReader, AsyncRequest } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { AsyncRequest } from '../../model/identity-center.ts';
 import type { Before } from '../../model/change.ts';
 import { isoDuration } from '../../model/duration.ts';
 import type { Known } from '../../model/known.ts';
+import type { Reading } from '../../model/reading.ts';
 import type { Made, Ours } from '../../model/undo.ts';
 
 /** What UpdatePermissionSet changes, as AWS shows it: an ISO 8601 duration, and a URL or none. */
@@ -25,7 +27,10 @@ export interface ChangedSet {
   readonly wrote: Values | null;
   /** The set has a role in this account, and it is what the set says now. */
   readonly role: 'none' | 'current' | 'stale';
-  /** An earlier undo has changed the set back, and was ended before it renewed the role. */
+  /**
+   * An earlier undo has changed the set back, and was ended before it renewed the role: that the role is up to date may be what
+   * AWS showed before, until this one has renewed it.
+   */
   readonly isHalfDone: boolean;
   readonly provisioning: AsyncRequest | null;
 }
@@ -70,8 +75,25 @@ function lastOfRow(made: Made, ours: Ours): Made {
   return last;
 }
 
+/** Of the accounts AWS may give no list where there are some: then the list of roles that are up to date tells. */
+function roleOf(
+  permissionSetArn: string,
+  accountId: string,
+  { accounts, current }: Readonly<Record<'accounts' | 'current', Reading<readonly string[]>>>,
+): ChangedSet['role'] {
+  const [places, upToDate] = [sure(accounts), sure(current)];
+  if (places !== null && !places.includes(accountId)) return 'none';
+  return upToDate?.includes(permissionSetArn) === true ? 'current' : 'stale';
+}
+
 /** Null where the set, or its instance, is gone. Throws AccessDeniedError, AwsCallError where that cannot be told. */
-export async function readChangedSet(account: AccountReader, made: Made, ours: Ours, known: Partial<Known>): Promise<ChangedSet | null> {
+export async function readChangedSet(
+  account: AccountReader,
+  made: Made,
+  ours: Ours,
+  known: Partial<Known>,
+  hasChanged: boolean,
+): Promise<ChangedSet | null> {
   const place = await placeOf(account, made);
   if (place === null) return null;
   const permissionSetArn = setOf(made);
@@ -93,10 +115,11 @@ export async function readChangedSet(account: AccountReader, made: Made, ours: O
     is: { sessionDuration: set.sessionDuration, relayState: set.relayState },
     was: valuesIn(made.call.before),
     wrote: valuesIn(lastOfRow(made, ours).call.after),
-    role: !(sure(accounts) ?? []).includes(accountId) ? 'none' : (sure(current) ?? []).includes(permissionSetArn) ? 'current' : 'stale',
+    role: roleOf(permissionSetArn, accountId, { accounts, current }),
     isHalfDone:
+      !hasChanged &&
       undone.findLastIndex(({ call }) => call === 'sso-admin:UpdatePermissionSet') >
-      undone.findLastIndex(({ call, outcome }) => call === 'sso-admin:ProvisionPermissionSet' && outcome === 'sent'),
+        undone.findLastIndex(({ call, outcome }) => call === 'sso-admin:ProvisionPermissionSet' && outcome === 'sent'),
     provisioning: sure(provisioning),
   };
 }

@@ -11,12 +11,12 @@ import { isAlike, isTakenAlong, readChangedSet, setOf } from './undo-update-fact
 import type { ChangedSet, Values } from './undo-update-facts.ts';
 
 function fate({ is, was, wrote, role, isHalfDone, provisioning, name }: ChangedSet): Fate {
-  if (provisioning?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsSo: false };
+  if (provisioning?.status === 'IN_PROGRESS') return { is: 'going', everyMs: 1000, patienceMs: 5 * 60_000, countsAsOk: false };
   if (provisioning?.status === 'FAILED') {
     return { is: 'failed', why: texts.failed(name, provisioning.failureReason ?? stepTexts.noReason), wayOut: stops.afterFailure };
   }
   if (was === null) return { is: 'stays', because: 'for-good', why: texts.isUnknown };
-  if (isAlike(is, was)) return isHalfDone && role === 'stale' ? { is: 'goes' } : { is: 'gone', how: texts.isBack };
+  if (isAlike(is, was)) return isHalfDone && role !== 'none' ? { is: 'goes' } : { is: 'gone', how: texts.isBack };
   if (!isAlike(is, wrote)) return heldBy(texts.isAnothers(inWords(is)));
   return { is: 'goes' };
 }

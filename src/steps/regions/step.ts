@@ -3,7 +3,8 @@ import type { AccountReader, RegionStatus } from '../../model/account.ts';
 import type { Answers } from '../../model/answers.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
-import type { Offers } from '../../model/offers.ts';
+import type { ListRow } from '../../model/listing.ts';
+import type { OptionalChoices } from '../../model/optional-choices.ts';
 import type { Plan } from '../../model/plan.ts';
 import { found, optional } from '../../model/reading.ts';
 import { regionName } from '../../facts/region-names.ts';
@@ -45,34 +46,34 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
   const leaving = wanted.filter((region) => ![...off, ...coming, ...on].includes(region));
   if (off.length > 0) {
     const busy = facts.regions.filter((one) => one.status === 'ENABLING' || one.status === 'DISABLING').length;
-    const lane = { name: 'enable-region', room: Math.max(0, MOST_IN_FLIGHT - busy) };
+    const rateLimit = { name: 'enable-region', capacity: Math.max(0, MOST_IN_FLIGHT - busy) };
     return {
-      verdict: 'todo',
-      summary: texts.areOff(off, MOST_IN_FLIGHT, lane.room),
-      actions: off.map((region) => enable(region, lane)),
+      verdict: 'planned',
+      summary: texts.areOff(off, MOST_IN_FLIGHT, rateLimit.capacity),
+      actions: off.map((region) => enable(region, rateLimit)),
     };
   }
   // It must be off before it can be enabled again (ConflictException), which takes minutes to hours: not waited for.
   if (leaving.length > 0) {
     return {
-      verdict: 'settling',
+      verdict: 'in-progress',
       summary: texts.areMoving(leaving.map((region) => ({ region, status: status.get(region) ?? '' }))),
       everyMs: 30_000,
       patienceMs: 0,
-      countsAsSo: false,
+      countsAsOk: false,
     };
   }
   if (coming.length > 0) {
     return {
-      verdict: 'settling',
+      verdict: 'in-progress',
       summary: texts.areComing(coming),
       everyMs: 30_000,
       patienceMs: 0,
-      countsAsSo: true,
+      countsAsOk: true,
     };
   }
   return {
-    verdict: 'so',
+    verdict: 'ok',
     summary:
       wanted.length === 0
         ? overview(facts.regions)
@@ -81,7 +82,7 @@ function plan(facts: RegionsFacts, { optIn = [] }: Partial<Answers>): Plan {
 }
 
 /** The management account must not name itself: the call stands for the account that makes it. */
-const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
+const enable = (region: string, rateLimit: NonNullable<Change['rateLimit']>): Change =>
   change(
     'account:EnableRegion',
     EnableRegionCommand,
@@ -91,7 +92,7 @@ const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
       effect: 'create',
       target: ['RegionName'],
       does: texts.enable(region),
-      lane,
+      rateLimit,
       ifRefused: NEWER_SIGN_UP,
     },
   );
@@ -99,7 +100,7 @@ const enable = (region: string, lane: NonNullable<Change['lane']>): Change =>
 function noSuchRegions(unknown: readonly string[], regions: readonly string[]): Plan {
   const each = unknown.map((region) => texts.unknown(region, nearest(region, regions)));
   return {
-    verdict: 'ask',
+    verdict: 'needs-you',
     answers: ['optIn'],
     contradicted: true,
     why: texts.areUnknown(each),
@@ -118,7 +119,12 @@ function overview(regions: readonly RegionStatus[]): string {
 
 const tokenNote = ({ globalEndpointTokenVersion }: RegionsFacts): string => (globalEndpointTokenVersion === 1 ? texts.tokens : '');
 
-const offers = ({ regions: all }: RegionsFacts, { optIn }: Partial<Answers>): Offers =>
+const lists = ({ regions: all }: RegionsFacts): readonly ListRow[] =>
+  all
+    .map(({ region, status }) => ({ id: region, name: regionName(region), status: texts.statuses[status] ?? visible(status) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+const optionalChoices = ({ regions: all }: RegionsFacts, { optIn }: Partial<Answers>): OptionalChoices =>
   optIn === undefined ? { optIn: { regions: all.map(({ region, status }) => ({ code: region, name: regionName(region), status })) } } : {};
 
 /** Additional Regions, opted in to; without `--opt-in` they are listed. */
@@ -132,5 +138,6 @@ export const regions: Step<RegionsFacts> = {
   inspect,
   known: () => ({}),
   plan,
-  offers,
+  lists,
+  optionalChoices,
 };

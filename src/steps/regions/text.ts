@@ -11,6 +11,14 @@ export const texts = {
   overview: (on: number, optedIn: readonly string[], moving: readonly string[], off: number): string =>
     [`${on} on${optedIn.length === 0 ? '' : ` (opted in to ${listed(optedIn)})`}`, ...moving, `${off} off (--opt-in <region>)`].join(', '),
   moving: { ENABLING: 'being enabled', DISABLING: 'being disabled' },
+  /** `account:ListRegions`' words in everybody's. */
+  statuses: {
+    ENABLED_BY_DEFAULT: 'on by default',
+    ENABLED: 'on',
+    ENABLING: 'being enabled',
+    DISABLING: 'being disabled',
+    DISABLED: 'off',
+  } as Readonly<Record<string, string>>,
   tokens: ' (session tokens of the global STS endpoint do not work there: see the advice)',
   enable: (region: string): string => `Opt in to the Region ${visible(region)}`,
   unknown: (region: string, near: readonly string[]): string =>

@@ -62,11 +62,11 @@ async function instancesIn(account: AccountReader, region: string): ReturnType<A
 const MOST_IN_FLIGHT = 6;
 
 function fate({ region, status, hasInstance, isAnew: isSomebodys }: Facts, _made: Made, { wishes }: Ours): Fate {
-  if (status === 'DISABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsSo: true };
+  if (status === 'DISABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsOk: true };
   if (!wishes.regions.includes(region)) return notAskedFor(`--disable-region ${region}`);
   if (isSomebodys) return heldBy(undoTexts.isAnothers);
   // AWS switches nothing off that it is switching on: ConflictException.
-  if (status === 'ENABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsSo: false, goesThen: true };
+  if (status === 'ENABLING') return { is: 'going', everyMs: 30_000, patienceMs: 0, countsAsOk: false, goesThen: true };
   if (hasInstance === null) return { is: 'stays', because: 'unknown', why: undoTexts.isUnread };
   return hasInstance ? heldBy(undoTexts.hasInstance) : { is: 'goes' };
 }
@@ -102,7 +102,7 @@ export const undo: UndoOf<'regions'> = {
           effect: 'delete',
           target: ['RegionName'],
           does: undoTexts.does(region),
-          lane: { name: 'disable-region', room: Math.max(0, MOST_IN_FLIGHT - busy) },
+          rateLimit: { name: 'disable-region', capacity: Math.max(0, MOST_IN_FLIGHT - busy) },
           consent: consentTo(region, accountId),
         },
       ),

@@ -48,8 +48,13 @@ const deleting = (key: RootAccessKey, place: ConsolePlace): Change =>
     },
   );
 
+/** Whoever uses it since the yes was given would be stopped by it; the key of this run is used by its own calls. */
+const usesOf = ({ accessKeyId, inUse, lastUsedAt }: RootAccessKey): readonly string[] =>
+  inUse || lastUsedAt === null ? [] : [`key ${accessKeyId} used ${lastUsedAt.slice(0, 10)}`];
+
 const consentTo = (key: RootAccessKey, place: ConsolePlace): Consent => ({
   option: 'delete-root-keys',
   why: consentTexts.why(key),
+  on: [`key ${key.accessKeyId}`, ...usesOf(key)],
   waysOut: consentTexts.waysOut(linksOf(place).securityCredentials),
 });

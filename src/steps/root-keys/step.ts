@@ -48,15 +48,15 @@ const NOT_KNOWN: Plan = {
 };
 
 function plan({ present, keys, inUse, ...place }: RootKeysFacts): Plan {
-  if (rootUserOf(place.partition) === 'none') return { verdict: 'so', summary: texts.noRoot };
+  if (rootUserOf(place.partition) === 'none') return { verdict: 'ok', summary: texts.noRoot };
   if (present === null) return NOT_KNOWN;
-  if (!present) return { verdict: 'so', summary: texts.none };
+  if (!present) return { verdict: 'ok', summary: texts.none };
   // AWS lists root's keys to root alone, and perhaps to no temporary session of root's: then the summary is the judge, and the console the way.
   if (keys === null || keys.length === 0) {
-    return { verdict: 'todo', summary: texts.some, actions: [deleteInConsole(place, inUse)] };
+    return { verdict: 'planned', summary: texts.some, actions: [deleteInConsole(place, inUse)] };
   }
   return {
-    verdict: 'todo',
+    verdict: 'planned',
     summary: texts.these(keys),
     actions: removing(keys, place),
   };

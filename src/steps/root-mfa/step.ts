@@ -60,23 +60,25 @@ async function read(account: AccountReader): Promise<RootMfaFacts> {
 
 function plan(facts: RootMfaFacts): Plan {
   const rootUser = rootUserOf(facts.partition);
-  if (rootUser === 'none') return { verdict: 'so', summary: texts.noRoot };
+  if (rootUser === 'none') return { verdict: 'ok', summary: texts.noRoot };
   if (rootUser === 'by-keys-alone') {
-    return { verdict: 'so', summary: texts.noConsole };
+    return { verdict: 'ok', summary: texts.noConsole };
   }
-  if (facts.mfaEnabled) return { verdict: 'so', summary: texts.on(kinds(facts)) };
+  if (facts.mfaEnabled) return { verdict: 'ok', summary: texts.on(kinds(facts)) };
   // Central root management in an organization: there is nothing to sign in with (prowler#5804, ScoutSuite#1710).
   if (facts.rootHasNoCredentials) {
     return {
-      verdict: 'so',
+      verdict: 'ok',
       summary: texts.noCredentials,
     };
   }
-  return { verdict: 'todo', summary: texts.off, actions: [assignDevice(facts)] };
+  return { verdict: 'planned', summary: texts.off, actions: [assignDevice(facts)] };
 }
 
 function kinds({ devices, devicesComplete, devicesUnreadable, caller }: RootMfaFacts): string {
   if (devices === null) return texts.unreadKinds(devicesUnreadable);
+  // The summary has one, and root's own list has none: neither says of what kind.
+  if (devicesComplete && devices.length === 0) return texts.unreadKinds('IAM lists none');
   const virtual = devices.filter((kind) => kind === 'virtual').length;
   const other = devices.length - virtual;
   // That none of them is virtual is how AWS Config tells hardware from virtual.

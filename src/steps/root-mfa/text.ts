@@ -12,7 +12,7 @@ export const assignDevice = ({ caller, ...place }: ConsolePlace & { readonly cal
   clicks: [
     ...(caller === 'root'
       ? []
-      : [`Sign in to the console as the root user, with the account's e-mail address and password: ${linksOf(place).rootSignIn}`]),
+      : [`Sign in to the console as the root user, with the account's email address and password: ${linksOf(place).rootSignIn}`]),
     'Account name at the top right → Security credentials → Multi-factor authentication (MFA) → Assign MFA device.',
     'Give the device a name that tells it from the next one (root-phone, root-key-safe), choose its kind, and follow the page to its end.',
     'Assign a second device that you keep elsewhere. You can register up to eight.',
@@ -36,7 +36,7 @@ export const assignDevice = ({ caller, ...place }: ConsolePlace & { readonly cal
 const activateBilling = (place: ConsolePlace): NonNullable<Manual['onTheWay']> => ({
   kind: 'manual',
   id: 'activate-billing-access',
-  title: 'While you are root: activate IAM access to Billing',
+  title: 'Activate IAM access to Billing while you are root',
   why: 'Only the root user can do this. Without it your new administrator sees no bills, and somebody has to sign in as root for each.',
   clicks: [
     'Account name at the top right → Account → IAM user and role access to Billing information → Edit → Activate IAM Access → Update.',

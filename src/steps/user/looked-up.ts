@@ -1,4 +1,5 @@
-import type { AccountReader, DirectoryUser } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { DirectoryUser } from '../../model/identity-center.ts';
 
 /** What is read of an id before anybody has said that it is the one. */
 export interface Guess {

@@ -1,4 +1,5 @@
-import type { AccountReader, DirectoryUser } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { DirectoryUser } from '../../model/identity-center.ts';
 import type { AnswerKey, Answers } from '../../model/answers.ts';
 import type { Meeting } from '../../model/meeting.ts';
 import { organizationInstance } from '../../account/instance.ts';

@@ -1,5 +1,6 @@
 import { CreateUserCommand } from '@aws-sdk/client-identitystore';
-import type { AccountReader, Administrator, DirectoryUser } from '../../model/account.ts';
+import type { AccountReader } from '../../model/account.ts';
+import type { Administrator, DirectoryUser } from '../../model/identity-center.ts';
 import type { Answers } from '../../model/answers.ts';
 import { change } from '../../model/change.ts';
 import type { Change } from '../../model/change.ts';
@@ -9,7 +10,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { Step } from '../../model/step.ts';
 import { ADMINISTRATOR_READS, AHEAD_READS, existingAdministrators, leadingAdministrator } from '../../account/administrators.ts';
 import { externalProvider } from '../../account/external-provider.ts';
-import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, readOr } from '../../account/instance.ts';
+import { INSTANCE_READS, organizationInstance, PERMISSION_SET_LISTS, PRIMARY_REGION_READS, idOrRef } from '../../account/instance.ts';
 import { guessed, userBy } from './looked-up.ts';
 import { meetsUser } from './meets.ts';
 import { spec } from './spec.ts';
@@ -57,20 +58,20 @@ function plan(facts: UserFacts, answers: Partial<Answers>): Plan {
   const { administrators } = facts;
   if (administrators.length > 0) {
     const names = [...new Set(administrators.map(({ user }) => user.userName))];
-    return { verdict: 'so', summary: texts.administrators(names), otherwise: ['userName', 'email', 'givenName', 'familyName'] };
+    return { verdict: 'ok', summary: texts.administrators(names), otherwise: ['userName', 'email', 'givenName', 'familyName'] };
   }
   const user = facts.byUserName ?? facts.byEmail;
   const inDirectory =
     contradiction(facts, answers) ??
     (user === null
       ? toCreate(facts, answers)
-      : { verdict: 'so', summary: texts.isThere(user.userName, user.email, nameNotes(user, answers)) });
+      : { verdict: 'ok', summary: texts.isThere(user.userName, user.email, nameNotes(user, answers)) });
   return (user === null ? facts.isExternal : user.external) ? externalProvider(inDirectory) : inDirectory;
 }
 
 /** The name is asked for, too: with another one it may be no contradiction. */
 const contradicted = (key: 'userName' | 'email', why: string): Plan => ({
-  verdict: 'ask',
+  verdict: 'needs-you',
   answers: key === 'email' ? ['userName', 'email'] : [key],
   contradicted: true,
   why,
@@ -104,10 +105,10 @@ function toCreate(facts: UserFacts, answers: Partial<Answers>): Plan {
   const missing = (['userName', 'email', 'givenName', 'familyName'] as const).filter((key) => answers[key] === undefined);
   const { userName, email, givenName, familyName } = answers;
   if (userName === undefined || email === undefined || givenName === undefined || familyName === undefined) {
-    return { verdict: 'ask', answers: missing, contradicted: false, why: texts.notNamed };
+    return { verdict: 'needs-you', answers: missing, contradicted: false, why: texts.notNamed };
   }
   const named = { userName, email, givenName, familyName, displayName: answers.displayName ?? `${givenName} ${familyName}` };
-  return { verdict: 'todo', summary: texts.isMissing(userName), actions: [createUser(facts.identityStoreId, named)] };
+  return { verdict: 'planned', summary: texts.isMissing(userName), actions: [createUser(facts.identityStoreId, named)] };
 }
 
 type Person = Pick<Answers, 'userName' | 'email' | 'givenName' | 'familyName' | 'displayName'>;
@@ -121,7 +122,7 @@ const createUser = (identityStoreId: string | null, { userName, email, givenName
     'identitystore:CreateUser',
     CreateUserCommand,
     {
-      IdentityStoreId: readOr(identityStoreId, 'identityStoreId'),
+      IdentityStoreId: idOrRef(identityStoreId, 'identityStoreId'),
       UserName: userName,
       Name: { GivenName: givenName, FamilyName: familyName },
       DisplayName: displayName,

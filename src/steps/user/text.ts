@@ -4,7 +4,7 @@ import { visible } from '../../model/text.ts';
 
 /** What the step says; the names in it come from AWS and from people, and are made safe to show. */
 export const texts = {
-  notNamed: 'The administrator is not named yet.',
+  notNamed: 'Not named yet',
   isMissing: (userName: string): string => `${visible(userName)} does not exist`,
   isThere: (userName: string, email: string | null, notes: readonly string[]): string =>
     `${visible(userName)}${email === null ? '' : `, ${visible(email)}`}${notes.length === 0 ? '' : ` (${notes.join('; ')}: names are changed in the console)`}`,

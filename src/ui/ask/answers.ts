@@ -9,6 +9,7 @@ import type { Asked as State, Questioned } from './asked.ts';
 import type { Asking } from './asking.ts';
 import type { Option } from './questions.ts';
 import { bothNames, itemsOf } from './items.ts';
+import { answers as texts } from './text.ts';
 
 type Asked = Questions['answers']['asks'];
 
@@ -22,13 +23,8 @@ export async function askAnswers({ keys, why, given, offers = {}, meets, heard }
     '',
     ...heading(page, titleOf(keys, why)),
     ...why.flatMap((one) => warning(page, one)),
-    ...wrapped(page, page.theme.text('Nothing is changed yet: the plan comes next, and asks for your consent.')),
-    ...(items.some(({ key }) => asking.proposals?.[key] !== undefined)
-      ? wrapped(
-          page,
-          page.theme.text('Names and addresses in brackets are suggestions from your login and git on this computer; Enter takes one.'),
-        )
-      : []),
+    ...wrapped(page, page.theme.text(texts.nothingYet)),
+    ...(items.some(({ key }) => asking.proposals?.[key] !== undefined) ? wrapped(page, page.theme.text(texts.proposals)) : []),
     '',
   ]);
   const all: Questioned = { items, given, meets, heard };
@@ -49,8 +45,8 @@ async function askRest(before: State, all: Questioned, asking: Asking): Promise<
 }
 
 function titleOf(keys: Asked['keys'], why: Asked['why']): string {
-  if (why.length > 0) return 'This differs from what AWS has';
-  return keys.includes('userName') || keys.includes('email') ? 'Who the administrator will be' : 'Before the plan';
+  if (why.length > 0) return texts.differs;
+  return keys.includes('userName') || keys.includes('email') ? texts.person : texts.others;
 }
 
 /** A display name that was made of both names goes with them. */
@@ -65,7 +61,7 @@ const GO_ON = 'go-on';
 /** In a narrow window the list cuts off what is to be checked in it. */
 function sayWhole(changes: readonly Option[], { say, page }: Asking): void {
   const cut = changes.filter(({ name }) => stringWidth(name) > page().width - 6);
-  if (cut.length > 0) say(['', ...cut.flatMap(({ name }) => wrapped(page(), page().theme.text(name.replace(/^Change /, '')), '  '))]);
+  if (cut.length > 0) say(['', ...cut.flatMap(({ name }) => wrapped(page(), page().theme.text(name.slice(texts.change.length)), '  '))]);
 }
 
 /** The way back: any answer can be given anew before the plan. */
@@ -73,10 +69,10 @@ async function review(first: State, all: Questioned, asking: Asking): Promise<St
   let state = first;
   for (;;) {
     const items = open(all.items, state);
-    const changes = items.map((item) => ({ value: item.key, name: `Change ${item.label}: ${item.shown(state.answers)}` }));
+    const changes = items.map((item) => ({ value: item.key, name: `${texts.change}${item.label}: ${item.shown(state.answers)}` }));
     sayWhole(changes, asking);
     const chosen = await asking.prompts.choose(
-      { message: 'Is this right?', options: [{ value: GO_ON, name: 'Yes, show me the plan' }, ...changes], preset: GO_ON },
+      { message: texts.isRight, options: [{ value: GO_ON, name: texts.goOn }, ...changes], preset: GO_ON },
       asking.signal,
     );
     const item = items.find(({ key }) => key === chosen);

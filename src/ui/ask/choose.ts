@@ -2,6 +2,7 @@ import type { Questions } from '../../model/ports.ts';
 import { isSkip } from '../keys.ts';
 import { heading, wrapped } from '../render/page.ts';
 import type { Asking } from './asking.ts';
+import { prompt as texts } from './text.ts';
 
 /** One of several ways to go on, each with what it means. */
 export async function askChoice(
@@ -11,7 +12,7 @@ export async function askChoice(
   const { theme } = page();
   say(['', ...heading(page(), title), ...why.flatMap((one) => wrapped(page(), theme.text(one))), '']);
   const options = ways.map(({ label, about }, index) => ({ value: String(index), name: label, description: about ?? undefined }));
-  return Number(await prompts.choose({ message: 'Your choice', options, preset: '0' }, signal));
+  return Number(await prompts.choose({ message: texts.choice, options, preset: '0' }, signal));
 }
 
 /** Asks again for as long as `problem` finds one. */
@@ -20,7 +21,7 @@ export async function askCode(
   { prompts, signal }: Asking,
 ): Promise<string | null> {
   const isLeft = (typed: string): boolean => isLeavable && isSkip(typed);
-  const message = `Verification code from the browser${isLeavable ? ' (s: later)' : ''}`;
+  const message = `${texts.verificationCode}${isLeavable ? texts.leavable : ''}`;
   const typed = await prompts.text({ message, problem: (text) => (isLeft(text) ? null : problem(text)) }, signal);
   return isLeft(typed) ? null : typed;
 }

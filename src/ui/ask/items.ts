@@ -1,13 +1,14 @@
 import { ANSWERS, problemWith, splitTag } from '../../model/answers.ts';
 import type { AnswerKey, Answers, AnswerSpec } from '../../model/answers.ts';
-import type { Offers } from '../../model/offers.ts';
-import { warning } from '../render/progress.ts';
+import type { OptionalChoices } from '../../model/optional-choices.ts';
 import { likelyMeant } from './mail-typos.ts';
 import type { Item } from './item.ts';
+import type { TextQuestion } from './questions.ts';
 import { homeRegionItem, moreRegions } from './region-items.ts';
+import { answers as texts } from './text.ts';
 
 /** In the order of the table, and then what is offered beside it. */
-export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, offers: Offers): readonly Item[] {
+export function itemsOf(keys: readonly AnswerKey[], given: Partial<Answers>, offers: OptionalChoices): readonly Item[] {
   const specs = ANSWERS.filter(({ key }) => keys.includes(key) || (key === 'displayName' && wantsDisplayName(keys, given)));
   const { homeRegion, optIn } = offers;
   const more = optIn === undefined ? null : moreRegions(optIn);
@@ -42,28 +43,42 @@ const emailItem = (spec: AnswerSpec): Item => ({
   key: 'email',
   label: spec.label,
   shown: ({ email = '' }) => email,
-  async ask(known, { prompts, say, page, signal, proposals }) {
+  async ask(known, { prompts, signal, proposals }) {
     // Enter keeps what was there, or takes what git has: nobody has typed that.
     const preset = known.email ?? proposals?.email;
     for (;;) {
-      const email = await prompts.text({ message: spec.label, preset, problem: (text) => problemWith(spec, text, spec.label) }, signal);
-      // Of git's, too: nobody has looked at that one yet. What was there before was asked about then.
-      const meant = email === known.email ? null : likelyMeant(email);
-      if (meant !== null && (await prompts.confirm(`Did you mean ${meant}?`, signal))) return { email: meant };
-      if (email === preset) return { email };
-      const again = await prompts.text(
-        { message: 'Confirm email address', problem: (text) => (text === '' ? 'Type the email address again.' : null) },
+      const email = await prompts.text(
+        // Typed, it is settled by the second time alone.
+        { message: spec.label, preset, problem: (text) => problemWith(spec, text, spec.label), settles: (text) => text === preset },
         signal,
       );
-      if (email === again) return { email };
-      say(warning(page(), 'The two email addresses are not the same. Type both again.'));
+      // Of git's, too: nobody has looked at that one yet. What was there before was asked about then.
+      const meant = email === known.email ? null : likelyMeant(email);
+      if (meant !== null && (await prompts.confirm(texts.didYouMean(meant), signal))) return { email: meant };
+      if (email === preset) return { email };
+      if ((await prompts.text(secondTime(email), signal)) === email) return { email };
     }
   },
 });
 
+/** The second one can be corrected where it stands; where the first has the mistake, both are typed anew. */
+function secondTime(email: string): TextQuestion {
+  let differed = false;
+  return {
+    message: texts.confirmEmail,
+    problem(text) {
+      if (text === email || (text === '' && differed)) return null;
+      if (text === '') return texts.emailAgain;
+      differed = true;
+      return texts.emailDiffers;
+    },
+    settles: (text) => text === email,
+  };
+}
+
 function questionOf({ key, label, shape }: AnswerSpec): string {
-  if (key === 'userName') return `${label} (to sign in with; it cannot be changed later)`;
-  return shape === 'text' ? label : `${label} (separated by commas)`;
+  if (key === 'userName') return texts.userName(label);
+  return shape === 'text' ? label : texts.severalValues(label);
 }
 
 /** The display name where none was given. */

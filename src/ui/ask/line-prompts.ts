@@ -1,36 +1,55 @@
 import { createInterface } from 'node:readline/promises';
 import { InterruptedError } from '../../model/errors.ts';
-import { listed } from '../../model/text.ts';
 import { wrapped } from '../render/page.ts';
 import type { PromptStreams } from './prompts.ts';
+import { passOverTypeAhead } from './type-ahead.ts';
 import { answered } from './questions.ts';
 import type { Prompts, TextQuestion } from './questions.ts';
+import { prompt as texts } from './text.ts';
+
+const SIGNAL_MS = 100;
 
 /** The same questions as lines that are never redrawn, for screen readers and dumb terminals. */
-export function linePrompts({ input, output, page, written }: PromptStreams): Prompts {
-  const line = async (question: string, signal: AbortSignal): Promise<string> => {
+export function linePrompts({ input, output, page, job, written }: PromptStreams): Prompts {
+  /** Null where the shell had the terminal meanwhile. */
+  const once = async (question: string, signal: AbortSignal, hearsTypeAhead: boolean): Promise<string | null> => {
     if (signal.aborted) throw new InterruptedError();
+    const hear = hearsTypeAhead ? undefined : await passOverTypeAhead(input, signal);
+    if (hear !== undefined) input.setRawMode?.(false);
     // Without `terminal` no key is treated specially: Ctrl-C stays a SIGINT, which aborts the signal.
     const reader = createInterface({ input, output, terminal: false });
     try {
-      return await new Promise<string>((resolve, reject) => {
+      return await new Promise<string | null>((resolve, reject) => {
         const stop = (): void => reject(new InterruptedError());
+        const forget = job?.onContinue(() => resolve(null));
         reader.once('close', stop);
         signal.addEventListener('abort', stop, { once: true });
-        // With a question of the library, Node would warn of a leak: it keeps a listener of each on the signal.
-        reader.once('close', () => signal.removeEventListener('abort', stop));
-        reader.question(question).then(resolve, reject);
+        reader.once('close', () => {
+          forget?.();
+          // With a question of the library, Node would warn of a leak: it keeps a listener of each on the signal.
+          signal.removeEventListener('abort', stop);
+        });
+        // What was typed to the shell after `fg` may be here before the signal is.
+        reader.question(question).then((typed) => (hear === undefined ? resolve(typed) : setTimeout(resolve, SIGNAL_MS, typed)), reject);
+        hear?.();
       });
     } finally {
       reader.close();
       written();
     }
   };
+  const line = async (question: string, signal: AbortSignal, hearsTypeAhead: boolean): Promise<string> => {
+    for (;;) {
+      const typed = await once(question, signal, hearsTypeAhead);
+      if (typed !== null) return typed;
+    }
+  };
   const say = (text: string, first = ''): void => void output.write(`${wrapped(page(), text, first).join('\n')}\n`);
 
-  const text = async ({ message, preset, problem }: TextQuestion, signal: AbortSignal): Promise<string> => {
-    for (;;) {
-      const typed = (await line(`${message}${preset === undefined || preset === '' ? '' : ` (${preset})`}: `, signal)).trim();
+  const text = async ({ message, preset, isConsent = false, problem }: TextQuestion, signal: AbortSignal): Promise<string> => {
+    // Once it has refused an answer, it has been read.
+    for (let isRead = !isConsent; ; isRead = true) {
+      const typed = (await line(`${message}${preset === undefined || preset === '' ? '' : ` (${preset})`}: `, signal, isRead)).trim();
       const value = typed === '' && preset !== undefined ? preset : typed;
       const wrong = problem(value);
       if (wrong === null) return value;
@@ -42,19 +61,19 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
     // Here nothing can be typed unseen: the logic asks for no secret of such a host.
     hidden: () => Promise.reject(new Error('A secret cannot be asked for here')),
     async confirm(message, signal) {
-      for (;;) {
-        const answer = answered(await line(`${message} (y/N) `, signal));
+      for (let isRead = false; ; isRead = true) {
+        const answer = answered(await line(`${message} (y/N) `, signal, isRead));
         if (answer !== null) return answer;
-        say('Type y or n.');
+        say(texts.yesOrNo);
       }
     },
     async confirmOr(message, key, signal) {
-      for (;;) {
-        const typed = await line(`${message} (y/N) `, signal);
+      for (let isRead = false; ; isRead = true) {
+        const typed = await line(`${message} (y/N) `, signal, isRead);
         const answer = answered(typed);
         if (answer !== null) return answer;
         if (typed.trim().toLowerCase() === key) return 'more';
-        say(`Type y, n or ${key}.`);
+        say(texts.yesOrNoOr(key));
       }
     },
     async choose({ message, options, preset }, signal) {
@@ -62,20 +81,18 @@ export function linePrompts({ input, output, page, written }: PromptStreams): Pr
         say(page().theme.text(description === undefined ? name : `${name}: ${description}`), `  ${index + 1}. `),
       );
       const problem = (typed: string): string | null =>
-        /^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : `Type a number from 1 to ${options.length}.`;
-      const typed = await text({ message, preset: String(options.findIndex(({ value }) => value === preset) + 1), problem }, signal);
+        /^\d{1,3}$/.test(typed) && options[at(typed)] !== undefined ? null : texts.number(options.length);
+      const preselected = String(options.findIndex(({ value }) => value === preset) + 1);
+      const typed = await text({ message, preset: preselected, isConsent: true, problem }, signal);
       return options[at(typed)]?.value ?? preset;
     },
     async chooseSeveral({ message, options, chosen }, signal) {
       for (const { name } of options) say(page().theme.text(name), '  ');
       const unknown = (typed: string): string[] => partsOf(typed).filter((part) => !options.some(({ value }) => value === part));
-      const problem = (typed: string): string | null =>
-        unknown(typed).length === 0
-          ? null
-          : `${listed(unknown(typed))} cannot be chosen. Type codes from the list above, separated by commas, or none.`;
+      const problem = (typed: string): string | null => (unknown(typed).length === 0 ? null : texts.notThere(unknown(typed)));
       return partsOf(
         await text(
-          { message: `${message}, codes separated by commas, or none`, preset: chosen.length === 0 ? 'none' : chosen.join(', '), problem },
+          { message: texts.several(message), preset: chosen.length === 0 ? 'none' : chosen.join(', '), isConsent: true, problem },
           signal,
         ),
       );

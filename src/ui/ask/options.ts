@@ -1,5 +1,5 @@
 import cliTruncate from 'cli-truncate';
-import { isNarrow } from '../render/page.ts';
+import { isNarrow, wrapped } from '../render/page.ts';
 import type { Page } from '../render/page.ts';
 import type { Option } from './questions.ts';
 
@@ -10,7 +10,7 @@ export function options(page: Page, all: readonly Option[]): readonly (Option & 
     value,
     name: cliTruncate(theme.text(name), width - 6, { truncationCharacter: theme.hasUnicode ? '…' : '.' }),
     ...(description !== undefined && { description: theme.text(description) }),
-    short: isNarrow(page) ? `\n  ${theme.text(name)}` : theme.text(name),
+    short: isNarrow(page) ? `\n${wrapped(page, theme.text(name), '  ').join('\n')}` : theme.text(name),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Input, Job, Output } from '../options.ts';
+import type { Input, Job, Output, TerminalOptions } from '../options.ts';
 import type { Page } from '../render/page.ts';
 import type { Asking } from './asking.ts';
 import { inquirerPrompts } from './prompts.ts';
@@ -16,6 +16,7 @@ export interface OwnScreenStreams {
   readonly page: () => Page;
   readonly job?: Job | undefined;
   readonly written: () => void;
+  readonly atExit?: TerminalOptions['atExit'];
 }
 
 /** Asking on a screen of its own. */
@@ -29,7 +30,7 @@ export interface OwnAsking extends Asking {
  * scroll-back. While the shell has the terminal after Ctrl-Z, the screen is the shell's.
  */
 export async function onOwnScreen<Answer>(
-  { input, output, page, job, written }: OwnScreenStreams,
+  { input, output, page, job, written, atExit }: OwnScreenStreams,
   signal: AbortSignal,
   ask: (asking: OwnAsking) => Promise<Answer>,
 ): Promise<Answer> {
@@ -43,16 +44,19 @@ export async function onOwnScreen<Answer>(
     output.write(EMPTY);
     say(lines);
   };
-  const away = async (leave: () => Promise<void>): Promise<void> => {
-    output.write(LEAVE);
-    await leave();
+  const leave = (): void => void output.write(LEAVE);
+  const away = async (suspend: () => Promise<void>): Promise<void> => {
+    leave();
+    await suspend();
     output.write(`${ENTER}${shown.map((line) => `${line}\n`).join('')}`);
   };
-  const apart = job && { suspend: () => away(job.suspend), suspendOthers: () => away(job.suspendOthers) };
+  const apart = job && { ...job, suspend: () => away(job.suspend), suspendOthers: () => away(job.suspendOthers) };
+  const forget = atExit?.(leave);
   output.write(ENTER);
   try {
     return await ask({ prompts: inquirerPrompts({ input, output, page, job: apart, written }), say, show, page, signal });
   } finally {
-    output.write(LEAVE);
+    leave();
+    forget?.();
   }
 }

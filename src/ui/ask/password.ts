@@ -2,6 +2,7 @@ import type { Questions } from '../../model/ports.ts';
 import { heading, wrapped } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
 import type { Asking } from './asking.ts';
+import { password as texts } from './text.ts';
 
 /** A password, typed twice unseen and checked before it is sent; Enter alone leaves it for later. */
 export async function askPassword(
@@ -12,24 +13,27 @@ export async function askPassword(
   const text = (words: string): string[] => wrapped(page(), theme.text(words), '  ');
   say([
     '',
-    ...heading(page(), `A console password for ${userName}`),
+    ...heading(page(), texts.title(userName)),
     '',
-    ...text(
-      'Choose one that you use nowhere else, and keep it in a password manager. It is sent to AWS only: it is not shown, and not written anywhere.',
-    ),
-    ...text('The password policy of this account:'),
+    ...text(texts.about),
+    ...text(texts.policy),
     ...rules.flatMap((rule) => wrapped(page(), theme.text(rule), `  ${theme.bullet} `)),
-    ...(wasWrong === null ? [] : ['', ...warning(page(), `AWS did not accept it: ${wasWrong}`)]),
+    ...(wasWrong === null ? [] : ['', ...warning(page(), texts.notAccepted(wasWrong))]),
     '',
   ]);
   for (;;) {
     const first = await prompts.hidden(
-      { message: 'Password (Enter alone: later)', problem: (typed) => (typed === '' ? null : problem(typed)) },
+      {
+        message: texts.first,
+        problem: (typed) => (typed === '' ? null : problem(typed)),
+        // It is settled by the second time alone.
+        settles: () => false,
+      },
       signal,
     );
     if (first === '') return null;
-    const again = await prompts.hidden({ message: 'Confirm password', problem: () => null }, signal);
+    const again = await prompts.hidden({ message: texts.again, problem: () => null, settles: (typed) => typed === first }, signal);
     if (first === again) return first;
-    say(warning(page(), 'The two are not the same. Type both again.'));
+    say(warning(page(), texts.differs));
   }
 }

@@ -2,8 +2,14 @@
 export interface TextQuestion {
   readonly message: string;
   readonly preset?: string | undefined;
+  /** What was wrong is taken away, rather than left to be corrected. */
+  readonly isTypedAnew?: boolean;
+  /** It agrees to something, and so takes nothing that was typed before it could be read. Other lines take that. */
+  readonly isConsent?: boolean;
   /** What is wrong with a value, in words; null where nothing is. */
   readonly problem: (value: string) => string | null;
+  /** Whether a value that is taken settles the matter, and gets a tick: missing where each does. */
+  readonly settles?: ((value: string) => boolean) | undefined;
 }
 
 /** One of what can be chosen. */
@@ -35,7 +41,10 @@ export function answered(typed: string): boolean | null {
   return ['y', 'yes'].includes(word) ? true : null;
 }
 
-/** The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. */
+/**
+ * The kinds of question that there are. All reject with InterruptedError on Ctrl-C, end of input or abort. What was typed
+ * before one could be read is no answer, but to a line of text.
+ */
 export interface Prompts {
   text(question: TextQuestion, signal: AbortSignal): Promise<string>;
   /** Typed unseen: neither shown nor counted. */

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../model/result.ts';
-import { stateWord } from '../render/states.ts';
+import { asStatus, stateWord } from '../render/states.ts';
 import { row, table, text } from './markup.ts';
 
 const COLOURS: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ export function accessChapter({ steps, advice }: RunResult): string {
     row([
       text(title),
       `<span class="state ${COLOURS[state] ?? 'open'}">${text(stateWord(state))}</span>`,
-      text(summary),
+      text(asStatus(summary)),
       text(controls.join(', ')),
     ]),
   );
@@ -25,6 +25,6 @@ export function accessChapter({ steps, advice }: RunResult): string {
 <h2 id="access">1. Access</h2>
 <p>What <code>secure-account init</code> makes, as it stands now.</p>
 ${table('The steps to a named administrator', ['Step', 'State', 'What was found', 'Controls'], rows)}
-${left.length === 0 ? '' : `<p>What only a person can see to:</p><ul>${left.join('')}</ul>`}
+${left.length === 0 ? '' : `<p>What only you can do:</p><ul>${left.join('')}</ul>`}
 </section>`;
 }

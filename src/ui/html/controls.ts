@@ -24,9 +24,9 @@ function article(control: ControlDocument): string {
       ? []
       : ([
           [remedy.by === 'person' ? 'What you can do' : 'What would change', `${linked(remedy.what)}.`],
-          ['It costs a month', `${linked(remedy.cost)}.`],
-          ['Taken back', `${linked(remedy.back)}.`],
-          ['AWS on it', linked(remedy.link)],
+          ['Monthly cost', `${linked(remedy.cost)}.`],
+          ['To undo', `${linked(remedy.back)}.`],
+          ['AWS documentation', linked(remedy.link)],
         ] as const)),
   ];
   return `<article class="${state}" aria-labelledby="control-${id}">

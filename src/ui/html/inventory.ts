@@ -39,8 +39,8 @@ export function runningChapter({ running }: ReportDocument): string {
   ];
   return `<section aria-labelledby="running">
 <h2 id="running">4. What is in which Region</h2>
-${rows.length === 0 ? '' : table('Counted, whoever made it', head, rows, 'regions')}
-<p>${empty.length === 0 ? 'No Region is without any of these.' : `Nothing of these in ${text(empty.join(', '))}.`} Other services are not looked at.</p>
+${rows.length === 0 ? '' : table('Resources, whoever created them', head, rows, 'regions')}
+<p>${empty.length === 0 ? 'No Region is without any of these.' : `None of these in ${text(empty.join(', '))}.`} Other services are not checked.</p>
 </section>`;
 }
 

@@ -14,7 +14,7 @@ export function pictureChapter({ controls, regions }: ReportDocument): string {
 <h2 id="picture">2. Every control in every Region</h2>
 <div class="wide" role="region" aria-labelledby="picture" tabindex="0">
 <table class="matrix">
-<caption>What there is once in an account has one cell across all Regions.</caption>
+<caption>An account-wide control has one cell across all Regions.</caption>
 <thead><tr><th scope="col">Control</th>${head}</tr></thead>
 <tbody>
 ${rows.join('\n')}

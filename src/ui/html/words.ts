@@ -5,7 +5,7 @@ export const WORDS: Readonly<Record<ControlState, string>> = {
   open: 'open',
   unknown: 'not readable',
   advice: 'for you to decide',
-  ok: 'well',
+  ok: 'OK',
   'not-applicable': 'not applicable',
 };
 

@@ -1,6 +1,6 @@
 import { alike } from './alike.ts';
 import { listed } from '../../model/text.ts';
-import { READING } from '../../model/words.ts';
+import { nounOf, READING } from '../../model/words.ts';
 import { lookInWords } from '../render/progress.ts';
 import { elapsed } from '../render/elapsed.ts';
 import { heading, rowsOf, stopWords, wrapped } from '../render/page.ts';
@@ -9,8 +9,8 @@ import type { Page } from '../render/page.ts';
 import { shortStateLines, stateLines, stateWord } from '../render/states.ts';
 import { STOPPING } from '../stopping.ts';
 import type { ShownState } from '../theme.ts';
-import { actOf } from './act.ts';
-import type { Act } from './act.ts';
+import { actOf } from './active-card.ts';
+import type { ActiveCard } from './active-card.ts';
 import type { LiveState, LiveStep } from './state.ts';
 
 /** The place that a frame is drawn into. */
@@ -80,7 +80,7 @@ function othersLine(page: Page, { steps, turn }: LiveState): string[] {
 }
 
 /** The list gives way: first to what was written above, then to the clicks; the link and one line stay in any window. */
-function actFrames(page: Page, state: LiveState, act: Act, foot: readonly string[], size: Size): Candidate[] {
+function actFrames(page: Page, state: LiveState, act: ActiveCard, foot: readonly string[], size: Size): Candidate[] {
   const [all = [], inStates = []] = listsOf(page, state);
   const [whole = [], ...shorter] = act.forms;
   // A phone needs no picture of a link that this computer opens.
@@ -104,6 +104,10 @@ const readingLines = (page: Page, { isStopping, look }: LiveState): string[] => 
 
 const RESTING: readonly ShownState[] = ['ok', 'changed', 'planned', 'waiting', 'skipped'];
 
+/** Nothing is under way for them, and nothing will be: but the run goes on. */
+const DONE: readonly ShownState[] = ['ok', 'changed', 'skipped'];
+const READING_BACK = 'Reading it back from AWS';
+
 const isMoving = (step: LiveStep, { turn }: LiveState): boolean => turn?.step === step.id || !RESTING.includes(step.state);
 
 function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
@@ -118,32 +122,27 @@ function stepLines(page: Page, state: LiveState, step: LiveStep): string[] {
   return state.phase === 'standing' ? shortStateLines(page, step) : stateLines(page, step);
 }
 
-/** What a step gives to those that wait for it. */
-const NOUNS: Readonly<Record<string, string>> = {
-  'identity-center': 'IAM Identity Center',
-  user: 'the user',
-  group: 'the group',
-  'permission-set': 'the permission set',
-  assignment: 'the assignment',
-};
-
 function waitsFor({ waitsFor: what, summary }: LiveStep): string {
   if (what === 'person') return `For you, next: ${summary}`;
-  return what === undefined || what.length === 0 ? summary : `Waiting for ${listed(what.map((id) => NOUNS[id] ?? id))}`;
+  return what === undefined || what.length === 0 ? summary : `Waiting for ${listed(what.map(nounOf))}`;
 }
 
-function footLines(page: Page, { phase, signIn, now, isStopping }: LiveState): string[] {
+function footLines(page: Page, { phase, signIn, now, isStopping, steps }: LiveState): string[] {
   const { theme } = page;
   if (phase !== 'doing') return [];
   if (isStopping) return ['', ...wrapped(page, theme.careful(theme.text(STOPPING)))];
-  if (signIn === null) return ['', ...wrapped(page, theme.faint(stopWords(page)))];
+  if (signIn === null) {
+    const isAllDone = steps.every(({ state }) => DONE.includes(state));
+    const reading = `${theme.strong(theme.symbol('working'))} ${theme.text(READING_BACK)}`;
+    return ['', ...(isAllDone ? wrapped(page, reading, '  ', '    ') : []), ...wrapped(page, theme.faint(stopWords(page)), '  ')];
+  }
   const time = signIn.leftMs === undefined ? elapsed(now - signIn.since) : `${Math.ceil(signIn.leftMs / 1000)}s to go`;
   const what = `${theme.strong(theme.symbol('working'))} ${theme.text(`${signIn.what}, ${time}`)}`;
   return ['', ...wrapped(page, what, '  ', '    '), ...wrapped(page, 'Ctrl-C stops.', '  ')];
 }
 
 /** Below the act: how long it is waited for, and what can be pressed. What changes each second stands last, so that a link can be marked with the mouse. */
-function waitLines(page: Page, { said, now }: LiveState, act: Act, size: Size): string[] {
+function waitLines(page: Page, { said, now }: LiveState, act: ActiveCard, size: Size): string[] {
   const { theme } = page;
   const wait = `Waiting for you, ${elapsed(now - act.since)}. This continues by itself when ${act.until}.`;
   return [

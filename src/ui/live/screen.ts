@@ -1,18 +1,18 @@
 import { browserOf } from '../browser.ts';
-import type { Told } from '../narrator.ts';
+import type { ProgressMessage } from '../narrator.ts';
 import type { TerminalOptions } from '../options.ts';
 import { hasDeadline } from '../render/progress.ts';
 import type { Screen } from '../screen.ts';
-import { turnKeys } from '../turn.ts';
-import type { TurnKeys } from '../turn.ts';
+import { cardKeys } from '../card-keys.ts';
+import type { CardKeys } from '../card-keys.ts';
 import { writer } from '../writer.ts';
-import { aboutLines, isCard } from './act.ts';
-import { attention } from './attention.ts';
+import { aboutLines, isCard } from './active-card.ts';
+import { inputLoop } from './input-loop.ts';
 import { drawing } from './drawing.ts';
 import { frame } from './frame.ts';
 import type { Size } from './frame.ts';
 import { signals } from './signals.ts';
-import { after, atFirst } from './state.ts';
+import { reduce, initialState } from './state.ts';
 import type { LiveState } from './state.ts';
 
 /** The list of steps at the bottom of the screen, drawn over as things change. Whatever lasts is written above it, once. */
@@ -23,12 +23,12 @@ export function liveScreen(options: TerminalOptions): Screen {
   const signal = signals(options);
   const browser = options.browser ?? browserOf(options.env ?? {}, process.platform, () => state.rehearsal);
   const began = now();
-  let state: LiveState = atFirst;
+  let state: LiveState = { ...initialState, rehearsal: options.sandbox !== undefined };
   /** Whether the list has a place on the screen: not before there is something to show, nor once it was left as a record. */
   let isOn = false;
   /** What lasts and was told while a question had the terminal; null while none has. */
-  let held: Told[] | null = null;
-  let keys: TurnKeys | null = null;
+  let held: ProgressMessage[] | null = null;
+  let keys: CardKeys | null = null;
 
   const size = (): Size => ({
     ...out.page(),
@@ -44,7 +44,7 @@ export function liveScreen(options: TerminalOptions): Screen {
     if (!picture.isThere()) out.say(['']);
     picture.draw(text);
   };
-  const moving = attention(options, (key) => keys?.press(key), draw, picture.clear);
+  const moving = inputLoop(options, (key) => keys?.press(key), draw, picture.clear);
   /** Above the list. */
   const write = (what: () => void): void => {
     picture.clear();
@@ -56,7 +56,7 @@ export function liveScreen(options: TerminalOptions): Screen {
     draw();
   };
   /** Of a card what is not drawn below; everything else as lines. */
-  const tellAbove = (message: Told): void => {
+  const tellAbove = (message: ProgressMessage): void => {
     const about = aboutLines(out.page(), message);
     if (about === null) out.tell(message);
     else out.say(about);
@@ -79,8 +79,9 @@ export function liveScreen(options: TerminalOptions): Screen {
     written: out.written,
     say: (lines) => write(() => out.say(lines)),
     tell(message) {
+      out.hear(message);
       if (message.type === 'plan' && state.phase === 'standing') leave();
-      state = after(state, message, now());
+      state = reduce(state, message, now());
       if (lasts(message)) {
         if (held === null) write(() => tellAbove(message));
         else held.push(message);
@@ -90,7 +91,7 @@ export function liveScreen(options: TerminalOptions): Screen {
       if (isShown(message)) show();
       else draw();
     },
-    lend() {
+    suspend() {
       if (state.phase === 'standing') leave();
       // Who was waiting for AWS may be looking at another window.
       if (state.phase === 'doing') signal.yourTurn();
@@ -98,7 +99,7 @@ export function liveScreen(options: TerminalOptions): Screen {
       moving.stop();
       held ??= [];
     },
-    takeBack(then) {
+    resume(then) {
       out.written();
       for (const message of held ?? []) tellAbove(message);
       held = null;
@@ -106,7 +107,7 @@ export function liveScreen(options: TerminalOptions): Screen {
       if (isOn || then === 'read') show();
     },
     async turn(manual, stop) {
-      keys = turnKeys(manual, browser, stop, said, signal.copy);
+      keys = cardKeys(manual, browser, stop, said, signal.copy);
       try {
         return await keys.skipped;
       } finally {
@@ -124,7 +125,7 @@ export function liveScreen(options: TerminalOptions): Screen {
   };
 }
 
-const LASTING: readonly Told['type'][] = [
+const LASTING: readonly ProgressMessage['type'][] = [
   'account',
   'undo',
   'plan',
@@ -136,12 +137,12 @@ const LASTING: readonly Told['type'][] = [
   'sign-in',
 ];
 /** A reminder stands in the list, beside the keys. */
-const lasts = (message: Told): boolean =>
+const lasts = (message: ProgressMessage): boolean =>
   (message.type === 'change' && hasDeadline(message)) ||
   (LASTING.includes(message.type) &&
     !(message.type === 'manual' && message.reminder) &&
     !(message.type === 'sign-in' && ['waiting', 'next-code'].includes(message.moment.is)));
-const endsTurn = (message: Told): boolean =>
+const endsTurn = (message: ProgressMessage): boolean =>
   message.type === 'manual-done' || (message.type === 'sign-in' && message.moment.is === 'signed-in');
-const isShown = ({ type }: Told): boolean =>
+const isShown = ({ type }: ProgressMessage): boolean =>
   type === 'reading' || type === 'look' || type === 'checklist' || type === 'step' || type === 'sign-in';

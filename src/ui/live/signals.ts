@@ -19,16 +19,23 @@ const KEEP_TITLE = '\u001b[22;2t';
 const FORMER_TITLE = '\u001b[23;2t';
 
 /** A bell and the window's title, where stderr is a terminal that has them: elsewhere they do nothing. */
-export function signals({ stderr, env = {} }: TerminalOptions): Signals {
+export function signals({ stderr, env = {}, atExit }: TerminalOptions): Signals {
   const isTerminal = stderr.isTTY === true;
-  let isTitled = false;
+  /** Null while the title is the window's own. */
+  let forget: (() => void) | null = null;
   const ring = (): void => {
     if (isTerminal) stderr.write(BELL);
   };
   const title = (text: string): void => {
     if (!isTerminal || !hasTitle(env)) return;
-    stderr.write(`${isTitled ? '' : KEEP_TITLE}\u001b]2;${text}${BELL}`);
-    isTitled = true;
+    stderr.write(`${forget === null ? KEEP_TITLE : ''}\u001b]2;${text}${BELL}`);
+    forget ??= atExit?.(ownTitle) ?? (() => undefined);
+  };
+  const ownTitle = (): void => {
+    if (forget === null) return;
+    stderr.write(FORMER_TITLE);
+    forget();
+    forget = null;
   };
   return {
     yourTurn() {
@@ -36,12 +43,11 @@ export function signals({ stderr, env = {} }: TerminalOptions): Signals {
       title('secure-account: your turn');
     },
     working: () => {
-      if (isTitled) title('secure-account');
+      if (forget !== null) title('secure-account');
     },
     over() {
       ring();
-      if (isTitled) stderr.write(FORMER_TITLE);
-      isTitled = false;
+      ownTitle();
     },
     copy:
       isTerminal && canCopy(env) ? (text) => void stderr.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}${BELL}`) : undefined,

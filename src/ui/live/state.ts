@@ -3,7 +3,7 @@ import type { Manual } from '../../model/change.ts';
 import type { SignInMoment, StepView } from '../../model/ports.ts';
 import type { SignInCard } from '../../model/sign-in.ts';
 import type { RunStepId } from '../../model/step-id.ts';
-import type { Told } from '../narrator.ts';
+import type { ProgressMessage } from '../narrator.ts';
 import { NEXT_CODE } from '../render/browser-card.ts';
 
 /** A step, and what is under way for it. */
@@ -56,7 +56,7 @@ export interface LiveState {
 }
 
 /** Before the first message. */
-export const atFirst: LiveState = {
+export const initialState: LiveState = {
   rehearsal: false,
   phase: 'reading',
   isTold: false,
@@ -70,7 +70,7 @@ export const atFirst: LiveState = {
 };
 
 /** The state once a message has been told. */
-export function after(state: LiveState, message: Told, now: number): LiveState {
+export function reduce(state: LiveState, message: ProgressMessage, now: number): LiveState {
   const on = (id: RunStepId, change: (step: LiveStep) => LiveStep): LiveState => ({
     ...state,
     now,
@@ -154,7 +154,7 @@ function signInAfter(before: SigningIn | null, moment: SignInMoment, now: number
 
 function turnAfter(
   turn: Turn | null,
-  { step, manual, account, reminder, isWatched }: Extract<Told, { type: 'manual' }>,
+  { step, manual, account, reminder, isWatched }: Extract<ProgressMessage, { type: 'manual' }>,
   now: number,
 ): Turn | null {
   if (!isWatched) return turn;

@@ -17,7 +17,7 @@ export function adviceLines(page: Page, { account, advice }: Pick<RunResult, 'ac
 export const adviceTitles = (page: Page, { advice }: Pick<RunResult, 'advice'>): string[] =>
   titled(
     page,
-    'After that: status explains each once the account is secured',
+    'After that (status --verbose explains each)',
     advice
       .toSorted((a, b) => Number(isRoots(b)) - Number(isRoots(a)))
       .flatMap((one) => wrapped(page, page.theme.text(`${one.title}${isRoots(one) ? ' (as root)' : ''}`), `  ${page.theme.bullet} `)),

@@ -8,11 +8,11 @@ export type BrowserCard = SignInCard & { readonly browser: NonNullable<SignInCar
 /** Whether nobody has a code to compare. */
 export const isBrowserCard = (card: SignInCard): card is BrowserCard => card.browser !== undefined;
 
-/** What is to be done at the link, a line each. */
-export function browserClicks({ browser, expected }: BrowserCard): readonly string[] {
+/** What is to be done at the link, a line each. `hasStandIn`: no browser was opened, whatever the card says. */
+export function browserClicks({ browser, expected }: BrowserCard, hasStandIn = false): readonly string[] {
   return browserSteps(
     { userName: listed(expected.userNames), account: browser.account },
-    `${browser.opened ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer.`,
+    `${browser.opened && !hasStandIn ? 'Your browser opens this page; else open' : 'Open'} the link below, on this computer.`,
   );
 }
 

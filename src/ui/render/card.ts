@@ -27,7 +27,8 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched, is
   const { text } = theme;
   const link = ['', ...linkLine(page, manual.link, 2)];
   // Where there are no pages to play along on.
-  const isPlayed = page.rehearsal && isWatched && !isLoopback(manual.link);
+  const hasNoPage = page.rehearsal && !isLoopback(manual.link);
+  const isPlayed = hasNoPage && isWatched;
   const shows = `The console must show account ${accountName(account)}.`;
   if (reminder) {
     return [
@@ -48,7 +49,7 @@ export function cardLines(page: Page, { manual, account, reminder, isWatched, is
     ...card,
     ...qrLines(page, manual.link, rowsOf(card, page.width) + ROWS_BELOW),
     '',
-    ...(isPlayed ? [] : wrapped(page, theme.strong(text(shows)), '  ')),
+    ...(hasNoPage ? [] : wrapped(page, theme.strong(text(shows)), '  ')),
     ...wrapped(page, text(isPlayed ? PLAYED : isWatched ? WATCHED : isUnseen ? UNSEEN : UNWATCHED), '  '),
   ];
 }

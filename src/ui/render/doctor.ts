@@ -1,35 +1,31 @@
 import type { Diagnosis } from '../../model/ports.ts';
 import type { RunResult, StepDocument } from '../../model/result.ts';
-import { errorLines } from './error.ts';
 import { CONSOLE } from './iam-sign-in.ts';
 import { heading, linkLine, PORTAL, titled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
-import { warning } from './progress.ts';
 import { stepsLines } from './steps.ts';
 import { adviceLines, adviceTitles } from './advice.ts';
-import { hasAccess, lastLines, nextLines } from './summary.ts';
+import { hasAccess, idLines, lastLines, nextLines } from './summary.ts';
+import type { EndLines } from './summary.ts';
 
-/** The first screen that a careful person runs: the account in two lines, how it stands, and what would come of going on. */
-export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, stack: string | null): string[] {
+/** The first screen that a careful person runs: the account in two lines, how it stands, and what would come of going on. `verbose`: ids, and the reasons of all advice. */
+export function doctorLines(page: Page, result: RunResult, seen: Diagnosis, verbose = false): EndLines {
   const { theme } = page;
-  return [
+  const body = [
     ...heading(page, seen.about[0]),
     ...wrapped(page, theme.text(seen.about[1])),
-    ...seen.warnings.flatMap((one) => ['', ...warning(page, one)]),
     ...stepsLines(page, { ...result, steps: result.steps.map(withoutGuard) }),
     ...changeLines(page, result, seen),
     ...stopLines(page, seen),
     ...titled(page, 'Who has access', bullets(page, seen.access)),
     ...portalLines(page, result),
-    ...(result.outcome === 'secured' ? adviceLines : adviceTitles)(page, result),
+    ...(result.outcome === 'secured' || verbose ? adviceLines : adviceTitles)(page, result),
     ...titled(page, 'What could not be read', bullets(page, seen.unread)),
+    ...(verbose ? idLines(page, result) : []),
     ...titled(page, 'The rest of the account', wrapped(page, theme.text(REST), '  ')),
     ...nextLines(page, result),
-    ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),
-    ...(stack === null ? [] : ['', ...stack.split('\n').map((line) => theme.faint(theme.text(line)))]),
-    '',
-    ...lastLines(page, result),
   ];
+  return { body, last: lastLines(page, result) };
 }
 
 /** Anything beside who gets in is another look. */
@@ -69,10 +65,10 @@ function stopLines(page: Page, { consents }: Diagnosis): string[] {
   const { theme } = page;
   return titled(
     page,
-    'What it would cost, or stop at',
+    'What needs its own consent',
     consents.flatMap(({ option, why, waysOut }, index) => [
       ...(index === 0 ? [] : ['']),
-      ...wrapped(page, `${theme.careful(theme.text(`--${option}`))} ${theme.text(why)}`, '  ', '    '),
+      ...wrapped(page, `${theme.careful(theme.text(`--${option}:`))} ${theme.text(why)}`, '  ', '    '),
       ...waysOut.flatMap((way) => wrapped(page, theme.text(way), `    ${theme.bullet} `)),
     ]),
   );

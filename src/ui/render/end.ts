@@ -4,43 +4,55 @@ import { accountName } from './account.ts';
 import { elapsed } from './elapsed.ts';
 import { firstPasswordLines } from './first-password.ts';
 import { iamSignInLines } from './iam-sign-in.ts';
-import { counted, linkLine, PORTAL, wrapped } from './page.ts';
+import { counted, linkLine, PORTAL, rehearsalMark, rowsOf, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html */
 const ROOT_TASKS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html';
 
-/** What is left is named up to here; `status` has it all, with the reasons. */
+/** Rows of the end at 80 columns: with the shell's prompt a window of 24 shows all of it. */
+const SCREEN = 22;
+
+/** What is left is named up to here, and down to there where the rest needs the room; `status` has it all, with the reasons. */
 const MOST_LEFT = 6;
+const LEAST_LEFT = 3;
+/** A free line, the title, and where the others are. */
+const ROWS_AROUND_LEFT = 3;
 
 /** The end of a secured run, in one screen: the verdict, where to sign in from now on, root put away, and what is left. */
-export const securedLines = (page: Page, result: RunResult, tookMs: number | null): string[] => [
-  ...verdictLines(page, result, tookMs),
-  ...(result.administrator === 'iam-user' ? iamSignInLines : signInLines)(page, result),
-  ...rootLines(page, result),
-  ...leftLines(page, result),
-  ...result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`),
-];
+export function securedLines(page: Page, result: RunResult, tookMs: number | null, yours: number): string[] {
+  const before = [
+    ...verdictLines(page, result, tookMs, yours),
+    ...(result.administrator === 'iam-user' ? iamSignInLines : signInLines)(page, result),
+    ...rootLines(page, result),
+  ];
+  const next = result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`);
+  const room = SCREEN - rowsOf([...before, ...next], page.width) - ROWS_AROUND_LEFT;
+  return [...before, ...leftLines(page, result, Math.min(MOST_LEFT, Math.max(LEAST_LEFT, room))), ...next];
+}
 
-function verdictLines(page: Page, result: RunResult, tookMs: number | null): string[] {
+function verdictLines(page: Page, { account, steps }: RunResult, tookMs: number | null, yours: number): string[] {
   const { theme } = page;
-  const { account, steps, proof } = result;
-  const mark = page.rehearsal ? `${theme.alert('REHEARSAL')} ` : '';
   const whose = account === null ? 'The account' : `Account ${accountName(account)}`;
   const who = page.rehearsal ? 'the sandbox. This was a rehearsal: no AWS account was touched' : 'AWS';
-  const yours = steps.flatMap(({ manual }) => manual).filter(({ done }) => done).length + (proof.state === 'proven' ? 1 : 0);
   const ours = steps.flatMap(({ changes }) => changes).filter((change) => change.result === 'applied').length;
   const took = tookMs === null ? '' : `It took ${elapsed(tookMs)}. `;
   return [
-    ...wrapped(page, `${mark}${theme.strong('Secured.')} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
-    ...wrapped(page, theme.text(`${took}${whoDid(yours, ours)}`)),
+    ...wrapped(page, `${rehearsalMark(page)}${theme.strong('Secured.')} ${theme.text(`${whose}: everything was read back from ${who}.`)}`),
+    ...wrapped(page, theme.text(`${took}${whoDid(page, yours, ours)}`)),
   ];
 }
 
-function whoDid(yours: number, ours: number): string {
+/** What a stand-in has done, the person has not. */
+function whoDid({ rehearsal, hasStandIn = false }: Page, yours: number, ours: number): string {
   if (yours === 0 && ours === 0) return 'Everything was in place already: nothing was changed.';
-  return `You did ${counted(yours, 'thing')}; this tool made ${counted(ours, 'change')}.`;
+  const made = ours === 0 ? 'changed nothing' : `made ${counted(ours, 'change')}`;
+  if (yours === 0) return `This tool ${made}.`;
+  return `${rehearsal && hasStandIn ? 'A stand-in did your part' : `You did ${counted(yours, 'thing')}`}; this tool ${made}.`;
 }
+
+/** A command that looks at what this run has made finds nothing of it. */
+const keepsNothing = ({ rehearsal, endsWithRun = false }: Page): boolean => rehearsal && endsWithRun;
 
 function signInLines(page: Page, result: RunResult): string[] {
   const { theme } = page;
@@ -58,7 +70,9 @@ function signInLines(page: Page, result: RunResult): string[] {
       page,
       theme.text(
         profile === null
-          ? 'Command line: secure-account sign-in --write-profile <name>'
+          ? keepsNothing(page)
+            ? 'Command line: on a real account, with a profile that this tool can write.'
+            : 'Command line: secure-account sign-in --write-profile <name>'
           : `Command line: --profile ${profile}; once it has expired, aws sso login --profile ${profile}.`,
       ),
       '  ',
@@ -94,7 +108,7 @@ function rootLines(page: Page, { account, proof }: RunResult): string[] {
   ];
 }
 
-function leftLines(page: Page, { advice, steps }: RunResult): string[] {
+function leftLines(page: Page, { advice, steps }: RunResult, most: number): string[] {
   const { theme } = page;
   const manual = steps.flatMap((step) => step.manual).filter(({ done }) => !done);
   const isNew = steps.some(({ changes }) =>
@@ -102,12 +116,13 @@ function leftLines(page: Page, { advice, steps }: RunResult): string[] {
   );
   const left = [...manual.map(({ title }) => title), ...advice.toSorted((a, b) => rank(a) - rank(b)).map((one) => inALine(one, isNew))];
   if (left.length === 0) return [];
-  const more = left.length - MOST_LEFT;
-  const tail = more > 0 ? `${more} more: secure-account status` : 'Details: secure-account status';
+  const more = left.length - most;
+  const where = keepsNothing(page) ? 'on a real account, status tells of each' : 'secure-account status';
+  const tail = more > 0 ? `${more} more: ${where}` : `Details: ${where}`;
   return [
     '',
     ...wrapped(page, theme.strong('Left for you')),
-    ...left.slice(0, MOST_LEFT).flatMap((one) => wrapped(page, theme.text(one), `  ${theme.bullet} `)),
+    ...left.slice(0, most).flatMap((one) => wrapped(page, theme.text(one), `  ${theme.bullet} `)),
     ...wrapped(page, theme.text(tail), '  '),
   ];
 }

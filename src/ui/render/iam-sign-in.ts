@@ -7,7 +7,7 @@ export const CONSOLE = 'on a real account, the address of its console is shown h
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/gs-identities-iam-users.html */
 const OBJECTIONS =
-  'AWS advises against IAM users, whose passwords are long-lived, where Identity Center can be had. Once the account is on the paid plan: secure-account init --administrator identity-center.';
+  'AWS advises against IAM users where Identity Center can be had: once on the paid plan, secure-account init --administrator identity-center.';
 
 /** Where an IAM user signs in from now on, and what AWS thinks of it; nothing while it is not known who. */
 export function iamSignInLines(page: Page, { handoff, proof, account }: RunResult): string[] {
@@ -19,7 +19,7 @@ export function iamSignInLines(page: Page, { handoff, proof, account }: RunResul
     '',
     ...wrapped(page, theme.strong(theme.text(`From now on sign in as ${userName}, not as root`))),
     ...(startUrl === null ? [] : linkLine(page, startUrl, 2, CONSOLE)),
-    ...say(`Console: IAM user of account ${account?.id ?? ''}, with the password and a code of the app.`),
+    ...say(`Console: IAM user of account ${account?.id ?? ''}, with password and app code.`),
     ...say(
       proof.profile === null
         ? 'Command line: secure-account login, or aws login; no access keys.'

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { HostOptions, Output } from '../options.ts';
 import { isLoopback } from '../browser.ts';
 import type { Theme } from '../theme.ts';
@@ -15,6 +15,8 @@ export interface Page {
   readonly rows?: number | undefined;
   /** The sandbox ends with this process: another run begins anew. */
   readonly endsWithRun?: boolean;
+  /** In this rehearsal a stand-in plays the person's part. */
+  readonly hasStandIn?: boolean;
 }
 
 /** Long lines are hard to read, so that a wide terminal is not filled. */
@@ -25,13 +27,14 @@ const NARROWEST = 20;
 export function pageOf(
   theme: Theme,
   stream: Output,
-  { columns: wanted, sandbox }: Pick<HostOptions, 'columns' | 'sandbox'>,
+  { columns: wanted, sandbox, hasStandIn = false }: Pick<HostOptions, 'columns' | 'sandbox' | 'hasStandIn'>,
   rehearsal: boolean,
 ): Page {
   // A terminal that does not know its size says 0.
   const columns = wanted ?? (stream.columns || 80);
   const width = Math.min(Math.max(columns, NARROWEST), WIDEST);
-  return { theme, width, rehearsal, rows: stream.isTTY === true ? stream.rows : undefined, endsWithRun: sandbox !== undefined };
+  const rows = stream.isTTY === true ? stream.rows : undefined;
+  return { theme, width, rehearsal, rows, endsWithRun: sandbox !== undefined, hasStandIn };
 }
 
 /** Below this there is no room for two columns of text. */
@@ -73,22 +76,25 @@ const NO_LINK = 'no link: in this rehearsal, a stand-in plays your part';
 const NO_BREAK = '\u00a0';
 
 /** Items one after the other, broken between items where one has room on a line, else between words. */
-export function filled(page: Page, items: readonly string[], first: string): string[] {
+export function inPieces(page: Page, items: readonly string[], between: string, first = ''): string[] {
   const room = page.width - stringWidth(first) - 1;
-  const text = items.map((item) => (stringWidth(item) > room ? item : item.replaceAll(' ', NO_BREAK))).join(', ');
+  const text = items.map((item) => (stringWidth(item) > room ? item : item.replaceAll(' ', NO_BREAK))).join(between);
   return wrapped(page, text, first).map((line) => line.replaceAll(NO_BREAK, ' '));
 }
+
+/** The same as a list in a sentence. */
+export const filled = (page: Page, items: readonly string[], first: string): string[] => inPieces(page, items, ', ', first);
 
 /** What Ctrl-C means. */
 export const stopWords = ({ endsWithRun = false }: Page): string =>
   endsWithRun ? 'Ctrl-C stops.' : 'Ctrl-C stops; running it again continues from there.';
 
 /** The first line of a screen; in a rehearsal it begins with that word. */
-export function heading(page: Page, text: string): string[] {
-  const { theme } = page;
-  const mark = page.rehearsal ? `${theme.alert('REHEARSAL')} ` : '';
-  return wrapped(page, `${mark}${theme.strong(theme.text(text))}`);
-}
+export const heading = (page: Page, text: string): string[] =>
+  wrapped(page, `${rehearsalMark(page)}${page.theme.strong(page.theme.text(text))}`);
+
+/** What a screen of a rehearsal begins with. */
+export const rehearsalMark = ({ rehearsal, theme }: Page): string => (rehearsal ? `${theme.alert('REHEARSAL')} ` : '');
 
 /** Lines below their title; nothing where there are none. */
 export const titled = (page: Page, title: string, lines: readonly string[]): string[] =>

@@ -46,7 +46,7 @@ function stepLines(page: Page, step: RegionalStep, number: number, { accepted, i
     ...wrapped(page, `${theme.text(step.title)} ${theme.faint(theme.text(`[${calls}]`))}`, `  ${theme.strong(String(number))} `),
     ...(isWhole ? inputs.flatMap((input) => wrapped(page, theme.faint(theme.text(input)), '    ')) : []),
     ...[...options].flatMap((option) => {
-      const yes = accepted.includes(option) ? 'You said yes to this where workloads are' : 'Needs a yes of its own where workloads are';
+      const yes = accepted.includes(option) ? 'You agreed to this where workloads are' : 'Needs its own consent where workloads are';
       return wrapped(page, theme.careful(`${yes}: --${option}`), `    ${theme.symbol('needs-you')} `);
     }),
   ];
@@ -118,8 +118,8 @@ export function regionLegend({ theme }: Page, steps: readonly RegionalStep[]): r
   const regions = steps.flatMap((step) => step.regions);
   const isThere = (holds: (region: PlannedRegion) => boolean): boolean => regions.some(holds);
   return [
-    ...(isThere(({ state, effect }) => state === 'ok' && effect === null) ? [`${theme.symbol('ok')} so already`] : []),
-    ...(isThere(({ consent }) => consent !== null) ? [`${theme.symbol('needs-you')} needs a yes of its own`] : []),
+    ...(isThere(({ state, effect }) => state === 'ok' && effect === null) ? [`${theme.symbol('ok')} already set`] : []),
+    ...(isThere(({ consent }) => consent !== null) ? [`${theme.symbol('needs-you')} needs its own consent`] : []),
     ...(isThere(({ state }) => state === 'unknown') ? [`${MARKS.unknown} not readable: left alone`] : []),
     ...(isThere(({ state, effect }) => effect === null && state !== 'ok' && state !== 'unknown') ? [`${MARKS.none} left alone`] : []),
   ];

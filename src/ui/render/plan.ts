@@ -2,7 +2,7 @@ import { ACCESS_STEP } from '../../model/administrator.ts';
 import type { ConsentOption } from '../../model/change.ts';
 import type { PlannedStep, StepView } from '../../model/ports.ts';
 import type { ChangeView } from '../../model/result.ts';
-import { counted, filled, heading, rowsOf, wrapped } from './page.ts';
+import { counted, filled, heading, inPieces, rowsOf, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { inputItems } from './call-input.ts';
 import { isRegional, planByRegion, regionLegend } from './plan-regions.ts';
@@ -28,14 +28,14 @@ export function planLines(
   const { theme } = page;
   const changes = steps.reduce((sum, step) => sum + step.changes.length, 0);
   const isSigningIn = isScreen && signsIn(steps);
-  const manual = steps.reduce((sum, step) => sum + step.manual.length, 0) + (isSigningIn ? 1 : 0);
+  const manual = isScreen ? personsPart(steps) : manualIn(steps);
   const yours = `${counted(manual, 'thing')} that only you can do`;
   const whole = changes === 0 ? yours : `${counted(changes, 'change')}${manual === 0 ? '' : `, and ${yours}`}`;
   // Also where the whole is wanted: the same call in each of seventeen Regions says nothing that the table does not.
   const regional = steps.filter(isRegional);
   const top = [
     ...heading({ ...page, rehearsal: page.rehearsal && isScreen }, `The plan: ${whole}`),
-    ...wrapped(page, theme.faint(theme.text([...legend(page, steps, manual > 0), ...regionLegend(page, regional)].join('   ')))),
+    ...legendLines(page, [...legend(page, steps, manual > 0), ...regionLegend(page, regional)]),
     ...steps.filter((step) => !isRegional(step)).flatMap((step) => stepLines(page, step, isWhole, accepted)),
   ];
   const bottom = [
@@ -44,6 +44,11 @@ export function planLines(
   ];
   return [...top, ...planByRegion(page, regional, { isWhole, accepted }, rowsOf([...top, ...bottom], page.width)), ...bottom];
 }
+
+const manualIn = (steps: readonly PlannedStep[]): number => steps.reduce((sum, step) => sum + step.manual.length, 0);
+
+/** How many things only the person can do: those at the console, and the sign-in that proves the rest. */
+export const personsPart = (steps: readonly PlannedStep[]): number => manualIn(steps) + (signsIn(steps) ? 1 : 0);
 
 /** The whole way of `init` ends with the proof. */
 const signsIn = (steps: readonly PlannedStep[]): boolean =>
@@ -58,6 +63,10 @@ function legend({ theme }: Page, steps: readonly PlannedStep[], isYours: boolean
     ...(isYours ? [`${theme.symbol('needs-you')} for you: clicks and link when it is time`] : []),
   ];
 }
+
+/** Broken between marks, where one has room on a line. */
+const legendLines = (page: Page, marks: readonly string[]): string[] =>
+  inPieces(page, marks, '   ').map((line) => page.theme.faint(page.theme.text(line)));
 
 function adoptedLines(page: Page, adopted: readonly StepView[]): string[] {
   if (adopted.length === 0) return [];

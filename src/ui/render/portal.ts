@@ -42,13 +42,12 @@ export const aboutSignInLines = (page: Page, card: SignInCard): string[] => [
   ...(card.again || card.firstPassword === null ? [] : ['', ...firstPasswordLines(page, whoOf(card), card.startUrl, card.firstPassword)]),
 ];
 
-/** What is to be done at the link. */
-export function signInClickLines(page: Page, card: SignInCard): string[] {
+/** What is to be done at the link. `isApart`: what the card says before may not be in sight. */
+export function signInClickLines(page: Page, card: SignInCard, isApart = true): string[] {
   const item = (n: number, words: string): string[] => wrapped(page, page.theme.text(words), `  ${n}. `);
-  if (isBrowserCard(card)) return browserClicks(card).flatMap((words, index) => item(index + 1, words));
-  // How one comes by a password may have scrolled away by then.
+  if (isBrowserCard(card)) return browserClicks(card, page.hasStandIn).flatMap((words, index) => item(index + 1, words));
   const first =
-    card.again || card.firstPassword === null
+    !isApart || card.again || card.firstPassword === null
       ? []
       : [`No password for ${whoOf(card)} yet? Set one first: IAM Identity Center → Users → ${whoOf(card)} → Reset password.`];
   return [
@@ -61,7 +60,7 @@ export function signInClickLines(page: Page, card: SignInCard): string[] {
 
 /** Where to sign in, as whom, and the code to compare, in one piece. */
 function signInCardLines(page: Page, card: SignInCard): string[] {
-  const lines = [...aboutSignInLines(page, card), '', ...signInClickLines(page, card), '', ...linkLine(page, card.code.link, 2)];
+  const lines = [...aboutSignInLines(page, card), '', ...signInClickLines(page, card, false), '', ...linkLine(page, card.code.link, 2)];
   // It comes back to this computer, so that no phone can go there.
   if (isBrowserCard(card)) return lines;
   return [...lines, ...qrLines(page, card.code.link, rowsOf(lines, page.width) + ROWS_BELOW)];

@@ -26,7 +26,7 @@ const counted = (number: number): string => number.toLocaleString('en-US');
 /** https://docs.aws.amazon.com/organizations/latest/userguide/about-email-verification.html */
 const AFTERWARDS: Readonly<Record<string, string>> = {
   'organizations:CreateOrganization':
-    "AWS is sending a link to the root user's email address. Click it within 24 hours: it verifies the address, which you need before you can invite other accounts.",
+    "open the link that AWS is sending to the root user's email address. It verifies the address, which you need before you can invite other accounts.",
 };
 
 /** Whether something begins with a call that the person has to see to. */
@@ -34,7 +34,7 @@ export const hasDeadline = ({ change, phase }: ChangeMessage): boolean => phase 
 
 function afterwardsLines(page: Page, call: string): string[] {
   const text = AFTERWARDS[call];
-  return text === undefined ? [] : ['', ...wrapped(page, `${page.theme.alert('24 hours')} ${page.theme.text(text)}`), ''];
+  return text === undefined ? [] : ['', ...wrapped(page, `${page.theme.alert('Within 24 hours:')} ${page.theme.text(text)}`), ''];
 }
 
 /** What happens to a call. Its success needs no line: what it made is read back, and the step says so. */

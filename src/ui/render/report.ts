@@ -4,9 +4,9 @@ import type { ControlDocument, ReportDocument, RunningDocument } from '../../mod
 import type { RunResult } from '../../model/result.ts';
 import { counted, listed } from '../../model/text.ts';
 import { accountName } from './account.ts';
-import { errorLines } from './error.ts';
 import { filled, heading, isNarrow, labelled, wrapped } from './page.ts';
 import type { Page } from './page.ts';
+import type { EndLines } from './summary.ts';
 import type { ShownState } from '../theme.ts';
 
 /** The state's mark; the words beside it say it, too. */
@@ -19,23 +19,23 @@ const MARKS: Readonly<Record<ControlState, ShownState>> = {
 };
 
 /** The report on one screen: what is open first, a line each, and what is well in one. `--verbose` has the reasons, JSON and the page all. */
-export function reportLines(page: Page, result: RunResult, report: ReportDocument, verbose: boolean): string[] {
+export function reportLines(page: Page, result: RunResult, report: ReportDocument, verbose: boolean): EndLines {
   const of = (...states: readonly ControlState[]): readonly ControlDocument[] =>
     report.controls.filter(({ state }) => states.includes(state));
-  return [
+  const body = [
     ...(result.account === null ? [] : heading(page, `Account ${accountName(result.account)} against AWS's Startup Security Baseline`)),
     ...countLines(page, result, report),
     '',
     ...of('open').flatMap((control) => controlLines(page, control, verbose)),
     ...unreadLines(page, of('unknown'), verbose),
     ...partlyLines(page, of('ok', 'advice')),
-    ...groupLines(page, 'advice', 'Only you', of('advice'), verbose),
-    ...groupLines(page, 'ok', 'Well', of('ok', 'not-applicable'), verbose),
+    ...groupLines(page, 'advice', 'For you', of('advice'), verbose),
+    ...groupLines(page, 'ok', 'OK', of('ok', 'not-applicable'), verbose),
     '',
     ...inventoryLines(page, report),
     ...result.next.map((command) => `${page.theme.strong('Next:')} ${page.theme.text(command)}`),
-    ...(result.error === null ? [] : ['', ...errorLines(page, result.error)]),
   ];
+  return { body, last: [] };
 }
 
 const COLUMN = 22;
@@ -48,7 +48,7 @@ function countLines(page: Page, { steps }: RunResult, { counts, regions }: Repor
     `${counts.open} open`,
     ...(counts.unknown === 0 ? [] : [`${counts.unknown} not readable`]),
     `${counts.advice} for you to decide`,
-    `${counts.ok} well`,
+    `${counts.ok} OK`,
   ];
   return wrapped(page, theme.text(`${parts.join(', ')}; ${access}. ${counted(regions.length, 'Region')}.`));
 }
@@ -77,7 +77,7 @@ function reasonLines(page: Page, { title, references, remedy, regions }: Control
   return [
     `${title}${ids.length === 0 ? '' : ` (${ids.join('; ')})`}`,
     ...unread,
-    ...(remedy === null ? [] : [`${remedy.what}.`, `Costs: ${remedy.cost}. Taken back: ${remedy.back}.`]),
+    ...(remedy === null ? [] : [`${remedy.what}.`, `Cost: ${remedy.cost}. To undo: ${remedy.back}.`]),
   ].flatMap((line) => wrapped(page, theme.faint(theme.text(line)), '      '));
 }
 

@@ -3,6 +3,10 @@ import { firstPasswordLines } from './first-password.ts';
 import { labelled, linkLine, PORTAL, titled } from './page.ts';
 import type { Page } from './page.ts';
 
+/** Stopped before anything was sent: nobody's first password has become any more urgent by that. */
+const isLeftAsItWas = ({ outcome, steps }: RunResult): boolean =>
+  outcome === 'interrupted' && steps.every(({ changes }) => changes.every((change) => change.result === 'planned'));
+
 /** Where the administrator signs in, as whom, and how they come by a first password; nothing while one of these is unknown. */
 export function signInLines(page: Page, result: RunResult): string[] {
   const { text, strong } = page.theme;
@@ -19,8 +23,8 @@ export function signInLines(page: Page, result: RunResult): string[] {
           ...(proof.profile === null ? [] : row('CLI profile', text(proof.profile))),
         ]
       : [
-          ...row('Proof', text('not yet: this run has not seen this user sign in.')),
-          ...firstPasswordLines(page, userName, handoff.startUrl, { settings: null, user: null }, false),
+          ...row('Proof', text('not yet: this run has not seen this user sign in')),
+          ...(isLeftAsItWas(result) ? [] : firstPasswordLines(page, userName, handoff.startUrl, { settings: null, user: null }, false)),
         ]),
   ]);
 }

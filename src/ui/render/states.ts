@@ -26,9 +26,15 @@ export const indentOf = (page: Page): number => (isNarrow(page) ? 4 : 4 + COLUMN
 
 type Shown = Pick<StepView, 'title' | 'state' | 'summary'>;
 
+/** Ends without a full stop, as the phrases do that most of them are; only where there is another sentence in it, each has its own. */
+export const asStatus = (summary: string): string => (SEVERAL.test(summary) ? summary : summary.replace(/(?<!\.)\.$/, ''));
+
+const SEVERAL = /[.?!]["”)]?\s/;
+
 /** A step with its state as symbol and word, and below it what was found. */
-export function stateLines(page: Page, { title, state, summary }: Shown): string[] {
+export function stateLines(page: Page, { title, state, summary: found }: Shown): string[] {
   const { theme } = page;
+  const summary = asStatus(found);
   const word = WORDS[state];
   const marked = mark(theme, state, word);
   if (isNarrow(page)) {
@@ -45,10 +51,15 @@ export function stateLines(page: Page, { title, state, summary }: Shown): string
   ];
 }
 
+/** What was found, behind the title: a sentence, or a value of it. `colon`: where another one stands before the title. */
+const titled = (title: string, summary: string, colon = ':'): string =>
+  summary === '' ? title : `${title}${/^\p{Ll}/u.test(summary) ? colon : '.'} ${summary}`;
+
 /** The same in one row where it has room there: for a list that is read once, from top to bottom. */
 export function shortStateLines(page: Page, step: Shown): string[] {
-  const { title, summary } = step;
-  const [row = '', ...more] = stateLines(page, { ...step, title: `${title}. ${summary}`, summary: '' });
+  const { title } = step;
+  const summary = asStatus(step.summary);
+  const [row = '', ...more] = stateLines(page, { ...step, title: titled(title, summary), summary: '' });
   return summary === '' || isNarrow(page) || more.length > 0 ? stateLines(page, step) : [row];
 }
 
@@ -56,7 +67,7 @@ export function shortStateLines(page: Page, step: Shown): string[] {
 export function stateLine(page: Page, { title, state, summary }: Shown): string[] {
   const { theme } = page;
   const marked = mark(theme, state, `${WORDS[state]}:`);
-  return wrapped(page, `${marked} ${theme.text(title)}${summary === '' ? '' : `. ${theme.text(summary)}`}`, '', '  ');
+  return wrapped(page, `${marked} ${theme.text(titled(title, asStatus(summary), ' –'))}`, '', '  ');
 }
 
 /** What is so before anything is asked or done. */

@@ -1,4 +1,5 @@
 import type { ErrorView } from '../../model/errors.ts';
+import type { StepView } from '../../model/ports.ts';
 import type { RunResult, StepDocument } from '../../model/result.ts';
 import { detailLines, messageLines } from './error.ts';
 import { wrapped } from './page.ts';
@@ -6,6 +7,12 @@ import type { Page } from './page.ts';
 import { indentOf, shortStateLines, stateLines } from './states.ts';
 
 type Result = Pick<RunResult, 'steps' | 'error'>;
+
+/** Whether a list says what another one said: then nothing has come of what was in between. */
+export const isSameList = (one: readonly StepView[], other: readonly StepView[]): boolean =>
+  one.length > 0 &&
+  one.length === other.length &&
+  one.every(({ id, state, summary }, at) => other[at]?.id === id && other[at].state === state && other[at].summary === summary);
 
 /** Every step with its state, and below it what stands in its way. */
 export function stepsLines(page: Page, { steps, error }: Result): string[] {

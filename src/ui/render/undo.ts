@@ -4,6 +4,7 @@ import { counted, heading, wrapped } from './page.ts';
 import type { Page } from './page.ts';
 import { listed } from '../../model/text.ts';
 import { SIGNS } from './signs.ts';
+import { asStatus } from './states.ts';
 
 /** The three lists, before anything of it goes. */
 export const undoLines = (page: Page, undo: UndoDocument): string[] => [
@@ -14,6 +15,13 @@ export const undoLines = (page: Page, undo: UndoDocument): string[] => [
 /** The same with what has gone, as the result tells it. */
 export const undoneLines = (page: Page, undo: UndoDocument | undefined): string[] =>
   undo === undefined ? [] : listsLines(page, undo, undo.going.some(({ isDone }) => isDone) ? 'Still to go' : 'Would go');
+
+/** Whether nothing has gone since the lists were shown, and nothing is in another one. */
+export const isSameUndo = (one: UndoDocument | null, other: UndoDocument | undefined): boolean =>
+  one !== null && other !== undefined && other.going.every(({ isDone }) => !isDone) && namesIn(one) === namesIn(other);
+
+const namesIn = ({ going, staying, gone }: UndoDocument): string =>
+  JSON.stringify([going, staying, gone].map((items) => items.map(({ what }) => what)));
 
 const aboutRuns = ({ runs }: UndoDocument): string =>
   runs.length === 0 ? 'no run is in the journal' : `${counted(runs.length, 'run')} in the journal`;
@@ -64,7 +72,7 @@ function folded(items: readonly Listed[]): readonly Listed[] {
 const bareOf = ({ what, region }: Listed): string =>
   region !== null && what.endsWith(` in ${region}`) ? what.slice(0, -` in ${region}`.length) : what;
 
-const sentenceOf = ({ what, why }: Listed): string => (why === undefined ? what : `${what}, because ${why}`);
+const sentenceOf = ({ what, why }: Listed): string => (why === undefined ? what : `${what}, because ${asStatus(why)}`);
 
 function listLines(page: Page, title: string, items: readonly Listed[], sign: string): string[] {
   const { theme } = page;
@@ -92,7 +100,10 @@ export function undoVerdict(
   const held = undo.staying.filter(({ because }) => because === 'somebody-else' || because === 'unknown').length;
   if (exitCode === 3) return { word: 'Not taken back yet.', rest: `${counted(left, 'thing')} would go. ${again}` };
   if (exitCode === 4) {
-    return { word: 'Something stays.', rest: `${counted(held + left, 'thing')} of what this tool made, for the reasons above. ${again}` };
+    return {
+      word: 'Something stays.',
+      rest: `Of what this tool made, ${counted(held + left, 'thing')} ${held + left === 1 ? 'is' : 'are'} still there, for the reasons above. ${again}`,
+    };
   }
   if (undo.going.length + undo.staying.length + undo.gone.length === 0) {
     return { word: 'Nothing to take back.', rest: 'The journal names nothing that a run of this tool has made here.' };

@@ -14,8 +14,9 @@ export const DECLINED: Verdict = {
   rest: 'You declined the plan. It is safe to run it again.',
 };
 
-/** The outcome in a sentence; `aws` is who answered. It never says more than what was read back. */
-export function verdict(result: RunResult, aws: string): Verdict {
+/** The outcome in a sentence. It never says more than what was read back. */
+export function verdict(result: RunResult, isRehearsal: boolean): Verdict {
+  const aws = isRehearsal ? 'the sandbox' : 'AWS';
   const { outcome, steps, exitCode } = result;
   const undone = undoVerdict(result, again(result));
   if (undone !== null) return undone;
@@ -26,7 +27,10 @@ export function verdict(result: RunResult, aws: string): Verdict {
       if (steps.length === 0 && result.proof.state === 'proven') {
         return { word: 'Proven.', rest: 'Somebody signed in, and AWS confirmed who it is.' };
       }
-      return { word: 'Done.', rest: steps.length === 0 ? (SAID[result.command] ?? '') : `It was read back from ${aws}.` };
+      return {
+        word: 'Done.',
+        rest: steps.length === 0 ? (SAID[result.command]?.(result, isRehearsal) ?? '') : `It was read back from ${aws}.`,
+      };
     case 'pending':
       return pending(result);
     case 'needs-you':
@@ -34,7 +38,7 @@ export function verdict(result: RunResult, aws: string): Verdict {
         return { word: 'Not proven.', rest: `${result.error?.message ?? 'Nobody has signed in as the new user yet.'} ${again(result)}` };
       }
       return {
-        word: 'Your turn.',
+        word: isYours(result) ? 'Your turn.' : 'Blocked.',
         rest: `${waiting(inState(result, 'needs-you', 'skipped'), inState(result, 'blocked'))} ${hasSent(result) ? '' : `${isTouched(result) ? 'This tool changed nothing.' : 'Nothing was changed.'} `}${again(result)}`,
       };
     case 'failed':
@@ -48,10 +52,14 @@ export function verdict(result: RunResult, aws: string): Verdict {
   }
 }
 
-const SAID: Readonly<Record<string, string>> = {
-  login: 'You are signed in.',
-  logout: 'You are signed out on this computer.',
-  journal: 'Nothing was changed. To see what is still there: secure-account status',
+const SAID: Readonly<Record<string, (result: RunResult, isRehearsal: boolean) => string>> = {
+  login: () => 'You are signed in.',
+  // Whatever else may be kept under a profile's name: this alone was looked for.
+  logout: (_result, isRehearsal) =>
+    isRehearsal ? 'A real sign-in stays as it is.' : 'No browser sign-in of this profile is left on this computer.',
+  // Of nothing that was made nothing can be there still.
+  journal: ({ journal }) =>
+    (journal?.runs.length ?? 0) === 0 ? 'Nothing was changed.' : 'Nothing was changed. What is still there, secure-account status shows.',
 };
 
 /** A rehearsal in this process keeps nothing to go on from. */
@@ -59,6 +67,9 @@ const again = ({ account }: RunResult): string =>
   account?.sandbox === true && account.endpoint === null
     ? 'Each rehearsal starts over.'
     : 'Running it again is safe, and continues from here.';
+
+/** Where nothing can go on, there is nothing for the person to do in this run. */
+const isYours = (result: RunResult): boolean => inState(result, 'needs-you', 'skipped') > 0;
 
 /** What is the person's to do, and what merely waits for it. */
 function waiting(yours: number, blocked: number): string {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { withPatience } from '../../../src/aws/baseline/patience.ts';
 import { AwsCallError } from '../../../src/model/errors.ts';
 
@@ -24,6 +24,19 @@ describe('a Region that stays silent', () => {
       region: 'eu-west-3',
       operation: 'DescribeVpcs',
     });
+  });
+
+  it('is not taken for one that answers slowly: each answer counts the time anew', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const within = withPatience((signal) => signal, never, 1_000);
+    const after = (ms: number) => (): Promise<number> => new Promise((resolve) => setTimeout(resolve, ms, ms));
+    const slow = [600, 1_200, 1_800].map((ms) => within('ec2:DescribeVpcs', 'eu-west-3', after(ms)));
+    const lost = within('ec2:DescribeSubnets', 'eu-west-3', silence).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(1_800);
+    expect(await Promise.all(slow)).toEqual([600, 1_200, 1_800]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await lost).toMatchObject({ code: 'NoAnswer', operation: 'DescribeSubnets' });
   });
 
   it('is asked anew by the next look, with tools of its own', async () => {

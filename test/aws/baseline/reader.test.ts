@@ -25,9 +25,10 @@ describe('the reader of the baseline', () => {
     const { account, aws } = await rehearse('fresh');
     const baseline = await account.baseline();
     await Promise.all([baseline.ebsEncryption('eu-west-1'), baseline.ebsEncryption('eu-west-1'), baseline.ebsEncryption('us-east-1')]);
-    expect(aws.calls.map(({ operation, region }) => [operation, region])).toEqual([
-      ['GetEbsEncryptionByDefault', 'eu-west-1'],
-      ['GetEbsEncryptionByDefault', 'us-east-1'],
+    // Side by side, so that either may come first.
+    expect(aws.calls.map(({ operation, region }) => `${operation} ${region}`).toSorted()).toEqual([
+      'GetEbsEncryptionByDefault eu-west-1',
+      'GetEbsEncryptionByDefault us-east-1',
     ]);
   });
 
@@ -45,6 +46,27 @@ describe('the reader of the baseline', () => {
     const baseline = await account.baseline();
     await expect(baseline.ebsEncryption('eu-west-3')).rejects.toMatchObject({ code: 'NoAnswer', region: 'eu-west-3' });
     expect(await baseline.ebsEncryption('eu-west-1')).toEqual({ value: false, managedBy: null });
+  });
+
+  it.each([
+    ['empty', /without a list/],
+    ['repeat-token', /the same page token twice/],
+  ] as const)('is not told of an account without buckets by a list that is "%s"', async (kind, why) => {
+    const { account, aws } = await rehearse('with-workloads');
+    aws.faults.set({ service: 's3', operation: 'ListBuckets', kind, nth: 1, times: Number.MAX_SAFE_INTEGER, ms: 0 });
+    await expect((await account.baseline()).buckets()).rejects.toThrow(why);
+  });
+
+  it('is not told of a Region without access points by a reply without their list', async () => {
+    const { account, aws } = await rehearse('with-workloads');
+    aws.faults.set({ service: 's3control', operation: 'ListAccessPoints', kind: 'empty', nth: 1, times: Number.MAX_SAFE_INTEGER, ms: 0 });
+    const points = (await (await account.baseline()).buckets()).filter(({ kind }) => kind === 'access-point');
+    expect(points.map(({ isPublic }) => isPublic)).toContainEqual({ is: 'unreadable', code: 'UnreadableReply' });
+  });
+
+  it('reads an account without buckets as one', async () => {
+    const { account } = await rehearse('secured');
+    expect(await (await account.baseline()).buckets()).toEqual([]);
   });
 
   it('finds root in the credential report once AWS has made it, and says how old it is', async () => {

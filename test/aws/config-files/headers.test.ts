@@ -45,4 +45,12 @@ describe('a header of the credentials file', () => {
       [expect.stringContaining('a profile called "profile a"')],
     ]);
   });
+
+  it.each([
+    ['DEFAULT', /not the default profile: it is written \[default\]\.$/],
+    [' default ', /not the default profile: it is written \[default\]\.$/],
+    [' work', /a profile called " work": it is written \[work\], without blanks beside the brackets\.$/],
+  ])('[%s] is not what was meant', (header, words) => {
+    expect(passedOverInCredentials(section(header))).toEqual([expect.stringMatching(words)]);
+  });
 });

@@ -28,6 +28,7 @@ export const SHAPES: readonly Shape[] = [
     '[profile deploy]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = work\nmfa_serial = arn:aws:iam::111122223333:mfa/ada\n[profile tool]\ncredential_process = "/opt/a tool" --flag "x=y"\nx_principal_arn = arn:aws:iam::111122223333:user/x\n[preview]\ncloudfront = true\n[plugins]\ncli_legacy_plugin_path = /x\n',
   ],
   ['letters beyond ASCII', '# Für Ada – 管理者\n[default]\nregion = us-east-1\n'],
+  ['a NUL in a comment', '# a\0b\n[default]\nregion = us-east-1\n'],
   ['nothing but comments', '# nothing yet\n\n\n'],
   [
     'values with brackets and equal signs',
@@ -48,6 +49,7 @@ export const REFUSED: readonly (readonly [...Shape, line: number])[] = [
     Buffer.concat([Buffer.from('[default]\n# '), Buffer.from([0xe9]), Buffer.from('\nregion = x\n')]),
     2,
   ],
+  ['a NUL in a line of its own', Buffer.from('[default]\nregion = x\n\0\n'), 3],
   ['a section twice', Buffer.from('[default]\nregion = x\n[profile a]\n[profile b]\n[profile a]\nregion = x\n'), 5],
   ['a key twice', Buffer.from('[profile a]\nregion = x\noutput = json\nregion = y\n'), 4],
   ['a key twice, once in capitals', Buffer.from('[profile a]\nREGION=x\nregion = y\n'), 3],

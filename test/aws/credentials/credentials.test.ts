@@ -212,7 +212,7 @@ describe('the way out', () => {
   it('is a command that can be pasted, whatever the profile is called', () => {
     expect(loginWith("my account's")).toContain(`secure-account login --profile ${shellWord("my account's")}\``);
     expect(signInAgain('expired', 'work')).toMatch(
-      /^Sign in again: `secure-account login --profile work` .*aws login.* --profile work; or run it in AWS CloudShell/,
+      /^Sign in again: `secure-account login --profile work` .*aws login.* --profile work\.\nRun it in AWS CloudShell/,
     );
   });
 

@@ -63,7 +63,7 @@ describe('a refusal of AWS', () => {
       'User: arn:aws:iam::111122223333:root is not authorized to perform: sso:DescribePermissionSet on resource: arn:aws:sso:::instance/ssoins-1 because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
     const error = translated(refused('AccessDeniedException', words));
     expect(error).toMatchObject({ name: 'AwsCallError', kind: 'refused', code: 'AccessDeniedException' });
-    expect(errorView(error)).toMatchObject({ action: null, wayOut: expect.stringMatching(/^No right is missing/) as string });
+    expect(errorView(error)).toMatchObject({ action: null, wayOut: expect.stringMatching(/^No permission is missing/) as string });
   });
 
   it.each([
@@ -93,6 +93,8 @@ describe('a refusal of AWS', () => {
     ['ThrottlingException', {}, /Wait a minute/],
     ['ServiceQuotaExceededException', {}, /Service Quotas console/],
     ['OptInRequired', {}, /Finish signing up/],
+    ['UnknownOperationException', {}, /Check AWS_ENDPOINT_URL/],
+    ['InvalidAction', {}, /Check AWS_ENDPOINT_URL/],
     ['ConstraintViolationException', { Reason: 'MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED' }, /payment method/],
     ['ConstraintViolationException', { Reason: 'ACCOUNT_CREATION_NOT_COMPLETE' }, /has not activated this account yet/],
     ['ResourceNotFoundException', { ResourceType: 'IDENTITY_STORE' }, /name its Region with --region/],

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { problemWithFile } from '../../../src/aws/own-file.ts';
 import { terraformOf, writeTerraform } from '../../../src/aws/terraform/file.ts';
 import { FileError } from '../../../src/model/errors.ts';
-import type { Inventory } from '../../../src/model/inventory.ts';
+import type { IamInventory, Inventory } from '../../../src/model/inventory.ts';
 import { modeOf, OWNERS_FILE } from '../../fixtures/modes.ts';
 
 const group = { groupId: 'g-1', name: 'Admins', description: null, external: false, membershipId: null };
@@ -18,7 +18,18 @@ const inventory: Inventory = {
   group,
   permissionSet: null,
 };
-const text = terraformOf(inventory, false)?.text ?? '';
+const iam: IamInventory = {
+  accountId: '111122223333',
+  userName: 'ada',
+  path: '/',
+  boundaryArn: null,
+  tags: {},
+  managedPolicies: [],
+  groups: [],
+  devices: [],
+};
+const only = { identityCenter: inventory, iamUser: null };
+const text = terraformOf(only, false)?.text ?? '';
 
 let folder: string;
 let path: string;
@@ -34,11 +45,28 @@ describe('the text', () => {
   });
 
   it('of a rehearsal says so', () => {
-    expect(terraformOf(inventory, true)?.text).toContain('# This was a rehearsal: none of it exists in AWS.');
+    expect(terraformOf(only, true)?.text).toContain('# This was a rehearsal: none of it exists in AWS.');
   });
 
   it('is none where there is nothing to hand on', () => {
-    expect(terraformOf({ ...inventory, group: null }, false)).toBeNull();
+    expect(terraformOf({ identityCenter: { ...inventory, group: null }, iamUser: null }, false)).toBeNull();
+    expect(terraformOf({ identityCenter: null, iamUser: null }, false)).toBeNull();
+  });
+
+  it('of an IAM user asks for no Region, and says what the plan shows and what is left out', () => {
+    const ofIam = terraformOf({ identityCenter: null, iamUser: iam }, false)?.text ?? '';
+    expect(ofIam).toMatch(/# Account 111122223333\. .*Region can be any[^]*force_destroy[^]*The password is not in this file/);
+    expect(ofIam).not.toContain('prevent_destroy');
+    const device = { serialNumber: 'arn:aws:iam::111122223333:mfa/a', name: 'a', path: '/', tags: {} };
+    const withDevice = terraformOf({ identityCenter: null, iamUser: { ...iam, devices: [device] } }, false)?.text;
+    expect(withDevice).toMatch(/# The MFA device has prevent_destroy[^]*prevent_destroy = true/);
+    // Where the directory holds nothing of ours, its Region does not matter.
+    expect(terraformOf({ identityCenter: { ...inventory, group: null }, iamUser: iam }, false)?.text).toBe(ofIam);
+  });
+
+  it('of both kinds of administrator has both, and asks for the Region of one', () => {
+    const both = terraformOf({ identityCenter: inventory, iamUser: iam }, false);
+    expect([both?.resources, /eu-west-1[^]*aws_identitystore_group[^]*aws_iam_user/.test(both?.text ?? '')]).toEqual([2, true]);
   });
 });
 
@@ -50,7 +78,7 @@ describe('the file', () => {
 
   it('is written again over one of ours', async () => {
     await writeTerraform(path, text);
-    await writeTerraform(path, terraformOf(inventory, true)?.text ?? '');
+    await writeTerraform(path, terraformOf(only, true)?.text ?? '');
     expect(await readFile(path, 'utf8')).toContain('rehearsal');
   });
 
@@ -69,7 +97,7 @@ describe('the file', () => {
 
   it('is no folder', async () => {
     await mkdir(path);
-    expect(await problemWithFile(path)).toBe('it is no ordinary file');
+    expect(await problemWithFile(path)).toBe('it is not a regular file');
   });
 
   it('needs a folder to be in, which is not made', async () => {

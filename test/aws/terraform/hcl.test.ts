@@ -51,6 +51,15 @@ import {
 `);
   });
 
+  it('a list on one line, of what stands as it is', () => {
+    const groups = [{ expression: 'aws_x.y.name' }, { expression: 'aws_x.z.name' }];
+    expect(hclOf([{ type: 'a', labels: [], attributes: { user: 'ada', groups }, blocks: [] }])).toBe(`a {
+  user   = "ada"
+  groups = [aws_x.y.name, aws_x.z.name]
+}
+`);
+  });
+
   it('a block with nothing but blocks begins with the first of them', () => {
     expect(hclOf([{ type: 'a', labels: [], attributes: {}, blocks: [{ type: 'b', labels: [], attributes: {}, blocks: [] }] }])).toBe(
       'a {\n  b {\n  }\n}\n',

@@ -91,7 +91,7 @@ describe('init', () => {
     expect((await at.type(['journal', '--run', 'nothing'])).code).toBe(2);
     const [file = ''] = await readdir(join(at.home, 'journal', 'sandbox'));
     await appendFile(join(at.home, 'journal', 'sandbox', file), 'torn\n');
-    expect(textOf(await at.type(['journal']))).toMatch(/Line \d+ of .* is damaged, and is left out\./);
+    expect(textOf(await at.type(['journal']))).toMatch(/Line \d+ of .* is damaged and is skipped\./);
     expect((await at.type(['journal', '--run', 'run-1', '--account', '111122223333'])).result.journal?.runs).toHaveLength(1);
     // Whoever is not let in any more is shown the only journal there is.
     const gone = await at.type(['journal'], { AWS_ACCESS_KEY_ID: 'ASIAGONE', AWS_SECRET_ACCESS_KEY: 'x' });
@@ -229,7 +229,7 @@ describe('a command without an account', () => {
     await using at = await desk('secured');
     expect(textOf(await at.type(['journal', '--sandbox']))).toContain('A rehearsal in this process keeps no journal');
     const { code, result } = await at.type(['journal'], { AWS_ACCESS_KEY_ID: 'ASIAGONE', AWS_SECRET_ACCESS_KEY: 'x' });
-    expect([code, result.error?.wayOut]).toEqual([5, expect.stringContaining('There is no journal on this computer.')]);
+    expect([code, result.error?.message]).toEqual([5, expect.stringContaining('There is no journal on this computer either.')]);
     await expect(at.type(['journal', '--account', '1'])).rejects.toThrow('12 digits');
   });
 });

@@ -25,6 +25,13 @@ it("the policy for init allows all that the steps declare, but for changing root
   expect(actionsIn(policyOf(commandNamed('init')))).toEqual(expect.arrayContaining(declared));
 });
 
+it('the policy for init is the one for status, sign-in and each step, as its help says', () => {
+  const init = actionsIn(policyOf(commandNamed('init')));
+  for (const name of ['status', 'sign-in', ...STEPS.map(({ id }) => id)]) {
+    expect([name, actionsIn(policyOf(commandNamed(name))).filter((action) => !init.includes(action))]).toEqual([name, []]);
+  }
+});
+
 it('the policy for status only reads', () => {
   expect(writing(actionsIn(policyOf(commandNamed('status'))))).toEqual([]);
 });

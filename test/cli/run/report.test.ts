@@ -83,8 +83,8 @@ describe('report on fresh', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(lines.length).toBeLessThanOrEqual(23);
-    expect(stdout).toMatch(/14 open, 6 for you to decide, 3 well; access: 6 steps to do/);
-    expect(stdout.indexOf('Budget')).toBeLessThan(stdout.indexOf('Only you:'));
+    expect(stdout).toMatch(/14 open, 6 for you to decide, 3 OK; access: 6 steps to do/);
+    expect(stdout.indexOf('Budget')).toBeLessThan(stdout.indexOf('For you:'));
   });
 });
 

@@ -2,7 +2,7 @@ import type { AccountReader, Caller } from '../../../src/model/account.ts';
 import type { DeviceCode, Expected, Polled, Portal, PortalSession, RoleAnswer } from '../../../src/model/sign-in.ts';
 import { movingClock, recordingHost } from '../fakes.ts';
 import type { RecordingHost } from '../fakes.ts';
-import type { SignInPorts } from '../../../src/engine/sign-in/session.ts';
+import type { SignInPorts } from '../../../src/engine/sign-in/ports.ts';
 
 export const ACCOUNT = '111122223333';
 export const ROLE = 'AdministratorAccess';

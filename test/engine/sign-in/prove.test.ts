@@ -179,7 +179,7 @@ describe('right after the assignment', () => {
     expect(end).toMatchObject({
       is: 'not-proven',
       why: expect.stringMatching(
-        /does not get AdministratorAccess in account 111122223333 from the access portal, but Billing.*somebody else than ada/,
+        /does not get AdministratorAccess in account 111122223333 from the access portal, but Billing.*somebody other than ada/,
       ) as string,
     });
     expect(at.clock.slept.slice(0, 6)).toEqual([1000, 1000, 2000, 4000, 5000, 5000]);

@@ -4,11 +4,11 @@ import type { IamUser, Trail } from '../../../src/model/baseline.ts';
 import type { Change } from '../../../src/model/change.ts';
 import type { Control, Judgement } from '../../../src/model/control.ts';
 import type { Plan } from '../../../src/model/plan.ts';
-import { found } from '../../../src/model/reading.ts';
+import { absent, found, later } from '../../../src/model/reading.ts';
 import { CONTROL_IDS } from '../../../src/model/step-id.ts';
 import type { ControlId } from '../../../src/model/step-id.ts';
 import { CONTROLS } from '../../../src/steps/baseline/controls.ts';
-import { frozen } from '../fake-account.ts';
+import { fakeAccount, frozen, organization, OTHER } from '../fake-account.ts';
 import { fakeBaseline, NOTHING, refused, refusedIn } from './fake-baseline.ts';
 
 const controlOf = (id: ControlId): Control => {
@@ -24,12 +24,12 @@ async function look(id: ControlId, account: AccountReader): Promise<Judgement & 
 }
 
 const changesOf = (plan: Plan): readonly string[] =>
-  plan.verdict === 'todo' ? plan.actions.flatMap((one) => (one.kind === 'change' ? [`${one.call} ${regionIn(one)}`] : [])) : [];
+  plan.verdict === 'planned' ? plan.actions.flatMap((one) => (one.kind === 'change' ? [`${one.call} ${regionIn(one)}`] : [])) : [];
 
 const regionIn = ({ region }: Change): string => (typeof region === 'string' ? region : 'for the account');
 
 const consentsOf = (plan: Plan): readonly (string | undefined)[] =>
-  plan.verdict === 'todo' ? plan.actions.map(({ consent }) => consent?.option) : [];
+  plan.verdict === 'planned' ? plan.actions.map(({ consent }) => consent?.option) : [];
 
 const ADA: IamUser = {
   name: 'ada',
@@ -121,7 +121,7 @@ describe('a setting of each Region', () => {
   it("that an organization's policy keeps is named and left alone", async () => {
     const imageBlock = async () => ({ value: 'unblocked', managedBy: 'declarative-policy' });
     const { state, plan } = await look('image-sharing', fakeBaseline({ imageBlock }));
-    expect([state, changesOf(plan), plan.verdict]).toEqual(['advice', [], 'so']);
+    expect([state, changesOf(plan), plan.verdict]).toEqual(['advice', [], 'ok']);
   });
 });
 
@@ -141,7 +141,7 @@ describe('a default of EC2 where workloads are', () => {
   it('keeps a hop limit that somebody chose', async () => {
     const metadataDefaults = async () => ({ value: { httpTokens: 'optional', hopLimit: 5 }, managedBy: 'account' });
     const { plan } = await look('imdsv2', fakeBaseline({ metadataDefaults }));
-    expect(plan.verdict === 'todo' && plan.actions[0]?.kind === 'change' && plan.actions[0].input).toEqual({ HttpTokens: 'required' });
+    expect(plan.verdict === 'planned' && plan.actions[0]?.kind === 'change' && plan.actions[0].input).toEqual({ HttpTokens: 'required' });
   });
 });
 
@@ -149,10 +149,19 @@ describe('public snapshots', () => {
   it.each([
     ['none is public', async () => ({ snapshots: [], images: [] }), 'block-all-sharing'],
     ['one is public', async () => ({ snapshots: ['snap-1'], images: [] }), 'block-new-sharing'],
-    ['it is not known', () => refused('ec2:DescribeSnapshots'), 'block-new-sharing'],
   ])('where %s', async (_when, publicSharing, State) => {
     const { plan } = await look('snapshot-sharing', fakeBaseline({ publicSharing }));
-    expect(plan.verdict === 'todo' && plan.actions[0]?.kind === 'change' && plan.actions[0].input).toEqual({ State });
+    expect(plan.verdict === 'planned' && plan.actions[0]?.kind === 'change' && plan.actions[0].input).toEqual({ State });
+  });
+
+  it('are left alone where it is not known which are public', async () => {
+    const publicSharing = () => refused('ec2:DescribeSnapshots');
+    const { state, plan } = await look('snapshot-sharing', fakeBaseline({ publicSharing }));
+    expect([state, plan.verdict, plan.verdict === 'blocked' && plan.wayOut]).toEqual([
+      'unknown',
+      'blocked',
+      expect.stringContaining('not readable: AccessDenied for ec2:DescribeSnapshots'),
+    ]);
   });
 });
 
@@ -166,7 +175,11 @@ describe('S3 Block Public Access', () => {
 
   it.each([
     ['a bucket is public', async () => bucket(true), /Public now: site/],
-    ['the buckets could not be listed', () => refused('s3:ListAllMyBuckets'), /Not readable: the buckets \(AccessDenied\)/],
+    [
+      'the buckets could not be listed',
+      () => refused('s3:ListAllMyBuckets'),
+      /Not readable: the buckets \(AccessDenied for s3:ListAllMyBuckets\)/,
+    ],
     [
       'a bucket could not be looked at',
       async () => [{ name: 'site', kind: 'bucket' as const, isPublic: { is: 'unreadable' as const, code: 'AccessDenied' } }],
@@ -192,7 +205,7 @@ describe('what a person has done, or not', () => {
     ['trail', { trails: async () => [{ ...TRAIL, isMultiRegion: false }] }, 'open', /no trail for all Regions/],
     ['trail', { trails: async () => [{ ...TRAIL, isLogging: found(false) }] }, 'open', /does not record all/],
     ['trail', { trails: async () => [{ ...TRAIL, isLogging: UNREADABLE }] }, 'unknown', /could not be read/],
-    ['trail', { trails: () => refused('cloudtrail:DescribeTrails') }, 'unknown', /\(AccessDenied\)/],
+    ['trail', { trails: () => refused('cloudtrail:DescribeTrails') }, 'unknown', /\(AccessDenied for cloudtrail:DescribeTrails\)/],
     ['budget', {}, 'open', /no cost budget/],
     ['budget', { budgets: async () => [{ name: 'usage', type: 'USAGE', timeUnit: 'MONTHLY', limit: null }] }, 'open', /no cost budget/],
     ['budget', { budgets: () => refused('budgets:ViewBudget') }, 'unknown', /could not be read/],
@@ -210,7 +223,7 @@ describe('what a person has done, or not', () => {
     ['trusted-advisor', {}, 'advice', /not read/],
   ] as const)('%s with %o is %s', async (id, baseline, state, summary) => {
     const judged = await look(id, fakeBaseline(baseline));
-    expect([judged.state, judged.plan.verdict]).toEqual([state, state === 'ok' ? 'so' : 'blocked']);
+    expect([judged.state, judged.plan.verdict]).toEqual([state, state === 'ok' ? 'ok' : 'blocked']);
     expect(judged.summary).toMatch(summary);
   });
 
@@ -223,6 +236,41 @@ describe('what a person has done, or not', () => {
     const judged = await look('permissions', fakeBaseline({}, { iamAdministrators }));
     expect(judged.state).toBe(state);
     expect(judged.summary).toMatch(summary);
+  });
+
+  const ELSEWHERE: Partial<AccountReader> = {
+    organization: async () => found({ ...organization, managementAccountId: OTHER }),
+    instance: async () => later,
+    instances: async () => ({ instances: [], asked: ['us-east-1'], refused: [] }),
+  };
+  const HIDDEN: Partial<AccountReader> = {
+    organization: async () => absent,
+    instance: async () => later,
+    instances: async () => ({ instances: [], asked: ['us-east-1'], refused: [{ region: 'eu-west-1', code: 'X', message: 'X' }] }),
+  };
+  it.each([
+    ['of a member account, whose organization decides', ELSEWHERE, 'advice', /account 444455556666 decides in IAM Identity Center/],
+    ['while a Region has not said what it has', HIDDEN, 'unknown', /could not be read/],
+  ] as const)('who gets in through IAM Identity Center is not "nobody" %s', async (_where, account, state, summary) => {
+    for (const id of ['console-access', 'permissions'] as const) {
+      const judged = await look(id, fakeBaseline({}, account));
+      expect([id, judged.state]).toEqual([id, state]);
+      expect(judged.summary).toMatch(summary);
+    }
+  });
+
+  const SUMMARY = { mfaEnabled: false, accessKeysPresent: false, passwordPresent: null, globalEndpointTokenVersion: 2 };
+  it.each([
+    ['aws-us-gov', { ...SUMMARY, accessKeysPresent: null }, { 'root-use': 'unknown', mfa: 'ok', 'short-lived-credentials': 'unknown' }],
+    ['aws-us-gov', SUMMARY, { 'root-use': 'ok', mfa: 'ok', 'short-lived-credentials': 'ok' }],
+    ['aws-us-gov', { ...SUMMARY, accessKeysPresent: true }, { 'root-use': 'open', mfa: 'ok', 'short-lived-credentials': 'open' }],
+    ['aws-cn', { ...SUMMARY, accessKeysPresent: null }, { 'root-use': 'not-applicable', mfa: 'ok', 'short-lived-credentials': 'ok' }],
+    ['aws', SUMMARY, { 'root-use': 'open', mfa: 'open', 'short-lived-credentials': 'ok' }],
+  ] as const)('of root in %s only what can be there counts: %o', async (partition, summary, states) => {
+    const caller = async () => ({ ...(await fakeAccount({}).caller()), partition });
+    const account = fakeBaseline({}, { caller, rootSummary: async () => summary });
+    const judged = await Promise.all(Object.keys(states).map(async (id) => [id, (await look(id as ControlId, account)).state]));
+    expect(Object.fromEntries(judged)).toEqual(states);
   });
 
   it('root that AWS does not tell of is unknown', async () => {

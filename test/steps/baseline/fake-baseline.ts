@@ -33,6 +33,7 @@ const FRESH: BaselineReader = {
   s3Block: async () => absent,
   buckets: async () => [],
   trails: async () => [],
+  trailAnswers: async () => false,
   trailBucket: async () => absent,
   budgets: async () => [],
   budgetAlerts: async () => absent,

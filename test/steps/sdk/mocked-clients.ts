@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 // oxlint-disable-next-line import/no-unassigned-import -- it adds the matchers to vitest's own, and gives nothing else
 import 'aws-sdk-client-mock-vitest/extend';
 import { createAccountReader } from '../../../src/aws/account-reader/account-reader.ts';
@@ -43,11 +43,6 @@ export const STORE = 'd-1111111111';
 export const refusal = (name: string, message = name): Error =>
   Object.assign(new Error(message), { name, $fault: 'client', $metadata: { httpStatusCode: 400, requestId: 'request-1' } });
 
-const stubs: { restore(): void }[] = [];
-afterEach(() => {
-  for (const stub of stubs.splice(0)) stub.restore();
-});
-
 const unstubbed =
   (service: string) =>
   (input: unknown): never => {
@@ -70,7 +65,10 @@ export function mockedClients() {
     ssoAdmin: mockClient(SSOAdminClient),
     identitystore: mockClient(IdentitystoreClient),
   };
-  stubs.push(...Object.values(mocks));
+  // Not by afterEach: this module is loaded once for many files, and would restore in the first of them alone.
+  onTestFinished(() => {
+    for (const mock of Object.values(mocks)) mock.restore();
+  });
   mocks.sts.onAnyCommand().callsFake(unstubbed('STS'));
   mocks.account.onAnyCommand().callsFake(unstubbed('Account'));
   mocks.iam.onAnyCommand().callsFake(unstubbed('IAM'));

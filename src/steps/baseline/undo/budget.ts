@@ -1,11 +1,11 @@
 import { DeleteBudgetCommand } from '@aws-sdk/client-budgets';
 import { heldBy, isAnew, isOlder, undoing } from '../../../account/undo/undoing.ts';
 import type { AccountReader } from '../../../model/account.ts';
-import type { Budget, BudgetAlert } from '../../../model/baseline.ts';
+import type { Budget } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
 import { visible } from '../../../model/text.ts';
 import type { Made, Ours } from '../../../model/undo.ts';
-import { BUDGET_ALERTS, BUDGET_NAME } from '../budget.ts';
+import { alertsAsMade, BUDGET_NAME } from '../budget.ts';
 
 /** Its name is always the same, so that there is one in an account at most. */
 const IDENTITY = ['accountId'] as const;
@@ -13,7 +13,8 @@ const IDENTITY = ['accountId'] as const;
 interface Facts {
   readonly accountId: string;
   readonly budget: Budget;
-  readonly alerts: readonly BudgetAlert[];
+  /** It alerts as it was made to, each time one address. */
+  readonly alertsAsMade: boolean;
   /** As it was made. */
   readonly amount: string;
   readonly unit: string;
@@ -30,7 +31,7 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
   return {
     accountId,
     budget,
-    alerts: alerts.value,
+    alertsAsMade: alertsAsMade(alerts.value),
     amount: String(amount ?? ''),
     unit: String(unit ?? ''),
     isAnew: isAnew(made, ours, IDENTITY),
@@ -40,13 +41,6 @@ async function read(account: AccountReader, made: Made, ours: Ours): Promise<Fac
 /** AWS shows `50.0` for 50. */
 const isAsMade = ({ budget: { type, timeUnit, limit }, amount, unit }: Facts): boolean =>
   type === 'COST' && timeUnit === 'MONTHLY' && limit !== null && Number(limit.amount) === Number(amount) && limit.unit === unit;
-
-/** The alerts that it was made with, each to the one address. */
-const tellsAsMade = ({ alerts }: Facts): boolean =>
-  alerts.length === BUDGET_ALERTS.length &&
-  BUDGET_ALERTS.every(([type, threshold]) =>
-    alerts.some((one) => one.type === type && one.threshold === threshold && one.thresholdType === 'PERCENTAGE' && one.subscribers === 1),
-  );
 
 const limitInWords = ({ limit }: Budget): string => (limit === null ? 'no limit' : `${visible(limit.amount)} ${visible(limit.unit)}`);
 
@@ -58,11 +52,13 @@ export const deleteBudget = undoing<Facts>({
   reads: ['baseline'],
   isCovered: (made, ours) => isOlder(made, ours, 'budgets:CreateBudget', IDENTITY),
   read,
+  shownBy: async (account) =>
+    (await (await account.baseline()).budgetAlerts(BUDGET_NAME)).is === 'found' ? 'DescribeNotificationsForBudget' : null,
   what: () => `the budget ${BUDGET_NAME}`,
   fate(facts) {
     if (facts.isAnew) return heldBy('this tool has deleted it before, and somebody has made it anew');
     if (!isAsMade(facts)) return heldBy(`somebody has changed it since: it is ${limitInWords(facts.budget)} now`);
-    return tellsAsMade(facts) ? { is: 'goes' } : heldBy('somebody has changed since what it tells, and to whom');
+    return facts.alertsAsMade ? { is: 'goes' } : heldBy('somebody has changed since what it tells, and to whom');
   },
   changes: ({ accountId }) => [
     change(

@@ -7,6 +7,7 @@ import {
   ModifyInstanceMetadataDefaultsCommand,
   type SnapshotBlockPublicAccessState,
 } from '@aws-sdk/client-ec2';
+import { awsCommand } from '../../../facts/aws-command.ts';
 import type { Setting } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
 import type { Before } from '../../../model/change.ts';
@@ -148,6 +149,7 @@ export const snapshotBlockBack = settingBack({
       const shared = await optional(baseline.sharedSnapshots(region));
       return shared.is === 'absent' ? { is: 'unreadable', code: 'there are too many snapshots to ask each of them' } : shared;
     },
+    block: ({ region, isRehearsal }) => awsCommand('ec2', 'enable-snapshot-block-public-access', { state: HIDES_ALL, region }, isRehearsal),
   },
   changes({ is, was, region }, consent) {
     const about = {

@@ -1,4 +1,5 @@
 import { DeletePublicAccessBlockCommand, PutPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
+import { awsCommand } from '../../../facts/aws-command.ts';
 import type { PublicAccessBlock } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
 import type { Before } from '../../../model/change.ts';
@@ -46,6 +47,11 @@ export const accountBlockBack = settingBack({
       if (buckets.is !== 'found') return buckets;
       const unseen = buckets.value.flatMap(({ isPublic }) => (isPublic.is === 'unreadable' ? [isPublic] : []));
       return unseen[0] ?? found(buckets.value.flatMap(({ name, isPublic }) => (isPublic.is === 'found' && isPublic.value ? [name] : [])));
+    },
+    block: ({ accountId, isRehearsal }) => {
+      const on = SETTINGS.map((name) => `${SETTING_NAMES[name]}=true`).join(',');
+      const options = { 'account-id': accountId, 'public-access-block-configuration': on };
+      return awsCommand('s3control', 'put-public-access-block', options, isRehearsal);
     },
   },
   changes({ is, was, accountId }, consent) {

@@ -1,8 +1,10 @@
 import { regionIsOff } from './region.ts';
 import { heldBy, isAnew, undoing } from '../../../account/undo/undoing.ts';
 import type { AccountReader } from '../../../model/account.ts';
+import type { Beneficiary } from '../../../model/beneficiary.ts';
 import type { BaselineReader } from '../../../model/baseline.ts';
 import type { Before, Change, Consent } from '../../../model/change.ts';
+import { inBrackets } from '../../../model/reading.ts';
 import type { OptionalReading } from '../../../model/reading.ts';
 import type { ControlCall } from '../../../model/step-calls.ts';
 import type { IamAction } from '../../../model/step.ts';
@@ -38,6 +40,8 @@ export interface SettingBack {
     /** Whether it would hide less than now. */
     readonly lifts: (is: Before, was: Before) => boolean;
     readonly read: (baseline: BaselineReader, region: string) => Promise<OptionalReading<readonly string[]>>;
+    /** What puts the block on again. */
+    readonly block: (at: { readonly accountId: string; readonly region: string; readonly isRehearsal: boolean }) => string;
   };
   /** How long AWS may take to show what a run wrote, where that is longer than a minute, in milliseconds. */
   readonly shownAfterMs?: number;
@@ -54,7 +58,11 @@ interface Facts extends Omit<Back, 'was'>, Shown {
   readonly wrote: Before | null;
   /** The Region's status, where it cannot be asked. */
   readonly off: string | null;
+  /** What would become public; once this undo has lifted the block, what is. */
   readonly hidden: OptionalReading<readonly string[]>;
+  /** This undo has sent the call that lifts the block; AWS may not show it yet. */
+  readonly isLifted: boolean;
+  readonly isRehearsal: boolean;
   readonly isAnew: boolean;
   /** AWS may not show yet what a run wrote. */
   readonly isYoung: boolean;
@@ -78,6 +86,7 @@ export const settingBack = (how: SettingBack): UndoEntry =>
     fate: (facts, _made, ours) => fate(how, facts, ours),
     changes: (facts) => (facts.was === null ? [] : how.changes({ ...facts, was: facts.was }, consentIn(how, facts))),
     leaves: (facts) => (facts.was === null ? [] : (how.leaves?.({ ...facts, was: facts.was }) ?? [])),
+    reaches: (facts) => (facts.isLifted ? publicNow(how, facts) : []),
   });
 
 /** All changes of the same setting that this undo is about: the newest stands for them. */
@@ -106,19 +115,22 @@ async function read(
   { made, ours, hasChanged }: { readonly made: Made; readonly ours: Ours; readonly hasChanged: boolean },
 ): Promise<Facts> {
   const region = made.call.region ?? account.homeRegion;
-  const [{ accountId }, baseline, off] = await Promise.all([
+  const [{ accountId }, isRehearsal, baseline, off] = await Promise.all([
     account.caller(),
+    account.isRehearsal(),
     account.baseline(),
     how.isOfAccount === true ? null : regionIsOff(account, region),
   ]);
   const was = former(made, ours);
-  const place = { accountId, region, was, wrote: made.call.after, off, isAnew: isAnew(made, ofSetting(ours), IDENTITY) };
-  if (off !== null) return { ...place, is: {}, hidden: { is: 'absent' }, isYoung: false };
+  const wrote = made.call.after;
+  const place = { accountId, isRehearsal, region, was, wrote, off, isAnew: isAnew(made, ofSetting(ours), IDENTITY) };
+  if (off !== null) return { ...place, is: {}, hidden: { is: 'absent' }, isLifted: false, isYoung: false };
   const shown = await how.read(baseline, region);
   const mayLift = was !== null && how.hides?.lifts(shown.is, was) === true;
-  const hidden = mayLift && how.hides !== undefined ? await how.hides.read(baseline, region) : ({ is: 'absent' } as const);
+  const isLifted = hasChanged && wrote !== null && was !== null && how.hides?.lifts(wrote, was) === true;
+  const hidden = (mayLift || isLifted) && how.hides !== undefined ? await how.hides.read(baseline, region) : ({ is: 'absent' } as const);
   const isYoung = !hasChanged && Date.parse(made.call.at) > ours.began - (how.shownAfterMs ?? 0) && wasNeverUndone(made, ofSetting(ours));
-  return { ...place, ...shown, hidden, isYoung };
+  return { ...place, ...shown, hidden, isLifted, isYoung };
 }
 
 const wasNeverUndone = (made: Made, ours: Ours): boolean => ours.undone(made, IDENTITY).length === 0;
@@ -135,24 +147,40 @@ const stepOf = ({ id }: { readonly id: string }): string => id.replace(/-\d+$/, 
 const hiddenIn = ({ hidden }: Facts): readonly string[] => (hidden.is === 'found' ? hidden.value : []);
 
 function fate(how: SettingBack, facts: Facts, { wishes }: Ours): Fate {
-  const { is, was, wrote, off, isKept = false, hidden, region } = facts;
+  const { is, was, wrote, off, isKept = false, hidden, isLifted, region } = facts;
   if (off !== null) return { is: 'stays', because: 'unknown', why: `${region} is ${off}, and cannot be asked` };
   if (was === null) return { is: 'stays', because: 'for-good', why: 'the journal does not have how it was before' };
   if (isAlike(is, was)) {
     return facts.isYoung && how.shownAfterMs !== undefined
-      ? { is: 'going', everyMs: 15_000, patienceMs: how.shownAfterMs, countsAsSo: false, goesThen: true }
-      : { is: 'gone', how: 'is as it was' };
+      ? { is: 'going', everyMs: 15_000, patienceMs: how.shownAfterMs, countsAsOk: false, goesThen: true }
+      : {
+          is: 'gone',
+          how: isLifted && isUnknown(hidden) ? `is as it was. What is public by it could not be read${inBrackets(hidden)}` : 'is as it was',
+        };
   }
   if (isKept) return heldBy("the organization's policy keeps it");
   if (!isAlike(is, wrote)) return heldBy(`somebody has changed it since: it is ${how.inWords(is)} now`);
   if (facts.isAnew) return heldBy('this tool has put it back before, and somebody has set it anew');
-  if (hidden.is === 'unreadable' || hidden.is === 'later') {
-    const code = hidden.is === 'unreadable' ? ` (${visible(hidden.code)})` : '';
-    return { is: 'stays', because: 'unknown', why: `what would become public by it could not be read${code}` };
+  if (isUnknown(hidden)) {
+    return { is: 'stays', because: 'unknown', why: `what would become public by it could not be read${inBrackets(hidden)}` };
   }
   if (hiddenIn(facts).length === 0 || wishes.wider) return { is: 'goes' };
   return { is: 'stays', because: 'not-asked-for', why: `${wouldBePublic(facts)}. It goes only with --accept-wider-access` };
 }
+
+const isUnknown = (hidden: Facts['hidden']): hidden is Exclude<Facts['hidden'], { is: 'found' | 'absent' }> =>
+  hidden.is === 'unreadable' || hidden.is === 'later';
+
+/** The id of what is public, the same in a consent and in what came of it. */
+const publicId = (name: string): string => `public ${name}`;
+
+const publicNow = (how: SettingBack, facts: Facts): readonly Beneficiary[] =>
+  hiddenIn(facts).map((name) => ({
+    id: publicId(name),
+    who: visible(name),
+    takeBack: how.hides?.block(facts) ?? '',
+    isPublic: true,
+  }));
 
 const MOST_NAMED = 5;
 
@@ -169,5 +197,6 @@ const consentIn = ({ what }: SettingBack, facts: Facts): Consent | undefined =>
     : {
         option: 'accept-wider-access',
         why: `Without ${what}, ${wouldBePublic(facts)}: anybody could read it.`,
+        on: hiddenIn(facts).map(publicId),
         waysOut: ['Leave the block on.', 'Make it private first, then run this again.'],
       };

@@ -4,6 +4,7 @@ import type { AccountReader } from '../../../model/account.ts';
 import type { Trail } from '../../../model/baseline.ts';
 import { change } from '../../../model/change.ts';
 import type { IamAction } from '../../../model/step.ts';
+import { inBrackets } from '../../../model/reading.ts';
 import { visible } from '../../../model/text.ts';
 import type { Fate, Made, Ours, UndoOf } from '../../../model/undo.ts';
 import { TRAIL_NAME } from '../trail.ts';
@@ -33,15 +34,22 @@ function fateOf({ trail, bucket, isAnew: isSomebodys }: Facts): Fate {
   if (bucket !== undefined && now !== bucket) return heldBy(`somebody has changed it since: it writes to ${visible(now)}`);
   // A list shows one for a moment that is gone by now.
   if (recordsManagementEvents.is === 'unreadable' && recordsManagementEvents.code === 'TrailNotFoundException') {
-    return { is: 'going', everyMs: 1000, patienceMs: 60_000, countsAsSo: false };
+    return { is: 'going', everyMs: 1000, patienceMs: 60_000, countsAsOk: false };
   }
   if (recordsManagementEvents.is !== 'found') {
-    const code = recordsManagementEvents.is === 'unreadable' ? ` (${visible(recordsManagementEvents.code)})` : '';
-    return { is: 'stays', because: 'unknown', why: `what it records could not be read${code}` };
+    return { is: 'stays', because: 'unknown', why: `what it records could not be read${inBrackets(recordsManagementEvents)}` };
   }
   if (!isMultiRegion || !validatesLogFiles || !recordsManagementEvents.value) return heldBy('somebody has changed since what it records');
   return { is: 'goes' };
 }
+
+/** A trail is known by its ARN, or by its name in its Region. */
+const shownBy =
+  (name: 'trailArn' | 'name') =>
+  async (account: AccountReader, made: Made): Promise<string | null> => {
+    const baseline = await account.baseline();
+    return (await baseline.trailAnswers(idOf(made, name), made.call.region ?? account.homeRegion)) ? 'GetTrailStatus' : null;
+  };
 
 const BY_ARN = ['trailArn'] as const;
 const BY_NAME = ['name', 'region'] as const;
@@ -73,6 +81,7 @@ export const trail: UndoOf<'trail'> = {
     reads: ['baseline'],
     isCovered: (made, ours) => isOlder(made, ours, 'cloudtrail:CreateTrail', BY_ARN),
     read: read(({ arn }, made) => arn === idOf(made, 'trailArn'), BY_ARN),
+    shownBy: shownBy('trailArn'),
     what: () => `the trail ${TRAIL_NAME}`,
     fate: fateOf,
     changes: ({ trail: { arn, name, homeRegion } }) => [
@@ -99,6 +108,7 @@ export const trail: UndoOf<'trail'> = {
     reads: ['baseline'],
     isCovered: isTrailOurs,
     read: read(({ name, homeRegion }, made) => name === idOf(made, 'name') && homeRegion === made.call.region, BY_NAME),
+    shownBy: shownBy('name'),
     what: () => `the recording of the trail ${TRAIL_NAME}`,
     fate(facts) {
       const { isLogging } = facts.trail;

@@ -1,0 +1,126 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
+import { policyOf } from '../../src/cli/run/policy.ts';
+import { actionOf } from '../../src/facts/reads.ts';
+import { addIamAdministrator } from '../../src/sandbox/scenarios/iam-user.ts';
+import type { Scenario } from '../../src/cli/scenarios.ts';
+import { ADA, EVERY_SETTING } from '../ada.ts';
+import { aWorld, ofTwoRegions, statesOf, writesOf } from './world.ts';
+import type { Ran, World, WorldOptions } from './world.ts';
+
+interface Case {
+  readonly command: 'harden' | 'undo';
+  readonly scenario: Scenario;
+  /** What an allowed caller ran before. */
+  readonly before: readonly (readonly string[])[];
+  readonly line: readonly string[];
+  readonly but?: WorldOptions['but'];
+}
+
+const AN_IAM_USER = ['init', '--yes', '--json', '--administrator', 'iam-user', '--wait', '5m', ...ADA] as const;
+const UNDO = ['undo', '--yes', '--json'] as const;
+
+/** Somebody else who gets in: an IAM user, of a group of her own. */
+const withGrace: WorldOptions['but'] = (state, _now, ids) => {
+  const grace = addIamAdministrator(state, ids);
+  grace.userName = 'grace';
+  for (const device of state.iam.mfaDevices) device.serialNumber = device.serialNumber.replace('mfa/ada', 'mfa/grace');
+  for (const group of state.iam.groups) group.groupName = 'Others';
+};
+
+/** The commands that are no step's: rights.test.ts has the steps. */
+const CASES = {
+  harden: { command: 'harden', scenario: 'fresh', before: [], line: ['harden', '--yes', '--json', '--trail', ...EVERY_SETTING] },
+  'undo of init': { command: 'undo', scenario: 'enabled', before: [['init', '--yes', '--json', ...ADA]], line: UNDO, but: withGrace },
+  'undo of harden': { command: 'undo', scenario: 'enabled', before: [['harden', '--yes', '--json', ...EVERY_SETTING]], line: UNDO },
+  'undo of an IAM user': { command: 'undo', scenario: 'free-plan', before: [AN_IAM_USER], line: UNDO, but: withGrace },
+} as const satisfies Readonly<Record<string, Case>>;
+
+async function attempt({ scenario, before, line, but }: Case, denied: readonly string[]): Promise<Ran> {
+  const journal = mkdtempSync(join(tmpdir(), 'secure-account-rights-'));
+  const { aws, run, pass }: World = aWorld(scenario, ofTwoRegions({ as: 'administrator', journal, ...(but !== undefined && { but }) }));
+  for (const words of before) await run(...words);
+  // Whatever lags shows by now.
+  await pass(10_000);
+  aws.state.denied.push(...denied);
+  return run(...line);
+}
+
+const allowedTo = (name: string): readonly string[] =>
+  AWS_COMMANDS.filter((command) => command.name === name).flatMap((command) => policyOf(command).Statement.flatMap(({ Action }) => Action));
+
+/** It needs no right. */
+const FREE = 'sts:GetCallerIdentity';
+
+const actionsOf = (calls: Ran['calls']): readonly string[] =>
+  [...new Set(calls.map(({ service, operation }) => actionOf(`${service}:${operation}`)))].filter((action) => action !== FREE);
+
+const readsOf = ({ calls }: Ran): readonly string[] => {
+  const writes = actionsOf(calls.filter(({ write }) => write));
+  return actionsOf(calls).filter((action) => !writes.includes(action));
+};
+
+describe.each(Object.entries(CASES))('%s', (_name, one: Case) => {
+  let whole: Promise<Ran> | undefined;
+  const asked = (): Promise<Ran> => (whole ??= attempt(one, []));
+
+  it('asks for no more than what policy prints', async () => {
+    const { calls, ...ran } = await asked();
+    expect([ran.code, ran.json().error]).toEqual([0, null]);
+    const allowed = allowedTo(one.command);
+    expect(actionsOf(calls).filter((action) => !allowed.includes(action))).toEqual([]);
+  });
+
+  it('ends with exit 5 without the right to any of its changes, naming it', async () => {
+    const writes = actionsOf((await asked()).calls.filter(({ write }) => write));
+    const ends: unknown[] = [];
+    for (const action of writes) {
+      const ran = await attempt(one, [action]);
+      ends.push([action, ran.code, ran.json().error?.action]);
+    }
+    expect(writes.length).toBeGreaterThan(4);
+    expect(ends).toEqual(writes.map((action) => [action, 5, action]));
+  });
+
+  it('without the right to any of its reads ends as with it, or says which right is missing to what it leaves', async () => {
+    const all = await asked();
+    const stood = statesOf(all.json());
+    for (const action of readsOf(all)) {
+      const ran = await attempt(one, [action]);
+      const { steps, error } = ran.json();
+      const left = steps.filter(({ id, state }) => state !== stood[id]);
+      const told = left.length === 0 || (ran.code === 5 && error?.action === action) || ran.stdout.includes(`for ${action})`);
+      expect([action, told, left.filter(({ state }) => state === 'changed')]).toEqual([action, true, []]);
+      // What is left alone was never read as something else.
+      expect([action, left.length > 0 && ran.code === 0]).toEqual([action, false]);
+    }
+  });
+});
+
+describe('the last administrator stays, whatever undo may not read', () => {
+  it.each([
+    ['by IAM Identity Center', 'enabled', ['init', '--yes', '--json', ...ADA]],
+    ['an IAM user', 'free-plan', AN_IAM_USER],
+  ] as const)('%s', async (_who, scenario, before) => {
+    const one: Case = { command: 'undo', scenario, before: [before], line: UNDO };
+    const all = await attempt(one, []);
+    expect([all.code, writesOf(all.calls)]).toEqual([4, []]);
+    const reads = readsOf(all);
+    expect(reads).toContain('iam:ListEntitiesForPolicy');
+    for (const action of reads) {
+      const ran = await attempt(one, [action]);
+      expect([action, [4, 5].includes(ran.code), writesOf(ran.calls)]).toEqual([action, true, []]);
+    }
+  });
+
+  it('and whether another one is left is not known where IAM does not tell who is one', async () => {
+    const { staying } = (await attempt(CASES['undo of an IAM user'], ['iam:ListEntitiesForPolicy'])).json().undo ?? {};
+    expect(staying?.find(({ call }) => call === 'iam:CreateLoginProfile')).toMatchObject({
+      because: 'unknown',
+      why: expect.stringMatching(/could not be read \(AccessDenied for iam:ListEntitiesForPolicy\)/) as string,
+    });
+  });
+});
