@@ -9,9 +9,10 @@ export interface PseudoTerminal extends AsyncDisposable {
   /** Every byte that was written, escape codes too. */
   readonly written: () => string;
   readonly press: (keys: string) => void;
-  readonly resize: (columns: number, rows: number) => void;
-  /** Resolves once the text can be read; rejects when the program ends without it. */
-  readonly until: (text: string | RegExp) => Promise<void>;
+  /** Once everything that was written can be seen. */
+  readonly resize: (columns: number, rows: number) => Promise<void>;
+  /** Resolves once the text can be read, or once this holds of what was shown; rejects when the program ends without it. */
+  readonly until: (what: string | RegExp | (() => boolean)) => Promise<void>;
   /** Closes the window, as it were: the program loses its terminal, and is sent a SIGHUP. */
   readonly close: () => void;
   /** The exit code. */

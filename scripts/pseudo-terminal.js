@@ -34,6 +34,20 @@ function readToTheEnd(child) {
   };
 }
 
+function isSeen(what, seen) {
+  if (typeof what === 'string') return seen.includes(what);
+  return typeof what === 'function' ? what() : what.test(seen);
+}
+
+/** What a screen can show apart: a line's text with its colours, the line's end, a bell, or what moves the cursor or erases. */
+// oxlint-disable-next-line no-control-regex -- A terminal's own language.
+const PIECES = /(?:[^\u001b\u0007\r\n]|\u001b\[[0-9;]*m)+|\r?\n|\u001b\][^\u0007]*\u0007|\u001b\[[0-9;?]*[A-Za-ln-z]|[^]/g;
+
+/**
+ * The slowest terminal that there is: a program's one write may be read in any number of parts, so each piece is shown alone,
+ * and whoever waits looks at the screen after each. A test that waits for one thing and expects another fails always, not once
+ * in a hundred runs.
+ */
 export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } = {}) {
   const screen = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
   const child = pty.spawn(file, args, { cols: columns, rows, name: env.TERM ?? 'xterm-256color', env });
@@ -54,18 +68,26 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
         resolve();
       });
     });
+  const show = async (text, before) => {
+    await before;
+    for (const piece of text.match(PIECES) ?? []) {
+      written += piece;
+      await new Promise((resolve) => screen.write(piece, resolve));
+      wake();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  let shown = Promise.resolve();
   child.onData((text) => {
-    written += text;
-    screen.write(text, wake);
+    shown = show(text, shown);
   });
   const ended = new Promise((resolve) =>
-    child.onExit(({ exitCode }) =>
-      screen.write('', () => {
-        code = exitCode;
-        wake();
-        resolve(exitCode);
-      }),
-    ),
+    child.onExit(async ({ exitCode }) => {
+      await shown;
+      code = exitCode;
+      wake();
+      resolve(exitCode);
+    }),
   );
   // What a terminal answers by itself when it is asked where its cursor is.
   screen.onData((text) => code === null && child.write(text));
@@ -82,17 +104,19 @@ export function openTerminal(file, args, { columns = 80, rows = 30, env = {} } =
     visible: () => rowsFrom(screen.buffer.active.baseY),
     written: () => written,
     press: (keys) => child.write(keys),
-    resize(toColumns, toRows) {
+    // A program cannot know of a window that changes while what it drew for the former size is on its way.
+    async resize(toColumns, toRows) {
+      await shown;
       screen.resize(toColumns, toRows);
       child.resize(toColumns, toRows);
     },
-    async until(text) {
+    async until(what) {
       const giveUpAt = Date.now() + PATIENCE_MS;
       for (;;) {
-        const shown = all();
-        if (typeof text === 'string' ? shown.includes(text) : text.test(shown)) return;
-        if (code !== null) throw new Error(`It ended with ${code}, and never showed ${text}:\n${shown}`);
-        if (Date.now() >= giveUpAt) throw new Error(`Never shown: ${text}. Shown:\n${shown}`);
+        const seen = all();
+        if (isSeen(what, seen)) return;
+        if (code !== null) throw new Error(`It ended with ${code}, and never showed ${what}:\n${seen}`);
+        if (Date.now() >= giveUpAt) throw new Error(`Never shown: ${what}. Shown:\n${seen}`);
         await change(giveUpAt - Date.now());
       }
     },

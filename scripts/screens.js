@@ -119,7 +119,7 @@ async function init(at, url, take) {
     ['❯ [ ] Europe (Milan)', ' '],
     ['❯ [✔] Europe (Milan)', ENTER],
   );
-  await at.until('Change More Regions: eu-south-1');
+  await at.until(/Change More Regions: eu-south-1[^]*Arrow keys/);
   take('questions');
   at.press(ENTER);
   await at.until('(y/N)');
@@ -129,13 +129,13 @@ async function init(at, url, take) {
   at.press(`y${ENTER}`);
   // What is at work beside the person has come to rest by then.
   await at.until(/For you: Assign[^]*24 hours/);
-  await seen(at, /^(?![^]*(?:working|to do))[^]*needs you +Assign[^]*Waiting for you, \d+ s/);
+  await seen(at, /^(?![^]*(?:working|to do))[^]*needs you +Assign[^]*Waiting for you, \d+ s[^]*s skips this/);
   take('card');
   await human(url, 'assign-root-mfa', { device: 'passkey' });
-  await seen(at, /^(?![^]*working)[^]*needs you +Press Enable[^]*Waiting for you, \d+ s/);
+  await seen(at, /^(?![^]*working)[^]*needs you +Press Enable[^]*Waiting for you, \d+ s[^]*s skips this/);
   take('enable');
   await human(url, 'enable-identity-center', { region: 'us-east-1' });
-  await seen(at, /^(?![^]*working)[^]*needs you +Sign in as ada[^]*Waiting for you, \d+ s/);
+  await seen(at, /^(?![^]*working)[^]*needs you +Sign in as ada[^]*Waiting for you, \d+ s[^]*s skips this/);
   take('signIn');
   await human(url, 'sign-in', { userName: 'ada' });
   await play(['? Write a profile?', ENTER]);

@@ -41,13 +41,13 @@ describe.concurrent('a terminal of any width', () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
     await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
-    at.resize(44, 40);
+    await at.resize(44, 40);
     // The signal may come late: only the narrow form tells that it has.
     await at.until(/▲ needs you {2}Assign an MFA\n {2}device to the root user\n[^]*\/console\/iam[^]*s skips this for now/);
-    expect(at.all().match(/▲ needs you {2}Assign/g)).toHaveLength(1);
-    at.resize(100, 40);
+    await at.until(() => at.all().match(/▲ needs you {2}Assign/g)?.length === 1);
+    await at.resize(100, 40);
     await at.until(/▲ needs you {2}Assign an MFA device to the root user\n[^]*security_credentials\/mfa\n[^]*s skips this for now/);
-    expect(at.visible().match(/s skips this for now/g)).toHaveLength(1);
+    await at.until(() => at.visible().match(/s skips this for now/g)?.length === 1);
     at.press('s');
     expect(await at.ended()).toBe(4);
     expect(at.all()).toContain('Left for later: Assign an MFA device to the root user');
@@ -56,7 +56,7 @@ describe.concurrent('a terminal of any width', () => {
   it('that is resized at the plan and while somebody signs in has one list, and takes the answer', async () => {
     await using at = sit(['init', '--sandbox', 'enabled', ...ANSWERS, ...HOME], { columns: 100, rows: 60 });
     await at.until('? Make these 6 changes?');
-    at.resize(50, 60);
+    await at.resize(50, 60);
     // On a busy machine the signal comes late, and a question shows nothing of it.
     await setTimeout(500);
     at.press('y');
@@ -65,9 +65,9 @@ describe.concurrent('a terminal of any width', () => {
       [/\? Make these 6 changes\? You do 1 thing\s+yourself\.\s+\(\s*y\/N\) y/, ENTER],
       [/For you: sign in[^]*▲ needs you[^]*s skips this/, ''],
     );
-    at.resize(100, 60);
+    await at.resize(100, 60);
     await at.until(/In progress\n\n {2}✔ ok {11}Protect the root user with MFA\n[^]*Waiting for you[^]*s skips this/);
-    expect(at.all().match(/In progress/g)).toHaveLength(1);
+    await at.until(() => at.all().match(/In progress/g)?.length === 1);
     at.press('s');
     expect(await at.ended()).toBe(0);
     expect(at.all()).not.toContain('In progress');

@@ -134,7 +134,7 @@ describe('the QR code of a new device', () => {
     await at.until(/Type this key into the app[^]*\? Code/);
     const groups = at.visible().match(/^ {2}([A-Z2-7]{4} ?)+$/gm) ?? [];
     const seed = groups.join('').replace(/\s/g, '');
-    at.resize(80, 24);
+    await at.resize(80, 24);
     // The terminal tells of its new size by a signal, which may come after the first key.
     while (readQr(at.visible()) === null) {
       await play(at, [/Type this key[^]*\? Code/, `r${ENTER}`], [/(?:█|no room)[^]*\? Code/, '']);

@@ -52,9 +52,9 @@ describe.concurrent('a person who is waited for', () => {
       [60, 15],
       [100, 30],
     ] as const) {
-      at.resize(columns, rows);
+      await at.resize(columns, rows);
       // The signal comes when it comes; until then the terminal has cut off what was drawn for another size.
-      while (!/needs you +Assign[^]*s skips this for now/.test(at.visible())) await new Promise((resolve) => setImmediate(resolve));
+      await at.until(() => /needs you +Assign[^]*s skips this for now/.test(at.visible()));
       expectAct(at, ...MFA);
     }
     at.press('s');
@@ -69,6 +69,7 @@ describe.concurrent('a person who is waited for', () => {
     let bells = 0;
     at.screen.onBell(() => (bells += 1));
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
+    await at.until(() => titles.length > 0);
     expect([bells, titles]).toEqual([1, ['secure-account: your turn']]);
     await sandbox.post('human/assign-root-mfa', { device: 'passkey' });
     expect(await at.ended()).toBe(0);
