@@ -36,6 +36,7 @@ export async function applyPlan(at: StepExecution, plan: Todo): Promise<Move> {
   tell(run, step, 'working', summary);
   const { next, isPending } = nextAction(at, withinConsent(actions, isAllowed(at)).allowed);
   if (run.ports.signal.aborted) throw new InterruptedError();
+  if (next === null && actions.length === 0) return untilShownAlike(at, plan);
   if (next === null) return isPending ? untilShown(at, actions) : whyNothing(at, plan);
   // What was sent is read back before the person's part, which may take hours.
   if (next.kind === 'manual' && isPending) return untilShown(at, actions);
@@ -135,6 +136,14 @@ function untilShown(at: StepExecution, actions: readonly Action[]): Move {
     end: 'failed',
     summary: ends.notShown(late.call, late.makes),
   };
+}
+
+/** Not so, and nothing to do about it: some of AWS's reads show what others do not show yet. Looks again, for a minute. */
+function untilShownAlike(at: StepExecution, { summary }: Todo): Move {
+  const { clock } = at.run.ports;
+  at.unlikeSince ??= clock.now();
+  const since = Math.max(at.unlikeSince, at.run.changedAt);
+  return clock.now() - since < CONSISTENCY_MS ? backOff(at) : { end: 'failed', summary };
 }
 
 /** Sends a change. Whatever comes of it, the next look tells. */

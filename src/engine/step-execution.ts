@@ -53,6 +53,8 @@ export interface StepExecution {
   settlingSince: number | null;
   /** When AWS was last seen at work on what it was asked for. */
   settlingSeen: number;
+  /** When it was first not so with nothing to do about it; null where it never was. */
+  unlikeSince: number | null;
   /** Looks in a row that could not be read, quiet looks in a row, and times that a failed change was planned anew. */
   unreadable: number;
   unchangedInspections: number;
@@ -77,6 +79,7 @@ export const stepExecution = (step: Step, inspection: Inspection, run: RunContex
   ready: false,
   settlingSince: null,
   settlingSeen: -Infinity,
+  unlikeSince: null,
   unreadable: 0,
   unchangedInspections: 0,
   replans: 0,

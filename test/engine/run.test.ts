@@ -115,6 +115,19 @@ describe('a run', () => {
     expect(report.steps[0]?.error).toMatchObject({ code: 'Broken', operation: 'Create', requestId: 'r-1' });
   });
 
+  it.each([
+    [3, 'ok'],
+    [Infinity, 'failed'],
+  ])('what is not so, with nothing to do about it, is looked at again for a minute: %d looks, then %s', async (looks, state) => {
+    let seen = 0;
+    const step = fakeStep('user', () => (seen++ < looks ? todo() : so));
+    const { options, ports, sent, clock } = rig([step], new Set());
+    expect((await run(options, ports)).steps[0]).toMatchObject({ state, changes: [] });
+    expect(sent).toEqual([]);
+    const waited = clock.slept.reduce((sum, ms) => sum + ms, 0);
+    expect(waited >= 60_000).toBe(state === 'failed');
+  });
+
   it('ends on bad credentials, before anything else is said', async () => {
     const { options, ports } = rig([fakeStep('user', () => so)], new Set());
     const refused = new CredentialsError('none', 'No credentials.', 'aws login');
