@@ -33,10 +33,14 @@ export function lineScreen(options: TerminalOptions): Screen {
     },
     resume,
     async turn(manual, signal) {
-      const { theme } = out.page();
-      out.say(wrapped(out.page(), theme.text(keysOf(manual, browser.canOpen)), '  '));
+      const sayKeys = (): void => out.say(wrapped(out.page(), out.page().theme.text(keysOf(manual, browser.canOpen)), '  '));
+      sayKeys();
       const { press, skipped } = cardKeys(manual, browser, signal, (words) => out.say(wrapped(out.page(), words, '  ')));
-      const stop = listen(stdin, { onKey: press, interrupt, suspend: job?.suspend });
+      const suspend = async (takeBack: () => void): Promise<void> => {
+        await job?.suspend(takeBack);
+        sayKeys();
+      };
+      const stop = listen(stdin, { onKey: press, interrupt, suspend: job && suspend });
       try {
         return await skipped;
       } finally {

@@ -40,8 +40,11 @@ export const withStandIn = (options: HostOptions): HostOptions => ({ ...options,
 
 /** All processes that the shell started with one command: this one, and npx beside it. */
 export interface Job {
-  /** Stops them all, as a shell expects, and resolves when they go on. */
-  readonly suspend: () => Promise<void>;
+  /**
+   * Stops them all, as a shell expects, and resolves when they go on and what was typed to the shell has come. `takeBack` is called
+   * before that, and puts the terminal in its mode: only so does half a line come, too.
+   */
+  readonly suspend: (takeBack: () => void) => Promise<void>;
   /** Stops them but for this one, and resolves when they go on. */
   readonly suspendOthers: () => Promise<void>;
   /** Calls back each time this process goes on, until the function given back is called. */

@@ -22,7 +22,7 @@ export function echoOf(input: Input, job?: Job): Echo {
     isShells = false;
   };
   return {
-    job: job && { ...job, suspend: () => away(job.suspend), suspendOthers: () => away(job.suspendOthers) },
+    job: job && { ...job, suspend: (takeBack) => away(() => job.suspend(takeBack)), suspendOthers: () => away(job.suspendOthers) },
     off() {
       const setMode = input.setRawMode?.bind(input);
       if (setMode === undefined || isOff) return () => undefined;

@@ -50,7 +50,11 @@ export async function onOwnScreen<Answer>(
     await suspend();
     output.write(`${ENTER}${shown.map((line) => `${line}\n`).join('')}`);
   };
-  const apart = job && { ...job, suspend: () => away(job.suspend), suspendOthers: () => away(job.suspendOthers) };
+  const apart = job && {
+    ...job,
+    suspend: (takeBack: () => void) => away(() => job.suspend(takeBack)),
+    suspendOthers: () => away(job.suspendOthers),
+  };
   const forget = atExit?.(leave);
   output.write(ENTER);
   try {

@@ -22,10 +22,10 @@ export function inputLoop(
 ): InputLoop {
   let stopAll: (() => void) | null = null;
   let isAway = false;
-  const away = async (): Promise<void> => {
+  const away = async (takeBack: () => void): Promise<void> => {
     leave();
     isAway = true;
-    await job?.suspend();
+    await job?.suspend(takeBack);
     isAway = false;
     redraw();
   };
