@@ -15,6 +15,7 @@ describe('what a run has made, and a list leaves out that comes empty, is told a
     ['iam:ListUsers', 'free-plan', IAM_USER, 'GetAccountSummary'],
     ['iam:ListGroups', 'free-plan', IAM_USER, 'GetAccountSummary'],
     ['iam:ListMFADevices', 'free-plan', IAM_USER, 'ListVirtualMFADevices'],
+    ['iam:ListVirtualMFADevices', 'free-plan', IAM_USER, 'ListMFADeviceTags'],
     ['iam:GetGroup', 'free-plan', IAM_USER, 'ListGroupsForUser'],
     ['identitystore:ListGroupMemberships', 'enabled', CENTER, 'ListGroupMembershipsForMember'],
     ['sso-admin:ListAccountAssignments', 'enabled', CENTER, 'ListAccountAssignmentsForPrincipal'],

@@ -106,6 +106,8 @@ const deleteDevice: UndoEntry = undoing<Virtual>({
     const enabled = ours.of('iam:EnableMFADevice').some((one) => idOf(one, 'serialNumber') === serialNumber);
     return { serialNumber, isAssigned: device.isAssigned && !enabled, isOurs: tags.value[OURS.key] === 'iam-mfa' };
   },
+  shownBy: async (account, made) =>
+    (await account.mfaDeviceTags(idOf(made, 'mfaDeviceMade'))).is === 'found' ? 'ListMFADeviceTags' : null,
   what: (_facts, made) => `the virtual MFA device ${nameOf(idOf(made, 'mfaDeviceMade'))}`,
   fate: ({ isAssigned, isOurs }) => {
     if (!isOurs) return heldBy('it does not carry the tag of this tool: somebody has made it under the same name');
