@@ -57,6 +57,8 @@ export interface WorldOptions {
   readonly person?: Host;
   /** Who plays the person's part; the stand-in unless told. */
   readonly human?: 'manual' | 'auto';
+  /** Where the stand-in enables Identity Center; else in the Region that is asked first. */
+  readonly region?: string;
   /** A folder for the journal of all commands against this account; without it none is kept. */
   readonly journal?: string;
 }
@@ -64,11 +66,11 @@ export interface WorldOptions {
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
 export function aWorld(
   scenario: Scenario,
-  { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true, human = 'auto', journal }: WorldOptions = {},
+  { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true, human = 'auto', region, journal }: WorldOptions = {},
 ): World {
   const clock = movingClock();
   const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
-  const aws = createSandbox({ scenario, seed, human, clock: ofWorld, limits: true, lag: true });
+  const aws = createSandbox({ scenario, seed, human, clock: ofWorld, limits: true, lag: true, ...(region !== undefined && { region }) });
   but?.(aws.state, ofWorld.now(), aws.ids);
   let runs = 0;
   const own = as === 'root' ? aws.credentials : aws.administrator;
