@@ -228,6 +228,10 @@ describe('what comes next', () => {
     ]);
   });
 
+  it('has no --wait that would not wait again', () => {
+    expect(next(4, { told: { waitMs: 0 } })).toEqual(['secure-account init']);
+  });
+
   it('has no --wait for a command that waits for nobody', () => {
     const stuck = report({ steps: [step('blocked', { summary: 'The account is not active yet.' })] });
     expect(next(4, { report: stuck, told: { waitMs: 60_000 } })).toEqual(['secure-account status']);
