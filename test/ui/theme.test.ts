@@ -57,6 +57,7 @@ describe('what must be seen', () => {
 
 it.each([
   ['secure-account iam-user', 'secure-account iam-user --sandbox fresh'],
+  ['(secure-account login)', '(secure-account login --sandbox fresh)'],
   ['secure-account iam-user --sandbox fresh', 'secure-account iam-user --sandbox fresh'],
   ['secure-account root-mfa --help', 'secure-account root-mfa --help'],
   ['secure-account permission-set, then', 'secure-account permission-set --sandbox fresh, then'],
