@@ -31,6 +31,7 @@ import { enteredAccount, entranceWithout } from '../sign-in/without-credentials.
 import { mustBeFree } from '../sign-in/profile-name.ts';
 import { command as texts, notProven as reasons } from '../sign-in/text.ts';
 import { signInsOf } from '../sign-in/ports.ts';
+import { speaksForDefault } from '../track.ts';
 import type { SignIns } from '../sign-in/ports.ts';
 
 /** What is known by now of where somebody signs in. */
@@ -141,7 +142,7 @@ const makes = (by: string, settings: Settings): string => commandLine(settings.s
 /** Nobody has said which administrator is meant: the IAM user, where there is one, and no instance that speaks for the other. */
 async function hasIamUser(account: AccountReader, { answers }: Settings): Promise<boolean> {
   const { instances, refused } = await account.instances();
-  if (instances.length > 0 || refused.length > 0) return false;
+  if (instances.length > 0 || refused.length > 0 || (await speaksForDefault(answers, account))) return false;
   const name = await meantIamUser(account, answers);
   return name !== null && (await account.iamUser(name)).is === 'found';
 }

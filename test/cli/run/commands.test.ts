@@ -160,6 +160,7 @@ describe('sign-in', () => {
     ['there is no such user', 'secured', [...WAIT, '--user-name', 'eve'], 4, /no user eve/],
     ['there is no such set', 'secured', [...WAIT, '--user-name', 'ada', '--permission-set', 'Other'], 4, /no permission set Other/],
     ['there is no instance', 'fresh', WAIT, 4, /no organization instance/],
+    ['an IAM user has no such set', 'iam-user', [...WAIT, '--permission-set', 'Other'], 4, /no organization instance/],
     ['it is to change nothing', 'secured', ['--dry-run'], 2, /no --dry-run/],
     ['a portal is named beside a rehearsal', 'secured', ['--sandbox', '--start-url', PORTAL], 2, /cannot be combined/],
     [
