@@ -210,6 +210,7 @@ function resultOf(proof: Proof, trouble: unknown, context: ResultContext, known:
   const handoff = { ...done.handoff, ...known.handoff, userName: signedInAs(proof) ?? known.handoff.userName ?? null };
   return {
     ...done,
+    region: handoff.region ?? done.region,
     exitCode: code,
     outcome: outcome(code, false),
     proof: proofOf(proof),

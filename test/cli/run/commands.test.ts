@@ -148,6 +148,13 @@ describe('sign-in', () => {
     expect((await at.type(['sign-in', ...WAIT, '--write-profile', 'admin', '--permission-set', 'Other'])).code).toBe(2);
   });
 
+  it('tells the Region of the instance, wherever the computer is set to', async () => {
+    await using at = await desk('elsewhere');
+    await at.type(['init', '--yes', ...ADA]);
+    const { result } = await at.type(['sign-in', ...WAIT, '--region', 'us-west-2']);
+    expect([result.proof.state, result.region, result.handoff.region]).toEqual(['proven', 'eu-west-1', 'eu-west-1']);
+  });
+
   it('needs no credentials at the address of a portal', async () => {
     await using at = await desk('secured');
     const address = `https://${at.aws.state.instances[0]?.identityStoreId ?? ''}.awsapps.com/start`;
