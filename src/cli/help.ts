@@ -1,4 +1,21 @@
-import type { Command, Help } from 'commander';
+import { Help } from 'commander';
+import type { Command } from 'commander';
+
+const NARROW = 80;
+/** As many columns as commander wants beside the terms. */
+const BESIDE = 40;
+const BELOW = 6;
+
+/** Where beside the terms too little is left, which commander would not break between words, what they mean stands below them. */
+export const LAYOUT = {
+  minWidthToWrap: 20,
+  formatItem(term: string, termWidth: number, about: string, help: Help): string {
+    const width = help.helpWidth ?? NARROW;
+    if (width - termWidth - 4 >= BESIDE) return Help.prototype.formatItem.call(help, term, termWidth, about, help);
+    const lines = help.boxWrap(about, width - BELOW).split('\n');
+    return [`  ${term}`, ...lines.map((line) => `${' '.repeat(BELOW)}${line}`)].join('\n');
+  },
+};
 
 /** A list below a command's help, laid out as commander lays out its options. */
 export function addList(command: Command, heading: string, items: Readonly<Record<string, string>>): void {
@@ -23,8 +40,6 @@ export function addProse(command: Command, text: string): void {
 export function addExamples(command: Command, lines: readonly string[]): void {
   command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  $ secure-account ${line}`).join('\n')}`);
 }
-
-const NARROW = 80;
 
 /** Commander's own, for the terminal as it is now; a pipe counts as 80 columns wide. */
 function layoutOf(command: Command): Help {

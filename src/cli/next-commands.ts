@@ -129,7 +129,8 @@ export function commandLine(
     ...option('--region', region),
     ...option('--expect-account', expectAccount),
     ...option('--run', name === 'undo' ? runId : undefined),
-    ...option('--wait', waitsForPeople && waitMs !== undefined ? durationOption(waitMs) : undefined),
+    // Who does not wait at all would stop where this one did.
+    ...option('--wait', waitsForPeople && waitMs !== undefined && waitMs > 0 ? durationOption(waitMs) : undefined),
   ];
   const flags = Object.entries({ '--plain': plain, '--no-journal': !journal, '--no-color': color === false, '--verbose': verbose }).flatMap(
     ([flag, isSet]) => (isSet ? [flag] : []),

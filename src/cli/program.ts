@@ -5,7 +5,7 @@ import { AWS_COMMANDS } from './commands/aws-commands.ts';
 import { PLAIN_COMMANDS } from './commands/index.ts';
 import { parsedOptions } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
-import { addExamples, addList, addProse } from './help.ts';
+import { addExamples, addList, addProse, LAYOUT } from './help.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, SANDBOX_OPTION } from './options.ts';
 import type { OptionSpec } from './options.ts';
 
@@ -29,6 +29,7 @@ export function buildProgram({ version, write, dispatch }: Surroundings, argv: r
     .description('Take a new AWS account from one root user to a named administrator with short-lived credentials.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help')
+    .configureHelp(LAYOUT)
     // An option before the command's name is the program's, one after it the command's: both are looked at.
     .enablePositionalOptions()
     .exitOverride()

@@ -85,8 +85,15 @@ export function resultOf(report: RunReport, mode: RunOptions['mode'], context: R
     },
     advice,
     next: nextCommands(report, command, context.told, code),
-    error: report.error === null ? null : errorView(report.error),
+    error: deciding(report, code),
   });
+}
+
+/** The error behind an exit code, whether it was thrown or is what a step has come to. */
+function deciding({ error, steps }: RunReport, code: ExitCode): RunResult['error'] {
+  if (error !== null) return errorView(error);
+  if (code === 130) return errorView(new InterruptedError());
+  return code === 1 ? (steps.find(({ state }) => state === 'failed')?.error ?? null) : null;
 }
 
 /** The document of `report`: how the steps of `init` stand, and the baseline. What could not be read comes before what is open. */

@@ -12,7 +12,7 @@ import type { ParsedOptions } from './invocation.ts';
 import { CONSENT_OPTIONS, GLOBAL_OPTIONS, keyOf, problemsIn, valuesOf } from './options.ts';
 import { SCENARIO_NAMES, scenarioNamed } from './scenarios.ts';
 import type { Scenario } from './scenarios.ts';
-import { usage as texts } from './text.ts';
+import { together, usage as texts } from './text.ts';
 
 /** What a command that calls AWS was told, checked. */
 export interface Settings {
@@ -54,8 +54,7 @@ export async function settingsOf(command: AwsCommand, given: ParsedOptions, comm
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
   const sandbox = sandboxOf(command.name, given, commands, problems);
   const fromOptions = answersFromOptions(given, problems);
-  const file = text('answers');
-  const fromFile = file === undefined || problems.some((one) => one.startsWith('--answers')) ? {} : await answersFromFile(file, problems);
+  const fromFile = await answersOfFile(given, problems);
   const [terraform, html] = [text('terraform'), text('html')];
   problems.push(...(await problemsWithFile('--terraform', terraform, problems)), ...(await problemsWithFile('--html', html, problems)));
   if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: `secure-account ${command.name} --help` });
@@ -82,6 +81,16 @@ export async function settingsOf(command: AwsCommand, given: ParsedOptions, comm
     answers: answersOf(command, fromFile, fromOptions),
   };
 }
+
+/** Those of `--answers`, checked; what is wrong is added to `problems`. */
+export async function answersOfFile({ answers }: ParsedOptions, problems: string[]): Promise<Partial<Answers>> {
+  if (typeof answers !== 'string' || problems.some((one) => one.startsWith('--answers'))) return {};
+  return answersFromFile(answers, problems);
+}
+
+/** What is wrong with these two, where the account of `--account` is the one that a command is about; nothing where one is missing. */
+export const twoAccounts = (account: string | undefined, expected: string | undefined): readonly string[] =>
+  account === undefined || expected === undefined || account === expected ? [] : [together.twoAccounts(account, expected)];
 
 /** An option without a value, or a list with one. */
 const isGiven = (value: unknown): boolean => value === true || Array.isArray(value);

@@ -78,8 +78,10 @@ export const journal = {
   which: (accounts: readonly string[]): string => `Choose the account with --account. There are journals of ${listed(accounts)}.`,
 };
 
-/** Options of `harden` and `undo` that need others. */
+/** Options that need others, or cannot stand beside them. */
 export const together = {
+  twoAccounts: (account: string, expected: string): string =>
+    `--account ${account} and --expect-account ${expected} are two accounts, and this command is about one.`,
   budgetEmail: '--budget needs --budget-email: the address for its alerts.',
   budget: '--budget-email needs --budget: the amount for a month.',
   replace: '--replace needs a contact: --security-contact, --billing-contact or --operations-contact.',

@@ -1,6 +1,7 @@
 import type { Connection } from '../aws/connect.ts';
 import type { RunOptions } from '../engine/types.ts';
 import type { AccountReader } from '../model/account.ts';
+import type { Answers } from '../model/answers.ts';
 import { AccessDeniedError, AwsCallError } from '../model/errors.ts';
 import { TRACKS } from '../steps/tracks.ts';
 import type { Track } from '../steps/tracks.ts';
@@ -27,8 +28,17 @@ export function otherwiseOf(
   { account }: Pick<Connection, 'account'>,
 ): Pick<RunOptions, 'otherwise'> {
   if ((step !== null && signsIn !== 'after') || answers.administrator !== undefined) return {};
-  return { otherwise: { steps: OTHER.steps, administrator: OTHER.administrator, mayBeMeant: () => hasNoInstance(account) } };
+  const mayBeMeant = async (): Promise<boolean> => (await hasNoInstance(account)) && !(await speaksForDefault(answers, account));
+  return { otherwise: { steps: OTHER.steps, administrator: OTHER.administrator, mayBeMeant } };
 }
+
+/** What only Identity Center has was asked for: an account without it is not secured as it was asked. */
+export async function speaksForDefault(answers: Partial<Answers>, account: Pick<AccountReader, 'caller'>): Promise<boolean> {
+  if (OF_DEFAULT_ALONE.some((key) => answers[key] !== undefined)) return true;
+  return answers.account !== undefined && answers.account !== (await account.caller()).accountId;
+}
+
+const OF_DEFAULT_ALONE = ['permissionSet', 'sessionDuration', 'relayState', 'tag'] as const;
 
 /** Where AWS does not say, nothing is taken for granted. */
 async function hasNoInstance(account: AccountReader): Promise<boolean> {

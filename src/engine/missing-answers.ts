@@ -20,10 +20,10 @@ const keysOf = (asks: readonly Ask[]): readonly AnswerKey[] => {
   return ANSWERS.map((spec) => spec.key).filter((key) => wanted.has(key));
 };
 
-/** All that is missing or contradicted, each with the option that gives it. */
-export function answersError(asks: readonly Ask[]): AnswersError {
+/** All that is missing or contradicted, each with the option that gives it; a rehearsal's samples are not missing. */
+export function answersError(asks: readonly Ask[], samples: Partial<Answers> = {}): AnswersError {
   const contradicted = asks.filter((ask) => ask.contradicted);
-  const missing = keysOf(asks.filter((ask) => !ask.contradicted));
+  const missing = keysOf(asks.filter((ask) => !ask.contradicted)).filter((key) => samples[key] === undefined);
   return new AnswersError([
     ...new Set(contradicted.map((ask) => ask.why)),
     ...missing.map((key) => {
@@ -46,13 +46,13 @@ export async function gatherAnswers(
   beside: Beside,
 ): Promise<Partial<Answers>> {
   const keys = keysOf(asks);
-  // What no answer mends, such as a Region that AWS does not know as --region, is nobody's to be asked.
-  if (asks.some((ask) => ask.answers.length === 0)) throw answersError(asks);
   const samples = Object.fromEntries(
     Object.entries(options.sampleAnswers).filter(([key]) => keys.includes(key as AnswerKey) && given[key as AnswerKey] === undefined),
   );
+  // What no answer mends, such as a Region that AWS does not know as --region, is nobody's to be asked.
+  if (asks.some((ask) => ask.answers.length === 0)) throw answersError(asks, samples);
   if (Object.keys(samples).length > 0 && !asks.some((ask) => ask.contradicted)) return { ...given, ...samples };
-  if (options.yes || !ports.host.interactive) throw answersError(asks);
+  if (options.yes || !ports.host.interactive) throw answersError(asks, samples);
   const answers = await ports.host.ask(
     'answers',
     { keys, why: asks.filter((ask) => ask.contradicted).map((ask) => ask.why), given, offers, ...beside },

@@ -1,6 +1,7 @@
 import { STEP_IDS } from './step-id.ts';
 
-const COMMANDS = [
+/** What calls AWS, or has to do with a session of it. */
+export const ACTING_COMMANDS: readonly string[] = [
   ...STEP_IDS,
   'init',
   'status',
@@ -11,12 +12,9 @@ const COMMANDS = [
   'harden',
   'undo',
   'journal',
-  'policy',
-  'sandbox',
-  'completion',
-  '--help',
 ];
-const COMMAND = new RegExp(String.raw`(?<![\w./-]|npx )secure-account (?=(?:${COMMANDS.join('|')})(?![\w-]))`, 'g');
+const WORDS = [...ACTING_COMMANDS, 'policy', 'sandbox', 'completion', '--help'];
+const COMMAND = new RegExp(String.raw`(?<![\w./-]|npx )secure-account (?=(?:${WORDS.join('|')})(?![\w-]))`, 'g');
 
 /** Our commands as this person has to type them: where npx runs this, `secure-account` alone is not found. */
 export function asTyped(env: Readonly<Record<string, string | undefined>>): (text: string) => string {

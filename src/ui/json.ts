@@ -3,6 +3,7 @@ import { safeJson, visible } from '../model/text.ts';
 import type { ProgressMessage } from './narrator.ts';
 import { nobody } from './nobody.ts';
 import { withStandIn } from './options.ts';
+import { rehearsed } from './rehearsed.ts';
 import type { HostOptions } from './options.ts';
 import { READING } from '../model/words.ts';
 import type { Writer } from './writer.ts';
@@ -27,11 +28,26 @@ export function jsonHost(options: HostOptions): Host {
     notify(message) {
       if (message.type === 'reading' && out === null) return void stderr.write(`${READING}\n`);
       if (message.type !== 'result') return draw(message);
-      for (const piece of piecesOf(message.result)) stdout.write(piece);
+      const { result } = message;
+      for (const piece of piecesOf(options.sandbox === undefined ? result : inRehearsal(result, `--sandbox ${options.sandbox}`))) {
+        stdout.write(piece);
+      }
       if (message.stack !== null) stderr.write(`${message.stack.split('\n').map(visible).join('\n')}\n`);
     },
     ask: nobody,
   };
+}
+
+/** The members that are for people: no command in them may act on AWS where the whole was a rehearsal. */
+const FOR_PEOPLE: ReadonlySet<string> = new Set(['summary', 'message', 'why', 'wayOut', 'what']);
+/** What AWS has said, and what it was sent. */
+const FROM_AWS: ReadonlySet<string> = new Set(['facts', 'input']);
+
+function inRehearsal(value: unknown, option: string, name = ''): unknown {
+  if (typeof value === 'string') return FOR_PEOPLE.has(name) ? rehearsed(value, option) : value;
+  if (typeof value !== 'object' || value === null || FROM_AWS.has(name)) return value;
+  if (Array.isArray(value)) return value.map((item) => inRehearsal(item, option, name));
+  return Object.fromEntries(Object.entries(value).map(([key, member]: [string, unknown]) => [key, inRehearsal(member, option, key)]));
 }
 
 /** So many levels are taken apart: the document, its steps, a step, its facts, and a list in them. */
@@ -41,7 +57,7 @@ const LEVELS = 5;
 const PIECE = 32_768;
 
 /** The document on one line, in pieces: of a crowd it is megabytes, and would be held in several forms at once. */
-function* piecesOf(result: object): Generator<string> {
+function* piecesOf(result: unknown): Generator<string> {
   let piece = '';
   for (const part of partsOf(result, LEVELS)) {
     piece += part;

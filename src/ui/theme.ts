@@ -4,6 +4,7 @@ import { visible } from '../model/text.ts';
 import { asTyped } from '../model/npx-commands.ts';
 import { hasHyperlinks } from './abilities.ts';
 import type { HostOptions, Output } from './options.ts';
+import { rehearsed } from './rehearsed.ts';
 
 type Paint = (text: string) => string;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,7 +77,7 @@ export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: O
   const isLinked = level > 0 && stream.isTTY === true && hasHyperlinks(env);
   const wide = unicode ?? hasUnicode(env);
   const typed = asTyped(env);
-  const shown = (text: string): string => typed(rehearsed(visible(text), sandbox));
+  const shown = (text: string): string => typed(sandbox === undefined ? visible(text) : rehearsed(visible(text), `--sandbox ${sandbox}`));
   return {
     strong: chalk.bold,
     faint: chalk.dim,
@@ -93,12 +94,6 @@ export function themeOf(stream: Output, { env = {}, color, unicode, sandbox }: O
     text: (text) => (wide ? shown(text) : shown(text).replace(/[→…×–—‘’“”]/gu, (character) => ASCII[character] ?? character)),
   };
 }
-
-/** A command of ours in a text, where it would act on AWS: whoever pastes one out of a rehearsal goes on in it. */
-const COMMAND = /\bsecure-account (?!sandbox\b|completion\b|policy\b|log(?:in|out)\b)[a-z]+(?:-[a-z]+)*(?![\w-])(?! --sandbox| --help)/g;
-
-const rehearsed = (text: string, sandbox: string | undefined): string =>
-  sandbox === undefined ? text : text.replace(COMMAND, `$& --sandbox ${sandbox}`);
 
 /**
  * `--no-color` first; then FORCE_COLOR before NO_COLOR, the order that Node itself has

@@ -100,6 +100,18 @@ describe('help', () => {
     expect(text()).toMatch(/^[\x20-\x7e\n]+$/);
   });
 
+  it.each(COMMAND_NAMES.flatMap((name) => [80, 40].map((columns) => [name, columns] as const)))(
+    'of %s breaks between words at %i columns',
+    (name, columns) => {
+      const program = buildProgram({ version: '1.2.3', write: () => undefined, dispatch: () => Promise.resolve() }, [name]);
+      const command = program.commands.find((one) => one.name() === name);
+      const help = command?.configureOutput({ getOutHelpWidth: () => columns }).helpInformation() ?? '';
+      // A term is in one piece, for whoever copies it.
+      const terms = /^(?:Usage: .*|  \S+(?:, --\S+)?(?: [<[]\S+)?)$/;
+      expect(help.split('\n').filter((line) => line.length > columns && !terms.test(line))).toEqual([]);
+    },
+  );
+
   it('is no failure, nor is the version', async () => {
     const { done, text } = parsing(['--version']);
     expect([isHelp(await done), text()]).toEqual([true, '1.2.3\n']);

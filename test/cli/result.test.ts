@@ -12,6 +12,7 @@ import {
   FileError,
   InterruptedError,
   UsageError,
+  viewOfError,
 } from '../../src/model/errors.ts';
 import type { ExitCode, StepDocument } from '../../src/model/result.ts';
 import { shellWord } from '../../src/facts/shell-word.ts';
@@ -102,6 +103,15 @@ describe('a result', () => {
     ['apply', ['changed', 'ok'], 0, 'secured'],
   ])('that is to %s, with steps %j, ends with %i', (mode, states, code, outcome) => {
     expect(resultOf(report({ steps: states.map((state) => step(state)) }), mode, context(), [])).toMatchObject({ exitCode: code, outcome });
+  });
+
+  it('has the error that decides, whether it was thrown, is a step that failed or a stop', () => {
+    const failed = step('failed', { error: viewOfError('step-failed', 'AWS could not.', 'Ask.') });
+    const error = (more: Partial<RunReport>): unknown => resultOf(report(more), 'apply', context(), []).error;
+    expect(error({ steps: [step('ok'), failed] })).toEqual(failed.error);
+    expect(error({ steps: [failed], error: new CredentialsError('expired', 'x', 'y') })).toMatchObject({ code: 'credentials-expired' });
+    expect(error({ steps: [failed], interrupted: true })).toMatchObject({ code: 'interrupted', wayOut: null });
+    expect(error({ steps: [step('needs-you', { error: failed.error })] })).toBeNull();
   });
 });
 
@@ -226,6 +236,10 @@ describe('what comes next', () => {
     expect(next(4, { told: { waitMs: 80, plain: false, journal: true, color: undefined, verbose: false } })).toEqual([
       'secure-account init --wait 80ms',
     ]);
+  });
+
+  it('has no --wait that would not wait again', () => {
+    expect(next(4, { told: { waitMs: 0 } })).toEqual(['secure-account init']);
   });
 
   it('has no --wait for a command that waits for nobody', () => {

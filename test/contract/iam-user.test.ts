@@ -65,6 +65,22 @@ describe('an IAM user with MFA and no keys', () => {
     }
   });
 
+  it.each([
+    [['--permission-set', 'Other']],
+    [['--session-duration', 'PT4H']],
+    [['--relay-state', 'https://console.aws.amazon.com/']],
+    [['--tag', 'team=one']],
+    [['--account', '444455556666']],
+  ])('does not stand for what only Identity Center has (%j)', async (asked) => {
+    const { run } = aWorld('iam-user');
+    expect((await run('status', '--json', ...asked)).json()).toMatchObject({ outcome: 'pending', administrator: 'identity-center' });
+  });
+
+  it('stands for this account, by its id', async () => {
+    const done = await aWorld('iam-user').run('status', '--json', '--account', '111122223333');
+    expect(done.json()).toMatchObject({ outcome: 'secured', administrator: 'iam-user' });
+  });
+
   it('is not asked for again where one is so: another one is added, and the first left alone', async () => {
     const { aws, run } = aWorld('iam-user');
     const done = await run('init', '--yes', '--json', ...AS_IAM_USER, '--user-name', 'grace');

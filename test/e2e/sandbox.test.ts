@@ -1,8 +1,9 @@
 import { AccountClient, EnableRegionCommand, ListRegionsCommand } from '@aws-sdk/client-account';
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { describe, expect, it } from 'vitest';
-import { spawnCli, startSandbox } from './run-cli.ts';
+import { runCli, spawnCli, startSandbox } from './run-cli.ts';
 import type { RunningSandbox } from './run-cli.ts';
+import { expectSchema } from './schema.ts';
 
 const clientOf = ({ url: endpoint, env }: RunningSandbox): ConstructorParameters<typeof AccountClient>[0] & object => ({
   endpoint,
@@ -43,7 +44,8 @@ describe('sandbox', () => {
       stderr: `The sandbox is ready. Paste the lines above into another shell.
 You play the person's part (MFA, Enable, the first sign-in) in its console:
   http://127.0.0.1:1/console/
-Ctrl-C here ends it, and the account is gone. A journal of what secure-account made in it stays (--no-journal keeps none).
+Ctrl-C here ends it, and the account is gone. A journal of what secure-account
+made in it stays (--no-journal keeps none).
 `,
     });
   });
@@ -53,6 +55,21 @@ Ctrl-C here ends it, and the account is gone. A journal of what secure-account m
     expect(stdout).toMatch(/^unset AWS_PROFILE AWS_SESSION_TOKEN\n/);
     expect(stdout).not.toContain('export AWS_SESSION_TOKEN');
     expect(stderr).toContain("A stand-in plays the person's part (MFA, Enable, the first sign-in).\n");
+  });
+
+  it('whose port is taken says so, and how to go on', async () => {
+    await using other = await startSandbox([]);
+    const { port } = new URL(other.url);
+    const done = await runCli(['sandbox', '--port', port, '--json']);
+    expectSchema(done.json());
+    expect([done.status, done.json().error]).toMatchObject([
+      2,
+      {
+        code: 'usage',
+        message: `--port "${port}" cannot be used: another program uses it.`,
+        wayOut: expect.stringContaining('another port'),
+      },
+    ]);
   });
 
   it.each(['on', 'off'])("keeps AWS's limits on calls where they are %s", async (limits) => {

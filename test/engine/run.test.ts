@@ -229,6 +229,14 @@ describe('answers', () => {
     expect((await run(options, ports)).steps[0]?.state).toBe('ok');
   });
 
+  it('that samples give are not called missing where something else contradicts the account', async () => {
+    const no = { verdict: 'needs-you', answers: ['optIn'], contradicted: true, why: 'There is no such Region.' } as const;
+    const { options, ports } = rig([asks(), fakeStep('regions', () => no)], new Set(), {
+      options: { sampleAnswers: { userName: 'ada', email: 'ada@example.com' } },
+    });
+    expect((await run(options, ports)).error).toMatchObject({ problems: ['There is no such Region.'] });
+  });
+
   it('are not wanted for a look', async () => {
     const { options, ports } = rig([asks()], new Set(), { options: { mode: 'look' } });
     const report = await run(options, ports);

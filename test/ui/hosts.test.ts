@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { viewOfError } from '../../src/model/errors.ts';
 import type { Host, Message } from '../../src/model/ports.ts';
 import { jsonHost } from '../../src/ui/json.ts';
 import { plainHost } from '../../src/ui/plain.ts';
@@ -273,6 +274,22 @@ describe('the json host', () => {
     expect(stderr.text()).toBe('Reading the account. Nothing is changed by this.\n');
     await drawn();
     expect(stderr.text()).toMatch(/this\.\nWarning: One\.\nWarning: Two\.\n$/);
+  });
+
+  it('keeps the commands of its sentences in the rehearsal, and what AWS has said as it is', () => {
+    const error = {
+      ...viewOfError('not-proven', 'Run secure-account user first.', 'secure-account login'),
+      operation: 'secure-account user',
+    };
+    const { stdout } = told(jsonHost, [result({ ...failed, next: ['secure-account init --sandbox fresh'], error })], { sandbox: 'fresh' });
+    expect(JSON.parse(stdout.text())).toMatchObject({
+      next: ['secure-account init --sandbox fresh'],
+      error: {
+        message: 'Run secure-account user --sandbox fresh first.',
+        wayOut: 'secure-account login --sandbox fresh',
+        operation: 'secure-account user',
+      },
+    });
   });
 
   it('keeps a stack out of the document', () => {

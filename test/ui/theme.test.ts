@@ -1,3 +1,4 @@
+import { COMMAND_NAMES } from '../../src/cli/commands/index.ts';
 import { describe, expect, it } from 'vitest';
 import { colours, hasUnicode, themeOf } from '../../src/ui/theme.ts';
 import { sink } from './streams.ts';
@@ -57,11 +58,22 @@ describe('what must be seen', () => {
 
 it.each([
   ['secure-account iam-user', 'secure-account iam-user --sandbox fresh'],
+  ['(secure-account login)', '(secure-account login --sandbox fresh)'],
   ['secure-account iam-user --sandbox fresh', 'secure-account iam-user --sandbox fresh'],
   ['secure-account root-mfa --help', 'secure-account root-mfa --help'],
   ['secure-account permission-set, then', 'secure-account permission-set --sandbox fresh, then'],
   ['secure-account policy iam-user', 'secure-account policy iam-user'],
+  [
+    'A part of secure-account is not there: install secure-account again',
+    'A part of secure-account is not there: install secure-account again',
+  ],
 ])('in a rehearsal %j stays in it, and whole', (said, shown) => {
   const { text } = themeOf(sink({ columns: 80 }), { unicode: true, sandbox: 'fresh' });
   expect(text(said)).toBe(shown);
+});
+
+it.each(COMMAND_NAMES)('no rehearsal leads out of itself by %s', (name) => {
+  const { text } = themeOf(sink({ columns: 80 }), { unicode: true, sandbox: 'fresh' });
+  const callsNothing = ['policy', 'sandbox', 'completion'].includes(name);
+  expect(text(`secure-account ${name}`)).toBe(`secure-account ${name}${callsNothing ? '' : ' --sandbox fresh'}`);
 });

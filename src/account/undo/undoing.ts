@@ -166,4 +166,4 @@ export function isOlder(made: Made, ours: Ours, call: StepCall | ControlCall, id
 export const heldBy = (why: string): Fate => ({ is: 'stays', because: 'somebody-else', why });
 
 /** For what cannot come back, and is kept unless the option is given: `--delete-organization`. */
-export const notAskedFor = (option: string): Fate => ({ is: 'stays', because: 'not-asked-for', why: `it is deleted only with ${option}` });
+export const notAskedFor = (option: string): Fate => ({ is: 'stays', because: 'not-asked-for', why: `it goes only with ${option}` });

@@ -14,7 +14,7 @@ import { sessionWithoutSteps } from '../login/session-without-steps.ts';
 import type { Work } from '../login/session-without-steps.ts';
 import { problemsIn } from '../options.ts';
 import type { Scenario } from '../scenarios.ts';
-import { sandboxOf } from '../settings.ts';
+import { answersOfFile, sandboxOf, twoAccounts } from '../settings.ts';
 import { journal as texts, usage } from '../text.ts';
 
 interface JournalSettings {
@@ -33,8 +33,8 @@ interface JournalSettings {
 }
 
 /** Tells what runs have done in this account, by the journal. Changes nothing, and asks AWS only whose account it is. */
-export function runJournal(given: ParsedOptions, deps: Deps): Promise<ExitCode> {
-  const settings = settingsOf(given);
+export async function runJournal(given: ParsedOptions, deps: Deps): Promise<ExitCode> {
+  const settings = await settingsOf(given);
   return sessionWithoutSteps('journal', settings, deps, async ({ host, context }) => {
     context.journal = ofRun(await read(settings, deps, { host, context }), settings.run);
     for (const { file, line } of context.journal.damaged) {
@@ -44,22 +44,26 @@ export function runJournal(given: ParsedOptions, deps: Deps): Promise<ExitCode> 
   });
 }
 
-function settingsOf(given: ParsedOptions): JournalSettings {
+async function settingsOf(given: ParsedOptions): Promise<JournalSettings> {
   const problems = problemsIn(JOURNAL_OPTIONS, given);
   const sandbox = sandboxOf('journal', given, COMMAND_NAMES, problems);
-  if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: 'secure-account journal --help' });
+  // It has no use for an answer; but a file that is wrong is an error of every command.
+  await answersOfFile(given, problems);
   const text = (key: string): string | undefined => (typeof given[key] === 'string' ? given[key] : undefined);
+  const [account, expectAccount] = [text('account'), text('expectAccount')];
+  problems.push(...twoAccounts(account, expectAccount));
+  if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut: 'secure-account journal --help' });
   return {
     profile: text('profile'),
     region: text('region'),
-    expectAccount: text('expectAccount'),
+    expectAccount,
     sandbox,
     json: given['json'] === true,
     plain: given['plain'] === true,
     verbose: given['verbose'] === true,
     color: given['color'] === false ? false : undefined,
     run: text('run'),
-    account: text('account'),
+    account,
   };
 }
 
@@ -99,8 +103,9 @@ async function ownerOf(settings: JournalSettings, deps: Deps, { host, context }:
       connection.close();
     }
   } catch (error) {
-    const isUnknown = context.account === null && (error instanceof CredentialsError || error instanceof AwsCallError);
-    if (!isUnknown || signal.aborted) throw error;
+    // Where an account is expected, nobody has said that this journal is of it.
+    const isUnknown = context.account === null && settings.expectAccount === undefined;
+    if (!isUnknown || !(error instanceof CredentialsError || error instanceof AwsCallError) || signal.aborted) throw error;
     return onlyOne(error, await journalledAccounts(deps.journalDirectory), host);
   }
 }

@@ -10,7 +10,9 @@ import { scenarioNamed } from '../scenarios.ts';
 /** Serves the built-in AWS in the foreground, until it is stopped. Throws UsageError with all that is wrong. */
 export async function serve(given: ParsedOptions, deps: Deps): Promise<void> {
   const wish = wishOf(given);
-  const served = await deps.serve(wish);
+  const served = await deps.serve(wish).catch((error: unknown) => {
+    throw wrongPort(wish.port, error) ?? error;
+  });
   tell(served, wish, given['json'] === true, deps);
   await stopped(deps.signal);
   await served.close();
@@ -32,6 +34,21 @@ function wishOf(wanted: ParsedOptions): ServeOptions {
     lag: text('lag', 'on') === 'on',
   };
 }
+
+/** Why it cannot listen there; null where the port is not the reason. */
+function wrongPort(port: number, error: unknown): UsageError | null {
+  const why = error instanceof Error && 'code' in error ? NO_PORT[String(error.code)] : undefined;
+  if (why === undefined) return null;
+  return new UsageError(`--port "${port}" cannot be used: ${why}.`, {
+    wayOut: 'Give another port, or leave --port out: any free one is taken then.',
+    cause: error,
+  });
+}
+
+const NO_PORT: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program uses it',
+  EACCES: 'the system keeps it for administrators',
+};
 
 const REGION = 'us-east-1';
 
@@ -56,7 +73,7 @@ function tell({ url, credentials }: Served, { human }: ServeOptions, json: boole
     [
       'The sandbox is ready. Paste the lines above into another shell.',
       human === 'auto' ? `A stand-in plays ${personsPart}.` : `You play ${personsPart} in its console:\n  ${url}/console/`,
-      'Ctrl-C here ends it, and the account is gone. A journal of what secure-account made in it stays (--no-journal keeps none).',
+      'Ctrl-C here ends it, and the account is gone. A journal of what secure-account\nmade in it stays (--no-journal keeps none).',
       '',
     ].join('\n'),
   );

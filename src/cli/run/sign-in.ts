@@ -25,11 +25,13 @@ import { open, waitOf } from '../open.ts';
 import type { Opened } from '../open.ts';
 import { session } from '../session.ts';
 import type { Session } from '../session.ts';
+import { twoAccounts } from '../settings.ts';
 import type { Settings } from '../settings.ts';
 import { enteredAccount, entranceWithout } from '../sign-in/without-credentials.ts';
 import { mustBeFree } from '../sign-in/profile-name.ts';
 import { command as texts, notProven as reasons } from '../sign-in/text.ts';
 import { signInsOf } from '../sign-in/ports.ts';
+import { speaksForDefault } from '../track.ts';
 import type { SignIns } from '../sign-in/ports.ts';
 
 /** What is known by now of where somebody signs in. */
@@ -43,9 +45,7 @@ interface Found {
 export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): Promise<ExitCode> {
   const again = commandLine(command.name, settings) + (settings.startUrl === undefined ? '' : ` --start-url ${settings.startUrl.startUrl}`);
   return session({ command, told: settings }, again, settings, deps, async (life) => {
-    if (settings.dryRun) {
-      throw new UsageError(texts.noDryRun, { wayOut: texts.rehearsal });
-    }
+    mustBelongTogether(settings);
     await mustBeFree(settings, deps.env);
     const isOfAccount = settings.startUrl === undefined;
     const opened: Opened = isOfAccount
@@ -64,6 +64,19 @@ export function runSignIn(command: AwsCommand, settings: Settings, deps: Deps): 
     const trouble = proof.is === 'proven' ? proof.trouble : (proof.error ?? null);
     return { result: resultOf(proof, trouble, life.context, work.known, again), error: trouble };
   });
+}
+
+/** Throws UsageError with all that cannot be meant. */
+function mustBelongTogether({ dryRun, startUrl, sandbox, answers: { administrator, account }, expectAccount }: Settings): void {
+  const problems = [
+    ...(dryRun ? [texts.noDryRun] : []),
+    ...(startUrl !== undefined && sandbox !== undefined ? [texts.noPortalInRehearsal] : []),
+    ...(startUrl !== undefined && administrator === 'iam-user' ? [texts.noIamUserAtPortal] : []),
+    // Without credentials there is one account alone: the one that is signed in to.
+    ...(startUrl === undefined ? [] : twoAccounts(account, expectAccount)),
+  ];
+  const wayOut = dryRun || sandbox !== undefined ? texts.rehearsal : texts.help;
+  if (problems.length > 0) throw new UsageError(problems.join('\n'), { wayOut });
 }
 
 interface Work {
@@ -105,7 +118,7 @@ async function ofAccount(work: Work, signIns: SignIns | null): Promise<Proof> {
     return ofIamUser(work, signIns);
   }
   if (reading.is === 'missing') {
-    known.first = commandLine(reading.by, settings);
+    known.first = makes(reading.by, settings);
     return { is: 'not-proven', why: nobodyCan(reading) };
   }
   const { access } = reading;
@@ -123,10 +136,13 @@ async function ofAccount(work: Work, signIns: SignIns | null): Promise<Proof> {
   return signIns === null ? NOBODY_WAITED_FOR : proveAtPortal(at.entrance, signIns.portal, answers);
 }
 
+/** A rehearsal keeps nothing, so that one step after the other leads nowhere in it. */
+const makes = (by: string, settings: Settings): string => commandLine(settings.sandbox === undefined ? by : 'init', settings);
+
 /** Nobody has said which administrator is meant: the IAM user, where there is one, and no instance that speaks for the other. */
 async function hasIamUser(account: AccountReader, { answers }: Settings): Promise<boolean> {
   const { instances, refused } = await account.instances();
-  if (instances.length > 0 || refused.length > 0) return false;
+  if (instances.length > 0 || refused.length > 0 || (await speaksForDefault(answers, account))) return false;
   const name = await meantIamUser(account, answers);
   return name !== null && (await account.iamUser(name)).is === 'found';
 }
@@ -134,7 +150,7 @@ async function hasIamUser(account: AccountReader, { answers }: Settings): Promis
 async function ofIamUser({ connection: { account }, settings, context, known }: Work, signIns: SignIns | null): Promise<Proof> {
   context.administrator = 'iam-user';
   const userName = await meantIamUser(account, settings.answers);
-  if (userName === null) known.first = commandLine('iam-user', settings);
+  if (userName === null) known.first = makes('iam-user', settings);
   else {
     const [{ accountId, partition }, alias] = await Promise.all([account.caller(), optional(account.accountAlias().then(found))]);
     known.handoff = { userName, startUrl: iamUserSignIn(accountId, alias.is === 'found' ? alias.value : null, partition) };
@@ -160,10 +176,7 @@ const noCredentials = (): Promise<never> => Promise.reject(new CredentialsError(
 const EXAMPLES: Readonly<Record<string, string>> = { 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1', 'aws-eusc': 'eusc-de-east-1' };
 
 /** What is asked of AWS is asked without a signature, until somebody has signed in: a profile of this machine plays no part. */
-async function withoutCredentials({ region, startUrl, sandbox }: Settings, deps: Deps): Promise<Connection> {
-  if (sandbox !== undefined) {
-    throw new UsageError(texts.noPortalInRehearsal, { wayOut: texts.rehearsal });
-  }
+async function withoutCredentials({ region, startUrl }: Settings, deps: Deps): Promise<Connection> {
   const { AWS_PROFILE: _, AWS_DEFAULT_PROFILE: __, ...env } = deps.env;
   const { clock, signal, secrets } = deps;
   const connection = await connect({
@@ -197,6 +210,7 @@ function resultOf(proof: Proof, trouble: unknown, context: ResultContext, known:
   const handoff = { ...done.handoff, ...known.handoff, userName: signedInAs(proof) ?? known.handoff.userName ?? null };
   return {
     ...done,
+    region: handoff.region ?? done.region,
     exitCode: code,
     outcome: outcome(code, false),
     proof: proofOf(proof),

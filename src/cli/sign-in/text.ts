@@ -14,9 +14,11 @@ export const profile = {
 export const command = {
   noDryRun: 'sign-in has no --dry-run: it only signs in, and changes nothing.',
   rehearsal: 'secure-account sign-in --sandbox secured',
+  help: 'secure-account sign-in --help',
   assumedRegion: 'No Region is given, so us-east-1 is tried. If IAM Identity Center is in another Region, give it with --region.',
   withoutCredentials: 'With --start-url this runs without AWS credentials.',
   leaveOut: 'Leave --start-url out to use them.',
   noPortalInRehearsal: '--start-url and --sandbox cannot be combined: a rehearsal has its own portal.',
+  noIamUserAtPortal: '--start-url and --administrator iam-user cannot be combined: an IAM user does not sign in at an access portal.',
   nameRegion: (example: string): string => `Name the Region of IAM Identity Center: --region ${example}`,
 };

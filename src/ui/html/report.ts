@@ -1,6 +1,7 @@
 import type { ControlState } from '../../model/region-state.ts';
 import type { ReportDocument } from '../../model/report.ts';
 import type { RunResult } from '../../model/result.ts';
+import { rehearsed } from '../rehearsed.ts';
 import { accountName } from '../render/account.ts';
 import { accessChapter } from './access.ts';
 import { controlsChapter } from './controls.ts';
@@ -44,14 +45,11 @@ ${callsChapter(report)}
 </body>
 </html>
 `;
-  return account.sandbox ? rehearsed(page) : page;
+  return account.sandbox ? rehearsed(withoutLinks(page), '--sandbox') : page;
 }
 
-/** A rehearsal leads to AWS's documentation alone, and its commands go on in it. */
-const rehearsed = (page: string): string =>
-  page
-    .replace(/<a href="https:\/\/aws\.amazon\.com[^"]*">([^<]*)<\/a>/g, '$1')
-    .replace(/secure-account (init|status|report|root-mfa)\b(?! --sandbox)/g, '$& --sandbox');
+/** A rehearsal leads to AWS's documentation alone. */
+const withoutLinks = (page: string): string => page.replace(/<a href="https:\/\/aws\.amazon\.com[^"]*">([^<]*)<\/a>/g, '$1');
 
 const ORDER: readonly ControlState[] = ['open', 'unknown', 'advice', 'ok', 'not-applicable'];
 

@@ -139,12 +139,20 @@ describe('init', () => {
 
 describe('sign-in', () => {
   const WAIT = ['--yes', '--wait', '10m'];
+  const PORTAL = 'https://d-1234567890.awsapps.com/start';
 
   it('proves that the user of the account gets in, and writes a profile on request', async () => {
     await using at = await desk('secured');
     const { code, result } = await at.type(['sign-in', ...WAIT, '--write-profile', 'admin']);
     expect([code, result.proof.state, result.next]).toEqual([0, 'proven', ['aws sts get-caller-identity --profile admin']]);
     expect((await at.type(['sign-in', ...WAIT, '--write-profile', 'admin', '--permission-set', 'Other'])).code).toBe(2);
+  });
+
+  it('tells the Region of the instance, wherever the computer is set to', async () => {
+    await using at = await desk('elsewhere');
+    await at.type(['init', '--yes', ...ADA]);
+    const { result } = await at.type(['sign-in', ...WAIT, '--region', 'us-west-2']);
+    expect([result.proof.state, result.region, result.handoff.region]).toEqual(['proven', 'eu-west-1', 'eu-west-1']);
   });
 
   it('needs no credentials at the address of a portal', async () => {
@@ -159,13 +167,22 @@ describe('sign-in', () => {
     ['there is no such user', 'secured', [...WAIT, '--user-name', 'eve'], 4, /no user eve/],
     ['there is no such set', 'secured', [...WAIT, '--user-name', 'ada', '--permission-set', 'Other'], 4, /no permission set Other/],
     ['there is no instance', 'fresh', WAIT, 4, /no organization instance/],
+    ['an IAM user has no such set', 'iam-user', [...WAIT, '--permission-set', 'Other'], 4, /no organization instance/],
     ['it is to change nothing', 'secured', ['--dry-run'], 2, /no --dry-run/],
+    ['a portal is named beside a rehearsal', 'secured', ['--sandbox', '--start-url', PORTAL], 2, /cannot be combined/],
     [
-      'a portal is named beside a rehearsal',
+      'an IAM user is meant, who does not go to a portal',
       'secured',
-      ['--sandbox', '--start-url', 'https://d-1234567890.awsapps.com/start'],
+      [...WAIT, '--start-url', PORTAL, '--administrator', 'iam-user'],
       2,
       /cannot be combined/,
+    ],
+    [
+      'the account is to be two at once',
+      'secured',
+      [...WAIT, '--start-url', PORTAL, '--account', '111122223333', '--expect-account', '999999999999'],
+      2,
+      /two accounts/,
     ],
     [
       'the portal is of another partition',
@@ -178,6 +195,32 @@ describe('sign-in', () => {
     await using at = await desk(scenario);
     const done = await at.type(['sign-in', ...line]);
     expect([done.code, done.result.error?.message]).toEqual([code, expect.stringMatching(words)]);
+  });
+
+  it.each([
+    ['enabled', [], 'secure-account init --sandbox enabled'],
+    ['enabled', ['--administrator', 'iam-user'], 'secure-account init --sandbox enabled --administrator iam-user'],
+  ] as const)('of a rehearsal (%s %j), which keeps nothing, leads to all steps at once', async (scenario, line, next) => {
+    await using at = await desk(scenario);
+    expect((await at.type(['sign-in', '--sandbox', scenario, ...line])).result.next).toEqual([next]);
+  });
+});
+
+describe('journal', () => {
+  it('of another account than expected is not shown, whoever is not let in', async () => {
+    await using at = await desk('enabled');
+    await at.type(['init', '--yes', ...ADA]);
+    const gone = { AWS_ACCESS_KEY_ID: 'ASIAGONE', AWS_SECRET_ACCESS_KEY: 'x' };
+    const { code, result } = await at.type(['journal', '--expect-account', '999999999999'], gone);
+    expect([code, result.journal]).toEqual([5, undefined]);
+  });
+
+  it.each([
+    ['two accounts', ['--account', '111122223333', '--expect-account', '999999999999'], 'two accounts'],
+    ['a file of answers that there is not', ['--answers', '/nowhere.json'], 'cannot be used'],
+  ])('with %s is refused', async (_what, line, words) => {
+    await using at = await desk('secured');
+    await expect(at.type(['journal', ...line])).rejects.toThrow(words);
   });
 });
 
