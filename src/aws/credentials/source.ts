@@ -72,14 +72,14 @@ function environmentCredentials(env: NodeJS.ProcessEnv): EnvironmentCredentials 
   };
 }
 
-/** The variables win over the profile's settings of the same meaning. */
+/** The variables win over the profile's settings of the same meaning, even where they are empty. */
 function webIdentityIn(env: NodeJS.ProcessEnv): Settings {
   const named = {
     web_identity_token_file: env['AWS_WEB_IDENTITY_TOKEN_FILE'],
     role_arn: env['AWS_ROLE_ARN'],
     role_session_name: env['AWS_ROLE_SESSION_NAME'],
   };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
 
 const profileError = (message: string, wayOut: string): CredentialsError => new CredentialsError('profile', message, wayOut);
