@@ -15,7 +15,15 @@ import type { ChosenProfile } from '../shared-config.ts';
 export type Source =
   | { readonly is: 'environment'; readonly credentials: EnvironmentCredentials }
   /** `config` is the files as the SDK is to read them, `profile` the name in it; `profiles` is the same with the real names. */
-  | { readonly is: 'sdk'; readonly kind: Kind | null; readonly config: string; readonly profile: string; readonly profiles: Table };
+  | {
+      readonly is: 'sdk';
+      readonly kind: Kind | null;
+      readonly config: string;
+      readonly profile: string;
+      readonly profiles: Table;
+      /** Of web identities that may be used. */
+      readonly tokenFiles: readonly string[];
+    };
 
 interface EnvironmentCredentials {
   readonly accessKeyId: string;
