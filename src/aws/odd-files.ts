@@ -1,7 +1,6 @@
 import { externalDataInterceptor } from '@smithy/core/config';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { configFileOf, credentialsFileOf, homeOf } from './config-files/paths.ts';
+import { configFileOf, credentialsFileOf } from './config-files/paths.ts';
 
 /** Each file's variable, and where it is. */
 const FILES = [
@@ -26,13 +25,13 @@ export async function passOverOddFiles(env: NodeJS.ProcessEnv): Promise<void> {
 
 /** What the SDK, which expands no variable and passes over an empty one, would call the two files. */
 export const sdkPathsOf = (env: NodeJS.ProcessEnv): Readonly<Record<'config' | 'credentials', readonly string[]>> => ({
-  config: namesOf('AWS_CONFIG_FILE', 'config', configFileOf, env),
-  credentials: namesOf('AWS_SHARED_CREDENTIALS_FILE', 'credentials', credentialsFileOf, env),
+  config: namesOf(FILES[0], env),
+  credentials: namesOf(FILES[1], env),
 });
 
-const namesOf = (variable: string, name: string, place: (env: NodeJS.ProcessEnv) => string | null, env: NodeJS.ProcessEnv): string[] => {
-  const own = pathOf((all) => join(homeOf(all), '.aws', name), env);
-  return [...new Set([own, pathOf(place, env), env[variable]])].flatMap((path) => path || []);
+const namesOf = ([variable, place]: (typeof FILES)[number], env: NodeJS.ProcessEnv): string[] => {
+  const paths = [pathOf(place, { ...env, [variable]: undefined }), pathOf(place, env), env[variable]];
+  return [...new Set(paths)].flatMap((path) => path || []);
 };
 
 /** That there is no home directory is told by whoever reads the files. */

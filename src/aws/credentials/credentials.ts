@@ -68,8 +68,8 @@ function ofSdk(
   externalDataInterceptor.interceptFile(`${path}-none`, '');
   // Of a profile of IAM Identity Center it reads the settings in the real files once more, whatever it was told.
   const { config, credentials } = sdkPathsOf(env);
-  for (const name of config) externalDataInterceptor.interceptFile(name, source.config);
-  for (const name of credentials) externalDataInterceptor.interceptFile(name, '');
+  for (const one of config) externalDataInterceptor.interceptFile(one, source.config);
+  for (const one of credentials) externalDataInterceptor.interceptFile(one, '');
   const init = {
     timeout: METADATA_TIMEOUT_MS,
     maxRetries: 0,
@@ -101,14 +101,14 @@ function ofSdk(
 }
 
 /** As the SDK's chain does: five minutes before the end they are fetched anew, and what still holds goes on where that fails. */
-function kept(fetch: () => Promise<AwsCredentialIdentity>): () => Promise<AwsCredentialIdentity> {
+function kept(get: () => Promise<AwsCredentialIdentity>): () => Promise<AwsCredentialIdentity> {
   let last: AwsCredentialIdentity | null = null;
   let coming: Promise<AwsCredentialIdentity> | null = null;
   const leftMs = ({ expiration }: AwsCredentialIdentity): number =>
     expiration === undefined ? Infinity : expiration.getTime() - Date.now();
   return async () => {
     if (last !== null && leftMs(last) > REFRESH_BEFORE_MS) return last;
-    coming ??= fetch().finally(() => {
+    coming ??= get().finally(() => {
       coming = null;
     });
     try {
