@@ -104,8 +104,6 @@ function ofSdk(
 function kept(get: () => Promise<AwsCredentialIdentity>): () => Promise<AwsCredentialIdentity> {
   let last: AwsCredentialIdentity | null = null;
   let coming: Promise<AwsCredentialIdentity> | null = null;
-  const leftMs = ({ expiration }: AwsCredentialIdentity): number =>
-    expiration === undefined ? Infinity : expiration.getTime() - Date.now();
   return async () => {
     if (last !== null && leftMs(last) > REFRESH_BEFORE_MS) return last;
     coming ??= get().finally(() => {
@@ -120,5 +118,7 @@ function kept(get: () => Promise<AwsCredentialIdentity>): () => Promise<AwsCrede
     }
   };
 }
+
+const leftMs = ({ expiration }: AwsCredentialIdentity): number => (expiration === undefined ? Infinity : expiration.getTime() - Date.now());
 
 const REFRESH_BEFORE_MS = 5 * 60_000;
