@@ -139,6 +139,7 @@ describe.concurrent('credentials that cannot be sent', () => {
     ['AWS_ACCESS_KEY_ID', 'ASIAX\r', /AWS_ACCESS_KEY_ID has a carriage return/],
     ['AWS_SECRET_ACCESS_KEY', 'hush\r\n', /AWS_SECRET_ACCESS_KEY has a carriage return/],
     ['AWS_SESSION_TOKEN', 'hu\nsh', /AWS_SESSION_TOKEN has a line break/],
+    ['AWS_SECURITY_TOKEN', 'hush\r', /AWS_SECURITY_TOKEN has a carriage return/],
     ['AWS_SESSION_TOKEN', '“hush”', /AWS_SESSION_TOKEN has the character U\+201C/],
     ['AWS_SECRET_ACCESS_KEY', 'hu sh', /AWS_SECRET_ACCESS_KEY has a blank/],
     ['AWS_SECRET_ACCESS_KEY', '"hush"', /AWS_SECRET_ACCESS_KEY has a quotation mark/],

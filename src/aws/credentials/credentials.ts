@@ -39,17 +39,24 @@ export function credentialsOf(
   let first: Promise<() => Promise<AwsCredentialIdentity>> | null = null;
   const begin = async (): Promise<() => Promise<AwsCredentialIdentity>> => {
     const source = await sourceOf(chosen, env);
-    if (source.is === 'environment') return ofEnvironment(source);
+    if (source.is === 'environment') return ofEnvironment(source, env);
     rejectMfaProfile(chosen.name, source.profiles);
     return ofSdk(source, chosen, env, way, endpoint);
   };
   return async () => (await (first ??= begin()))();
 }
 
-function ofEnvironment({ credentials }: Source & { readonly is: 'environment' }): () => Promise<AwsCredentialIdentity> {
+function ofEnvironment(
+  { credentials }: Source & { readonly is: 'environment' },
+  { AWS_SECURITY_TOKEN: older = '' }: NodeJS.ProcessEnv,
+): () => Promise<AwsCredentialIdentity> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   mustBeSendable(
-    { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
+    {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      [older === '' ? 'AWS_SESSION_TOKEN' : 'AWS_SECURITY_TOKEN']: sessionToken,
+    },
     'The credentials in the environment cannot be sent',
   );
   return async () => credentials;

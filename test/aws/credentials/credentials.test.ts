@@ -131,6 +131,13 @@ describe('keys in the environment beside a profile are told of', () => {
     expect((await chooseProfile(option, { HOME: home, ...KEYS, ...env })).warnings).toEqual(warnings);
   });
 
+  it('by both names of the session token, which differ, are told of', async () => {
+    const tokens = { AWS_SECURITY_TOKEN: 'old', AWS_SESSION_TOKEN: 'new' };
+    const { warnings } = await chooseProfile(undefined, { HOME: home, ...KEYS, ...tokens });
+    expect(warnings).toEqual([expect.stringMatching(/AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN, and they differ/)]);
+    expect((await chooseProfile(undefined, { HOME: home, ...KEYS, ...tokens, AWS_SECURITY_TOKEN: 'new' })).warnings).toEqual([]);
+  });
+
   it('and without any profile nothing is', async () => {
     expect((await chooseProfile(undefined, { HOME: home, ...KEYS })).warnings).toEqual([]);
   });
