@@ -183,6 +183,14 @@ describe.skipIf(process.platform === 'win32')('status', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a pipe that nobody fills', () => {
+  it('in the place of the config file holds nobody where AWS_CONFIG_FILE is set to nothing', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const here = await computer(sandbox, { '.aws/credentials': '' });
+    spawnSync('mkfifo', [join(here.home, '.aws', 'config')]);
+    const done = await runCli(['status', '--json', '--no-journal'], { env: { ...here.env, ...sandbox.env, AWS_CONFIG_FILE: '' } });
+    expect([done.status, done.json().outcome]).toEqual([0, 'secured']);
+  });
+
   it.each<[what: string, variables: (pipe: string) => Record<string, string>, status: number]>([
     ['AWS_CA_BUNDLE', (pipe) => ({ AWS_CA_BUNDLE: pipe, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }), 2],
     ['a web identity', (pipe) => ({ AWS_WEB_IDENTITY_TOKEN_FILE: pipe, AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/x' }), 5],
