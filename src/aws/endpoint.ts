@@ -120,8 +120,12 @@ const forAddress = (endpoint: string | undefined): ClientEndpoint =>
 function mostOf(addresses: readonly (string | undefined)[]): string | null {
   const custom = addresses.filter((address) => address !== undefined);
   const count = (address: string): number => custom.filter((one) => one === address).length;
-  return custom.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+  const [most] = custom.toSorted((a, b) => count(b) - count(a));
+  return most === undefined ? null : withoutPassword(most);
 }
+
+/** An address may hold a name and a password, which nobody else is to read in a result. */
+const withoutPassword = (address: string): string => address.replace(/(?<=:\/\/)[^/?#]*@/, '');
 
 /**
  * The console of the rehearsal that is served at this endpoint; undefined where there is none. `scenario` is what
@@ -136,7 +140,7 @@ export function rehearsalConsole(endpoint: string | null, scenario: string | nul
 function addressIn(name: string, value: string | undefined): string | undefined {
   if (value === undefined || value === '') return undefined;
   if (/^https?:\/\//i.test(value) && URL.canParse(value)) return value;
-  throw new UsageError(`${name} is ${visible(value)}, which is not an address that begins with https:// or http://.`, {
+  throw new UsageError(`${name} is ${visible(withoutPassword(value))}, which is not an address that begins with https:// or http://.`, {
     wayOut: `Correct or unset ${name}, then run this again.`,
   });
 }

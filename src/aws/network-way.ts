@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { UsageError } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import type { Endpoints } from './endpoint.ts';
+import { readFileOrPipe } from './ordinary-file.ts';
 import type { Way } from './transport.ts';
 
 /** How this computer gets to AWS. */
@@ -71,6 +71,9 @@ const notAProxy = (name: string, problem: string): UsageError =>
     wayOut: `Set ${name} to an address such as http://proxy.example.com:3128, or unset it; then run this again.`,
   });
 
+/** All the world's authorities have a quarter of a megabyte. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
 /** In the AWS CLI's order (botocore's `ca_bundle`, then `_get_verify_value` in its endpoint.py). */
 async function bundleIn(env: NodeJS.ProcessEnv, ofProfile: string | undefined): Promise<string | undefined> {
   const named = [
@@ -80,10 +83,11 @@ async function bundleIn(env: NodeJS.ProcessEnv, ofProfile: string | undefined): 
   ] as const;
   const [name, path] = named.find(([, value]) => value !== '') ?? ['', ''];
   if (path === '') return undefined;
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const file = await readFileOrPipe(path, MOST_BYTES).catch((error: NodeJS.ErrnoException) => {
     throw noBundle(name, `${visible(path)} cannot be read (${visible(error.code ?? 'unknown')})`, error);
   });
-  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  if (file.is === 'no') throw noBundle(name, `${visible(path)} cannot be read: ${file.why}`);
+  if (file.text.includes('-----BEGIN CERTIFICATE-----')) return file.text;
   throw noBundle(name, `${visible(path)} holds no certificate in PEM form`);
 }
 

@@ -14,13 +14,26 @@ const FILES = [
  */
 export async function passOverOddFiles(env: NodeJS.ProcessEnv): Promise<void> {
   await Promise.all(
-    FILES.map(async ([variable, place]) => {
-      const path = pathOf(place, env);
-      if (path === null || !(await isOdd(path))) return;
-      // As the SDK calls it: it expands no variable.
-      for (const name of new Set([path, env[variable] ?? path])) externalDataInterceptor.interceptFile(name, '');
+    FILES.map(async (file) => {
+      const path = pathOf(file[1], env);
+      // Null where the variable is set to nothing: the SDK would read the one in the home directory.
+      if (path !== null && !(await isOdd(path))) return;
+      for (const name of namesOf(file, env)) externalDataInterceptor.interceptFile(name, '');
     }),
   );
+}
+
+/** What the SDK, which expands no variable and passes over an empty one, would call the two files. */
+export const sdkPathsOf = (env: NodeJS.ProcessEnv): Readonly<Record<'config' | 'credentials', readonly string[]>> => ({
+  config: namesOf(FILES[0], env),
+  credentials: namesOf(FILES[1], env),
+});
+
+function namesOf([variable, place]: (typeof FILES)[number], env: NodeJS.ProcessEnv): string[] {
+  // It takes HOME before USERPROFILE on every system.
+  const homes = [{}, ...['HOME', 'USERPROFILE'].map((name) => ({ HOME: env[name], USERPROFILE: env[name] }))];
+  const unnamed = homes.map((home) => pathOf(place, { ...env, ...home, [variable]: undefined }));
+  return [...new Set([...unnamed, pathOf(place, env), env[variable]])].flatMap((path) => path || []);
 }
 
 /** That there is no home directory is told by whoever reads the files. */

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../model/errors.ts';
 import { messageOf, visible } from '../model/text.ts';
+import { linkedTo } from './config-files/files.ts';
 import { readOrdinaryFile } from './ordinary-file.ts';
 
 /** What this tool writes has some kilobytes; what is bigger is none of ours. */
@@ -32,9 +33,10 @@ function isOurs(text: string): boolean {
 /** Why this file is not to be written, as the end of a sentence; null where nothing is in the way. Looks, and changes nothing. */
 export async function problemWithFile(path: string): Promise<string | null> {
   try {
-    const existing = await stat(path).catch(unlessMissing);
+    const target = await linkedTo(path);
+    const existing = await stat(target).catch(unlessMissing);
     // What takes its place is made beside it.
-    await access(dirname(resolve(path)), constants.W_OK);
+    await access(dirname(resolve(target)), constants.W_OK);
     if (existing === null) return null;
     if (!existing.isFile()) return 'it is not a regular file';
     const file = await readOrdinaryFile(path, MOST_BYTES);
@@ -63,7 +65,7 @@ export async function writeOwnFile(path: string, text: string, option: FileOptio
   const problem = await problemWithFile(path);
   if (problem !== null) throw fileError(path, problem, option);
   try {
-    await writeFileAtomic(path, text, { mode: 0o600 });
+    await writeFileAtomic(await linkedTo(path), text, { mode: 0o600 });
   } catch (error) {
     throw fileError(path, `it cannot be written (${visible(messageOf(error))})`, option, error);
   }

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import type { CredentialsProblem } from '../model/errors.ts';
 import { visible } from '../model/text.ts';
 import { shellWord } from '../facts/shell-word.ts';
+import { isPlainName } from './profile-name.ts';
 
 /** What keeps a profile from giving credentials, as a sentence about it, and what to do. */
 export interface ProfileProblem {
@@ -35,6 +36,12 @@ export async function profileProblem(
   if (has(settings, 'role_arn')) {
     return webIdentityProblem(`web_identity_token_file of the profile ${shown}`, settings['web_identity_token_file'] ?? '');
   }
+  if (has(settings, 'web_identity_token_file')) {
+    return wrong(
+      `The profile ${shown} has a web identity, and no role to take with it: role_arn, or AWS_ROLE_ARN beside AWS_WEB_IDENTITY_TOKEN_FILE, is missing.`,
+      `Add it, ${AGAIN}.`,
+    );
+  }
   if (has(settings, 'aws_access_key_id') !== has(settings, 'aws_secret_access_key')) {
     return wrong(
       `The profile ${shown} has half an access key: aws_access_key_id and aws_secret_access_key belong together.`,
@@ -50,7 +57,8 @@ export async function profileProblem(
   if (['sso_session', 'sso_start_url', 'sso_account_id', 'sso_role_name', 'sso_region'].some((key) => has(settings, key))) {
     return ssoProblem(name, settings, profiles);
   }
-  return null;
+  if (visited.length === 0 || has(settings, 'login_session')) return null;
+  return wrong(`The profile ${shown}, with whose credentials a role is to be taken, has none.`, `Give it credentials, ${AGAIN}.`);
 }
 
 async function roleProblem(
@@ -158,6 +166,12 @@ function ssoProblem(name: string, settings: Settings, profiles: Profiles): Profi
   const all = { ...settings, ...session };
   const missing = ['sso_account_id', 'sso_role_name', 'sso_region', 'sso_start_url'].filter((key) => !has(all, key));
   if (missing.length > 0) return wrong(`The profile ${shown} is one of IAM Identity Center and lacks ${missing.join(', ')}.`, configure);
+  if (sessionName !== undefined && !isPlainName(sessionName)) {
+    return wrong(
+      `The profile ${shown} uses the sso-session ${visible(sessionName)}, whose name has characters that the AWS CLI takes and this does not.`,
+      `Let the AWS CLI 2 hand its credentials over: \`eval "$(aws configure export-credentials --profile ${shellWord(name)} --format env)"\`, then run this again without the profile.`,
+    );
+  }
   return {
     problem: 'expired',
     why: `The profile ${shown} is one of IAM Identity Center, and its sign-in at the access portal has expired, was signed out, or was never made on this computer.`,

@@ -71,6 +71,13 @@ function noSuchProfile(name: string, { by }: NamedProfile, { profiles, troubles,
  */
 function overshadowed({ name, by }: NamedProfile, { profiles }: ConfigFiles, env: NodeJS.ProcessEnv): string[] {
   if ((env['AWS_ACCESS_KEY_ID'] ?? '') === '') return [];
+  const { AWS_SECURITY_TOKEN: older = '', AWS_SESSION_TOKEN: newer = '' } = env;
+  const tokens =
+    by === '--profile' || older === '' || newer === '' || older === newer
+      ? []
+      : [
+          'The environment has AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN, and they differ: the first is used, as the AWS CLI does. Unset it where it is an old one.',
+        ];
   if (by === '--profile') {
     return [
       `The environment has AWS_ACCESS_KEY_ID and --profile names ${visible(name ?? '')}: the profile is used, the keys of the environment are not.`,
@@ -78,10 +85,11 @@ function overshadowed({ name, by }: NamedProfile, { profiles }: ConfigFiles, env
   }
   if (name !== undefined) {
     return [
+      ...tokens,
       `The environment has AWS_ACCESS_KEY_ID and ${by ?? ''} names ${visible(name)}: the keys of the environment are used, as the AWS CLI does; --profile ${visible(name)} would use the profile.`,
     ];
   }
   return profiles['default'] === undefined
-    ? []
-    : ['The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.'];
+    ? tokens
+    : [...tokens, 'The environment has AWS_ACCESS_KEY_ID: those keys are used, the default profile is not.'];
 }

@@ -1,4 +1,5 @@
 import { isUndoId } from '../model/step-id.ts';
+import type { Known } from '../model/known.ts';
 import type { Step } from '../model/step.ts';
 import type { Inspection } from './inspection.ts';
 import { lacks } from './text.ts';
@@ -18,6 +19,7 @@ export function blocker(step: Step, { inspections, wanted }: Looked): Step['id']
   for (const [giver, inspection] of inspections) {
     if (giver === step || !giver.gives.some((name) => step.needs.includes(name))) continue;
     const verdict = inspection.plan?.verdict;
+    if (!wanted.includes(giver) && givesAsItIs(giver, inspection, step.needs)) continue;
     if (verdict === undefined || verdict === 'blocked' || verdict === 'failed' || blocker(giver, { inspections, wanted }) !== null) {
       return giver.id;
     }
@@ -27,6 +29,10 @@ export function blocker(step: Step, { inspections, wanted }: Looked): Step['id']
   }
   return null;
 }
+
+/** Whether a step that lacks nothing but an answer has found all the same what another one needs of it: a group is there, whoever it is for. */
+export const givesAsItIs = ({ gives }: Pick<Step, 'gives'>, { plan, known }: Inspection, needs: readonly (keyof Known)[]): boolean =>
+  plan?.verdict === 'needs-you' && !plan.contradicted && gives.every((name) => !needs.includes(name) || known[name] !== undefined);
 
 /** Why a step cannot be done: of a whole run its own steps come first by themselves, a single one is told which command makes the rest. */
 export function missing(id: Step['id'], isWhole: boolean): string {

@@ -3,7 +3,7 @@ import type { Action, ConsentOption } from '../model/change.ts';
 import { CredentialsError, InterruptedError } from '../model/errors.ts';
 import type { Step } from '../model/step.ts';
 import { ahead } from './ahead.ts';
-import { blocker } from './blocker.ts';
+import { blocker, givesAsItIs } from './blocker.ts';
 import { changesOf, consented, consentsIn } from './consent.ts';
 import type { Consented } from './consent.ts';
 import type { RunContext } from './context.ts';
@@ -221,7 +221,8 @@ async function lastLook(
 /** Runs a step that was asked for; of one that another stands on, only passes on what it knows. */
 async function oneStep(step: Step, asked: boolean, inspection: Inspection, context: RunContext): Promise<StepEnd | null> {
   if (asked) return runStep(step, inspection, context);
-  if (inspection.plan?.verdict === 'ok' || inspection.plan?.verdict === 'in-progress') context.store.give(inspection.known);
+  const { plan, known } = inspection;
+  if (plan?.verdict === 'ok' || plan?.verdict === 'in-progress' || givesAsItIs(step, inspection, step.gives)) context.store.give(known);
   context.store.withhold(step.gives, step.id);
   return null;
 }

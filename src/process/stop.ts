@@ -8,6 +8,9 @@ export interface Stop {
   lastWords: () => void;
 }
 
+/** Whatever would end the process and can be heard; SIGUSR1 is Node's own. Ctrl-Break is of Windows, and SIGQUIT, SIGUSR2 and SIGALRM are not. */
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM', 'SIGBREAK'];
+
 /** The first signal, or Ctrl-C as a key, asks the run to end and to say what it did; the second one does not wait for that. */
 export function stopOnSignals(): Stop {
   const stop = new AbortController();
@@ -17,7 +20,7 @@ export function stopOnSignals(): Stop {
     listen() {
       if (listens) return;
       listens = true;
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stopping.interrupt);
+      for (const name of SIGNALS) process.on(name, stopping.interrupt);
     },
     interrupt() {
       if (stop.signal.aborted) {

@@ -47,6 +47,19 @@ describe('a profile that gives no credentials says which setting is to blame', (
       /aws configure sso --profile p/,
     ],
     [
+      'its sso-session has a blank in its name',
+      [...SSO.map((line) => line.replace('= s', '= my s')), ...SESSION.map((line) => line.replace('sso-session s', 'sso-session "my s"'))],
+      /sso-session my s, whose name has characters/,
+      /aws configure export-credentials --profile p/,
+    ],
+    ['its web identity has no role', ['web_identity_token_file = /etc/hostname'], /no role to take with it/, /Add it/],
+    [
+      'its source has none',
+      [ROLE, 'source_profile = q', '[profile q]', 'region = x'],
+      /profile q, with whose credentials .* has none\.$/,
+      /Give it/,
+    ],
+    [
       'nobody has signed in to it',
       [...SSO, ...SESSION],
       /its sign-in at the access portal has expired, was signed out, or was never made/,

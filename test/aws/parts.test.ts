@@ -81,6 +81,7 @@ describe('the endpoint', () => {
     ["the profile's", { AWS_ENDPOINT_URL: '' }, 'http://p', 'http://p', 'http://p'],
     ["one service's", { AWS_ENDPOINT_URL_STS: 'http://s' }, undefined, 'http://s', undefined],
     ["the Free Tier's", { AWS_ENDPOINT_URL: 'http://a', AWS_ENDPOINT_URL_FREETIER: 'http://f' }, undefined, 'http://a', 'http://f'],
+    ['shown without its password', { AWS_ENDPOINT_URL: 'http://me:hush@a/x' }, undefined, 'http://a/x', 'http://me:hush@a/x'],
   ])('is %s', (_, env, ofProfile, shown, freeTier) => {
     const { shown: found, of } = readEndpoints(env, { settings: { endpoint_url: ofProfile }, services: {} });
     expect([found, of('freetier')]).toEqual([shown, freeTier]);

@@ -9,21 +9,24 @@ const INIT = ['init', '--yes', ...ADA];
 
 // On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
 describe.skipIf(process.platform === 'win32')('a signal to a script', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while a person is waited for: one document, exit 130', async (signal) => {
-    await using sandbox = await startSandbox(['--human', 'manual']);
-    const { process: child, done } = spawnCli([...INIT, '--wait', '10m', '--json'], { env: sandbox.env });
-    await told(child, 'For you: Press Enable');
-    child.kill(signal);
-    const ended = await done;
-    const result = ended.json();
-    expectSchema(result);
-    expect([ended.status, ended.signal, result.outcome, result.exitCode]).toEqual([130, null, 'interrupted', 130]);
-    expect(result.steps.flatMap(({ changes }) => changes).map((change) => [change.call, change.result])).toContainEqual([
-      'organizations:CreateOrganization',
-      'applied',
-    ]);
-    expect(result.next).toEqual([expect.stringMatching(/^secure-account init .*--user-name ada/)]);
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM'] as const)(
+    '%s while a person is waited for: one document, exit 130',
+    async (signal) => {
+      await using sandbox = await startSandbox(['--human', 'manual']);
+      const { process: child, done } = spawnCli([...INIT, '--wait', '10m', '--json'], { env: sandbox.env });
+      await told(child, 'For you: Press Enable');
+      child.kill(signal);
+      const ended = await done;
+      const result = ended.json();
+      expectSchema(result);
+      expect([ended.status, ended.signal, result.outcome, result.exitCode]).toEqual([130, null, 'interrupted', 130]);
+      expect(result.steps.flatMap(({ changes }) => changes).map((change) => [change.call, change.result])).toContainEqual([
+        'organizations:CreateOrganization',
+        'applied',
+      ]);
+      expect(result.next).toEqual([expect.stringMatching(/^secure-account init .*--user-name ada/)]);
+    },
+  );
 
   it('a second SIGINT does not wait for the call in flight', async () => {
     await using sandbox = await startSandbox([]);

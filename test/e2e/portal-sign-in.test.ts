@@ -80,6 +80,33 @@ describe.concurrent('the new user signs in', () => {
     expect(again.stdout + again.stderr).not.toContain(accessToken);
   });
 
+  it('into a profile that works however its file is written, and wherever it is, as for the AWS CLI', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const HOME = await home();
+    const { link, done } = signing(['sign-in', ...WAIT, '--write-profile', 'admin'], { ...sandbox.env, HOME });
+    await signIn(sandbox, await link(), 'ada', 'allow');
+    expect((await done).status).toBe(0);
+    const path = join(HOME, '.aws', 'config');
+    const written = await readFile(path, 'utf8');
+    for (const [text, profile, more] of [
+      [written.replaceAll(/^sso_\w+/gm, (key) => key.toUpperCase()), 'admin'],
+      [written.replaceAll(' = ', ': '), 'admin'],
+      [written.replaceAll(/^(?=\w+ = )/gm, '  '), 'admin'],
+      [written.replace('[profile admin]', '[profile "my admin"]'), 'my admin'],
+      [written.replace('[profile admin]', '[profile prod-é]'), 'prod-é'],
+      [`${written}\n[profile r]\nROLE_ARN = arn:aws:iam::${HERE}:role/none\nsource_profile = admin\n`, 'r'],
+      [written, 'admin', { AWS_CONFIG_FILE: '$HOME/.aws/config' }],
+    ] as const) {
+      await writeFile(path, text);
+      const who = await runCli(['status', '--json', '--profile', profile], { env: { HOME, AWS_ENDPOINT_URL: sandbox.url, ...more } });
+      const { error, account } = who.json();
+      expect([text, who.status, error?.operation ?? account?.callerArn?.replace(ARN, 'ada')]).toEqual([
+        text,
+        ...(profile === 'r' ? [5, 'AssumeRole'] : [0, 'ada']),
+      ]);
+    }
+  });
+
   it('on a laptop without any AWS credentials', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const startUrl = `https://${(await sandbox.state()).instances[0]?.identityStoreId ?? ''}.awsapps.com/start/#/`;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hasBotocore } from '../aws/config-files/botocore.ts';
 import { judge } from './judged.ts';
-import { runCli, spawnCli, startSandbox, type Done } from './run-cli.ts';
+import { BINARY, runCli, spawnCli, startSandbox, type Done } from './run-cli.ts';
 import { AS_ROOT, atThePage, shownLink } from './sign-in.ts';
 import { computer, flat, NOBODY } from './computer.ts';
 import type { Computer } from './computer.ts';
@@ -179,6 +179,46 @@ describe.skipIf(process.platform === 'win32')('status', () => {
     const env = { ...sandbox.env, HOME: here.home, AWS_CONFIG_FILE: pipe, AWS_SHARED_CREDENTIALS_FILE: pipe };
     const done = await runCli(['status', '--json', '--no-journal', ...args], { env });
     expect([done.status, done.json().outcome]).toEqual([0, 'secured']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe that nobody fills', () => {
+  it('in the place of the config file holds nobody where AWS_CONFIG_FILE is set to nothing', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const here = await computer(sandbox, { '.aws/credentials': '' });
+    spawnSync('mkfifo', [join(here.home, '.aws', 'config')]);
+    const done = await runCli(['status', '--json', '--no-journal'], { env: { ...here.env, ...sandbox.env, AWS_CONFIG_FILE: '' } });
+    expect([done.status, done.json().outcome]).toEqual([0, 'secured']);
+  });
+
+  it.each<[what: string, variables: (pipe: string) => Record<string, string>, status: number]>([
+    ['AWS_CA_BUNDLE', (pipe) => ({ AWS_CA_BUNDLE: pipe, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }), 2],
+    ['a web identity', (pipe) => ({ AWS_WEB_IDENTITY_TOKEN_FILE: pipe, AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/x' }), 5],
+    [
+      "a container's token",
+      (pipe) => ({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: pipe, AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:9/' }),
+      5,
+    ],
+  ])('in the place of %s is told of, and holds nobody', async (_what, variables, status) => {
+    const here = await computer(NOBODY);
+    const pipe = join(here.home, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    const done = await runCli(['status', '--json', '--no-journal'], { env: { ...here.env, ...variables(pipe) } });
+    expect([done.status, done.json().error?.message]).toEqual([status, expect.stringContaining(pipe)]);
+  });
+
+  it('is no matter where a shell does fill it', async () => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const here = await computer(sandbox);
+    const done = spawnSync(
+      'bash',
+      ['-c', 'AWS_CA_BUNDLE=<(printf %s "$CA") exec "$0" "$@"', process.execPath, BINARY, 'status', '--json'],
+      {
+        env: { PATH: process.env['PATH'], ...here.env, ...sandbox.env, CA: '-----BEGIN CERTIFICATE-----' },
+        encoding: 'utf8',
+      },
+    );
+    expect([done.status, done.stderr]).toEqual([0, expect.any(String)]);
   });
 });
 

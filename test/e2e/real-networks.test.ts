@@ -52,6 +52,45 @@ describe.concurrent('the account that is acted on is the one that the AWS CLI wo
     }
   });
 
+  it.each([
+    ['a process that fails', 'credential_process = false\n', /credential_process/],
+    ['a process without a name', 'credential_process =\n', /no credentials that can be used/],
+    ['half a key', 'aws_access_key_id = ASIAX\n', /half an access key/],
+    ['a role without a source', 'role_arn = arn:aws:iam::111122223333:role/x\n', /neither source_profile/],
+    [
+      'a role whose source has none',
+      'role_arn = arn:aws:iam::111122223333:role/x\nsource_profile = b\n[profile b]\nregion = us-east-1\n',
+      /has none/,
+    ],
+    ['a web identity without a role', 'web_identity_token_file = /etc/hostname\n', /no role to take/],
+    ['an empty login session', 'login_session =\n', /no credentials that can be used/],
+  ])("a profile that gives none (%s) ends there: the machine's own are not used in its place", async (_what, settings, why) => {
+    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = sandbox.env;
+    const machine = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({
+          AccessKeyId: AWS_ACCESS_KEY_ID,
+          SecretAccessKey: AWS_SECRET_ACCESS_KEY,
+          Token: AWS_SESSION_TOKEN,
+          Expiration: '2099-01-01T00:00:00Z',
+        }),
+      );
+    });
+    const port = await new Promise<number>((resolve) => {
+      machine.listen(0, '127.0.0.1', () => resolve((machine.address() as AddressInfo).port));
+    });
+    const here = await computer(sandbox, { '.aws/config': `[profile a]\n${settings}[profile plain]\nregion = us-east-1\n` });
+    const env = { ...here.env, AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/` };
+    const broken = await runCli(['status', '--json'], { env: { ...env, AWS_PROFILE: 'a' } });
+    expect([broken.status, broken.json().account, broken.json().error?.message]).toEqual([5, null, expect.stringMatching(why)]);
+    const plain = await runCli(['status', '--json'], { env: { ...env, AWS_PROFILE: 'plain' } });
+    expect([plain.status, plain.json().account?.callerArn]).toEqual([0, ROOT]);
+    machine.close();
+    machine.closeAllConnections();
+  });
+
   it('half a key in the environment ends there: no profile is used in its place', async () => {
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const here = await computer(sandbox, { '.aws/credentials': `[default]\n${keysOf(sandbox)}` });
@@ -100,6 +139,7 @@ describe.concurrent('credentials that cannot be sent', () => {
     ['AWS_ACCESS_KEY_ID', 'ASIAX\r', /AWS_ACCESS_KEY_ID has a carriage return/],
     ['AWS_SECRET_ACCESS_KEY', 'hush\r\n', /AWS_SECRET_ACCESS_KEY has a carriage return/],
     ['AWS_SESSION_TOKEN', 'hu\nsh', /AWS_SESSION_TOKEN has a line break/],
+    ['AWS_SECURITY_TOKEN', 'hush\r', /AWS_SECURITY_TOKEN has a carriage return/],
     ['AWS_SESSION_TOKEN', '“hush”', /AWS_SESSION_TOKEN has the character U\+201C/],
     ['AWS_SECRET_ACCESS_KEY', 'hu sh', /AWS_SECRET_ACCESS_KEY has a blank/],
     ['AWS_SECRET_ACCESS_KEY', '"hush"', /AWS_SECRET_ACCESS_KEY has a quotation mark/],

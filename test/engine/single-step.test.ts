@@ -48,4 +48,14 @@ describe('a single step whose prerequisite is not so', () => {
     expect((await run(options, ports)).steps).toMatchObject([{ id: 'group', state: 'changed' }]);
     expect(host.asked).toEqual(['answers', 'plan']);
   });
+
+  it('is not blocked by one that lacks an answer alone, and has found all the same what it needs (screens.md F4)', async () => {
+    const world: World = new Set();
+    const group = fakeStep('group', () => asks('userName'), { gives: ['groupId'], known: () => ({ groupId: 'g-1' }) });
+    const assigned = fakeStep('assignment', () => (world.has('it') ? so : todo(makes('it'))), { needs: ['groupId'] });
+    const lacking = rig([{ ...group, known: () => ({}) }, assigned], world, { options: { only: 'assignment' } });
+    expect((await run(lacking.options, lacking.ports)).steps).toMatchObject([{ state: 'blocked', blockedBy: 'group' }]);
+    const { options, ports } = rig([group, assigned], world, { options: { only: 'assignment' } });
+    expect((await run(options, ports)).steps).toMatchObject([{ id: 'assignment', state: 'changed' }]);
+  });
 });

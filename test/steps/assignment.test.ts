@@ -62,6 +62,15 @@ describe('assignment plans', () => {
     });
   });
 
+  it('is for whoever is in the group where nobody is named, which wants a yes and says how to name one', () => {
+    const [change] = changesIn(assignment.plan({ ...ready, userId: null, isForAnybody: true, otherMembers: ['ada'] }, {}));
+    expect(change?.consent).toMatchObject({
+      option: 'accept-wider-access',
+      why: expect.stringMatching(/No user is named.*one member: ada/) as string,
+      waysOut: [expect.stringMatching(/--user-name <name>/) as string, expect.stringMatching(/--accept-wider-access/) as string],
+    });
+  });
+
   it('is worth planning again only while the group cannot be seen', () => {
     expect(assignment.plan({ ...ready, request: request('FAILED', NOT_FOUND) }, {})).toMatchObject({ again: true });
     expect(assignment.plan({ ...ready, request: request('FAILED', NO_RIGHT) }, {})).not.toHaveProperty('again');

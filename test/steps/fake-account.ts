@@ -169,6 +169,7 @@ export const readyToAssign: AssignmentFacts = {
   permissionSetName: 'AdministratorAccess',
   groupId: 'g-1',
   userId: 'u-ada',
+  isForAnybody: false,
   permissionSetArn: SET_ARN,
   isAssigned: false,
   request: null,

@@ -168,6 +168,15 @@ describe('of an IAM user', () => {
     ...GROUP_OF_IAM,
   };
 
+  it('whose group has a policy of its own by now, the group stays', async () => {
+    const world = await withIamUser();
+    for (const group of world.aws.state.iam.groups) group.inlinePolicies['mine'] = '{}';
+    const done = await undo(world);
+    expect([done.code, stayingIn(done)]).toEqual([4, { CreateGroup: 'somebody-else' }]);
+    expect(reasonsIn(done)).toMatch(/somebody has given it mine/);
+    expect(world.aws.state.iam.groups.map(({ inlinePolicies }) => inlinePolicies)).toEqual([{ mine: '{}' }]);
+  });
+
   it.each<[string, readonly Deed[], Readonly<Record<string, string>>, RegExp]>([
     ['who has a key by now, everything stays', [{ do: 'create-access-key' }], OF_USER, /the access key …/],
     ['who has a policy by now, everything stays', [{ do: 'attach-user-policy' }], OF_USER, /the policy IAMFullAccess/],

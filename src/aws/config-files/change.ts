@@ -1,4 +1,4 @@
-import { access, constants, mkdir, stat, statfs } from 'node:fs/promises';
+import { access, constants, lstat, mkdir, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FileError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
@@ -52,7 +52,9 @@ export async function changeConfig(env: NodeJS.ProcessEnv, change: (file: Buffer
 
 /** Before anybody signs in: that the config file and the caches can be written, as far as that can be told without writing. Throws FileError. */
 export async function mustBeWritable(env: NodeJS.ProcessEnv, caches: readonly string[]): Promise<void> {
-  const { target } = await fileToWrite(env);
+  const { path, target } = await fileToWrite(env);
+  // A lock of ours is a directory: in a file's place there will never be one.
+  if ((await lstat(lockOf(target)).catch(() => null))?.isDirectory() === false) throw lockedError(path, target);
   for (const file of [target, ...caches]) {
     await mustBeFile(file);
     await mustHaveRoom(file);
@@ -86,14 +88,20 @@ async function locked(target: string, path: string): Promise<() => Promise<void>
     const { lockFile } = await import('./lock.ts');
     return await lockFile(target, { realpath: false, stale: STALE_MS, retries: PATIENCE, onCompromised: () => undefined });
   } catch (error) {
-    if (codeOf(error) !== 'ELOCKED') throw fileError('written', path, error);
-    throw new FileError(
-      `${visible(path)} is being written by another run, which has not come to an end: ${visible(target)}.lock is there.`,
-      'Wait for it, then run this again.',
-      { cause: error },
-    );
+    // Held, or not to be taken over: it has something in it, or is of another program.
+    const isThere = codeOf(error) === 'ELOCKED' || (await lstat(lockOf(target)).catch(() => null)) !== null;
+    throw isThere ? lockedError(path, target, error) : fileError('written', path, error);
   }
 }
+
+const lockOf = (target: string): string => `${target}.lock`;
+
+const lockedError = (path: string, target: string, cause?: unknown): FileError =>
+  new FileError(
+    `${visible(path)} is locked by another run, which has not come to an end: ${visible(lockOf(target))} is there.`,
+    `Wait for it; where no run is at work, delete ${visible(lockOf(target))}. Then run this again.`,
+    { cause },
+  );
 
 function mustBeReadable(file: Buffer, path: string): void {
   const { problem } = parseIni(file);
@@ -120,8 +128,10 @@ function mustReadBack({ bytes, reads }: ConfigChange, path: string): void {
 /** Of the nearest directory that is there: everything below it would be made. */
 async function mustHaveRoom(file: string): Promise<void> {
   for (let directory = dirname(file); ; directory = dirname(directory)) {
-    const found = await stat(directory).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT' && directory !== dirname(directory)) return null;
+    const found = await stat(directory).catch(async (error: unknown) => {
+      const isMissing = codeOf(error) === 'ENOENT' && directory !== dirname(directory);
+      // A link that leads nowhere is there, and no directory can be made in its place.
+      if (isMissing && (await lstat(directory).catch(() => null)) === null) return null;
       throw fileError('written', file, error);
     });
     if (found === null) continue;

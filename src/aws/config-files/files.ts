@@ -33,17 +33,25 @@ export async function writeAwsFile(path: string, content: string | Buffer): Prom
   }
 }
 
-/** Takes a session's file away; false where there was none. Throws FileError. */
+/** Takes a session's file away, and the one that its links lead to; false where there was none. Throws FileError. */
 export async function removeAwsFile(path: string): Promise<boolean> {
   try {
-    await rm(path);
-    return true;
+    const target = await linkedTo(path);
+    await mustBeFile(target);
+    const isGone = await rm(target).then(() => true, unlessMissing);
+    if (target !== path) await rm(path);
+    return isGone;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (error instanceof FileError) throw error;
     throw new FileError(`${visible(path)} cannot be deleted: ${visible(messageOf(error))}.`, 'Delete it by hand: it holds the session.', {
       cause: error,
     });
   }
+}
+
+function unlessMissing(error: unknown): false {
+  if (codeOf(error) === 'ENOENT') return false;
+  throw error;
 }
 
 const MOST_LINKS = 40;

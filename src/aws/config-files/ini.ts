@@ -2,7 +2,7 @@
  * The files as the AWS CLI reads them: Python's `configparser.RawConfigParser`, which refuses a whole file for one line.
  * No INI library of JavaScript's does that or tells the line (ini, js-ini, confbox, multi-ini and configparser were tried
  * in November 2026), and whoever adds to a file must know before whether the AWS CLI can read what comes out.
- * https://github.com/python/cpython/blob/3.11/Lib/configparser.py, `_read`; test/aws/config-files/python.test.ts compares.
+ * https://github.com/python/cpython/blob/3.11/Lib/configparser.py, `_read`; test/aws/config-files/judged.test.ts compares.
  */
 
 /** A setting, with its lines in the file: `line` to `lastLine`, from 0. */

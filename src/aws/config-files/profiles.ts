@@ -47,9 +47,10 @@ export async function readConfigFiles(env: NodeJS.ProcessEnv): Promise<ConfigFil
   ]);
   const of = (type: string): Table => ofType(type, config.ini);
   const inConfig = of('profile');
+  const forAll = defaultsIn(credentials.ini);
   const inCredentials = tableOf(
     credentials.ini.sections.flatMap((section) =>
-      section.header === DEFAULTS ? [] : [[section.header, settingsOf(section, credentials.ini)] as const],
+      section.header === DEFAULTS ? [] : [[section.header, settingsOf(section, forAll)] as const],
     ),
   );
   return {
@@ -73,10 +74,11 @@ export async function readConfigFiles(env: NodeJS.ProcessEnv): Promise<ConfigFil
 }
 
 function ofType(type: string, ini: Ini): Table {
+  const forAll = defaultsIn(ini);
   return tableOf(
     ini.sections.flatMap((section) => {
       const found = nameIn(section.header);
-      return found?.type === type ? [[found.name, settingsOf(section, ini)] as const] : [];
+      return found?.type === type ? [[found.name, settingsOf(section, forAll)] as const] : [];
     }),
   );
 }
@@ -131,10 +133,14 @@ function tableOf<Value>(entries: readonly (readonly [string, Value])[]): Readonl
   return table;
 }
 
-function settingsOf({ header, options }: IniSection, { sections }: Ini): Settings {
-  const defaults = header === DEFAULTS ? [] : (sections.find((one) => one.header === DEFAULTS)?.options ?? []);
+/** Sought once: a file may have thousands of profiles. */
+const defaultsIn = ({ sections }: Ini): IniSection['options'] => sections.find(({ header }) => header === DEFAULTS)?.options ?? [];
+
+function settingsOf({ header, options }: IniSection, forAll: IniSection['options']): Settings {
   return tableOf(
-    [...defaults, ...options].flatMap(({ key, value }) => (value.startsWith('\n') ? nested(key, value) : [[key, value] as const])),
+    [...(header === DEFAULTS ? [] : forAll), ...options].flatMap(({ key, value }) =>
+      value.startsWith('\n') ? nested(key, value) : [[key, value] as const],
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { externalDataInterceptor } from '@smithy/core/config';
 import type { HttpHandler } from '@smithy/core/protocols';
@@ -8,7 +9,9 @@ import { visible } from '../../model/text.ts';
 import { describeFailure, rejectMfaProfile } from './failure.ts';
 import { recordingHandler, type RecordingHandler } from './network.ts';
 import { sourceOf, type Source } from './source.ts';
+import { fillTokens, mustBeOrdinary } from './token-files.ts';
 import { mustBeSendable } from '../sendable.ts';
+import { sdkPathsOf } from '../odd-files.ts';
 import type { ChosenProfile } from '../shared-config.ts';
 
 /** Long enough for the metadata service of a machine in AWS, short enough for a laptop that has none: an answer within a second. */
@@ -36,17 +39,24 @@ export function credentialsOf(
   let first: Promise<() => Promise<AwsCredentialIdentity>> | null = null;
   const begin = async (): Promise<() => Promise<AwsCredentialIdentity>> => {
     const source = await sourceOf(chosen, env);
-    if (source.is === 'environment') return ofEnvironment(source);
+    if (source.is === 'environment') return ofEnvironment(source, env);
     rejectMfaProfile(chosen.name, source.profiles);
     return ofSdk(source, chosen, env, way, endpoint);
   };
   return async () => (await (first ??= begin()))();
 }
 
-function ofEnvironment({ credentials }: Source & { readonly is: 'environment' }): () => Promise<AwsCredentialIdentity> {
+function ofEnvironment(
+  { credentials }: Source & { readonly is: 'environment' },
+  { AWS_SECURITY_TOKEN: older = '' }: NodeJS.ProcessEnv,
+): () => Promise<AwsCredentialIdentity> {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   mustBeSendable(
-    { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken },
+    {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      [older === '' ? 'AWS_SESSION_TOKEN' : 'AWS_SECURITY_TOKEN']: sessionToken,
+    },
     'The credentials in the environment cannot be sent',
   );
   return async () => credentials;
@@ -63,7 +73,11 @@ function ofSdk(
   const path = `/secure-account/${randomUUID()}`;
   externalDataInterceptor.interceptFile(path, source.config);
   externalDataInterceptor.interceptFile(`${path}-none`, '');
-  const chain = defaultProvider({
+  // Of a profile of IAM Identity Center it reads the settings in the real files once more, whatever it was told.
+  const { config, credentials } = sdkPathsOf(env);
+  for (const one of config) externalDataInterceptor.interceptFile(one, source.config);
+  for (const one of credentials) externalDataInterceptor.interceptFile(one, '');
+  const init = {
     timeout: METADATA_TIMEOUT_MS,
     maxRetries: 0,
     logger: silent,
@@ -71,10 +85,13 @@ function ofSdk(
     configFilepath: path,
     filepath: `${path}-none`,
     profile: source.profile,
-  });
+  };
+  // The chain goes on from a profile that gives none to the machine's own, which may be another account's: the AWS CLI stops there.
+  const chain = source.kind === null ? defaultProvider(init) : kept(fromIni(init));
   return async () => {
     way.forget();
     try {
+      await (source.kind === null ? mustBeOrdinary(env) : fillTokens(source.tokenFiles));
       const identity = await chain();
       const { accessKeyId, secretAccessKey, sessionToken } = identity;
       mustBeSendable(
@@ -89,3 +106,26 @@ function ofSdk(
     }
   };
 }
+
+/** As the SDK's chain does: five minutes before the end they are fetched anew, and what still holds goes on where that fails. */
+function kept(get: () => Promise<AwsCredentialIdentity>): () => Promise<AwsCredentialIdentity> {
+  let last: AwsCredentialIdentity | null = null;
+  let coming: Promise<AwsCredentialIdentity> | null = null;
+  return async () => {
+    if (last !== null && leftMs(last) > REFRESH_BEFORE_MS) return last;
+    coming ??= get().finally(() => {
+      coming = null;
+    });
+    try {
+      last = await coming;
+      return last;
+    } catch (error) {
+      if (last !== null && leftMs(last) > 0) return last;
+      throw error;
+    }
+  };
+}
+
+const leftMs = ({ expiration }: AwsCredentialIdentity): number => (expiration === undefined ? Infinity : expiration.getTime() - Date.now());
+
+const REFRESH_BEFORE_MS = 5 * 60_000;

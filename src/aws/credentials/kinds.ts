@@ -30,7 +30,8 @@ export function sourceKindOf(name: string, files: ConfigFiles): Kind | null {
 
 function withoutRole(name: string, { profiles, inConfig, inCredentials }: ConfigFiles, webIdentity: Settings): Kind | null {
   const settings = profiles[name];
-  if (has(settings, 'web_identity_token_file') || has(webIdentity, 'web_identity_token_file')) return 'web-identity';
+  // The one setting that is none where it is empty.
+  if ((webIdentity['web_identity_token_file'] ?? settings?.['web_identity_token_file'] ?? '') !== '') return 'web-identity';
   if (has(settings, 'sso_account_id', 'sso_role_name')) return 'sso';
   if (has(inCredentials[name], 'aws_access_key_id')) return 'keys';
   if (has(settings, 'login_session')) return 'login';

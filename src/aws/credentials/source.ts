@@ -15,7 +15,15 @@ import type { ChosenProfile } from '../shared-config.ts';
 export type Source =
   | { readonly is: 'environment'; readonly credentials: EnvironmentCredentials }
   /** `config` is the files as the SDK is to read them, `profile` the name in it; `profiles` is the same with the real names. */
-  | { readonly is: 'sdk'; readonly kind: Kind | null; readonly config: string; readonly profile: string; readonly profiles: Table };
+  | {
+      readonly is: 'sdk';
+      readonly kind: Kind | null;
+      readonly config: string;
+      readonly profile: string;
+      readonly profiles: Table;
+      /** Of web identities that may be used. */
+      readonly tokenFiles: readonly string[];
+    };
 
 interface EnvironmentCredentials {
   readonly accessKeyId: string;
@@ -72,14 +80,14 @@ function environmentCredentials(env: NodeJS.ProcessEnv): EnvironmentCredentials 
   };
 }
 
-/** The variables win over the profile's settings of the same meaning. */
+/** The variables win over the profile's settings of the same meaning, even where they are empty. */
 function webIdentityIn(env: NodeJS.ProcessEnv): Settings {
   const named = {
     web_identity_token_file: env['AWS_WEB_IDENTITY_TOKEN_FILE'],
     role_arn: env['AWS_ROLE_ARN'],
     role_session_name: env['AWS_ROLE_SESSION_NAME'],
   };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
 
 const profileError = (message: string, wayOut: string): CredentialsError => new CredentialsError('profile', message, wayOut);

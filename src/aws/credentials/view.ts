@@ -8,7 +8,7 @@ export function shownToSdk(
   name: string,
   profiles: ReadonlyMap<string, Settings>,
   { sessions }: ConfigFiles,
-): { readonly config: string; readonly profile: string } {
+): { readonly config: string; readonly profile: string; readonly tokenFiles: readonly string[] } {
   const names = [...profiles.keys()];
   const alias = (one: string): string => (/^[\w@+.%:/-]+$/.test(one) && one !== '__proto__' ? one : `%${names.indexOf(one)}%`);
   const reached = reachedFrom(name, profiles);
@@ -20,6 +20,7 @@ export function shownToSdk(
     });
   return {
     profile: alias(name),
+    tokenFiles: reached.flatMap((one) => profiles.get(one)?.['web_identity_token_file'] ?? []),
     config: [
       ...[...profiles].flatMap(([one, settings]) => [`[profile ${alias(one)}]`, ...lines(settings, one)]),
       ...Object.entries(sessions).flatMap(([one, settings = {}]) =>

@@ -36,7 +36,7 @@ const CONFLICTS = new Set([
   'TrailAlreadyExistsException',
 ]);
 /** No member of the reply says it: AWS's words are all there is. */
-const NAMES_A_POLICY = /because no [\w -]+ policy allows|explicit deny/i;
+const NAMES_A_POLICY = /because no [\w -]+ (?:policy|boundary) allows|explicit deny/i;
 /** Busy or broken inside: whether it happened is to be read. */
 const UNCLEAR = new Set([
   'Throttling',

@@ -67,6 +67,14 @@ export function deniedWayOut(text: string, action: string): string | null {
   if (ofOrganization?.[1] !== undefined) {
     return `A ${ofOrganization[1].toLowerCase()} control policy of this account's organization denies ${action} to everybody in the account, root included: no policy of yours mends that. Ask whoever manages the organization to lift it. If you signed up with a Builder ID, AWS manages the organization, and your way out is ${AWS_SETTINGS}.`;
   }
+  const byEndpoint = /(?:explicit deny in a|because no) VPC endpoint policy/i.test(text);
+  if (byEndpoint) {
+    return `The policy of the VPC endpoint by which this computer reaches AWS does not let ${action} through: have it allowed there, or run this from elsewhere, such as AWS CloudShell.`;
+  }
+  const limit = /because no (permissions boundary|session policy)/i.exec(text)?.[1]?.toLowerCase();
+  if (limit !== undefined) {
+    return `The ${limit} of these credentials does not allow ${action}, and no other policy goes beyond it: have it allowed there, or use other credentials; then run this again.`;
+  }
   return /explicit deny in an? (?:identity-based policy|permissions boundary|session policy)/i.test(text)
     ? `A policy of these credentials denies ${action} explicitly, and no allow outweighs that: take the deny out of the policy, or use other credentials; then run this again.`
     : null;

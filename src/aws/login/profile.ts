@@ -1,9 +1,10 @@
 import { UsageError } from '../../model/errors.ts';
 import { visible } from '../../model/text.ts';
-import { changeConfig } from '../config-files/change.ts';
+import { changeConfig, mustBeWritable } from '../config-files/change.ts';
 import { readConfigFiles, type ConfigFiles } from '../config-files/profiles.ts';
 import { hasSection, headerOf, withSections, withValue } from '../config-files/sections.ts';
 import { isPlainName, namedProfile } from '../profile-name.ts';
+import { cacheFileOf } from './cache-file.ts';
 import type { LoginSession } from './session.ts';
 
 /** A profile of `~/.aws/config`, as far as signing in touches it. */
@@ -55,8 +56,9 @@ export async function mustTakeSession(name: string, env: NodeJS.ProcessEnv): Pro
   );
 }
 
-/** Points the profile at the session, and gives it the session's Region where it has none. The rest of the file stays as it is. Throws FileError. */
-export function pointProfileAt({ arn, region }: LoginSession, profile: LoginProfile, env: NodeJS.ProcessEnv): Promise<string> {
+/** Points the profile at the session, and gives it the session's Region where it has none. The rest of the file stays as it is. Throws FileError, also where the session could not be kept. */
+export async function pointProfileAt({ arn, region }: LoginSession, profile: LoginProfile, env: NodeJS.ProcessEnv): Promise<string> {
+  await mustBeWritable(env, [cacheFileOf(arn, env)]);
   const name = { type: 'profile', name: profile.name } as const;
   const values = { login_session: arn, ...(profile.region === null && { region }) };
   return changeConfig(env, (file) => ({

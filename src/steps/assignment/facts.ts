@@ -20,6 +20,8 @@ export interface AssignmentFacts extends Whereabouts {
   readonly groupId: string | null;
   /** The user that it is for; null where none was named, or AWS does not know the user yet. */
   readonly userId: string | null;
+  /** No user is named. */
+  readonly isForAnybody: boolean;
   readonly permissionSetArn: string | null;
   readonly isAssigned: boolean;
   /** A request that AWS is working on, or how this run's own one ended. */
@@ -53,6 +55,7 @@ export async function readAssignment(account: AccountReader, answers: Partial<An
     permissionSetName,
     groupId: null,
     userId: null,
+    isForAnybody: answers.userName === undefined && answers.email === undefined,
     permissionSetArn: null,
     isAssigned: false,
     request: null,

@@ -68,8 +68,15 @@ const assign = (facts: AssignmentFacts, reaches: readonly Beneficiary[]): Change
     },
   );
 
-const consentOf = ({ groupName, targetAccountId, otherMembers }: AssignmentFacts, reaches: readonly Beneficiary[]): Consent | undefined =>
-  otherMembers.length === 0 ? undefined : widerAccess(othersGain.why(groupName, otherMembers, targetAccountId), othersGain.wayOut, reaches);
+function consentOf(
+  { groupName, targetAccountId, otherMembers, isForAnybody }: AssignmentFacts,
+  reaches: readonly Beneficiary[],
+): Consent | undefined {
+  if (otherMembers.length === 0) return undefined;
+  return isForAnybody
+    ? widerAccess(othersGain.everybody(groupName, otherMembers, targetAccountId), othersGain.nameOne, reaches)
+    : widerAccess(othersGain.why(groupName, otherMembers, targetAccountId), othersGain.wayOut, reaches);
+}
 
 /** The engine keeps what a step in progress knows for its next look, which then finds the same request. */
 const known = ({ request }: AssignmentFacts): Partial<Known> =>

@@ -49,6 +49,12 @@ export const othersGain = {
     return `The group ${visible(group)} has ${isOne ? 'another member' : `${members.length} other members`} besides the named user: ${membersInWords(members)}. ${isOne ? 'This user would become an administrator' : 'They would become administrators'} of account ${accountId} too.`;
   },
   wayOut: 'Use a group of its own: --group <name>.',
+  /** Nobody is named: then the assignment is for whoever is in the group. */
+  everybody: (group: string, members: readonly string[], accountId: string): string => {
+    const isOne = members.length === 1;
+    return `No user is named, and the group ${visible(group)} has ${isOne ? 'one member' : `${members.length} members`}: ${membersInWords(members)}. ${isOne ? 'This user would become an administrator' : 'They would become administrators'} of account ${accountId}.`;
+  },
+  nameOne: 'Name the user whom it is for: --user-name <name>. Or use another group: --group <name>.',
 };
 
 /** What its undo says. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -59,6 +59,19 @@ describe('the config file is changed', () => {
     expect([await profilesIn(here), await readdir(here.directory)]).toEqual([['a'], ['config']]);
   });
 
+  it('not behind a lock that no run can have left: it is named, with what to do', async () => {
+    const here = await home('[default]\n');
+    await writeFile(`${here.path}.lock`, '');
+    const told = {
+      message: expect.stringContaining(`${here.path}.lock is there`) as string,
+      wayOut: expect.stringContaining('delete') as string,
+    };
+    await expect(mustBeWritable(here.env, [])).rejects.toMatchObject(told);
+    await utimes(`${here.path}.lock`, 0, 0);
+    await expect(changeConfig(here.env, adding('a'))).rejects.toMatchObject(told);
+    expect(await readFile(here.path, 'utf8')).toBe('[default]\n');
+  });
+
   it('only to what reads back as it was meant: nothing is written otherwise, and the setting is named', async () => {
     const text = '[profile a]\nlogin_session = x\n  region = y\n';
     const here = await home(text);
@@ -99,5 +112,15 @@ describe('that something can be kept', () => {
     const HOME = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
     await mustBeWritable({ HOME }, [join(HOME, '.aws', 'login', 'cache', 'x')]);
     expect(await readdir(HOME)).toEqual([]);
+  });
+
+  it('is not so where a directory on the way is a link that leads nowhere', async () => {
+    const HOME = await mkdtemp(join(tmpdir(), 'secure-account-home-'));
+    await symlink('nowhere', join(HOME, '.aws'));
+    await expect(mustBeWritable({ HOME }, [])).rejects.toThrow(/cannot be written/);
+    await rm(join(HOME, '.aws'));
+    await mkdir(join(HOME, '.aws'));
+    await symlink('nowhere', join(HOME, '.aws', 'login'));
+    await expect(mustBeWritable({ HOME }, [join(HOME, '.aws', 'login', 'cache', 'x')])).rejects.toThrow(/cannot be written/);
   });
 });

@@ -4,7 +4,7 @@ import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, symlink, writeFile 
 import { homedir, tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readAwsFile, writeAwsFile } from '../../../src/aws/config-files/files.ts';
+import { readAwsFile, removeAwsFile, writeAwsFile } from '../../../src/aws/config-files/files.ts';
 import { configFileOf, ssoCacheOf } from '../../../src/aws/config-files/paths.ts';
 import { FileError } from '../../../src/model/errors.ts';
 import { modeOf, OWNERS_DIRECTORY, OWNERS_FILE } from '../../fixtures/modes.ts';
@@ -65,6 +65,17 @@ describe('a file of the AWS CLI', () => {
       expect(String(failure)).toContain(join(root, path));
     }
     await expect(readAwsFile(join(root, 'config'))).rejects.toThrow(/is a directory, and no file/);
+  });
+
+  it('that is taken away leaves nothing behind its links, and takes no device', async () => {
+    const root = await directory();
+    await symlink('session', join(root, 'link'));
+    await writeAwsFile(join(root, 'link'), 'secret');
+    expect([await readdir(root), await removeAwsFile(join(root, 'link')), await readdir(root)]).toEqual([['link', 'session'], true, []]);
+    expect(await removeAwsFile(join(root, 'link'))).toBe(false);
+    await mkdir(join(root, 'folder'));
+    await symlink('folder', join(root, 'link'));
+    await expect(removeAwsFile(join(root, 'link'))).rejects.toThrow(FileError);
   });
 
   it('that is not there reads as empty', async () => {

@@ -131,6 +131,13 @@ describe('keys in the environment beside a profile are told of', () => {
     expect((await chooseProfile(option, { HOME: home, ...KEYS, ...env })).warnings).toEqual(warnings);
   });
 
+  it('by both names of the session token, which differ, are told of', async () => {
+    const tokens = { AWS_SECURITY_TOKEN: 'old', AWS_SESSION_TOKEN: 'new' };
+    const { warnings } = await chooseProfile(undefined, { HOME: home, ...KEYS, ...tokens });
+    expect(warnings).toEqual([expect.stringMatching(/AWS_SECURITY_TOKEN and AWS_SESSION_TOKEN, and they differ/)]);
+    expect((await chooseProfile(undefined, { HOME: home, ...KEYS, ...tokens, AWS_SECURITY_TOKEN: 'new' })).warnings).toEqual([]);
+  });
+
   it('and without any profile nothing is', async () => {
     expect((await chooseProfile(undefined, { HOME: home, ...KEYS })).warnings).toEqual([]);
   });
@@ -218,5 +225,36 @@ describe('the way out', () => {
 
   it('of a wrong clock is to set it, not to sign in', () => {
     expect(signInAgain('clock')).toMatch(/^Set this computer's clock/);
+  });
+});
+
+// The program is a shell's script.
+describe.skipIf(process.platform === 'win32')('credentials that a program gives', () => {
+  /** Answers with a key that lasts so long, and counts; once `gone` is there it fails. */
+  async function program(minutes: number): Promise<() => Promise<string>> {
+    const ends = new Date(Date.now() + minutes * 60_000).toISOString();
+    const answer = JSON.stringify({ Version: 1, AccessKeyId: 'KEY', SecretAccessKey: 's', SessionToken: 't', Expiration: ends });
+    const script = `test -e ${home}/gone && exit 1\necho x >> ${home}/asked\necho '${answer}' | sed "s/KEY/KEY$(wc -l < ${home}/asked | tr -d ' ')/"\n`;
+    await writeFile(join(home, 'program.sh'), script);
+    await config(`[profile a]\ncredential_process = sh ${home}/program.sh\n`);
+    const provider = credentialsOf({ name: 'a', isExplicit: true }, { HOME: home }, overTheNetwork());
+    return async () => (await provider()).accessKeyId;
+  }
+
+  it('are asked for once, by however many', async () => {
+    const get = await program(60);
+    expect([await Promise.all([get(), get(), get()]), await get()]).toEqual([['KEY1', 'KEY1', 'KEY1'], 'KEY1']);
+  });
+
+  it('and that end soon are asked for anew; what still holds goes on where that fails', async () => {
+    const get = await program(4);
+    expect([await get(), await get()]).toEqual(['KEY1', 'KEY2']);
+    await writeFile(join(home, 'gone'), '');
+    expect(await get()).toBe('KEY2');
+  });
+
+  it('and that have ended by then are none', async () => {
+    const get = await program(-1);
+    await expect(get()).rejects.toThrow(/credential_process of the profile a/);
   });
 });

@@ -78,6 +78,15 @@ const CASES: readonly Case[] = [
   { what: 'a web identity of the environment beside AWS_PROFILE', env: { ...WEB, AWS_PROFILE: 'a' }, credentials: A },
   { what: 'a web identity of the environment beside --profile', env: WEB, option: 'a', credentials: A },
   {
+    what: 'a web identity of the profile that names no file, beside a process',
+    config: `[default]\nweb_identity_token_file =\ncredential_process = ${PROCESS}\n`,
+  },
+  {
+    what: 'a web identity of the profile that an empty variable hides',
+    env: { AWS_WEB_IDENTITY_TOKEN_FILE: '' },
+    config: `[default]\n${ROLE}web_identity_token_file = /t\n${KEYS('A')}`,
+  },
+  {
     what: 'a web identity of the environment beside a role',
     env: WEB,
     config: `[default]\n${ROLE}source_profile = b\n[profile b]\n${KEYS('B')}`,

@@ -75,6 +75,14 @@ describe('a refusal of AWS', () => {
     ['because no service control policy allows the account:EnableRegion action', /service control policy/],
     ['with an explicit deny in a resource control policy', /resource control policy/],
     ['with an explicit deny in a permissions boundary', /take the deny out of the policy/],
+    ['with an explicit deny in a session policy', /take the deny out of the policy/],
+    [
+      'because no permissions boundary allows the account:EnableRegion action',
+      /^The permissions boundary of these credentials does not allow/,
+    ],
+    ['because no session policy allows the account:EnableRegion action', /^The session policy of these credentials does not allow/],
+    ['because no VPC endpoint policy allows the account:EnableRegion action', /VPC endpoint.*from elsewhere/],
+    ['with an explicit deny in a VPC endpoint policy', /VPC endpoint.*from elsewhere/],
     ['because no identity-based policy allows the account:EnableRegion action', /^Allow account:EnableRegion for these credentials/],
   ])('%s has the way out that mends it (aws-moved S2-5)', (words, wayOut) => {
     const message = `User: me is not authorized to perform: account:EnableRegion ${words}`;

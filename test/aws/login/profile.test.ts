@@ -164,3 +164,10 @@ describe('A session on disk', () => {
     expect([await forgetSession(ROOT, env), await forgetSession(ROOT, env)]).toEqual([true, false]);
   });
 });
+
+it('a profile is not pointed at a session for which there is no place', async () => {
+  const { env, config } = await home('[default]\nregion = x\n');
+  await mkdir(cacheFileOf(ROOT, env), { recursive: true });
+  await expect(pointProfileAt(session, await readLoginProfile('default', env), env)).rejects.toThrow(/is a directory, and no file/);
+  expect(await readFile(config, 'utf8')).toBe('[default]\nregion = x\n');
+});

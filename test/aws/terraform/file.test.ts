@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -93,6 +93,17 @@ describe('the file', () => {
     expect(await problemWithFile(path)).toMatch(/exists and was not written by secure-account, or has been edited since/);
     await expect(writeTerraform(path, text)).rejects.toThrow(FileError);
     expect(await readFile(path, 'utf8')).toBe(content);
+  });
+
+  it.skipIf(process.platform === 'win32')('behind a link is where it leads, be it there or not, and the link stays', async () => {
+    await mkdir(join(folder, 'infra'));
+    await symlink(join('infra', 'made.tf'), path);
+    for (const rehearsal of [false, true]) {
+      await writeTerraform(path, terraformOf(only, rehearsal)?.text ?? '');
+      expect([await readlink(path), await readdir(join(folder, 'infra'))]).toEqual([join('infra', 'made.tf'), ['made.tf']]);
+    }
+    await symlink('nowhere/made.tf', join(folder, 'lost.tf'));
+    expect(await problemWithFile(join(folder, 'lost.tf'))).toMatch(/cannot be written/);
   });
 
   it('is no folder', async () => {
