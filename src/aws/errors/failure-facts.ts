@@ -64,7 +64,7 @@ export function factsOf(error: Error): FailureFacts {
     code: nameless || error.name === 'TimeoutError' ? (textOf(loose['code']) ?? error.name) : error.name,
     // OAuth's errors tell it there, and have no message.
     text: visible(
-      (textOf(loose['error_description']) ?? error.message).replace(/\s*Deserialization error: to see the raw response.*/s, '') ||
+      (textOf(loose['error_description']) ?? error.message).replace(FOR_DEVELOPERS, '').replaceAll(/\s*\n\s*/g, ' ') ||
         'AWS gave no reason.',
     ),
     status,
@@ -80,6 +80,9 @@ export function factsOf(error: Error): FailureFacts {
     unreadable,
   };
 }
+
+/** The SDK's advice, and of a wrong signature the request that AWS has signed itself: a page that tells a person nothing. */
+const FOR_DEVELOPERS = /\s*(?:Deserialization error: to see the raw response|The Canonical String for this request should have been).*/s;
 
 /** The code of a reply that nobody can make sense of: a captive portal's page, a proxy's, half a reply. */
 export const UNREADABLE = 'UnreadableReply';

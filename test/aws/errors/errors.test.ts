@@ -36,6 +36,12 @@ describe('a refusal of AWS', () => {
     });
   });
 
+  it('of a signature is one sentence, without the page of what AWS has signed itself; of several lines it is one', () => {
+    const message = "The request signature does not match.\n\nThe Canonical String for this request should have been\n'POST\n/'";
+    expect((translated(refused('SignatureDoesNotMatch', message)) as Error).message).toMatch(/: The request signature does not match\.$/);
+    expect((translated(refused('ValidationException', 'Bad.\nWorse.')) as Error).message).toMatch(/failed: Bad\. Worse\.$/);
+  });
+
   it('without a reason says that there is none', () => {
     expect((translated(refused('ValidationException', '')) as Error).message).toMatch(/failed: AWS gave no reason\.$/);
   });
