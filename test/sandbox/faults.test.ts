@@ -162,10 +162,11 @@ describe.each(['in process', 'over HTTP'])('Faults, %s', (how) => {
       sandbox.faults.set(of('account', 'ListRegions', kind));
       return (await new AccountClient(there).send(new ListRegionsCommand({ MaxResults: 1 }))).Regions;
     };
+    const LONG = 'x'.repeat(100_000);
     expect(await region('wrong-values')).toEqual([{ RegionName: 7, RegionOptStatus: 7 }]);
     expect(await region('wrong-shapes')).toEqual({ 0: expect.objectContaining({ RegionName: [expect.any(String)] }) });
     expect(await region('long-text')).toEqual([
-      { RegionName: expect.stringMatching(/^\w[\w-]+x{100000}$/), RegionOptStatus: expect.stringMatching(/x{100000}$/) },
+      { RegionName: expect.stringContaining(LONG), RegionOptStatus: expect.stringContaining(LONG) },
     ]);
   });
 });

@@ -49,6 +49,6 @@ describe('Replies in XML that lie', () => {
     expect(await vpcs('twice')).toMatchObject({ item: [{}, {}] });
     expect(await vpcs('wrong-values')).toMatchObject({ item: [{ vpcId: '7' }] });
     expect(await vpcs('wrong-shapes')).toBe('7');
-    expect(await vpcs('long-text')).toMatchObject({ item: [{ vpcId: expect.stringMatching(/^vpc-\w+x{100000}$/) }] });
+    expect(await vpcs('long-text')).toMatchObject({ item: [{ vpcId: expect.stringContaining('x'.repeat(100_000)) }] });
   });
 });
