@@ -73,6 +73,7 @@ export const journal = {
   nothingToUndo: 'A rehearsal in this process keeps no journal, so there is nothing to undo.',
   isDamaged: (file: string, line: number): string => `Line ${line} of ${visible(file)} is damaged and is skipped.`,
   cannotUndo: (file: string, line: number): string => `Line ${line} of ${visible(file)} is damaged. What it recorded is not taken back.`,
+  nothingFor: (option: string): string => `${option} is passed over: no run in this journal has made what it would take back.`,
   onlyOne: (message: string, account: string): string => `${message} This is the only journal on this computer, of account ${account}.`,
   none: (message: string): string => `${message} There is no journal on this computer either.`,
   which: (accounts: readonly string[]): string => `Choose the account with --account. There are journals of ${listed(accounts)}.`,

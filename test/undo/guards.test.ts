@@ -345,3 +345,18 @@ describe('what is refused or does not answer is never taken for "nobody"', () =>
     expect(writesOf(done.calls)).not.toContain('identitystore:DeleteUser');
   });
 });
+
+describe('an option for what no run has made', () => {
+  it('is told of, and what a run has made goes', async () => {
+    const world = await made('secured', '--opt-in', 'eu-south-1');
+    await later(world, 3_600_000);
+    const options = ['--disable-region', 'af-south-1', '--delete-instance', '--delete-organization'];
+    const done = await undo(world, '--expect-account', '111122223333', '--disable-region', 'eu-south-1', ...options);
+    const told = done.stderr.replaceAll(/\s+/g, ' ');
+    for (const option of ['--disable-region af-south-1', '--delete-instance', '--delete-organization']) {
+      expect(told).toContain(`${option} is passed over: no run in this journal has made what it would take back.`);
+    }
+    expect(told).not.toContain('--disable-region eu-south-1 is');
+    expect(writesOf(done.calls)).toEqual(['account:DisableRegion']);
+  });
+});

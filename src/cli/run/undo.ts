@@ -37,6 +37,7 @@ async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life:
   await introduce();
   const journal = await journalled(connection, settings, host, deps);
   const wanted = ofRun(journal, settings.runId);
+  for (const option of inVain(settings, wanted)) host.notify({ type: 'warning', text: texts.nothingFor(option) });
   const lists = undoLists(
     undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), now: () => deps.clock.now() }),
     wanted.map((one) => one.run),
@@ -67,6 +68,20 @@ function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
   throw new UsageError(together.expectAccount(options.map((option) => `--${option}`)), {
     wayOut: together.nameAccount,
   });
+}
+
+/** Options for what none of these runs has made: somebody may mean another account, or what others have made. */
+function inVain({ accepted, disableRegions }: Settings, runs: JournalDocument['runs']): string[] {
+  if (runs.length === 0) return [];
+  const made = runs.flatMap(({ calls }) => calls);
+  const has = (call: string): boolean => made.some((one) => one.call === call);
+  const isEnabled = (region: string): boolean =>
+    made.some(({ call, ids }) => call === 'account:EnableRegion' && ids['regionName'] === region);
+  return [
+    ...(accepted.has('delete-organization') && !has('organizations:CreateOrganization') ? ['--delete-organization'] : []),
+    ...(accepted.has('delete-instance') && !has('console:enable-identity-center') ? ['--delete-instance'] : []),
+    ...disableRegions.filter((region) => !isEnabled(region)).map((region) => `--disable-region ${region}`),
+  ];
 }
 
 const wishesOf = ({ accepted, disableRegions }: Settings): UndoWishes => ({
