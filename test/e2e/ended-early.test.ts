@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, openSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { BINARY, cleanEnvironment, spawnCli, startSandbox, told } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
@@ -8,7 +11,7 @@ import { ADA } from '../ada.ts';
 const INIT = ['init', '--yes', ...ADA];
 
 // On Windows a signal from another process ends this one unheard (https://nodejs.org/api/process.html#signal-events).
-describe.skipIf(process.platform === 'win32')('a signal to a script', () => {
+describe.skipIf(process.platform === 'win32')('a signal to a script', { concurrent: true }, () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGALRM'] as const)(
     '%s while a person is waited for: one document, exit 130',
     async (signal) => {
@@ -42,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('a signal to a script', () => {
   });
 });
 
-describe('a reader that has had enough', () => {
+describe.concurrent('a reader that has had enough', () => {
   it.each(['text', 'json'])('of stdout (%s) is no failure, and nothing is left undone', async (form) => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const { process: child, done } = spawnCli([...INIT, ...(form === 'json' ? ['--json'] : [])], { env: sandbox.env });
@@ -53,31 +56,34 @@ describe('a reader that has had enough', () => {
   });
 });
 
-describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+describe.skipIf(!existsSync('/dev/full'))('a full disk', { concurrent: true }, () => {
   const full = openSync('/dev/full', 'w');
+
+  /** With one of its outputs on that disk; what it says on the other. */
+  async function ended(args: readonly string[], isOf: 'stdout' | 'stderr'): Promise<{ readonly status: unknown; readonly said: string }> {
+    const stdio = isOf === 'stdout' ? (['ignore', full, 'pipe'] as const) : (['ignore', 'pipe', full] as const);
+    const child = spawn(process.execPath, [BINARY, ...args], { env: cleanEnvironment(), stdio: [...stdio] });
+    const [said, [status]] = await Promise.all([
+      text((isOf === 'stdout' ? child.stderr : child.stdout) ?? Readable.from([])),
+      once(child, 'close'),
+    ]);
+    return { status, said };
+  }
 
   it.each([
     [['--help'], 1],
     [['policy'], 1],
     [['status', '--sandbox', 'secured', '--json'], 1],
     [['user', '--sandbox', '--user-name', 'a b', '--json'], 2],
-  ])('under the result of %j is told in words, exit %j', (args, code) => {
-    const { status, stderr } = spawnSync(process.execPath, [BINARY, ...args], {
-      env: cleanEnvironment(),
-      stdio: ['ignore', full, 'pipe'],
-      encoding: 'utf8',
-    });
+  ])('under the result of %j is told in words, exit %j', async (args, code) => {
+    const { status, said } = await ended(args, 'stdout');
     expect(status).toBe(code);
-    expect(stderr).toMatch(/Error: The result could not be written: ENOSPC: .*\.\nWhat to do: Make room for it, then run this again\./);
-    expect(stderr).not.toMatch(/node:|at .*:\d+:\d+/);
+    expect(said).toMatch(/Error: The result could not be written: ENOSPC: .*\.\nWhat to do: Make room for it, then run this again\./);
+    expect(said).not.toMatch(/node:|at .*:\d+:\d+/);
   });
 
-  it('under what is told on the way stops nothing', () => {
-    const { status, stdout } = spawnSync(process.execPath, [BINARY, 'init', '--sandbox', 'enabled', '--yes'], {
-      env: cleanEnvironment(),
-      stdio: ['ignore', 'pipe', full],
-      encoding: 'utf8',
-    });
-    expect([status, /Secured\./.test(stdout)]).toEqual([0, true]);
+  it('under what is told on the way stops nothing', async () => {
+    const { status, said } = await ended(['init', '--sandbox', 'enabled', '--yes'], 'stderr');
+    expect([status, /Secured\./.test(said)]).toEqual([0, true]);
   });
 });
