@@ -7,7 +7,7 @@ import type { Path } from './meanwhile.ts';
 import { isOfIam, notSecured, notSecuredInIam } from './oracle.ts';
 
 /** Silence wants a clock that goes on by itself: e2e/stoppable.test.ts. */
-const KINDS: readonly FaultKind[] = [
+export const KINDS: readonly FaultKind[] = [
   'throttle',
   'internal',
   'access-denied',
