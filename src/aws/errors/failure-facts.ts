@@ -63,10 +63,7 @@ export function factsOf(error: Error): FailureFacts {
   return {
     code: nameless || error.name === 'TimeoutError' ? (textOf(loose['code']) ?? error.name) : error.name,
     // OAuth's errors tell it there, and have no message.
-    text: visible(
-      (textOf(loose['error_description']) ?? error.message).replace(FOR_DEVELOPERS, '').replaceAll(/\s*\n\s*/g, ' ') ||
-        'AWS gave no reason.',
-    ),
+    text: visible(inOneLine((textOf(loose['error_description']) ?? error.message).replace(FOR_DEVELOPERS, '')) || 'AWS gave no reason.'),
     status,
     contentType: textOf(loose['contentType']) ?? textOf(recordOf(response['headers'])['content-type']),
     requestId: textOf(metadata['requestId']) ?? textOf(loose['RequestId']),
@@ -82,7 +79,15 @@ export function factsOf(error: Error): FailureFacts {
 }
 
 /** The SDK's advice, and of a wrong signature the request that AWS has signed itself: a page that tells a person nothing. */
-const FOR_DEVELOPERS = /\s*(?:Deserialization error: to see the raw response|The Canonical String for this request should have been).*/s;
+const FOR_DEVELOPERS = /(?:Deserialization error: to see the raw response|The Canonical String for this request should have been).*/s;
+
+/** Line by line: a pattern for the blanks around a line's end would take hours for a reply of nothing but blanks. */
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 
 /** The code of a reply that nobody can make sense of: a captive portal's page, a proxy's, half a reply. */
 export const UNREADABLE = 'UnreadableReply';

@@ -42,6 +42,11 @@ describe('a refusal of AWS', () => {
     expect((translated(refused('ValidationException', 'Bad.\nWorse.')) as Error).message).toMatch(/failed: Bad\. Worse\.$/);
   });
 
+  it('is read in no time, however many blanks are in it', () => {
+    const message = `Bad.${' '.repeat(1_000_000)}Worse.`;
+    expect((translated(refused('ValidationException', message)) as Error).message.endsWith(`failed: ${message}`)).toBe(true);
+  });
+
   it('without a reason says that there is none', () => {
     expect((translated(refused('ValidationException', '')) as Error).message).toMatch(/failed: AWS gave no reason\.$/);
   });
