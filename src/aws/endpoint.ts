@@ -53,8 +53,14 @@ export interface ClientEndpoint {
   readonly useDualstackEndpoint?: boolean;
 }
 
-/** In a rehearsal the network plays no part, whatever the SDK reads. */
-export const NO_ENDPOINTS: Endpoints = { shown: null, all: [], of: () => undefined, forClient: () => ({}), forCredentials: {} };
+/** In a rehearsal the network plays no part, whatever variables and files say of it. */
+export const NO_ENDPOINTS: Endpoints = {
+  shown: null,
+  all: [],
+  of: () => undefined,
+  forClient: () => ({ ignoreConfiguredEndpointUrls: true, useFipsEndpoint: false, useDualstackEndpoint: false }),
+  forCredentials: {},
+};
 
 /**
  * In botocore's order (`ConfiguredEndpointProvider`): AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the profile's

@@ -26,11 +26,11 @@ export function createDates(base: () => number, now: () => number, checked: bool
     skewMs: 0,
     header: () => (checked ? { date: new Date(base() + dates.skewMs).toUTCString() } : {}),
     check(target, { headers }) {
-      const signedAt = timeOf(headers['x-amz-date'] ?? '');
-      if (!checked || Number.isNaN(signedAt)) return;
+      const signed = headers['x-amz-date'] ?? '';
+      const signedAt = checked ? timeOf(signed) : NaN;
+      if (Number.isNaN(signedAt)) return;
       const minutes = ['query', 'ec2', 'rest-xml'].includes(target.protocol) ? QUERY_MINUTES : JSON_MINUTES;
       const [least, most] = [base() + dates.skewMs, now() + dates.skewMs];
-      const signed = headers['x-amz-date'] ?? '';
       if (signedAt < least - minutes * 60_000) throw commonError('skewed', target, expired(signed, least, minutes));
       if (signedAt > most + minutes * 60_000) throw commonError('skewed', target, tooEarly(signed, most, minutes));
     },

@@ -14,7 +14,11 @@ function numbers(seed: number): () => number {
 /** The same ids in the same order for the same seed. */
 export function createIds(seed: number): IdSource {
   const next = numbers(seed);
-  const hex = (length: number): string => Array.from({ length }, () => (next() >>> 28).toString(16)).join('');
+  const hex = (length: number): string => {
+    let digits = '';
+    while (digits.length < length) digits += (next() >>> 28).toString(16);
+    return digits;
+  };
   const variant = (): string => '89ab'.charAt(next() >>> 30);
   return { hex, uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${variant()}${hex(3)}-${hex(12)}` };
 }

@@ -31,18 +31,20 @@ export function settleAt(state: SandboxState, now: number): void {
 
 /** The first moment up to `now` at which there is something to do; undefined where there is nothing. */
 export function dueTime({ regions, instances }: SandboxState, now: number): number | undefined {
-  const requests = instances.flatMap(({ assignmentRequests, provisioningRequests, assignmentDeletions }) => [
-    ...assignmentRequests,
-    ...provisioningRequests,
-    ...assignmentDeletions,
-  ]);
-  const times = [
-    ...Object.values(regions).map(({ settlesAt }) => settlesAt),
-    ...instances.flatMap((instance) => [instance.activeAt, instance.goneAt, ...leavingTimes(instance)]),
-    ...requests.filter(({ status }) => status === 'IN_PROGRESS').map(({ settlesAt }) => settlesAt),
-  ];
-  const over = times.flatMap((time) => (time !== undefined && time <= now ? [time] : []));
-  return over.length === 0 ? undefined : Math.min(...over);
+  let first: number | undefined;
+  const look = (time: number | undefined): void => {
+    if (time !== undefined && time <= now && (first === undefined || time < first)) first = time;
+  };
+  for (const { settlesAt } of Object.values(regions)) look(settlesAt);
+  for (const instance of instances) {
+    look(instance.activeAt);
+    look(instance.goneAt);
+    leavingTimes(instance).forEach(look);
+    for (const requests of [instance.assignmentRequests, instance.provisioningRequests, instance.assignmentDeletions]) {
+      for (const { status, settlesAt } of requests) if (status === 'IN_PROGRESS') look(settlesAt);
+    }
+  }
+  return first;
 }
 
 function due<Request extends AssignmentRequest | ProvisioningRequest>(requests: readonly Request[], now: number): Request[] {

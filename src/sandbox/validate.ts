@@ -116,7 +116,7 @@ function constraintsBroken(shape: Shape, value: unknown): { constraint: string; 
   if (values && !values.includes(value)) {
     broken.push({ constraint: `Member must satisfy enum value set: [${values.join(', ')}]`, reason: 'INVALID_ENUM' });
   }
-  if (pattern !== undefined && !expression(pattern).test(value)) {
+  if (pattern !== undefined && !compiled(pattern).test(value)) {
     broken.push({ constraint: `Member must satisfy regular expression pattern: ${pattern}`, reason: 'INVALID_PATTERN' });
   }
   return broken;
@@ -127,6 +127,15 @@ function sizeOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return Array.from(value).length;
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
+}
+
+const expressions = new Map<string, RegExp>();
+
+/** What {@link expression} makes of a pattern, made once. */
+function compiled(pattern: string): RegExp {
+  const made = expressions.get(pattern) ?? expression(pattern);
+  expressions.set(pattern, made);
+  return made;
 }
 
 /**

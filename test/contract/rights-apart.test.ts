@@ -53,8 +53,8 @@ async function attempt({ scenario, before, line, but }: Case, denied: readonly s
 const allowedTo = (name: string): readonly string[] =>
   AWS_COMMANDS.filter((command) => command.name === name).flatMap((command) => policyOf(command).Statement.flatMap(({ Action }) => Action));
 
-/** Reads that are taken away one by one, but for `npm run test:trust`. */
-const SOME = 10;
+/** Rights that are taken away one by one, but for `npm run test:trust`. */
+const SOME = 6;
 
 /** It needs no right. */
 const FREE = 'sts:GetCallerIdentity';
@@ -81,12 +81,13 @@ describe.each(Object.entries(CASES))('%s', (_name, one: Case) => {
   it('ends with exit 5 without the right to any of its changes, naming it', async () => {
     const writes = actionsOf((await asked()).calls.filter(({ write }) => write));
     const ends: unknown[] = [];
-    for (const action of writes) {
+    const taken = sampleOf(writes, SOME);
+    for (const action of taken) {
       const ran = await attempt(one, [action]);
       ends.push([action, ran.code, ran.json().error?.action]);
     }
     expect(writes.length).toBeGreaterThan(4);
-    expect(ends).toEqual(writes.map((action) => [action, 5, action]));
+    expect(ends).toEqual(taken.map((action) => [action, 5, action]));
   });
 
   it('without the right to any of its reads ends as with it, or says which right is missing to what it leaves', async () => {

@@ -4,7 +4,7 @@ import { existsSync, openSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { BINARY, cleanEnvironment, spawnCli, startSandbox, told } from './run-cli.ts';
+import { BINARY, cleanEnvironment, PATIENT, spawnCli, startSandbox, told } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
 import { ADA } from '../ada.ts';
 
@@ -33,8 +33,8 @@ describe.skipIf(process.platform === 'win32')('a signal to a script', { concurre
 
   it('a second SIGINT does not wait for the call in flight', async () => {
     await using sandbox = await startSandbox([]);
-    await sandbox.post('faults', { service: 'organizations', operation: 'CreateOrganization', kind: 'delay', ms: 50_000 });
-    const { process: child, done } = spawnCli([...INIT, '--wait', '10m'], { env: sandbox.env });
+    await sandbox.post('faults', { service: 'organizations', operation: 'CreateOrganization', kind: 'silent' });
+    const { process: child, done } = spawnCli([...INIT, '--wait', '10m'], { env: { ...sandbox.env, ...PATIENT } });
     await told(child, 'Calling organizations:CreateOrganization');
     child.kill('SIGINT');
     await told(child, 'Stopping. A call that has begun is finished first');

@@ -1,13 +1,10 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { expectSchema } from './schema.ts';
-import { runCli, startSandbox } from './run-cli.ts';
+import { preload, runCli, startSandbox } from './run-cli.ts';
 
-/** With slashes on Windows too: in NODE_OPTIONS, a backslash escapes. */
-const NO_DNS = fileURLToPath(new URL('../fixtures/no-dns.cjs', import.meta.url)).replaceAll('\\', '/');
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'ASIAEXAMPLEEXAMPLE12',
   AWS_SECRET_ACCESS_KEY: 'secret-that-must-not-show',
@@ -73,7 +70,7 @@ describe('an endpoint that is not AWS', () => {
 
   it.each(['ENOTFOUND', 'EAI_AGAIN'])('has no address (%s): exit 1, the call named', async (code) => {
     const done = await runCli(['status', '--json'], {
-      env: { ...KEYS, AWS_ENDPOINT_URL: 'http://nowhere.invalid', NODE_OPTIONS: `--require "${NO_DNS}"`, NO_DNS: code },
+      env: { ...KEYS, AWS_ENDPOINT_URL: 'http://nowhere.invalid', ...preload('no-dns.cjs'), NO_DNS: code },
     });
     expect([done.status, done.json().error]).toEqual([
       1,

@@ -10,6 +10,14 @@ import type { RunResult } from '../../src/model/result.ts';
 
 export const BINARY = fileURLToPath(new URL('../../bin/secure-account.js', import.meta.url));
 
+/** Puts one of test/fixtures before a program. With slashes on Windows too: in NODE_OPTIONS, a backslash escapes. */
+export const preload = (fixture: string): { readonly NODE_OPTIONS: string } => ({
+  NODE_OPTIONS: `--require "${fileURLToPath(new URL(`../fixtures/${fixture}`, import.meta.url)).replaceAll('\\', '/')}"`,
+});
+
+/** For a program that gives nobody up while a test holds a call. */
+export const PATIENT = preload('patient.cjs');
+
 export interface Settings {
   /** Beside what every process needs; nothing else of this machine's environment gets through. */
   readonly env?: Readonly<Record<string, string>>;
@@ -124,7 +132,7 @@ export async function startSandbox(args: readonly string[]): Promise<RunningSand
   };
 }
 
-function belongingsOf({ organization, instances }: SandboxState): Belongings {
+export function belongingsOf({ organization, instances }: SandboxState): Belongings {
   return {
     organizations: organization === undefined ? 0 : 1,
     users: instances.flatMap((instance) => instance.users.map((user) => user.userName)),

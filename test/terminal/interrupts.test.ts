@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
-import { startSandbox } from '../e2e/run-cli.ts';
+import { PATIENT, startSandbox } from '../e2e/run-cli.ts';
 import { ANSWERS, CTRL_C, CTRL_Z, cursorIsBack, DOWN, ENTER, HOME, play, sit, sitAtPrompt, sitAtShell } from './person.ts';
 
 const GOES_ON = '--user-name ada --email ada@example.com --given-name Ada --family-name Lovelace';
@@ -43,7 +43,7 @@ describe.concurrent('Ctrl-C', () => {
 
   it('while a call is out: it is finished, so that its outcome is known, and nothing else is sent', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 50, env: sandbox.env });
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { columns: 160, rows: 50, env: { ...sandbox.env, ...PATIENT } });
     await at.until('? Make these');
     await sandbox.post('faults', HELD_CALL);
     await play(
@@ -141,9 +141,9 @@ describe.concurrent('Ctrl-C', () => {
 
   it('a second time ends at once, and the cursor is back', async () => {
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: sandbox.env });
+    await using at = sit(['init', '--no-journal', ...ANSWERS, ...HOME], { rows: 50, env: { ...sandbox.env, ...PATIENT } });
     await at.until('? Make these');
-    await sandbox.post('faults', { service: 'identitystore', operation: 'CreateUser', kind: 'delay', ms: 60_000 });
+    await sandbox.post('faults', HELD_CALL);
     await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada)', CTRL_C], ['Ctrl-C again ends at once', CTRL_C]);
     expect(await at.ended()).toBe(130);
     expect(cursorIsBack(at)).toBe(true);
@@ -176,7 +176,7 @@ describe('A window that is closed', () => {
     const end = join(await mkdtemp(join(tmpdir(), 'secure-account-closed-')), 'end');
     await using sandbox = await startSandbox(['--scenario', 'enabled']);
     const init = `$SECURE_ACCOUNT init --no-journal ${[...ANSWERS, ...HOME].join(' ')}`;
-    await using at = sitAtShell(`trap : HUP; ${init}; echo "$?" > ${end}`, { rows: 50, env: sandbox.env });
+    await using at = sitAtShell(`trap : HUP; ${init}; echo "$?" > ${end}`, { rows: 50, env: { ...sandbox.env, ...PATIENT } });
     await at.until('? Make these');
     await sandbox.post('faults', HELD_CALL);
     if (agrees) await play(at, ['? Make these', `y${ENTER}`], ['identitystore:CreateUser (ada)', '']);

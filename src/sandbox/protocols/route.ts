@@ -46,15 +46,22 @@ function target(
   };
 }
 
-/** Botocore writes CloudTrail's prefix with its namespace, AWS's other SDKs without; AWS takes both. */
+/** Services that speak JSON, by what comes before the operation in X-Amz-Target. Botocore writes CloudTrail's with its namespace, AWS's other SDKs without; AWS takes both. */
+const BY_PREFIX = new Map<string, Service>(
+  Object.entries(models).flatMap((found) =>
+    [found[1].targetPrefix, found[1].targetPrefix?.replace(/^.*\./u, '')].flatMap((prefix) =>
+      prefix === undefined ? [] : [[prefix, found] as const],
+    ),
+  ),
+);
+
 function jsonTarget({ headers }: SandboxRequest): Target | undefined {
   const header = headers['x-amz-target'];
   if (header === undefined) return undefined;
   const dot = header.lastIndexOf('.');
   const prefix = header.slice(0, Math.max(dot, 0));
-  const found = Object.entries(models).find(([, { targetPrefix }]) => targetPrefix === prefix || targetPrefix?.endsWith(`.${prefix}`));
   const jsonVersion = /x-amz-json-(\d\.\d)/u.exec(headers['content-type'] ?? '')?.[1] ?? '1.1';
-  return target(found, {
+  return target(BY_PREFIX.get(prefix), {
     service: signatureOf(headers)?.service ?? prefix,
     operation: header.slice(dot + 1),
     protocol: 'json',

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { belongingsOf } from '../e2e/run-cli.ts';
+import { followed, STARTS } from '../following.ts';
+import { aWorld, ofTwoRegions } from './world.ts';
+
+const SANDBOX = / --sandbox [a-z-]+/;
+
+describe('following what each command names as next', () => {
+  it.each(STARTS)('from %s leads to a secured account, and never in a circle', async (first) => {
+    const { aws, run } = aWorld('organization', ofTwoRegions());
+    const { last, repeated } = await followed(first, async (line) => (await run(...line.join(' ').replace(SANDBOX, '').split(' '))).json());
+    expect([last?.exitCode, repeated]).toEqual([0, []]);
+    expect(belongingsOf(aws.state)).toMatchObject({ users: ['ada'], groups: ['Admins'], assignments: 1 });
+  });
+});
