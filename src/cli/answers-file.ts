@@ -34,7 +34,12 @@ export async function answersFromFile(path: string, problems: string[]): Promise
   return Object.fromEntries(entries);
 }
 
-const SHAPES = { text: 'a string', list: 'an array of strings', map: 'an object of strings', flag: 'true or false' } as const;
+const SHAPES = {
+  text: 'a string',
+  list: 'an array of strings',
+  map: 'an object of strings, with no = in its keys',
+  flag: 'true or false',
+} as const;
 
 function textsOf({ shape }: AnswerSpec, value: unknown): string[] | null {
   if (shape === 'flag') return typeof value === 'boolean' ? [String(value)] : null;

@@ -143,7 +143,7 @@ describe('an answers file', () => {
       'FILE: email is null, but takes a string.',
       'FILE: displayName is a number, but takes a string.',
       'FILE: group is an array, but takes a string.',
-      'FILE: tag is an object, but takes an object of strings.',
+      'FILE: tag is an object, but takes an object of strings, with no = in its keys.',
       'FILE: optIn is a string, but takes an array of strings.',
     ]);
   });

@@ -16,7 +16,10 @@ export const preload = (fixture: string): { readonly NODE_OPTIONS: string } => (
 });
 
 /** For a program that gives nobody up while a test holds a call. */
-export const PATIENT = preload('patient.cjs');
+export const PATIENT = { ...preload('patient.cjs'), PATIENT_FROM_MS: '3000' };
+
+/** For one that draws nothing by itself: what it drew for a window of another size is on its way to no terminal. */
+export const STILL = { ...preload('patient.cjs'), PATIENT_FROM_MS: '400' };
 
 export interface Settings {
   /** Beside what every process needs; nothing else of this machine's environment gets through. */

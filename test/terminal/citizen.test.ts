@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../src/model/result.ts';
-import { startSandbox } from '../e2e/run-cli.ts';
+import { startSandbox, STILL } from '../e2e/run-cli.ts';
 import { ANSWERS, ENTER, HOME, LATER, play, sit, sitAtShell } from './person.ts';
 
 const ESCAPE = '\u001b';
@@ -39,7 +39,7 @@ describe.concurrent('a terminal of any width', () => {
 
   it('that is resized in the middle is drawn anew, and can be read to the end', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
-    await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: sandbox.env });
+    await using at = sit(['root-mfa', '--no-journal'], { columns: 100, rows: 40, env: { ...sandbox.env, ...STILL } });
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     await at.resize(44, 40);
     // The signal may come late: only the narrow form tells that it has.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PseudoTerminal } from '../../scripts/pseudo-terminal.js';
-import { startSandbox } from '../e2e/run-cli.ts';
+import { startSandbox, STILL } from '../e2e/run-cli.ts';
 import { ANSWERS, ENTER, HOME, play, sit } from './person.ts';
 
 /** What is on the screen, as one text: a link that the terminal folds is in one piece. */
@@ -45,7 +45,7 @@ describe.concurrent.each([
 describe.concurrent('a person who is waited for', () => {
   it('finds the act again after the window has changed its size', async () => {
     await using sandbox = await startSandbox(['--scenario', 'fresh']);
-    await using at = sit(['root-mfa', '--no-journal'], { columns: 120, rows: 40, env: sandbox.env });
+    await using at = sit(['root-mfa', '--no-journal'], { columns: 120, rows: 40, env: { ...sandbox.env, ...STILL } });
     await play(at, ['? Begin?', `y${ENTER}`], ['s skips this for now', '']);
     for (const [columns, rows] of [
       [80, 24],
