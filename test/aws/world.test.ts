@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { HttpHandler, HttpRequest } from '@smithy/core/protocols';
 import type { HttpHandlerOptions, NodeHttpHandlerOptions } from '@smithy/types';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/aws/connect.ts';
 import { overTheNetwork } from '../../src/aws/transport.ts';
 import { errorView } from '../../src/model/errors.ts';
@@ -178,6 +178,11 @@ describe('what the world does, and what a person reads then: what happened, whic
     expect(text.replace(/\s+/g, ' ')).toMatch(message);
     expect(text.slice(text.indexOf('What to do:')).replace(/\s+/g, ' ')).toMatch(wayOut);
     expect(text).not.toMatch(/undefined|\[object|secret|token/);
+  });
+
+  it('wherever AWS_ENDPOINT_URL leads, a way that is given is asked for AWS itself', async () => {
+    vi.stubEnv('AWS_ENDPOINT_URL', 'http://nowhere.example');
+    expect(await said(await nobodyAt())).toMatch(/AWS\s+refuses\s+the\s+connection/);
   });
 
   it('and the whole of it, once', async () => {

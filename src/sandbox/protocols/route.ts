@@ -46,7 +46,10 @@ function target(
   };
 }
 
-/** Services that speak JSON, by what comes before the operation in X-Amz-Target. Botocore writes CloudTrail's with its namespace, AWS's other SDKs without; AWS takes both. */
+/**
+ * Services that speak JSON, by what comes before the operation in X-Amz-Target. Botocore writes CloudTrail's with its namespace,
+ * AWS's other SDKs without; AWS takes both.
+ */
 const BY_PREFIX = new Map<string, Service>(
   Object.entries(models).flatMap((found) =>
     [found[1].targetPrefix, found[1].targetPrefix?.replace(/^.*\./u, '')].flatMap((prefix) =>
