@@ -22,7 +22,8 @@ export interface Access {
 
 /** `by` is the command that makes what is missing. */
 export type AccessReading =
-  { readonly is: 'there'; readonly access: Access } | { readonly is: 'missing'; readonly by: StepId; readonly why: string };
+  | { readonly is: 'there'; readonly access: Access }
+  | { readonly is: 'missing'; readonly by: StepId; readonly why: string };
 
 const missing = (by: StepId, why: string): AccessReading => ({ is: 'missing', by, why });
 

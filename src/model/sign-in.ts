@@ -40,7 +40,8 @@ interface RoleCredentials {
 
 /** What the portal answers about a role: "No access" is also its answer for a while after the assignment. */
 export type RoleAnswer =
-  { readonly is: 'given'; readonly credentials: RoleCredentials; readonly requestId: string | null } | { readonly is: 'no-access' };
+  | { readonly is: 'given'; readonly credentials: RoleCredentials; readonly requestId: string | null }
+  | { readonly is: 'no-access' };
 
 /** Somebody's own entry, for whom no AWS credentials are needed: SSO OIDC's device flow, and what the access portal gives. */
 export interface Portal {

@@ -6,7 +6,8 @@ import { freeName, linesOf } from './profile.ts';
 
 /** What stands under a name that a browser session is to be kept by; `free` is a name that nobody has. */
 export type LoginPlace = { readonly file: string; readonly free: string } & (
-  { readonly is: 'free' | 'same'; readonly profile: LoginProfile } | { readonly is: 'taken'; readonly lines: readonly string[] }
+  | { readonly is: 'free' | 'same'; readonly profile: LoginProfile }
+  | { readonly is: 'taken'; readonly lines: readonly string[] }
 );
 
 /** A profile has one way to credentials: another key than these is one, or changes who they are of. */

@@ -8,7 +8,8 @@ import { browserProof as texts } from './text.ts';
 
 /** `lapsed`: nobody came back, or AWS refused; worth another try. `left`: the person wants it so, or time is over. */
 export type BrowserEnd<Session> =
-  { readonly is: 'signed-in'; readonly session: Session } | { readonly is: 'lapsed' | 'left'; readonly why: string };
+  | { readonly is: 'signed-in'; readonly session: Session }
+  | { readonly is: 'lapsed' | 'left'; readonly why: string };
 
 /** Shows the card and waits for the browser to come back, until it has, the person leaves it, or `until` (the clock's milliseconds) has come. */
 export async function signInOnce<Session>(

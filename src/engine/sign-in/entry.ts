@@ -15,7 +15,8 @@ export interface Entered {
 
 /** `somebody-else` can be mended by signing in once more. */
 export type EntryEnd =
-  { readonly is: 'entered'; readonly entered: Entered } | { readonly is: 'no-access' | 'somebody-else'; readonly why: string };
+  | { readonly is: 'entered'; readonly entered: Entered }
+  | { readonly is: 'no-access' | 'somebody-else'; readonly why: string };
 
 /** An assignment that AWS calls SUCCEEDED may be unknown to the portal for a while: https://github.com/aws/aws-cli/issues/7871 */
 const PATIENCE_MS = 120_000;
