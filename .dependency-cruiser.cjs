@@ -45,7 +45,7 @@ module.exports = {
     room(
       'ui',
       ['model'],
-      ['chalk', 'cli-cursor', 'cli-truncate', 'inquirer', '@inquirer/*', 'open', 'qrcode-terminal', 'string-width', 'fast-wrap-ansi'],
+      ['chalk', 'cli-cursor', 'cli-truncate', 'inquirer', '@inquirer/*', 'open', 'qrcode-terminal', 'fast-string-width', 'fast-wrap-ansi'],
     ),
     room('process', ['model', 'ui'], [], ['model', 'and of ui the types']),
     room('sandbox', [], ['@smithy/*', 'fast-xml-parser', 'otpauth', 'qrcode-terminal']),

@@ -1,7 +1,7 @@
 import type { Answers } from '../../model/answers.ts';
 import { AnswersError } from '../../model/errors.ts';
 import type { Questions } from '../../model/ports.ts';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { heading, wrapped } from '../render/page.ts';
 import { warning } from '../render/progress.ts';
 import { answered, askOne, open } from './asked.ts';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { ListRow } from '../../model/listing.ts';
 import { isNarrow, wrapped } from './page.ts';
 import type { Page } from './page.ts';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { HostOptions, Output } from '../options.ts';
 import { isLoopback } from '../browser.ts';

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { ControlState } from '../../model/region-state.ts';
 import type { ControlDocument, ReportDocument, RunningDocument } from '../../model/report.ts';
 import type { RunResult } from '../../model/result.ts';

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-terminal';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Page } from './page.ts';
 
 /**
