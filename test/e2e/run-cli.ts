@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { serve } from '../../src/cli/run/sandbox.ts';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { serveSandbox } from '../../src/sandbox/server.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import type { RunResult } from '../../src/model/result.ts';
 
@@ -99,19 +104,29 @@ export interface RunningSandbox extends AsyncDisposable {
   post(path: string, body: object): Promise<void>;
 }
 
-/** `secure-account sandbox` on a free port, until disposed of. AWS's limits and lag are for the tests that are about them. */
+/**
+ * What `secure-account sandbox` with these options serves, on a free port, until disposed of: here, for a process of its own
+ * would cost as much again as the command that talks to it. AWS's limits and lag are for the tests that are about them.
+ */
 export async function startSandbox(args: readonly string[]): Promise<RunningSandbox> {
-  const atOnce = ['--limits', '--lag'].filter((flag) => !args.includes(flag)).flatMap((flag) => [flag, 'off']);
-  const { process: child, done } = spawnCli(['sandbox', '--json', '--port', '0', ...atOnce, ...args]);
-  const line = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout?.on('data', (chunk: string) => {
-      text += chunk;
-      if (text.includes('\n')) resolve(text);
-    });
-    void done.then(({ stderr }) => reject(new Error(`The sandbox ended: ${stderr}`)));
-  });
-  const { endpoint: url, env } = JSON.parse(line) as { endpoint: string; env: Record<string, string> };
+  const given = Object.fromEntries(args.flatMap((word, at) => (word.startsWith('--') ? [[word.slice(2), args[at + 1]]] : [])));
+  const stop = new AbortController();
+  const stdout = new PassThrough();
+  const ended = serve(
+    { limits: 'off', lag: 'off', ...given, json: true },
+    {
+      stdout,
+      stderr: stdout,
+      signal: stop.signal,
+      exit: () => undefined,
+      async serve({ port, ...options }) {
+        const aws = createSandbox(options);
+        return { ...(await serveSandbox(aws, { port })), credentials: aws.credentials };
+      },
+    },
+  );
+  const [line] = (await Promise.race([once(stdout, 'data'), ended])) ?? [];
+  const { endpoint: url, env } = JSON.parse(String(line)) as { endpoint: string; env: Record<string, string> };
   const get = async (path: string): Promise<unknown> => (await fetch(`${url}/_sandbox/${path}`)).json();
   const state = async (): Promise<SandboxState> => (await get('state')) as SandboxState;
   return {
@@ -129,8 +144,8 @@ export async function startSandbox(args: readonly string[]): Promise<RunningSand
       if (!reply.ok) throw new Error(await reply.text());
     },
     async [Symbol.asyncDispose]() {
-      child.kill('SIGKILL');
-      await done;
+      stop.abort();
+      await ended;
     },
   };
 }

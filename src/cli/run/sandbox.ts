@@ -8,7 +8,7 @@ import { problemsIn } from '../options.ts';
 import { scenarioNamed } from '../scenarios.ts';
 
 /** Serves the built-in AWS in the foreground, until it is stopped. Throws UsageError with all that is wrong. */
-export async function serve(given: ParsedOptions, deps: Deps): Promise<void> {
+export async function serve(given: ParsedOptions, deps: Pick<Deps, 'serve' | 'stdout' | 'stderr' | 'signal' | 'exit'>): Promise<void> {
   const wish = wishOf(given);
   const served = await deps.serve(wish).catch((error: unknown) => {
     throw wrongPort(wish.port, error) ?? error;
@@ -53,7 +53,12 @@ const NO_PORT: Readonly<Record<string, string>> = {
 const REGION = 'us-east-1';
 
 /** The lines that make a shell's AWS clients talk to the sandbox. The AWS CLI and boto3 know AWS_DEFAULT_REGION, not AWS_REGION. */
-function tell({ url, credentials }: Served, { human }: ServeOptions, json: boolean, { stdout, stderr }: Deps): void {
+function tell(
+  { url, credentials }: Served,
+  { human }: ServeOptions,
+  json: boolean,
+  { stdout, stderr }: Pick<Deps, 'stdout' | 'stderr'>,
+): void {
   const env = {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
