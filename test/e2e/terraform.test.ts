@@ -154,37 +154,3 @@ describe.concurrent('status --terraform', () => {
     expect((await runCli(['user', '--terraform', 'a.tf'])).status).toBe(2);
   });
 });
-
-describe.concurrent('the hand-off', () => {
-  const WHERE = ['accountId', 'region', 'instanceArn', 'identityStoreId', 'startUrl'];
-
-  it.each<[command: string, args: string[], ids: string[]]>([
-    ['identity-center', [], WHERE],
-    ['user', ADA, [...WHERE, 'userId', 'userName']],
-    ['group', ['--user-name', 'ada'], [...WHERE, 'userId', 'userName', 'groupId']],
-    ['permission-set', [], [...WHERE, 'permissionSetArn']],
-    ['assignment', ['--user-name', 'ada'], [...WHERE, 'userId', 'userName', 'groupId', 'permissionSetArn']],
-    ['status', [], [...WHERE, 'userId', 'userName', 'groupId', 'permissionSetArn']],
-    ['root-mfa', [], ['accountId']],
-  ])('of %s names what it read', async (command, args, ids) => {
-    const { handoff } = (await runCli([command, '--sandbox', 'secured', '--json', ...args])).json();
-    expect(
-      Object.entries(handoff)
-        .filter(([, id]) => id !== null)
-        .map(([name]) => name),
-    ).toEqual(ids);
-  });
-
-  it('names what is there while something is still to be done with it', async () => {
-    const { handoff } = (await runCli(['status', '--sandbox', 'shared-set', '--json', '--user-name', 'ada'])).json();
-    expect([handoff.userId, handoff.permissionSetArn]).not.toContain(null);
-  });
-
-  it.each(['account-instance', 'applications-only', 'member'])('names no instance that cannot be used (%s)', async (scenario) => {
-    expect((await runCli(['status', '--sandbox', scenario, '--json'])).json().handoff.instanceArn).toBeNull();
-  });
-
-  it('names nobody whom the answers contradict', async () => {
-    expect((await runCli(['status', '--sandbox', 'partial', '--json', ...ADA])).json().handoff.userId).toBeNull();
-  });
-});
