@@ -55,15 +55,20 @@ const storyOf = once(async (scenario: Scenario): Promise<Story> => {
 });
 
 describe('init --yes with all answers', () => {
-  it.each(ROWS)('on $scenario ends with $ends, as JSON and as text', async ({ scenario, ends, says, writes }) => {
-    const [json, { init: text }] = await Promise.all([aWorld(scenario).run('init', '--yes', '--json', ...ADA), storyOf(scenario)]);
-    expect([json.code, text.code]).toEqual([ends, ends]);
+  it.each(ROWS.filter((_, at) => isPlayed(at, 0)))('on $scenario ends with $ends, as JSON', async ({ scenario, ends, writes }) => {
+    const json = await aWorld(scenario).run('init', '--yes', '--json', ...ADA);
+    expect(json.code).toBe(ends);
     expectSound(json.json(), ends);
+    // What a guard holds back is not sent, and nothing is sent beside.
+    expect(writesOf(json.calls).filter((call) => !writes.includes(call))).toEqual([]);
+  });
+
+  it.each(ROWS)('on $scenario ends with $ends, as text', async ({ scenario, ends, says, writes }) => {
+    const { init: text } = await storyOf(scenario);
+    expect(text.code).toBe(ends);
     expect(oneLine(text.stdout)).toMatch(says);
     expect(text.stdout).toMatch(/rehearsal/i);
     expect(text.stdout.includes('Secured.')).toBe(ends === 0);
-    // What a guard holds back is not sent, and nothing is sent beside.
-    expect(writesOf(json.calls).filter((call) => !writes.includes(call))).toEqual([]);
     expect(new Set(writesOf(text.calls))).toEqual(new Set(writes));
   });
 

@@ -11,6 +11,7 @@ import { STEPS } from '../../src/steps/index.ts';
 import { unhurried } from '../aws/pace.ts';
 import { frozen } from '../steps/fake-account.ts';
 import { ADA } from '../ada.ts';
+import { expectSchema } from '../e2e/schema.ts';
 import { isPlayed } from '../trust/sample.ts';
 import { aWorld, writesOf } from './world.ts';
 
@@ -69,6 +70,7 @@ describe.each(SCENARIO_NAMES.map((scenario, row) => ({ scenario, row })))('a run
   it('changes what its steps declare, names each call in its result, and leaves every step that it calls done ok, or in progress', async () => {
     const { aws, run } = aWorld(scenario);
     const done = await run(...EVERYTHING);
+    expectSchema(done.json());
     for (const { id, state, changes } of done.json().steps) {
       const step = STEPS.find((one) => one.id === id);
       expect(changes.map(({ call }) => actionOf(call)).filter((action) => step === undefined || !declared(step).has(action))).toEqual([]);
