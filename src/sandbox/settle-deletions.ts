@@ -32,7 +32,7 @@ export function leave(instance: Instance, now: number): void {
 }
 
 export const leavingTimes = ({ permissionSets }: Instance): number[] =>
-  permissionSets.flatMap(({ leaving = {} }) => Object.values(leaving));
+  permissionSets.filter(({ leaving }) => leaving !== undefined).flatMap(({ leaving = {} }) => Object.values(leaving));
 
 function isAssigned({ assignments }: Instance, { arn }: PermissionSet, accountId: string): boolean {
   return assignments.some((each) => each.permissionSetArn === arn && each.accountId === accountId);

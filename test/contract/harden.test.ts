@@ -113,8 +113,9 @@ describe('harden', () => {
   });
 
   it('waits for the alerts of its new budget, which AWS may show after the budget itself', async () => {
+    // Where all else is so: the budget is what it does.
     for (let seed = 1; seed <= 12; seed++) {
-      const done = await harden(small('fresh', { seed }), '--budget', '50', '--budget-email', 'ada@example.com');
+      const done = await harden(small('hardened', { seed }), '--budget', '50', '--budget-email', 'ada@example.com');
       expect([seed, done.code, stepIn(done.json(), 'budget').state]).toEqual([seed, 0, 'changed']);
     }
   });

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { stepCommands } from '../../src/cli/commands/steps.ts';
 import { SCENARIO_NAMES } from '../../src/cli/scenarios.ts';
+import type { Scenario } from '../../src/cli/scenarios.ts';
 import { ANSWERS } from '../../src/model/answers.ts';
 import type { AnswerKey } from '../../src/model/answers.ts';
 import type { RunResult } from '../../src/model/result.ts';
 import { expectSchema } from '../e2e/schema.ts';
 import { TABLE } from './table.ts';
 import { ADA } from '../ada.ts';
+import { once } from '../once.ts';
+import { isPlayed } from '../trust/sample.ts';
 import { aWorld, writesOf } from './world.ts';
+import type { Ran } from './world.ts';
 
 const ROWS = SCENARIO_NAMES.map((scenario) => ({ scenario, ...TABLE[scenario] }));
 
@@ -32,19 +36,39 @@ function expectSound(result: RunResult, code: number): void {
   ).toEqual([]);
 }
 
+/** What one account is asked, one after the other. */
+interface Story {
+  readonly init: Ran;
+  readonly status: Ran;
+  readonly statusText: Ran;
+  /** Where the first one ended well. */
+  readonly again: Ran | undefined;
+}
+
+/** Played once for each account, whichever test comes first. */
+const storyOf = once(async (scenario: Scenario): Promise<Story> => {
+  const { run } = aWorld(scenario);
+  const init = await run('init', '--yes', ...ADA);
+  const status = await run('status', '--json');
+  const statusText = await run('status');
+  return { init, status, statusText, again: init.code === 0 ? await run('init', '--yes', '--json', ...ADA) : undefined };
+});
+
 describe('init --yes with all answers', () => {
-  it.each(ROWS)('on $scenario ends with $ends, as JSON and as text', async ({ scenario, ends, says, writes }) => {
-    const [json, text] = await Promise.all([
-      aWorld(scenario).run('init', '--yes', '--json', ...ADA),
-      aWorld(scenario).run('init', '--yes', ...ADA),
-    ]);
-    expect([json.code, text.code]).toEqual([ends, ends]);
+  it.each(ROWS.filter((_, at) => isPlayed(at, 0)))('on $scenario ends with $ends, as JSON', async ({ scenario, ends, writes }) => {
+    const json = await aWorld(scenario).run('init', '--yes', '--json', ...ADA);
+    expect(json.code).toBe(ends);
     expectSound(json.json(), ends);
+    // What a guard holds back is not sent, and nothing is sent beside.
+    expect(writesOf(json.calls).filter((call) => !writes.includes(call))).toEqual([]);
+  });
+
+  it.each(ROWS)('on $scenario ends with $ends, as text', async ({ scenario, ends, says, writes }) => {
+    const { init: text } = await storyOf(scenario);
+    expect(text.code).toBe(ends);
     expect(oneLine(text.stdout)).toMatch(says);
     expect(text.stdout).toMatch(/rehearsal/i);
     expect(text.stdout.includes('Secured.')).toBe(ends === 0);
-    // What a guard holds back is not sent, and nothing is sent beside.
-    expect(writesOf(json.calls).filter((call) => !writes.includes(call))).toEqual([]);
     expect(new Set(writesOf(text.calls))).toEqual(new Set(writes));
   });
 
@@ -60,10 +84,8 @@ describe('init --yes with all answers', () => {
   );
 
   it.each(ROWS.filter(({ ends }) => ends === 0))('on $scenario writes nothing the second time', async ({ scenario }) => {
-    const { run } = aWorld(scenario);
-    await run('init', '--yes', ...ADA);
-    const again = await run('init', '--yes', '--json', ...ADA);
-    expect([again.code, writesOf(again.calls), again.json().steps.filter(({ state }) => state !== 'ok')]).toEqual([0, [], []]);
+    const { again } = await storyOf(scenario);
+    expect([again?.code, writesOf(again?.calls ?? []), again?.json().steps.filter(({ state }) => state !== 'ok')]).toEqual([0, [], []]);
   });
 });
 
@@ -71,13 +93,10 @@ describe('status', () => {
   it.each(ROWS)(
     'of $scenario is $status.0 before init and $status.1 after it, and never writes',
     async ({ scenario, status: [before, after] }) => {
-      const { run } = aWorld(scenario);
-      const first = await run('status', '--json');
+      const first = await aWorld(scenario).run('status', '--json');
       expectSound(first.json(), before);
-      await run('init', '--yes', ...ADA);
-      const then = await run('status', '--json');
+      const { status: then, statusText: text } = await storyOf(scenario);
       expectSound(then.json(), after);
-      const text = await run('status');
       expect([first.code, then.code, text.code]).toEqual([before, after, after]);
       expect([first, then, text].flatMap(({ calls }) => writesOf(calls))).toEqual([]);
       expect(text.stdout.includes('Secured.')).toBe(after === 0);
@@ -86,16 +105,18 @@ describe('status', () => {
 });
 
 describe('a single step', () => {
-  it.each(ROWS)('of $scenario ends as the table says, alone', async ({ scenario, steps }) => {
+  it.each(ROWS.map((row, at) => ({ ...row, at })))('of $scenario ends as the table says, alone', async ({ scenario, steps, at }) => {
+    const expected: Readonly<Record<string, number>> = steps;
+    const played = stepCommands.filter((_, column) => isPlayed(at, column));
     const ended = await Promise.all(
-      stepCommands.map(async ({ name, answers }) => {
+      played.map(async ({ name, answers }) => {
         const done = await aWorld(scenario).run(name, '--yes', '--json', ...ofAda(answers));
         expectSound(done.json(), done.code);
         expect(done.json().steps.map(({ id }) => id)).toEqual([name]);
         return [name, done.code] as const;
       }),
     );
-    expect(Object.fromEntries(ended)).toEqual(steps);
+    expect(ended).toEqual(played.map(({ name }) => [name, expected[name]]));
   });
 });
 

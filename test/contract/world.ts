@@ -1,3 +1,4 @@
+import { cpSync, mkdtempSync } from 'node:fs';
 import type { Deps } from '../../src/cli/deps.ts';
 import { dispatch } from '../../src/cli/dispatch.ts';
 import { buildProgram } from '../../src/cli/program.ts';
@@ -17,6 +18,7 @@ import { redacted } from '../../src/ui/redacted.ts';
 import { movingClock } from '../engine/fakes.ts';
 import { sink } from '../ui/streams.ts';
 import { loaded } from '../loaded.ts';
+import { once } from '../once.ts';
 
 await loaded;
 
@@ -38,6 +40,18 @@ export interface World {
   readonly run: (...argv: string[]) => Promise<Ran>;
   /** The same, signed by somebody else than the world's own caller. */
   readonly runAs: (credentials: SandboxCredentials, ...argv: string[]) => Promise<Ran>;
+  /** An account of its own, with a journal of its own, that stands as this one does now: what leads there is played once for many. Nothing lags in it. */
+  readonly again: (options?: WorldOptions) => World;
+}
+
+/** Where another world goes on. */
+interface Standing {
+  readonly state: Sandbox['state'];
+  /** In milliseconds of the world's time. */
+  readonly at: number;
+  readonly runs: number;
+  /** More digits than the ids so far have. */
+  readonly digits: number;
 }
 
 const NEW_YEAR = Date.UTC(2026, 0, 1);
@@ -50,7 +64,7 @@ export interface WorldOptions {
   /** Of ids, and of what lags how long. */
   readonly seed?: number;
   /** Stands between the tool and AWS. */
-  readonly through?: (handle: Sandbox['handle']) => Sandbox['handle'];
+  readonly through?: (handle: Sandbox['handle'], aws: Sandbox) => Sandbox['handle'];
   /** Nobody plays an IAM user's part where this is false, as in earnest. */
   readonly standIn?: boolean;
   /** Somebody at a terminal, in place of nobody. */
@@ -64,20 +78,37 @@ export interface WorldOptions {
 }
 
 /** An account of the sandbox, with AWS's limits on calls and with lag, that stays from one command to the next. Its time passes at once: nobody waits for a clock. */
-export function aWorld(
-  scenario: Scenario,
-  { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true, human = 'auto', region, journal }: WorldOptions = {},
-): World {
+export const aWorld = (scenario: Scenario, options: WorldOptions = {}): World => worldFrom(scenario, options);
+
+function worldFrom(scenario: Scenario, options: WorldOptions, standing?: Standing): World {
+  const { as = 'root', but, seed = 1, through = (handle) => handle, person, standIn = true, human = 'auto', region, journal } = options;
   const clock = movingClock();
-  const ofWorld = { now: () => NEW_YEAR + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
+  const began = NEW_YEAR + (standing?.at ?? 0);
+  const ofWorld = { now: () => began + clock.now(), sleep: (ms: number) => clock.sleep(ms, new AbortController().signal) };
   const aws = createSandbox({ scenario, seed, human, clock: ofWorld, limits: true, lag: true, ...(region !== undefined && { region }) });
+  if (standing !== undefined) {
+    Object.assign(aws.state, standing.state);
+    aws.ids.hex(standing.digits);
+  }
   but?.(aws.state, ofWorld.now(), aws.ids);
-  let runs = 0;
+  let runs = standing?.runs ?? 0;
   const own = as === 'root' ? aws.credentials : aws.administrator;
   const world: World = {
     aws,
     pass: (ms) => ofWorld.sleep(ms),
     run: (...argv) => world.runAs(own, ...argv),
+    again(more = {}) {
+      const copy = journal === undefined ? undefined : mkdtempSync(`${journal}-`);
+      if (journal !== undefined && copy !== undefined) cpSync(journal, copy, { recursive: true });
+      const { but: _done, ...same } = options;
+      const digits = (standing?.digits ?? 0) + 100 * (aws.calls.length + 1);
+      const at = aws.clock.now() - NEW_YEAR;
+      return worldFrom(
+        scenario,
+        { ...same, ...(copy !== undefined && { journal: copy }), ...more },
+        { state: structuredClone(aws.state), at, runs, digits },
+      );
+    },
     async runAs(credentials, ...argv) {
       const [stdout, stderr] = [sink({ columns: 80 }), sink({ columns: 80 })];
       const before = aws.calls.length;
@@ -106,7 +137,7 @@ export function aWorld(
           ),
         rehearse: () =>
           Promise.resolve({
-            requestHandler: inProcess({ ...aws, handle: through((request) => aws.handle(request)) }),
+            requestHandler: inProcess({ ...aws, handle: through((request) => aws.handle(request), aws) }),
             credentials,
             standIn: standIn
               ? {
@@ -139,6 +170,12 @@ export function aWorld(
     },
   };
   return world;
+}
+
+/** What leads to an account is played once for each key; every call gives a world of its own that goes on from there. */
+export function prepared<Key extends string>(prepare: (key: Key) => Promise<World>): (key: Key, options?: WorldOptions) => Promise<World> {
+  const made = once(prepare);
+  return async (key, options) => (await made(key)).again(options);
 }
 
 const TWO_REGIONS: readonly string[] = ['us-east-1', 'eu-west-1'];

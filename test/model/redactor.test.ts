@@ -85,8 +85,8 @@ describe('a secret is taken out of a text', () => {
   });
 
   it('though it was cut at an end', () => {
+    const one = hiding(SECRET);
     always(fc.nat({ max: SECRET.length - 16 }), (at) => {
-      const one = hiding(SECRET);
       expect(one.clean(`§ ${SECRET.slice(at)}`)).toBe('§ (secret)');
       expect(one.clean(`${SECRET.slice(0, 16 + at)}…`)).toBe('(secret)…');
     });
@@ -117,9 +117,10 @@ e3b0c442'`;
 
 describe('nothing else is', () => {
   it('where no secret is', () => {
+    const [some, none] = [hiding(SECRET, TOKEN), redactor()];
     always(anyText, (text) => {
-      expect(hiding(SECRET, TOKEN).clean(text)).toBe(text);
-      expect(redactor().clean(text)).toBe(text);
+      expect(some.clean(text)).toBe(text);
+      expect(none.clean(text)).toBe(text);
     });
   });
 
@@ -128,8 +129,9 @@ describe('nothing else is', () => {
   });
 
   it('around it', () => {
+    const one = hiding(SECRET);
     always(fc.tuple(anyText, anyText), ([before, after]) => {
-      expect(hiding(SECRET).clean(`${before}§ ${SECRET} §${after}`)).toBe(`${before}§ (secret) §${after}`);
+      expect(one.clean(`${before}§ ${SECRET} §${after}`)).toBe(`${before}§ (secret) §${after}`);
     });
   });
 

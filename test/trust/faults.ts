@@ -2,7 +2,7 @@ import type { FaultKind } from '../../src/sandbox/faults.ts';
 import { ADA } from '../ada.ts';
 import { aWorld } from '../contract/world.ts';
 import { differences } from './belongings.ts';
-import { PATHS } from './meanwhile.ts';
+import { PATHS, undisturbedOn } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';
 import { isOfIam, notSecured, notSecuredInIam } from './oracle.ts';
 
@@ -35,8 +35,7 @@ export async function fail(fault: Fault): Promise<readonly string[]> {
   const { scenario, args, write, kind, times } = fault;
   const judge = isOfIam(fault) ? notSecuredInIam : notSecured;
   const init = ['init', '--yes', '--json', ...ADA, ...args];
-  const whole = aWorld(scenario);
-  const undisturbed = await whole.run(...init);
+  const undisturbed = await undisturbedOn(fault);
   const { aws, run } = aWorld(scenario);
   const [service = '', operation = ''] = write.split(':');
   aws.faults.set({ service, operation, kind, nth: 1, times, ms: 0 });
@@ -49,6 +48,6 @@ export async function fail(fault: Fault): Promise<readonly string[]> {
     if (done.code === undisturbed.code) break;
     if (runs === MOST_RUNS) return [...wrong, `still ends ${done.code}, not ${undisturbed.code}: ${error?.message}`];
   }
-  wrong.push(...differences(aws.state, whole.aws.state));
+  wrong.push(...differences(aws.state, undisturbed.state));
   return wrong;
 }

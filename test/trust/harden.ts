@@ -2,6 +2,7 @@ import { route } from '../../src/sandbox/protocols/route.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import { EVERY_SETTING } from '../ada.ts';
+import { once } from '../once.ts';
 import { aWorld, inTwoRegions } from '../contract/world.ts';
 
 const HARDEN = ['harden', '--yes', '--json', ...EVERY_SETTING];
@@ -56,10 +57,21 @@ const settings = ({ account, iam, budgets, trails, s3, regional }: SandboxState)
     ]),
   ]);
 
+interface Undisturbed {
+  readonly code: number;
+  readonly left: string;
+}
+
+/** How it goes when nothing befalls it: played once. */
+const whole = once(async (scenario: 'fresh'): Promise<Undisturbed> => {
+  const { aws, run } = aWorld(scenario, { but: inTwoRegions });
+  const { code } = await run(...HARDEN);
+  return { code, left: settings(aws.state) };
+});
+
 /** Lets it happen, runs it again, and compares with a run that nothing befell. Nothing is wrong where nothing is returned. */
 export async function hardenAgain({ what, write, nth }: HardenTrouble): Promise<readonly string[]> {
-  const whole = aWorld('fresh', { but: inTwoRegions });
-  const undisturbed = await whole.run(...HARDEN);
+  const { code, left: shouldBe } = await whole('fresh');
   let tell = (): void => undefined;
   const dead = new Promise<'killed'>((resolve) => {
     tell = () => resolve('killed');
@@ -84,8 +96,8 @@ export async function hardenAgain({ what, write, nth }: HardenTrouble): Promise<
   const again = await run(...HARDEN);
   const wrong = [
     ...(first === (what === 'no reply to' ? 'ended' : 'killed') ? [] : [`the run ${first}`]),
-    ...(again.code === undisturbed.code ? [] : [`ends ${again.code}, not ${undisturbed.code}: ${again.stdout.slice(0, 2000)}`]),
+    ...(again.code === code ? [] : [`ends ${again.code}, not ${code}: ${again.stdout.slice(0, 2000)}`]),
   ];
-  const [is, shouldBe] = [settings(aws.state), settings(whole.aws.state)];
+  const is = settings(aws.state);
   return is === shouldBe ? wrong : [...wrong, `left: ${is}`, `not: ${shouldBe}`];
 }

@@ -3,7 +3,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { ADA } from '../ada.ts';
 import { aWorld } from '../contract/world.ts';
 import { differences } from './belongings.ts';
-import { PATHS } from './meanwhile.ts';
+import { PATHS, undisturbedOn } from './meanwhile.ts';
 import type { Path } from './meanwhile.ts';
 import { passwordsWithoutDevice } from './oracle.ts';
 
@@ -60,8 +60,7 @@ const watched =
 export async function killAndRunAgain(kill: Kill): Promise<{ readonly first: 'killed' | 'ended'; readonly wrong: readonly string[] }> {
   const { scenario, args } = kill;
   const init = ['init', '--yes', '--json', ...ADA, ...args];
-  const whole = aWorld(scenario);
-  const undisturbed = await whole.run(...init);
+  const undisturbed = await undisturbedOn(kill);
   const { through, dead } = killer(kill);
   const bare = new Set<string>();
   const { aws, run } = aWorld(scenario, { through: (handle) => through(watched(handle, () => aws.state, bare)) });
@@ -74,6 +73,6 @@ export async function killAndRunAgain(kill: Kill): Promise<{ readonly first: 'ki
   // The key that the run signs with is gone, as was agreed: AWS knows the next run no longer.
   const ends = kill.write === 'iam:DeleteAccessKey' && kill.when === 'after' ? 5 : undisturbed.code;
   if (again.code !== ends) wrong.push(`ends ${again.code}, not ${ends}: ${again.json().error?.message ?? ''}`);
-  wrong.push(...differences(aws.state, whole.aws.state));
+  wrong.push(...differences(aws.state, undisturbed.state));
   return { first, wrong };
 }

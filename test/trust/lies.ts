@@ -5,6 +5,7 @@ import { TABLE } from '../contract/table.ts';
 import { ADA } from '../ada.ts';
 import { aWorld, inTwoRegions, writesOf } from '../contract/world.ts';
 import type { World } from '../contract/world.ts';
+import { once } from '../once.ts';
 import { notSecured } from './oracle.ts';
 
 /** What is played, and on which accounts. */
@@ -41,12 +42,19 @@ const IS_NONE: readonly string[] = [
   'sso-admin:ListAccountsForProvisionedPermissionSet no-items',
 ];
 
+/** What a command asks on an account where AWS tells the truth: played once for each. */
+const truthOf = once(
+  async ({ command, scenario }: Pick<Lie, 'command' | 'scenario'>) =>
+    (await worldOf(command, scenario).run(...COMMANDS[command].argv)).calls,
+  ({ command, scenario }) => `${command} ${scenario}`,
+);
+
 /** Every read that each command makes on each account, with every lie. */
 export async function everyLie(): Promise<readonly Lie[]> {
   const played = (['init', 'harden'] as const).flatMap((command) => COMMANDS[command].on.map((scenario) => ({ command, scenario })));
   const lies: Lie[] = [];
   for (const { command, scenario } of played) {
-    const { calls } = await worldOf(command, scenario).run(...COMMANDS[command].argv);
+    const calls = await truthOf({ command, scenario });
     const reads = [...new Set(calls.filter(({ write }) => !write).map(({ service, operation }) => `${service}:${operation}`))].sort();
     const each = reads.flatMap((read) =>
       LIES.filter((kind) => !IS_NONE.includes(`${read} ${kind}`)).flatMap((kind) =>
@@ -79,7 +87,7 @@ export interface Told {
 /** What is written where AWS tells the truth. */
 async function truthful(command: Played, scenario: Scenario): Promise<readonly string[]> {
   if (command === 'init') return TABLE[scenario].writes;
-  return writesOf((await worldOf(command, scenario).run(...COMMANDS[command].argv)).calls);
+  return writesOf(await truthOf({ command, scenario }));
 }
 
 /** Plays one lie. Whatever AWS says, nothing is written without the consent that the truth wants, and nothing is claimed that is not so. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ADA } from '../ada.ts';
-import { aWorld, writesOf } from '../contract/world.ts';
-import { PATHS, play, ROWS } from './meanwhile.ts';
+import { writesOf } from '../contract/world.ts';
+import { PATHS, play, ROWS, undisturbedOn } from './meanwhile.ts';
 import { sampleOf } from './sample.ts';
 
 /**
@@ -9,12 +8,12 @@ import { sampleOf } from './sample.ts';
  * after it is called secured. `npm run test:trust` plays all rows, `npm test` some of them.
  */
 describe('While somebody else is at work, init claims only what is so, and names who came in', () => {
-  it.each(PATHS)('$scenario $args: undisturbed it makes the writing calls that are tried below', async ({ scenario, args, writes }) => {
-    const { calls } = await aWorld(scenario).run('init', '--yes', '--json', ...ADA, ...args);
-    expect([...new Set(writesOf(calls))].sort()).toEqual([...writes].sort());
+  it.each(PATHS)('$scenario $args: undisturbed it makes the writing calls that are tried below', async (path) => {
+    const { calls } = await undisturbedOn(path);
+    expect([...new Set(writesOf(calls))].sort()).toEqual([...path.writes].sort());
   });
 
-  it.for(sampleOf(ROWS, 26))('$scenario $args: $event before $before', async (row, { skip }) => {
+  it.for(sampleOf(ROWS, 20))('$scenario $args: $event before $before', async (row, { skip }) => {
     const { isPossible, wrong } = await play(row);
     skip(!isPossible, 'What it happens to is not there yet.');
     expect(wrong).toEqual([]);

@@ -1,7 +1,10 @@
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import type { MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
 import { ADA } from '../ada.ts';
+import type { SandboxState } from '../../src/sandbox/state.ts';
 import { aWorld } from '../contract/world.ts';
+import type { Ran } from '../contract/world.ts';
+import { once } from '../once.ts';
 import { administratorsOf, iamAdministratorsOf, isOfIam, notSecured, notSecuredInIam } from './oracle.ts';
 
 type Event = Omit<MeanwhileOrder, 'service' | 'operation'>;
@@ -97,6 +100,20 @@ export const PATHS: readonly Path[] = [
     ],
   },
 ];
+
+interface Undisturbed extends Ran {
+  readonly state: SandboxState;
+}
+
+/** How `init` goes there when nothing befalls it, and what it leaves: played once for each path. */
+export const undisturbedOn = once(
+  async ({ scenario, args }: Path): Promise<Undisturbed> => {
+    const { aws, run } = aWorld(scenario);
+    const ran = await run('init', '--yes', '--json', ...ADA, ...args);
+    return { ...ran, state: aws.state };
+  },
+  ({ scenario, args }) => [scenario, ...args].join(' '),
+);
 
 export interface Row extends Path {
   readonly event: string;

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { RecordedCall } from '../../src/sandbox/calls.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA } from '../ada.ts';
+import { once } from '../once.ts';
 import { aWorld, writesOf } from '../contract/world.ts';
+import type { Ran } from '../contract/world.ts';
 import { aCrowd, instanceIn } from './crowd.ts';
+import { sampleOf } from './sample.ts';
 
 /** ada is alone in Admins, and there is no permission set yet. */
 const onlyPeople = (state: SandboxState): void => {
@@ -62,40 +65,48 @@ describe('Attacked and sabotaged (findings of November 2026)', () => {
     }
   });
 
-  it.each([1, 2, 3, 4, 5, 6])('10: an index of the directory that lags behind another is no contradiction (seed %i)', async (seed) => {
-    for (const scenario of ['enabled', 'fresh'] as const) {
-      const done = await aWorld(scenario, { seed }).run('init', '--yes', '--json', ...ADA);
-      expect([scenario, done.code, done.json().error]).toEqual([scenario, 0, null]);
-    }
-  });
+  it.each(sampleOf([1, 2, 3, 4, 5, 6], 3))(
+    '10: an index of the directory that lags behind another is no contradiction (seed %i)',
+    async (seed) => {
+      for (const scenario of ['enabled', 'fresh'] as const) {
+        const done = await aWorld(scenario, { seed }).run('init', '--yes', '--json', ...ADA);
+        expect([scenario, done.code, done.json().error]).toEqual([scenario, 0, null]);
+      }
+    },
+  );
 });
 
 const PACED = ['sso-admin', 'identitystore'];
 
 describe("At AWS's documented 20 calls a second, an account of a thousand sets and a group of a thousand (release.md R1)", () => {
-  it.each([
-    ['status', ['status', '--json']],
-    ['init', ['init', '--yes', '--json', ...ADA]],
-  ])('%s ends as with one, without a throttled call, in the time that AWS allows', async (_what, args) => {
+  const play = async (...args: string[]): Promise<Ran & { readonly took: number }> => {
     const { aws, run } = aWorld('enabled', { but: aCrowd });
     const began = aws.clock.now();
-    const done = await run(...args);
-    expect([0, 3]).toContain(done.code);
-    const paced = done.calls.filter(({ service }) => PACED.includes(service));
-    expect(done.calls.filter(({ error }) => /Throttl|TooMany/.test(error ?? ''))).toEqual([]);
-    expect(aws.clock.now() - began).toBeLessThanOrEqual(1.2 * (paced.length / 20) * 1000 + 4000);
+    return { ...(await run(...args)), took: aws.clock.now() - began };
+  };
+  // A thousand calls: made once.
+  const look = once((command: 'status') => play(command));
+
+  it.each([
+    ['status', () => look('status')],
+    ['init', () => play('init', '--yes', '--json', ...ADA)],
+  ] as const)('%s ends as with one, without a throttled call, in the time that AWS allows', async (_what, played) => {
+    const { code, calls, took } = await played();
+    expect([0, 3]).toContain(code);
+    const paced = calls.filter(({ service }) => PACED.includes(service));
+    expect(calls.filter(({ error }) => /Throttl|TooMany/.test(error ?? ''))).toEqual([]);
+    expect(took).toBeLessThanOrEqual(1.2 * (paced.length / 20) * 1000 + 4000);
   });
 
   it('status asks for what it needs: little more than a call for each set provisioned here', async () => {
-    const { run } = aWorld('enabled', { but: aCrowd });
-    const { calls, code } = await run('status', '--json');
+    const { calls, code } = await look('status');
     const pages = calls.filter(({ operation }) => operation.startsWith('List') && !isOfOneSet(operation)).length;
     expect([code, calls.length <= 1.2 * (1000 + pages) + 40]).toEqual([0, true]);
   });
 
   it('a long look tells how far it is', async () => {
-    const done = await aWorld('enabled', { but: aCrowd }).run('status');
-    expect(done.stderr.replaceAll(/\s+/g, ' ')).toMatch(/\d+ of 1,000 permission sets/);
+    const { stderr } = await look('status');
+    expect(stderr.replaceAll(/\s+/g, ' ')).toMatch(/\d+ of 1,000 permission sets/);
   });
 });
 

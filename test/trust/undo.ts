@@ -1,11 +1,11 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, EVERY_SETTING } from '../ada.ts';
 import { inTwoRegions } from '../contract/world.ts';
-import type { Ran, World } from '../contract/world.ts';
+import type { Ran, World, WorldOptions } from '../contract/world.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
-import { baselineOf, holdings, worldWithAPerson } from '../undo/account.ts';
+import { once } from '../once.ts';
+import { baselineOf, holdings, withAPerson, worldWithAPerson } from '../undo/account.ts';
 
 /** What was run, and the writing calls by which it is taken back. */
 interface Path {
@@ -107,64 +107,98 @@ export const TROUBLES: readonly Trouble[] = PATHS.flatMap((path) =>
 /** Runs again so often at most: so soon after a kill AWS may show what has gone. */
 const MOST_RUNS = 3;
 
+const NEVER = new Promise<never>(() => undefined);
+
+/** Notes it where a password stands without a device. */
+const watched =
+  (wrong: Set<string>): NonNullable<WorldOptions['through']> =>
+  (handle, aws) =>
+  async (request) => {
+    const reply = await handle(request);
+    if (hasBarePassword(aws.state)) wrong.add(`a password without a device at ${route(request)?.operation}`);
+    return reply;
+  };
+
+/** Each path: an account after its runs, and what an undo that nothing befalls comes to there. */
+interface Made {
+  readonly world: World;
+  readonly wrong: ReadonlySet<string>;
+  readonly code: number;
+  readonly left: string;
+}
+
+const undoing = (at: World, { undo }: Path): Promise<Ran> => at.run('undo', '--yes', '--json', ...undo);
+
+const leftIn = ({ aws }: World): string =>
+  JSON.stringify([holdings(aws.state), aws.state.iam.users, aws.state.iam.groups, aws.state.iam.mfaDevices, baselineOf(aws.state)]);
+
+/** Played once for each path. */
+const madeBy = once(
+  async (path: Path): Promise<Made> => {
+    const wrong = new Set<string>();
+    const world = worldWithAPerson(path.scenario, watched(wrong));
+    if (path.isSmall === true) inTwoRegions(world.aws.state);
+    for (const line of path.runs) {
+      const { code, stdout } = await world.run(...line);
+      if (code !== 0) throw new Error(stdout);
+    }
+    await world.pass(600_000);
+    const whole = world.again();
+    const { code } = await undoing(whole, path);
+    await whole.pass(600_000);
+    return { world, wrong, code, left: leftIn(whole) };
+  },
+  ({ scenario, runs }) => JSON.stringify([scenario, runs]),
+);
+
 /** Lets it happen, undoes it again, and compares with an undo that nothing befell. Nothing is wrong where nothing is returned. */
 export async function undoAgain(trouble: Trouble): Promise<readonly string[]> {
-  const { undo, what, write } = trouble;
-  const wrong = new Set<string>();
-  const [whole, world] = [await made(trouble), await made(trouble, wrong)];
-  const undoing = (at: World): Promise<Ran> => at.run('undo', '--yes', '--json', ...undo);
-  const undisturbed = await undoing(whole);
+  const { what, write } = trouble;
+  const { world: before, wrong: already, code, left } = await madeBy(trouble);
+  const wrong = new Set(already);
+  const killer = what === 'no reply to' ? undefined : killedAt(what, write);
+  const world = before.again({
+    through: withAPerson((handle, aws) => {
+      const seen = watched(wrong)(handle, aws);
+      return killer?.through(seen, aws) ?? seen;
+    }),
+  });
   const [service = '', operation = ''] = write.split(':');
-  if (what === 'no reply to') world.aws.faults.set({ service, operation, kind: 'drop-response', nth: 1, times: 1, ms: 0 });
-  else world.kill(what, write);
-  const first = await Promise.race([world.dead, undoing(world).then(() => 'ended' as const)]);
-  if (first !== (what === 'no reply to' ? 'ended' : 'killed')) wrong.add(`the undo ${first}`);
-  let again = await undoing(world);
-  for (let count = 1; again.code !== undisturbed.code && count < MOST_RUNS; count++) again = await undoing(world);
-  if (again.code !== undisturbed.code) wrong.add(`ends ${again.code}, not ${undisturbed.code}: ${again.stdout.slice(0, 2000)}`);
-  await Promise.all([world.pass(600_000), whole.pass(600_000)]);
-  const [is, shouldBe] = [world, whole].map(({ aws }) =>
-    JSON.stringify([holdings(aws.state), aws.state.iam.users, aws.state.iam.groups, aws.state.iam.mfaDevices, baselineOf(aws.state)]),
-  );
-  if (is !== shouldBe) wrong.add(`left: ${is}\nnot: ${shouldBe}`);
+  if (killer === undefined) world.aws.faults.set({ service, operation, kind: 'drop-response', nth: 1, times: 1, ms: 0 });
+  const first = await Promise.race([killer?.dead ?? NEVER, undoing(world, trouble).then(() => 'ended' as const)]);
+  if (first !== (killer === undefined ? 'ended' : 'killed')) wrong.add(`the undo ${first}`);
+  let again = await undoing(world, trouble);
+  for (let count = 1; again.code !== code && count < MOST_RUNS; count++) again = await undoing(world, trouble);
+  if (again.code !== code) wrong.add(`ends ${again.code}, not ${code}: ${again.stdout.slice(0, 2000)}`);
+  await world.pass(600_000);
+  const is = leftIn(world);
+  if (is !== left) wrong.add(`left: ${is}\nnot: ${left}`);
   return [...wrong];
 }
 
-interface Mortal extends World {
-  readonly kill: (when: 'killed before' | 'killed after', write: string) => void;
-  readonly dead: Promise<'killed'>;
-}
-
-const NEVER = new Promise<never>(() => undefined);
-
-/** An account after its runs. At no moment may a password stand in it without a device. */
-async function made({ scenario, isSmall = false, runs }: Path, wrong = new Set<string>()): Promise<Mortal> {
-  let order: { readonly when: string; readonly write: string } | null = null;
+/** Ends the run that makes that call as SIGKILL does. */
+function killedAt(
+  when: 'killed before' | 'killed after',
+  write: string,
+): { readonly through: NonNullable<WorldOptions['through']>; readonly dead: Promise<'killed'> } {
+  let isDue = true;
   let tell = (): void => undefined;
   const dead = new Promise<'killed'>((resolve) => {
     tell = () => resolve('killed');
   });
-  const through = (handle: Sandbox['handle']): Sandbox['handle'] => {
+  const through: WorldOptions['through'] = (handle) => {
     let isDead = false;
     return async (request) => {
       const target = route(request);
-      const isIt = order !== null && `${target?.service}:${target?.operation}` === order.write;
-      if (isIt && order?.when === 'killed before') isDead = true;
+      const isIt = isDue && `${target?.service}:${target?.operation}` === write;
+      if (isIt && when === 'killed before') isDead = true;
       const reply = isDead ? undefined : await handle(request);
-      if (isIt) [isDead, order] = [true, null];
-      if (hasBarePassword(world.aws.state)) wrong.add(`a password without a device at ${target?.operation}`);
+      if (isIt) [isDead, isDue] = [true, false];
       if (isDead) tell();
       return reply === undefined || isDead ? NEVER : reply;
     };
   };
-  const world = worldWithAPerson(scenario, through);
-  if (isSmall) inTwoRegions(world.aws.state);
-  for (const line of runs) {
-    const { code, stdout } = await world.run(...line);
-    if (code !== 0) throw new Error(stdout);
-  }
-  await world.pass(600_000);
-  return { ...world, dead, kill: (when, write) => (order = { when, write }) };
+  return { through, dead };
 }
 
 const hasBarePassword = ({ iam }: SandboxState): boolean =>

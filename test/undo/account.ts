@@ -19,45 +19,48 @@ export const ALL_CONSENTS = ['--accept-credit-loss', '--accept-wider-access', '-
 export const keptWorld = (scenario: Scenario, options: WorldOptions = {}): World =>
   aWorld(scenario, { ...options, journal: mkdtempSync(join(tmpdir(), 'secure-account-undo-')) });
 
-/** The same, where somebody does the person's part after having read what it is: a run has waited for it by then. */
-export function worldWithAPerson(
-  scenario: Scenario,
-  then: NonNullable<WorldOptions['through']> = (handle) => handle,
-  person?: Host,
-  seed?: number,
-): World {
-  let since: number | null = null;
-  let hasEnabled = false;
-  const act = ({ state, person: owner, clock }: World['aws']): void => {
-    if (state.root.mfaDevices.length === 0) owner.assignRootMfa('passkey');
-    if (hasEnabled || state.organization?.featureSet !== 'ALL' || state.instances.length > 0) return;
-    since ??= clock.now();
-    if (clock.now() - since <= 20_000) return;
-    hasEnabled = true;
-    owner.enableIdentityCenter('us-east-1');
+/** How far the person is, account by account. */
+const persons = new WeakMap<Sandbox, { since: number | null; hasEnabled: boolean }>();
+
+/** Does the person's part after having read what it is: a run has waited for it by then. */
+function act(aws: Sandbox): void {
+  const { state, person, clock } = aws;
+  const one = persons.get(aws) ?? { since: null, hasEnabled: false };
+  persons.set(aws, one);
+  if (state.root.mfaDevices.length === 0) person.assignRootMfa('passkey');
+  one.hasEnabled ||= state.instances.length > 0;
+  if (one.hasEnabled || state.organization?.featureSet !== 'ALL') return;
+  one.since ??= clock.now();
+  if (clock.now() - one.since > 20_000) person.enableIdentityCenter('us-east-1');
+}
+
+/** Somebody who does the person's part, before whatever else stands between the tool and AWS. */
+export const withAPerson =
+  (then: NonNullable<WorldOptions['through']> = (handle) => handle): NonNullable<WorldOptions['through']> =>
+  (handle, aws) => {
+    const onwards = then(handle, aws);
+    return (request) => {
+      act(aws);
+      return onwards(request);
+    };
   };
-  const world: World = keptWorld(scenario, {
+
+/** An account whose journal stays, and in which somebody does the person's part. */
+export const worldWithAPerson = (scenario: Scenario, then?: WorldOptions['through'], person?: Host, seed?: number): World =>
+  keptWorld(scenario, {
     human: 'manual',
     ...(seed !== undefined && { seed }),
     ...(person !== undefined && { person }),
-    through: (handle) => {
-      const onwards = then(handle);
-      return (request) => {
-        act(world.aws);
-        return onwards(request);
-      };
-    },
+    through: withAPerson(then),
   });
-  return world;
-}
 
 /** Ada as the first administrator. */
 export const init = ({ run }: World, ...more: string[]): Promise<Ran> => run('init', '--yes', '--json', ...ADA, ...more);
 
 export const undo = ({ run }: World, ...more: string[]): Promise<Ran> => run('undo', '--yes', '--json', ...more);
 
-/** Whatever lags shows by now, and AWS has done what it was at. */
-export const later = ({ pass }: World, ms = 10_000): Promise<void> => pass(ms);
+/** Whatever lags shows by now, AWS has done what it was at, and nobody waits any longer for what was made or has gone to show. */
+export const later = ({ pass }: World, ms = 120_000): Promise<void> => pass(ms);
 
 export function listsOf(ran: Ran): UndoDocument {
   const { undo: lists } = ran.json();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeanwhileOrder } from '../../src/sandbox/meanwhile/meanwhile.ts';
-import { writesOf } from '../contract/world.ts';
+import { prepared, writesOf } from '../contract/world.ts';
 import type { World } from '../contract/world.ts';
 import { init, keptWorld, later, listsOf, reasonsIn, signedInAs, stayingIn, undo } from './account.ts';
 
@@ -12,21 +12,23 @@ const meanwhile = ({ aws }: World, deed: Deed, before = 'sts:GetCallerIdentity')
   aws.meanwhile.set({ service, operation, ...deed });
 };
 
-const made = async (scenario: 'enabled' | 'secured' = 'enabled', ...more: string[]): Promise<World> => {
-  const world = keptWorld(scenario);
-  await init(world, ...more);
-  await later(world);
-  return world;
-};
-
 const EVE = ['--user-name', 'eve', '--email', 'eve@example.com', '--given-name', 'Eve', '--family-name', 'Two'];
 
-/** Another administrator, in a group and by a set of her own. */
-const withEve = async (world: World): Promise<World> => {
+/** Accounts in which ada was made the administrator, and AWS shows it. */
+const made = prepared(async (scenario: 'enabled' | 'secured' | 'shared-set') => {
+  const world = keptWorld(scenario);
+  await init(world, ...(scenario === 'shared-set' ? ['--accept-wider-access'] : []));
+  await later(world);
+  return world;
+});
+
+/** Another administrator beside ada, in a group and by a set of her own. */
+const withEve = prepared(async (scenario: 'enabled') => {
+  const world = await made(scenario);
   await world.run('init', '--yes', ...EVE, '--group', 'Second', '--permission-set', 'Second');
   await later(world);
   return world;
-};
+});
 
 const ASSIGNMENT = { CreateAccountAssignment: 'somebody-else' };
 const SET = { ...ASSIGNMENT, CreatePermissionSet: 'somebody-else' };
@@ -75,7 +77,7 @@ describe('what somebody else stands on stays', () => {
     ],
     ['an application that the group and the user have', [{ do: 'add-application' }], { ...GROUP, ...USER }, /is assigned to arn:/],
   ])('%s', async (_what, deeds, stays, why) => {
-    const world = await made();
+    const world = await made('enabled');
     for (const deed of deeds) meanwhile(world, deed);
     const done = await undo(world);
     expect([done.code, stayingIn(done)]).toEqual([4, stays]);
@@ -86,7 +88,7 @@ describe('what somebody else stands on stays', () => {
   });
 
   it('whoever came while it was under way: it is read afresh before each call', async () => {
-    const world = await made();
+    const world = await made('enabled');
     meanwhile(world, { do: 'add-member', userName: 'bob' }, 'sso-admin:DescribeAccountAssignmentDeletionStatus');
     meanwhile(world, { do: 'attach-policy' }, 'sso-admin:DescribeAccountAssignmentDeletionStatus');
     const done = await undo(world);
@@ -97,9 +99,7 @@ describe('what somebody else stands on stays', () => {
   });
 
   it('a policy that somebody has by now what it gives of, on a set that was there before', async () => {
-    const world = keptWorld('shared-set');
-    await init(world, '--accept-wider-access');
-    await later(world);
+    const world = await made('shared-set');
     const [instance] = world.aws.state.instances;
     for (const set of instance?.permissionSets ?? []) set.provisioned['444455556666'] = 'latest';
     const done = await undo(world);
@@ -119,9 +119,7 @@ describe('what somebody else stands on stays', () => {
   });
 
   it('a policy that this tool has taken off before, and somebody has attached anew', async () => {
-    const world = keptWorld('shared-set');
-    await init(world, '--accept-wider-access');
-    await later(world);
+    const world = await made('shared-set');
     expect((await undo(world)).code).toBe(0);
     await later(world, 120_000);
     meanwhile(world, { do: 'attach-policy', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
@@ -152,12 +150,12 @@ describe('of a set of which AWS does not tell where it has a role', () => {
 });
 
 describe('of an IAM user', () => {
-  const withIamUser = async (): Promise<World> => {
+  const withIamUser = prepared(async (userName: 'ada') => {
     const world = keptWorld('free-plan');
-    await world.run('init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', 'ada', '--wait', '10m');
+    await world.run('init', '--yes', '--json', '--administrator', 'iam-user', '--user-name', userName, '--wait', '10m');
     await later(world);
     return world;
-  };
+  });
   const GROUP_OF_IAM = { AttachGroupPolicy: 'somebody-else', CreateGroup: 'somebody-else' };
   const OF_USER = {
     CreateLoginProfile: 'somebody-else',
@@ -169,7 +167,7 @@ describe('of an IAM user', () => {
   };
 
   it('whose group has a policy of its own by now, the group stays', async () => {
-    const world = await withIamUser();
+    const world = await withIamUser('ada');
     for (const group of world.aws.state.iam.groups) group.inlinePolicies['mine'] = '{}';
     const done = await undo(world);
     expect([done.code, stayingIn(done)]).toEqual([4, { CreateGroup: 'somebody-else' }]);
@@ -194,7 +192,7 @@ describe('of an IAM user', () => {
       /bob is in the group/,
     ],
   ])('%s', async (_what, deeds, stays, why) => {
-    const world = await withIamUser();
+    const world = await withIamUser('ada');
     for (const deed of deeds) meanwhile(world, { userName: 'ada', ...deed });
     const done = await undo(world);
     const expected = Object.fromEntries(Object.entries(stays).filter(([, because]) => because !== ''));
@@ -208,7 +206,7 @@ describe('of an IAM user', () => {
   });
 
   it('whose name was made anew the new one is left alone', async () => {
-    const world = await withIamUser();
+    const world = await withIamUser('ada');
     meanwhile(world, { do: 'recreate-iam-user', userName: 'ada' });
     const done = await undo(world);
     expect(listsOf(done).gone.map(({ call }) => call)).toContain('iam:CreateUser');
@@ -217,7 +215,7 @@ describe('of an IAM user', () => {
   });
 
   it('nobody but root takes the last administrator', async () => {
-    const world = await withIamUser();
+    const world = await withIamUser('ada');
     const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json');
     expect([done.code, writesOf(done.calls), stayingIn(done)]).toEqual([4, [], OF_USER]);
   });
@@ -233,7 +231,7 @@ describe('what is not ours is not touched', () => {
     ['recreate-group', 'CreateGroup'],
     ['recreate-user', 'CreateUser'],
   ] as const)('what was made anew under another id: %s', async (deed, call) => {
-    const world = await made();
+    const world = await made('enabled');
     meanwhile(world, { do: deed });
     const done = await undo(world);
     expect(listsOf(done).gone.map((one) => one.call)).toContain(`identitystore:${call}`);
@@ -246,7 +244,7 @@ describe('what is not ours is not touched', () => {
   });
 
   it('what another run has made, where one run is meant', async () => {
-    const world = await made();
+    const world = await made('enabled');
     await world.run('group', '--yes', '--user-name', 'ada', '--group', 'Ops');
     await later(world);
     const done = await undo(world, '--run', 'run-1');
@@ -258,7 +256,7 @@ describe('what is not ours is not touched', () => {
   });
 
   it('is told as gone already, where somebody has deleted it by hand', async () => {
-    const world = await made();
+    const world = await made('enabled');
     meanwhile(world, { do: 'unassign', groupName: 'Admins' });
     meanwhile(world, { do: 'delete-group' });
     meanwhile(world, { do: 'delete-user' });
@@ -274,7 +272,7 @@ describe('what is not ours is not touched', () => {
   });
 
   it('is gone with its instance', async () => {
-    const world = await made();
+    const world = await made('enabled');
     meanwhile(world, { do: 'delete-instance' });
     const done = await undo(world);
     expect([done.code, listsOf(done).gone.length, writesOf(done.calls)]).toEqual([0, 5, []]);
@@ -283,7 +281,7 @@ describe('what is not ours is not touched', () => {
 
 describe('somebody can always get in', () => {
   it('by the way that whoever undoes it is signed in by', async () => {
-    const world = await made();
+    const world = await made('enabled');
     const done = await world.runAs(signedInAs('ada', world.aws), 'undo', '--yes', '--json');
     expect([done.code, writesOf(done.calls)]).toEqual([4, []]);
     expect(stayingIn(done)).toEqual({ ...SET, CreateGroupMembership: 'somebody-else', ...GROUP, ...USER });
@@ -293,7 +291,7 @@ describe('somebody can always get in', () => {
   });
 
   it('another administrator takes it back, who stays one', async () => {
-    const world = await withEve(await made());
+    const world = await withEve('enabled');
     const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json', '--run', 'run-1');
     expect([done.code, stayingIn(done)]).toEqual([0, {}]);
     const [instance] = world.aws.state.instances;
@@ -305,7 +303,7 @@ describe('somebody can always get in', () => {
       { do: 'disable-user', userName: 'eve' },
       { do: 'mark-stale', permissionSet: 'Second' },
     ] as const) {
-      const world = await withEve(await made());
+      const world = await withEve('enabled');
       meanwhile(world, deed);
       const done = await world.runAs(world.aws.administrator, 'undo', '--yes', '--json', '--run', 'run-1');
       expect([done.code, stayingIn(done)['CreateAccountAssignment'], writesOf(done.calls)]).toEqual([4, 'somebody-else', []]);
@@ -321,7 +319,7 @@ describe('what is refused or does not answer is never taken for "nobody"', () =>
     ['sso-admin', 'ListAccountsForProvisionedPermissionSet', 'sso-admin:DeletePermissionSet'],
     ['identitystore', 'ListGroupMemberships', 'sso-admin:DeleteAccountAssignment'],
   ])('%s:%s denied: no %s', async (service, operation, write) => {
-    const world = await made();
+    const world = await made('enabled');
     world.aws.faults.set({ service, operation, kind: 'access-denied', nth: 1, times: 1000, ms: 0 });
     const done = await undo(world);
     expect([done.code, done.json().error?.action]).toEqual([5, `${service.replace('-admin', '')}:${operation}`]);
@@ -330,7 +328,7 @@ describe('what is refused or does not answer is never taken for "nobody"', () =>
   });
 
   it('a list that lies by being empty of everything withholds what it would permit', async () => {
-    const world = await made();
+    const world = await made('enabled');
     world.aws.faults.set({
       service: 'sso-admin',
       operation: 'ListAccountAssignmentsForPrincipal',
@@ -348,7 +346,8 @@ describe('what is refused or does not answer is never taken for "nobody"', () =>
 
 describe('an option for what no run has made', () => {
   it('is told of, and what a run has made goes', async () => {
-    const world = await made('secured', '--opt-in', 'eu-south-1');
+    const world = keptWorld('secured');
+    await init(world, '--opt-in', 'eu-south-1');
     await later(world, 3_600_000);
     const options = ['--disable-region', 'af-south-1', '--delete-instance', '--delete-organization'];
     const done = await undo(world, '--expect-account', '111122223333', '--disable-region', 'eu-south-1', ...options);

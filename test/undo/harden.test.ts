@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { regional } from '../../src/sandbox/regional.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
-import { aWorld, ofTwoRegions, writesOf } from '../contract/world.ts';
+import { aWorld, ofTwoRegions, prepared, writesOf } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
-import { baselineOf, keptWorld, later, listsOf, reasonsIn, stayingIn, undo } from './account.ts';
+import { baselineOf, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
 import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
 
 const harden = ({ run }: Pick<World, 'run'>, ...more: string[]): Promise<Ran> => run('harden', '--yes', '--json', ...more);
@@ -17,13 +17,13 @@ const [HERE, THERE] = ['us-east-1', 'eu-west-1'] as const;
 const small = (scenario: Scenario, options?: WorldOptions): World => keptWorld(scenario, ofTwoRegions(options));
 
 /** Everything hardened, and AWS shows it. */
-async function hardened(scenario: Scenario = 'fresh', options: WorldOptions = {}): Promise<World> {
-  const world = small(scenario, options);
+const hardened = prepared(async (scenario: 'fresh') => {
+  const world = small(scenario);
   const ran = await harden(world, ...EVERY_SETTING);
-  expect(ran.json().error).toBeNull();
+  if (ran.json().error !== null) throw new Error(ran.stdout);
   await later(world, 20 * 60_000);
   return world;
-}
+});
 
 describe('harden, then undo --yes, leaves the account as it was', () => {
   it.each<[Scenario, readonly string[], Readonly<Record<string, string>>]>([
@@ -32,7 +32,8 @@ describe('harden, then undo --yes, leaves the account as it was', () => {
     ['with-workloads', ['--accept-workload-change', '--password-policy'], {}],
     ['hardened', EVERY_SETTING, {}],
   ])('on %s', async (scenario, answers, stays) => {
-    const world = scenario === 'fresh' ? keptWorld(scenario) : small(scenario);
+    // In every Region: test/e2e/undo.test.ts.
+    const world = small(scenario);
     const before = baselineOf(world.aws.state);
     await harden(world, ...answers);
     await later(world, 20 * 60_000);
@@ -56,7 +57,7 @@ describe('harden, then undo --yes, leaves the account as it was', () => {
   });
 
   it('of two runs in a row, as it was before the first', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     regional(world.aws.state, THERE).ec2.settings.ebsEncryption = false;
     await harden(world);
     await later(world);
@@ -77,7 +78,7 @@ describe('harden, then undo --yes, leaves the account as it was', () => {
   });
 
   it('and an analyzer that somebody has made anew since is not the one of the run', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     analyzer(world.aws.state).createdAt += 3_600_000;
     const done = await undo(world);
     expect([done.code, stayingIn(done), listsOf(done).gone.map(({ what }) => what)]).toEqual([
@@ -89,7 +90,7 @@ describe('harden, then undo --yes, leaves the account as it was', () => {
   });
 
   it('and what was set again by somebody after an undo is theirs', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     await undo(world);
     await later(world, 120_000);
     regional(world.aws.state, THERE).ec2.settings.ebsEncryption = true;
@@ -102,7 +103,7 @@ describe('harden, then undo --yes, leaves the account as it was', () => {
 
   it('keeps no name, address or number in the journal', async () => {
     const journal = mkdtempSync(join(tmpdir(), 'secure-account-undo-'));
-    const world = aWorld('half-hardened', { journal });
+    const world = aWorld('half-hardened', ofTwoRegions({ journal }));
     await harden(world, ...EVERY_SETTING);
     await harden(world, '--security-contact', ADAS_CONTACT, '--replace');
     await undo(world);
@@ -141,75 +142,100 @@ const shareSnapshot: Deed = (state) => {
   regional(state, THERE).ec2.snapshots.push(snapshot);
 };
 
+/** What somebody has done, the calls that stay because of it, and what is told of each of them. */
+type Done = readonly [what: string, deed: Deed, calls: readonly string[], why: RegExp];
+
+const METADATA = 'ModifyInstanceMetadataDefaults';
+const SNAPSHOTS = 'EnableSnapshotBlockPublicAccess';
+
 describe('what somebody has changed since stays', () => {
-  it.each<[string, Deed, string, RegExp]>([
-    [
-      'the IMDS defaults',
-      (state) => (settings(state).metadata.hopLimit = 1),
-      'ModifyInstanceMetadataDefaults',
-      /required, hop limit 1 now/,
-    ],
-    [
-      'what an organization keeps',
-      (state) => (settings(state).managedBy = 'declarative-policy'),
-      'ModifyInstanceMetadataDefaults EnableSnapshotBlockPublicAccess',
-      /the organization's policy keeps it/,
-    ],
-    [
-      'the block of snapshots',
-      (state) => (settings(state).snapshots = 'block-new-sharing'),
-      'EnableSnapshotBlockPublicAccess',
-      /block-new/,
-    ],
-    ['an analyzer that has a tag', (state) => (analyzer(state).tags = { team: 'core' }), 'CreateAnalyzer', /given it 1 tag/],
-    [
-      'S3 Block Public Access',
-      ({ s3 }) => (s3.accountBlock = { ...s3.accountBlock, blockAcls: false } as typeof s3.accountBlock),
-      'PutPublicAccessBlock',
-      /somebody has changed it since: it is on for IgnorePublicAcls, BlockPublicPolicy and RestrictPublicBuckets alone now/,
-    ],
-    [
-      'a contact',
-      ({ account: { alternateContacts } }) =>
-        (alternateContacts.SECURITY = { name: 'Eve', title: 'CISO', email: 'eve@example.com', phone: '1' }),
-      'PutAlternateContact',
-      /somebody has changed it since/,
-    ],
-    [
-      'the password policy',
-      ({ iam }) => iam.passwordPolicy && (iam.passwordPolicy.minimumLength = 20),
-      'UpdateAccountPasswordPolicy',
-      /at least 20 characters now/,
-    ],
-    [
-      "the budget's limit",
-      ({ budgets }) => budgets[0] && (budgets[0].members['BudgetLimit'] = { Amount: '80', Unit: 'USD' }),
-      'CreateBudget',
-      /it is 80 USD now/,
-    ],
-    ["the budget's alerts", ({ budgets }) => void budgets[0]?.notifications.pop(), 'CreateBudget', /what it tells, and to whom/],
-    [
-      "the budget's readers",
-      ({ budgets }) => void budgets[0]?.notifications[0]?.subscribers.push({ SubscriptionType: 'EMAIL', Address: 'eve@example.com' }),
-      'CreateBudget',
-      /what it tells, and to whom/,
-    ],
-    ['what the trail records', ({ trails }) => trails[0] && (trails[0].validation = false), 'CreateTrail', /changed since what it records/],
-    ['where the trail writes', ({ trails }) => trails[0] && (trails[0].bucket = 'elsewhere'), 'CreateTrail', /it writes to elsewhere/],
-  ])('%s', async (_what, deed, calls, why) => {
-    const world = await hardened();
-    deed(world.aws.state);
-    const done = await undo(world);
-    const stays = Object.fromEntries(calls.split(' ').map((call) => [call, 'somebody-else']));
-    expect([done.code, stayingIn(done)]).toEqual([4, { ...stays, CreateBucket: 'for-good' }]);
-    expect(reasonsIn(done)).toMatch(why);
+  // Of each thing one change: as many in one account as there are things.
+  it.each<{ readonly round: string; readonly done: readonly Done[] }>([
+    {
+      round: 'settings, contact, limit and record',
+      done: [
+        ['the IMDS defaults', (state) => (settings(state).metadata.hopLimit = 1), [METADATA], /required, hop limit 1 now/],
+        ['the block of snapshots', (state) => (settings(state).snapshots = 'block-new-sharing'), [SNAPSHOTS], /block-new/],
+        ['an analyzer that has a tag', (state) => (analyzer(state).tags = { team: 'core' }), ['CreateAnalyzer'], /given it 1 tag/],
+        [
+          'S3 Block Public Access',
+          ({ s3 }) => (s3.accountBlock = { ...s3.accountBlock, blockAcls: false } as typeof s3.accountBlock),
+          ['PutPublicAccessBlock'],
+          /somebody has changed it since: it is on for IgnorePublicAcls, BlockPublicPolicy and RestrictPublicBuckets alone now/,
+        ],
+        [
+          'a contact',
+          ({ account: { alternateContacts } }) =>
+            (alternateContacts.SECURITY = { name: 'Eve', title: 'CISO', email: 'eve@example.com', phone: '1' }),
+          ['PutAlternateContact'],
+          /somebody has changed it since/,
+        ],
+        [
+          'the password policy',
+          ({ iam }) => iam.passwordPolicy && (iam.passwordPolicy.minimumLength = 20),
+          ['UpdateAccountPasswordPolicy'],
+          /at least 20 characters now/,
+        ],
+        [
+          "the budget's limit",
+          ({ budgets }) => budgets[0] && (budgets[0].members['BudgetLimit'] = { Amount: '80', Unit: 'USD' }),
+          ['CreateBudget'],
+          /it is 80 USD now/,
+        ],
+        [
+          'what the trail records',
+          ({ trails }) => trails[0] && (trails[0].validation = false),
+          ['CreateTrail'],
+          /changed since what it records/,
+        ],
+      ],
+    },
+    {
+      round: 'what an organization keeps, alerts and place',
+      done: [
+        [
+          'what an organization keeps',
+          (state) => (settings(state).managedBy = 'declarative-policy'),
+          [METADATA, SNAPSHOTS],
+          /the organization's policy keeps it/,
+        ],
+        ["the budget's alerts", ({ budgets }) => void budgets[0]?.notifications.pop(), ['CreateBudget'], /what it tells, and to whom/],
+        [
+          'where the trail writes',
+          ({ trails }) => trails[0] && (trails[0].bucket = 'elsewhere'),
+          ['CreateTrail'],
+          /it writes to elsewhere/,
+        ],
+      ],
+    },
+    {
+      round: 'readers',
+      done: [
+        [
+          "the budget's readers",
+          ({ budgets }) => void budgets[0]?.notifications[0]?.subscribers.push({ SubscriptionType: 'EMAIL', Address: 'eve@example.com' }),
+          ['CreateBudget'],
+          /what it tells, and to whom/,
+        ],
+      ],
+    },
+  ])('$round', async ({ done }) => {
+    const world = await hardened('fresh');
+    for (const [, deed] of done) deed(world.aws.state);
+    const undone = await undo(world);
+    const stays = Object.fromEntries(done.flatMap(([, , calls]) => calls.map((call) => [call, 'somebody-else'])));
+    expect([undone.code, stayingIn(undone)]).toEqual([4, { ...stays, CreateBucket: 'for-good' }]);
+    const told = new Map(listsOf(undone).staying.map(({ call, why }) => [call.slice(call.indexOf(':') + 1), why]));
+    for (const [what, , calls, why] of done) {
+      for (const call of calls) expect([what, told.get(call)]).toEqual([what, expect.stringMatching(why)]);
+    }
     await later(world);
     const again = await undo(world);
     expect([again.code, writesOf(again.calls)]).toEqual([4, []]);
   });
 
   it('and what somebody has taken back already is told as gone', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     const { state } = world.aws;
     Object.assign(settings(state), { ebsEncryption: false, metadata: {}, snapshots: 'unblocked' });
     const there = regional(state, THERE);
@@ -234,7 +260,7 @@ describe('what somebody has changed since stays', () => {
   });
 
   it('a Region that is off by now, in which nothing can be asked', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     const region = world.aws.state.regions[THERE];
     if (region !== undefined) region.status = 'DISABLED';
     const done = await undo(world);
@@ -248,7 +274,7 @@ describe('what a block hides becomes public by its own yes alone', () => {
     ['a bucket', openBucket, 'PutPublicAccessBlock', /^website would be public again\. It goes only with --accept-wider-access$/],
     ['a snapshot', shareSnapshot, 'EnableSnapshotBlockPublicAccess', /^snap-0123 would be public again/],
   ])('%s', async (_what, deed, call, why) => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     deed(world.aws.state);
     const first = await undo(world);
     expect([first.code, stayingIn(first)]).toEqual([0, { [call]: 'not-asked-for', CreateBucket: 'for-good' }]);
@@ -259,7 +285,7 @@ describe('what a block hides becomes public by its own yes alone', () => {
   });
 
   it('also where it became so between the look and the call', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     world.aws.meanwhile.set({ service: 's3', operation: 'ListBuckets', nth: 2, do: 'open-bucket' });
     const done = await undo(world);
     expect(stayingIn(done)).toEqual({ PutPublicAccessBlock: 'not-asked-for', CreateBucket: 'for-good' });
@@ -291,7 +317,7 @@ describe('what a block hides becomes public by its own yes alone', () => {
     '%s that became so after the last look before the call is named, with what puts the block on again, and no yes to another one counts',
     async (_what, service, operation, nth, deed, name, command) => {
       for (const options of [[], ['--accept-wider-access']]) {
-        const world = await hardened();
+        const world = await hardened('fresh');
         if (options.length > 0) openBucket(world.aws.state);
         world.aws.meanwhile.set({ service, operation, nth, do: deed });
         const done = await undo(world, ...options);
@@ -304,7 +330,7 @@ describe('what a block hides becomes public by its own yes alone', () => {
   );
 
   it('and a yes to one bucket is none to another that comes before the call: it is named, and the block stays', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     openBucket(world.aws.state);
     world.aws.meanwhile.set({ service: 's3', operation: 'ListBuckets', nth: 2, do: 'open-bucket', bucketName: 'letters' });
     const done = await undo(world, '--accept-wider-access');
@@ -330,7 +356,7 @@ describe('what a block hides becomes public by its own yes alone', () => {
   });
 
   it("the block of S3 that an organization keeps is told as AWS's refusal", async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     world.aws.state.s3.accountBlockManaged = true;
     const done = await undo(world);
     expect(done.code).not.toBe(0);
@@ -341,7 +367,7 @@ describe('what a block hides becomes public by its own yes alone', () => {
 
 describe('the trail', () => {
   it('that an earlier run made is only stopped by the undo of the run that started it', async () => {
-    const world = await hardened();
+    const world = await hardened('fresh');
     const [trail] = world.aws.state.trails;
     if (trail !== undefined) trail.isLogging = false;
     await harden(world, '--trail');

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { SandboxResponse } from '../../src/sandbox/http.ts';
-import { writesOf } from '../contract/world.ts';
-import type { WorldOptions } from '../contract/world.ts';
+import { prepared, writesOf } from '../contract/world.ts';
+import type { World, WorldOptions } from '../contract/world.ts';
 import { ALL_CONSENTS, holdings, init, keptWorld, later, listsOf, stayingIn, undo, worldWithAPerson } from './account.ts';
 import type { Holdings } from './account.ts';
 
@@ -71,16 +71,34 @@ const ROWS: Readonly<Record<Exclude<Scenario, 'root-keys'>, Row>> = {
   'with-workloads': {},
 };
 
+/** Where each Region is asked for an instance: few of them. The other accounts have all. */
+const FEW: readonly Scenario[] = ['fresh', 'free-plan', 'organization'];
+const REGIONS: readonly string[] = ['us-east-1', 'eu-west-1', 'eu-south-1'];
+
+function untouched(scenario: Scenario): World {
+  const world = worldWithAPerson(scenario);
+  const { regions } = world.aws.state;
+  if (FEW.includes(scenario)) for (const region of Object.keys(regions)) if (!REGIONS.includes(region)) delete regions[region];
+  return world;
+}
+
+const heldBefore = (scenario: Scenario): Holdings => structuredClone(holdings(untouched(scenario).aws.state));
+
+const initialized = prepared(async (scenario: Scenario) => {
+  const world = untouched(scenario);
+  await init(world, ...ALL_CONSENTS, '--wait', '1m');
+  await later(world);
+  return world;
+});
+
 describe('init with every consent, then undo --yes, leaves the account as it was', () => {
   it.each(Object.entries(ROWS) as [Scenario, Row][])('on %s', async (scenario, { stays = {}, but = () => ({}), ends = 0 }) => {
-    const world = worldWithAPerson(scenario);
-    const before = structuredClone(holdings(world.aws.state));
-    await init(world, ...ALL_CONSENTS, '--wait', '1m');
-    await later(world);
+    const was = heldBefore(scenario);
+    const world = await initialized(scenario);
     const done = await undo(world);
     await later(world);
     expect([done.code, stayingIn(done), done.json().error]).toEqual([ends, stays, null]);
-    expect(holdings(world.aws.state)).toEqual({ ...before, ...but(before) });
+    expect(holdings(world.aws.state)).toEqual({ ...was, ...but(was) });
     const again = await undo(world);
     expect([again.code, writesOf(again.calls), stayingIn(again)]).toEqual([ends, [], stays]);
     expect(listsOf(again).going).toEqual([]);
@@ -106,15 +124,15 @@ describe('init with every consent, then undo --yes, leaves the account as it was
   });
 
   it.each(['fresh', 'free-plan', 'organization'] as const)('on %s, with the instance and the organization, too', async (scenario) => {
-    const world = worldWithAPerson(scenario);
-    const before = structuredClone(holdings(world.aws.state));
-    await init(world, ...ALL_CONSENTS, '--wait', '1m', '--opt-in', 'eu-south-1');
+    const was = heldBefore(scenario);
+    const world = await initialized(scenario);
+    await world.run('regions', '--yes', '--opt-in', 'eu-south-1');
     await later(world, 10 * 60_000);
     const all = ['--expect-account', '111122223333', '--delete-instance', '--delete-organization', '--disable-region', 'eu-south-1'];
     const done = await undo(world, ...all);
     await later(world, 10 * 60_000);
     expect([done.code, stayingIn(done)]).toEqual([0, {}]);
-    expect(holdings(world.aws.state)).toEqual({ ...before, ...(scenario === 'free-plan' ? PAID : {}) });
+    expect(holdings(world.aws.state)).toEqual({ ...was, ...(scenario === 'free-plan' ? PAID : {}) });
     const again = await undo(world, ...all);
     expect([again.code, writesOf(again.calls), listsOf(again).gone.length]).toEqual([0, [], listsOf(done).going.length]);
   });
