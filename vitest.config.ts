@@ -1,8 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Tests that start processes, or look at what this one has loaded: each file has a worker of its own. */
-const APART = ['test/e2e/**', 'test/terminal/**', 'test/process/**', 'test/docs/**', 'test/threads/**', 'test/*.test.ts'];
+/** Tests that look at what their process has loaded, or stop it: each file has a worker of its own. */
+const APART = ['test/process/**', 'test/threads/**', 'test/*.test.ts'];
+
+/** Tests that start processes: out of a worker that holds less than the others, for that it is copied with each start. */
+const STARTING = ['test/e2e/**', 'test/terminal/**', 'test/docs/**'];
+
+const filesOf = (folders: readonly string[]): string[] => folders.map((path) => path.replace(/\*\*$/, '**/*.test.ts'));
 
 // A Windows console draws the screen by itself, and has no signals, shell or job control as these tests play them.
 const exclude =
@@ -24,12 +29,13 @@ export default defineConfig(({ mode }) => ({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       // A project does not get `--mode trust` by itself.
-      { extends: true, mode, test: { name: 'apart', include: APART.map((path) => path.replace(/\*\*$/, '**/*.test.ts')), exclude } },
+      { extends: true, mode, test: { name: 'apart', include: filesOf(APART), exclude } },
+      { extends: true, mode, test: { name: 'starting', include: filesOf(STARTING), exclude, isolate: false } },
       {
         extends: true,
         mode,
         // No module of ours has a state: what one file has loaded serves the next one, in half of the time.
-        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...exclude, ...APART], isolate: false },
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: [...exclude, ...APART, ...STARTING], isolate: false },
       },
     ],
   },
