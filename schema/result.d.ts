@@ -188,7 +188,7 @@ export type Result = {
        */
       what: string;
       /**
-       * The run that made it.
+       * The run that made it; empty of what damaged lines of the journal recorded, as is call.
        */
       run: string;
       /**
@@ -223,7 +223,7 @@ export type Result = {
        */
       what: string;
       /**
-       * The run that made it.
+       * The run that made it; empty of what damaged lines of the journal recorded, as is call.
        */
       run: string;
       /**
@@ -259,7 +259,7 @@ export type Result = {
        */
       what: string;
       /**
-       * The run that made it.
+       * The run that made it; empty of what damaged lines of the journal recorded, as is call.
        */
       run: string;
       /**

@@ -73,6 +73,7 @@ async function objectIn(path: string): Promise<FileContent> {
   });
   if (file.is === 'no') throw wrong(file.why);
   const text = file.text.replace(/^\ufeff/, '');
+  if (text.includes('\ufffd')) throw wrong('it has a letter that is not in UTF-8: save the file as UTF-8');
   // What parses it calls itself for each level, and there may be more of them than a stack has room for.
   if (levelsOf(text) > MOST_LEVELS) throw wrong(`it is nested more than ${MOST_LEVELS} levels deep, and answers need two`);
   let content: unknown;

@@ -117,6 +117,7 @@ export interface UndoItem {
   readonly id: UndoId;
   /** A noun phrase: `the user ada`. */
   readonly what: string;
+  /** Empty of what damaged lines of the journal recorded, as is `call`. */
   readonly run: string;
   /** The call of that run that made it. */
   readonly call: string;

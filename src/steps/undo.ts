@@ -1,6 +1,6 @@
-import { SHOWN_MS } from '../account/undo/undoing.ts';
+import { leftUnknown, SHOWN_MS } from '../account/undo/undoing.ts';
 import { AwsCallError } from '../model/errors.ts';
-import type { JournalCall, JournalRun } from '../model/journal.ts';
+import type { DamagedLine, JournalCall, JournalRun } from '../model/journal.ts';
 import { isUndoId } from '../model/step-id.ts';
 import type { StepId, UndoId } from '../model/step-id.ts';
 import type { ControlCalls, StepCalls } from '../model/step-calls.ts';
@@ -49,6 +49,8 @@ export interface UndoBasis {
   readonly runs: readonly JournalRun[];
   /** The runs that are to be taken back, of those. */
   readonly wanted: readonly JournalRun[];
+  /** What of it could not be read, and may have been about any run. */
+  readonly damaged: readonly DamagedLine[];
   readonly wishes: UndoWishes;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -62,7 +64,7 @@ interface Line {
 }
 
 /** A step for everything that the wanted runs have made or changed, the newest first. */
-export function undoSteps({ runs, wanted, wishes, now }: UndoBasis): readonly UndoStep[] {
+export function undoSteps({ runs, wanted, damaged, wishes, now }: UndoBasis): readonly UndoStep[] {
   const lines = linesOf(wanted);
   const sure = lines.filter((line) => line.isSure || isTied(line, lines));
   const undone = runs.flatMap(({ calls }) => calls).filter(({ step, outcome }) => isUndoId(step) && outcome !== 'failed');
@@ -74,20 +76,51 @@ export function undoSteps({ runs, wanted, wishes, now }: UndoBasis): readonly Un
     undone: (made, identity) =>
       undone.filter((call) => call.at > made.call.at && identity.every((name) => valueOf(call, name) === valueOf(made.call, name))),
   };
-  return lines
+  const steps = lines
     .flatMap((line) => {
       const step = line.entry.step(line.made, ours);
       return step === null ? [] : [unhurried(sure.includes(line) || isTold(line) ? step : unsure(step, line), line, ours)];
     })
     .toReversed();
+  const lost = damaged.length === 0 ? null : DAMAGED.step({ id: 'undo-damaged-lines', run: '', call: NO_CALL }, ours);
+  return lost === null ? steps : [...steps, lost];
 }
+
+/** A line of a newer version, or one that was written by hand. */
+const NOT_KNOWN = leftUnknown({
+  title: 'Leave what this version does not know',
+  what: ({ call }) => `what ${call.call} has made or changed`,
+  why: 'this version of secure-account does not know the call. Run undo with the newest version',
+});
+
+/** What the lines recorded that could not be read: each was told as a warning, with its file. */
+const DAMAGED = leftUnknown({
+  title: 'Leave what damaged lines recorded',
+  what: () => 'what the damaged lines of the journal recorded',
+  why: 'nobody can read what it was. See in the console whether any of it is left',
+});
+
+const NO_CALL: JournalCall = {
+  at: '',
+  step: '',
+  call: '',
+  effect: null,
+  region: null,
+  ids: {},
+  before: null,
+  after: null,
+  outcome: null,
+  requestId: null,
+  code: null,
+};
 
 function linesOf(runs: readonly JournalRun[]): readonly Line[] {
   const ids = new Map<string, number>();
   return runs.flatMap(({ run, calls }) =>
     calls.flatMap((call, index) => {
-      const entry = ENTRIES.get(`${call.step} ${call.call}`);
-      if (entry === undefined || call.effect === null || call.outcome === 'failed') return [];
+      // What an undo has sent is no thing to take back.
+      if (isUndoId(call.step) || call.effect === null || call.outcome === 'failed') return [];
+      const entry = ENTRIES.get(`${call.step} ${call.call}`) ?? NOT_KNOWN;
       const isSure = call.outcome === 'sent' || call.outcome === 'seen';
       if (!isSure && isSentAgain(call, calls.slice(index + 1))) return [];
       return [{ made: { id: idFor(call, ids), run, call }, entry, isSure }];

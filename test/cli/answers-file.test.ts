@@ -33,7 +33,7 @@ async function read(content: string | Buffer): Promise<Read> {
 }
 
 describe('an answers file', () => {
-  it.each<[what: string, content: string, why: RegExp]>([
+  it.each<[what: string, content: string | Buffer, why: RegExp]>([
     ['of brackets that never close', '['.repeat(60_000), /more than 16 levels deep/],
     ['of brackets that close', `${'['.repeat(30_000)}${']'.repeat(30_000)}`, /more than 16 levels deep/],
     ['of objects within objects', `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`, /more than 16 levels deep/],
@@ -42,6 +42,7 @@ describe('an answers file', () => {
     ['of closing brackets', ']'.repeat(60_000), /not JSON: the mistake is at line 1, column 1/],
     ['of a text without an end', `{"email": "${'['.repeat(60_000)}`, /not JSON/],
     ['of nothing', '', /not JSON/],
+    ['in Latin-1', Buffer.from('{"givenName": "José"}', 'latin1'), /a letter that is not in UTF-8: save the file as UTF-8/],
     ['of an array', '[]', /does not contain a JSON object/],
   ])('%s cannot be used, and is told so', async (_, content, why) => {
     expect(await read(content)).toEqual({ answers: null, problems: [expect.stringMatching(why)] });

@@ -31,6 +31,7 @@ describe('the rules of answers', () => {
     ['givenName', '美咲', true],
     ['givenName', '   ', false],
     ['givenName', 'A\u001bda', false],
+    ['givenName', 'Jos\ufffd', false],
     ['givenName', 'A'.repeat(1025), false],
     ['givenName', 'Zoë-Marie O’Hara', true],
     ['givenName', '山田\u3000太郎', true],

@@ -124,16 +124,20 @@ function planOf(what: string, fate: Fate, changes: () => readonly Change[]): Pla
   }
 }
 
+interface Left {
+  readonly title: string;
+  readonly what: (made: Made) => string;
+  readonly why: string;
+  readonly isCovered?: (made: Made, ours: Ours) => boolean;
+}
+
 /** An entry of what nothing brings back: named, and left as it is. */
-export const leftForGood = (
-  identity: readonly string[],
-  about: {
-    readonly title: string;
-    readonly what: (made: Made) => string;
-    readonly why: string;
-    readonly isCovered?: (made: Made, ours: Ours) => boolean;
-  },
-): UndoEntry =>
+export const leftForGood = (identity: readonly string[], about: Left): UndoEntry => left(identity, 'for-good', about);
+
+/** An entry of what nobody can say how to take back: named, left as it is, and the undo is not whole. */
+export const leftUnknown = (about: Left): UndoEntry => left([], 'unknown', about);
+
+const left = (identity: readonly string[], because: 'for-good' | 'unknown', about: Left): UndoEntry =>
   undoing<object>({
     identity,
     actions: [],
@@ -142,7 +146,7 @@ export const leftForGood = (
     ...(about.isCovered !== undefined && { isCovered: about.isCovered }),
     read: async () => ({}),
     what: (_facts, made) => about.what(made),
-    fate: () => ({ is: 'stays', because: 'for-good', why: about.why }),
+    fate: () => ({ is: 'stays', because, why: about.why }),
     changes: () => [],
   });
 

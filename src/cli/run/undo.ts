@@ -39,7 +39,7 @@ async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life:
   const wanted = ofRun(journal, settings.runId);
   for (const option of inVain(settings, wanted)) host.notify({ type: 'warning', text: texts.nothingFor(option) });
   const lists = undoLists(
-    undoSteps({ runs: journal.runs, wanted, wishes: wishesOf(settings), now: () => deps.clock.now() }),
+    undoSteps({ runs: journal.runs, wanted, damaged: journal.damaged, wishes: wishesOf(settings), now: () => deps.clock.now() }),
     wanted.map((one) => one.run),
   );
   const options = optionsOf(settings, isInteractive, lists.steps);
@@ -93,7 +93,7 @@ const wishesOf = ({ accepted, disableRegions }: Settings): UndoWishes => ({
 
 const NOTHING: JournalDocument = { runs: [], damaged: [] };
 
-/** What the journal of this account has; damaged lines are told, and are nobody's. */
+/** What the journal of this account has; damaged lines are told, each with its place. */
 async function journalled(connection: Connection, settings: Settings, host: Host, deps: Deps): Promise<JournalDocument> {
   if (!keepsJournal(settings, deps)) {
     host.notify({

@@ -83,7 +83,7 @@ function listLines(page: Page, title: string, items: readonly Listed[], sign: st
     ...folded(items).flatMap((item) =>
       wrapped(
         page,
-        `${theme.text(sentenceOf(item))} ${theme.faint(theme.text(`[${item.call}, run ${item.run.slice(0, 8)}]`))}`,
+        `${theme.text(sentenceOf(item))}${item.run === '' ? '' : ` ${theme.faint(theme.text(`[${item.call}, run ${item.run.slice(0, 8)}]`))}`}`,
         `  ${sign} `,
       ),
     ),
@@ -97,12 +97,15 @@ export function undoVerdict(
 ): { readonly word: string; readonly rest: string } | null {
   if (undo === undefined || outcome === 'failed' || outcome === 'interrupted') return null;
   const left = undo.going.filter(({ isDone }) => !isDone).length;
-  const held = undo.staying.filter(({ because }) => because === 'somebody-else' || because === 'unknown').length;
+  const unknown = undo.staying.filter(({ because }) => because === 'unknown').length;
+  const held = undo.staying.filter(({ because }) => because === 'somebody-else').length;
   if (exitCode === 3) return { word: 'Not taken back yet.', rest: `${counted(left, 'thing')} would go. ${again}` };
   if (exitCode === 4) {
+    const most = held + unknown + left;
+    const are = unknown > 0 ? 'may still be' : most === 1 ? 'is still' : 'are still';
     return {
       word: 'Something stays.',
-      rest: `Of what this tool made, ${counted(held + left, 'thing')} ${held + left === 1 ? 'is' : 'are'} still there, for the reasons above. ${again}`,
+      rest: `Of what this tool made, ${counted(most, 'thing')} ${are} there, for the reasons above. ${again}`,
     };
   }
   if (undo.going.length + undo.staying.length + undo.gone.length === 0) {
