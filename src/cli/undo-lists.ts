@@ -70,6 +70,13 @@ export function undoLists(undos: readonly UndoStep[], runs: readonly string[]): 
     return { runs, going, staying, gone, leaves: going.length === 0 ? [] : [...leaves] };
   };
 
+  let listed: readonly StepView[] = [];
+  const tell = (host: Host, steps: readonly StepView[]): void => {
+    listed = steps;
+    host.notify({ type: 'undo', undo: document(steps), steps });
+  };
+  const goingIn = (steps: readonly StepView[]): string => JSON.stringify(document(steps).going.map(({ id }) => id));
+
   return {
     steps: undos.map(remember),
     document,
@@ -77,9 +84,12 @@ export function undoLists(undos: readonly UndoStep[], runs: readonly string[]): 
       interactive: host.interactive,
       ask: (kind, question, signal) => host.ask(kind, question, signal),
       notify(message) {
-        if (message.type === 'checklist') return host.notify({ type: 'undo', undo: document(message.steps), steps: message.steps });
-        const isFirst = message.type === 'plan' && message.adopted !== undefined;
-        return host.notify(isFirst ? { ...message, adopted: [], isListed: true } : message);
+        if (message.type === 'checklist') return tell(host, message.steps);
+        if (message.type !== 'plan' || message.adopted === undefined) return host.notify(message);
+        // A yes to the last administrator's going moves from one list to another what was held back by it.
+        const now = listed.map((step) => message.steps.find(({ id }) => id === step.id) ?? step);
+        if (goingIn(now) !== goingIn(listed)) tell(host, now);
+        return host.notify({ ...message, adopted: [], isListed: true });
       },
     }),
   };

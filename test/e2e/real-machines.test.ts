@@ -156,7 +156,11 @@ describe.concurrent('login', () => {
       const started = both.map((name) => spawnCli(['login', '--profile', name, '--json'], { env: here.env }));
       const links = await Promise.all(started.map(({ process: child }) => shownLink(child)));
       await Promise.all(links.map((link) => atThePage(link, AS_ROOT)));
-      expect((await Promise.all(started.map(({ done }) => done))).map(({ status }) => status)).toEqual([0, 0]);
+      const ended = await Promise.all(started.map(({ done }) => done));
+      expect(ended.map((one) => [one.status, one.json().error])).toEqual([
+        [0, null],
+        [0, null],
+      ]);
     }
     for (const name of names) await keep(here.home, name);
     const text = await config(here);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { UndoDocument, UndoItem } from '../../src/model/undo.ts';
-import { undoLines } from '../../src/ui/render/undo.ts';
-import { pageAt, screen } from './samples.ts';
+import type { RunResult } from '../../src/model/result.ts';
+import { undoLines, undoVerdict } from '../../src/ui/render/undo.ts';
+import { pageAt, screen, secured } from './samples.ts';
 
 const item = (region: string | null, what: string, more: Partial<UndoItem> = {}): UndoItem => ({
   id: 'undo-create-analyzer',
@@ -65,5 +66,34 @@ Is gone already (3)
       '  ■ the analyzer in eu-west-2, because x [accessanalyzer:CreateAnalyzer, run',
       '  ■ the analyzer in sa-east-1, because x [accessanalyzer:CreateAnalyzer, run',
     ]);
+  });
+});
+
+describe('the verdict of an undo', () => {
+  const verdict = (undo: Partial<UndoDocument>, exitCode: RunResult['exitCode'] = 0): string => {
+    const { word, rest } = undoVerdict({ ...secured, outcome: 'done', exitCode, undo: { ...NOTHING, ...undo } }, 'Again.') ?? {
+      word: '',
+      rest: '',
+    };
+    return `${word} ${rest}`;
+  };
+  const organization = { ...item(null, 'the organization'), because: 'not-asked-for', why: 'it goes only with an option' } as const;
+  const lines = { ...item(null, 'what damaged lines recorded', { run: '', call: '' }), because: 'unknown', why: 'nobody knows' } as const;
+
+  it('says that something was taken back where something was', () => {
+    expect(verdict({ gone: [item(null, 'the user')] })).toBe('Taken back. Nothing of what this tool made is left: it was read back.');
+    expect(verdict({ gone: [item(null, 'the user')], staying: [organization] })).toBe(
+      'Taken back. Nothing of what this tool made is left but what is named above.',
+    );
+    expect(verdict({ staying: [organization] })).toMatch(/^Nothing to take back\. What this tool made/);
+    expect(verdict({})).toMatch(/^Nothing to take back\. The journal names nothing/);
+  });
+
+  it('tells what is there from what may be', () => {
+    const held = { ...organization, because: 'somebody-else' } as const;
+    expect(verdict({ staying: [held] }, 4)).toContain('1 thing is still there');
+    expect(verdict({ staying: [held, held] }, 4)).toContain('2 things are still there');
+    expect(verdict({ staying: [held, lines] }, 4)).toContain('2 things may still be there');
+    expect(linesOf({ staying: [lines] }).join('\n')).not.toMatch(/run \]|\[,/);
   });
 });

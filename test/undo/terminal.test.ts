@@ -52,7 +52,11 @@ describe.concurrent('an undo at a terminal', () => {
       ['plan', null, undefined],
     ]);
     const types = told.map(({ type }) => type);
-    expect(types.indexOf('undo')).toBeLessThan(types.indexOf('plan'));
+    // Before the question about the last one, what stays by it; after its yes, what goes, and what does not come back.
+    expect(types.filter((type) => type === 'undo' || type === 'plan')).toEqual(['undo', 'undo', 'plan']);
+    const [before, after] = told.flatMap((message) => (message.type === 'undo' ? [message.undo] : []));
+    expect([before?.going.length, before?.staying.length, after?.going.length, after?.staying.length]).toEqual([0, 5, 5, 0]);
+    expect(after?.leaves.join(' ')).toMatch(/would no longer be an administrator/);
     expect([done.code, resultOf(told).outcome]).toEqual([0, 'done']);
   });
 

@@ -111,6 +111,9 @@ export function undoVerdict(
   if (undo.going.length + undo.staying.length + undo.gone.length === 0) {
     return { word: 'Nothing to take back.', rest: 'The journal names nothing that a run of this tool has made here.' };
   }
+  if (undo.going.length + undo.gone.length === 0) {
+    return { word: 'Nothing to take back.', rest: 'What this tool made or changed and leaves as it is, is named above.' };
+  }
   return undo.staying.length > 0
     ? { word: 'Taken back.', rest: 'Nothing of what this tool made is left but what is named above.' }
     : { word: 'Taken back.', rest: 'Nothing of what this tool made is left: it was read back.' };
