@@ -87,6 +87,8 @@ export interface UndoStep extends Step<UndoFacts> {
 export interface UndoEntry {
   /** Names in the line's `ids` that tell one thing from another of its kind; `region` of what each Region has once. */
   readonly identity: readonly string[];
+  /** The id that AWS gives to a link, where `identity` is what it ties: the line of its undo has that one alone. */
+  readonly ownId?: string;
   /** What it reads says whose it is, by our tag: it counts also where the run was not told what became of the call. */
   readonly isTelling?: boolean;
   /**

@@ -74,7 +74,10 @@ export function undoSteps({ runs, wanted, damaged, wishes, now }: UndoBasis): re
     now,
     of: (call) => sure.filter(({ made }) => made.call.call === call).map(({ made }) => made),
     undone: (made, identity) =>
-      undone.filter((call) => call.at > made.call.at && identity.every((name) => valueOf(call, name) === valueOf(made.call, name))),
+      undone.filter(
+        (call) =>
+          call.at > made.call.at && (identity.every((name) => valueOf(call, name) === valueOf(made.call, name)) || hasItsId(call, made)),
+      ),
   };
   const steps = lines
     .flatMap((line) => {
@@ -140,6 +143,12 @@ const isSentAgain = ({ call, region, ids }: JournalCall, later: readonly Journal
 
 /** What tells one thing from another: an id, or where it is. */
 const valueOf = (call: JournalCall, name: string): string | null | undefined => (name === 'region' ? call.region : call.ids[name]);
+
+/** Whether it is about the same link, by the id of its own that AWS gave to that. */
+function hasItsId(call: JournalCall, { call: by }: Made): boolean {
+  const name = ENTRIES.get(`${by.step} ${by.call}`)?.ownId;
+  return name !== undefined && by.ids[name] !== undefined && call.ids[name] === by.ids[name];
+}
 
 /** `undo-create-user`; the second one is `undo-create-user-2`. */
 function idFor({ call }: JournalCall, ids: Map<string, number>): UndoId {

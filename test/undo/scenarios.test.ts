@@ -189,4 +189,15 @@ describe('init with every consent, then undo --yes, leaves the account as it was
     expect(holdings(world.aws.state)).toEqual({ ...before, ...tagged });
     expect(writesOf((await undo(world)).calls)).toEqual([]);
   });
+
+  it('a second time at once waits for nothing that the first one has taken back', async () => {
+    const world = keptWorld('enabled');
+    await init(world);
+    await undo(world);
+    const began = world.aws.clock.now();
+    const again = await undo(world);
+    expect([again.code, writesOf(again.calls), listsOf(again).gone.length]).toEqual([0, [], 5]);
+    // AWS may go on showing what has gone for a while; what is read as gone is not looked at until a minute is over.
+    expect(world.aws.clock.now() - began).toBeLessThan(20_000);
+  });
 });

@@ -10,7 +10,7 @@ import type { Fate, Made, Ours, UndoEntry, UndoFacts, UndoStep } from '../../mod
 /** How one call of a step is taken back. Everything but `read` is pure. */
 export interface Undoing<Facts extends object> extends Pick<
   UndoEntry,
-  'identity' | 'isTelling' | 'shownBy' | 'actions' | 'onBehalf' | 'ties'
+  'identity' | 'ownId' | 'isTelling' | 'shownBy' | 'actions' | 'onBehalf' | 'ties'
 > {
   /** An imperative phrase without names, which no journal has: `Delete the user`. */
   readonly title: string;
@@ -46,6 +46,7 @@ export function undoing<Facts extends object>(how: Undoing<Facts>): UndoEntry {
     identity,
     actions,
     onBehalf,
+    ...(how.ownId !== undefined && { ownId: how.ownId }),
     ...(how.isTelling === true && { isTelling: true }),
     ...(how.ties !== undefined && { ties: how.ties }),
     ...(how.shownBy !== undefined && { shownBy: how.shownBy }),

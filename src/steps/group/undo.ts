@@ -134,6 +134,7 @@ export const undo: UndoOf<'group'> = {
   'identitystore:CreateGroupMembership': undoing<Membership>({
     title: undoTexts.removeMember,
     identity: ['groupId', 'userId'],
+    ownId: 'membershipId',
     ties: [
       ['groupId', 'identitystore:CreateGroup', 'groupId'],
       ['userId', 'identitystore:CreateUser', 'userId'],
