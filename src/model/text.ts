@@ -3,8 +3,8 @@
  * (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point): controls, format characters (bidirectional ones, soft
  * hyphen, tags), halves of a pair, line and paragraph separators, what a renderer leaves out (fillers, joiners, variation
  * selectors). By name: what is blank though Unicode counts it as a letter or a symbol (braille, Khitan, music, hieroglyphs;
- * the object replacement), and what stands for a letter that could not be read. Last the spaces but for U+0020 and the ideographic one, which has its own width and is ordinary in
- * Japanese names.
+ * the object replacement), and U+FFFD, which stands where a letter could not be read. Last the spaces but for U+0020 and the
+ * ideographic one, which has its own width and is ordinary in Japanese names.
  */
 const UNSEEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}\u{16fe4}\u{2800}\u{fffc}\u{fffd}\u{13441}\u{13442}\u{1d159}]|(?![ \u{3000}])\p{Zs}/gu;

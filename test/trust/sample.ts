@@ -1,4 +1,5 @@
-const isWhole = process.env['MODE'] === 'trust';
+/** Whether this is `npm run test:trust`. */
+export const isWhole = process.env['MODE'] === 'trust';
 
 /** Everything under `npm run test:trust`; else some rows, the same ones in every run: spread over all of them. */
 export function sampleOf<Row>(rows: readonly Row[], most: number): readonly Row[] {

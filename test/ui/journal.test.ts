@@ -63,6 +63,8 @@ describe('the journal on a page', () => {
       '',
       expect.stringContaining('The journal of this account has no runs'),
     ]);
+    const damaged = [{ file: 'a.jsonl', line: 1 }];
+    expect(journalLines(pageAt(100), { runs: [], damaged })).toEqual(['', 'No run in the journal of this account can be read.']);
     expect(journalLines(pageAt(100), undefined)).toEqual([]);
   });
 

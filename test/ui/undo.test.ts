@@ -95,5 +95,7 @@ describe('the verdict of an undo', () => {
     expect(verdict({ staying: [held, held] }, 4)).toContain('2 things are still there');
     expect(verdict({ staying: [held, lines] }, 4)).toContain('2 things may still be there');
     expect(linesOf({ staying: [lines] }).join('\n')).not.toMatch(/run \]|\[,/);
+    expect(linesOf({ runs: [], staying: [lines] })).toContain('What this tool has made here: no run in the journal can be read');
+    expect(linesOf({ runs: [] })).toContain('What this tool has made here: no run is in the journal');
   });
 });

@@ -9,6 +9,7 @@ import { aWorld, ofTwoRegions, prepared, writesOf } from '../contract/world.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 import { baselineOf, keptWorld, later, listsOf, stayingIn, undo } from './account.ts';
 import { ADAS_CONTACT, EVERY_SETTING } from '../ada.ts';
+import { isWhole } from '../trust/sample.ts';
 
 const harden = ({ run }: Pick<World, 'run'>, ...more: string[]): Promise<Ran> => run('harden', '--yes', '--json', ...more);
 
@@ -32,8 +33,7 @@ describe('harden, then undo --yes, leaves the account as it was', () => {
     ['with-workloads', ['--accept-workload-change', '--password-policy'], {}],
     ['hardened', EVERY_SETTING, {}],
   ])('on %s', async (scenario, answers, stays) => {
-    // In every Region: test/e2e/undo.test.ts.
-    const world = small(scenario);
+    const world = isWhole ? keptWorld(scenario) : small(scenario);
     const before = baselineOf(world.aws.state);
     await harden(world, ...answers);
     await later(world, 20 * 60_000);

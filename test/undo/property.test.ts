@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { World } from '../contract/world.ts';
 import { alwaysIn } from '../properties/check.ts';
 import { administratorsOf } from '../trust/oracle.ts';
+import { isWhole } from '../trust/sample.ts';
 import { signedInAs } from './account.ts';
 import { anyHistory, everything, worldOf } from './history.ts';
 import type { History } from './history.ts';
 
 /** The whole of it under `npm run test:trust`. */
-const RUNS = process.env['MODE'] === 'trust' ? 150 : 15;
+const RUNS = isWhole ? 150 : 15;
 
 const credentialsOf = ({ aws }: World, { caller }: History): typeof aws.credentials =>
   caller === 'root' ? aws.credentials : caller === 'administrator' ? aws.administrator : signedInAs(caller, aws, 's0');

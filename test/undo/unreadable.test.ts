@@ -46,4 +46,13 @@ describe('what the journal has and this version cannot read', () => {
     expect(stdout).not.toMatch(/Taken back|Nothing to take back/);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(/Something stays\. Of what this tool made, \d things? may still be there/);
   });
+
+  it.each([
+    ['torn', (line: string) => (isOfUser(line) ? line.slice(0, 60) : line), false],
+    ['whole', (line: string) => line, true],
+  ])('says that no run has made what an option would take back where its lines are whole: %s', async (_how, change, isSaid) => {
+    const { run } = await withJournal(change);
+    const { stderr } = await run('undo', '--yes', '--delete-organization', '--expect-account', '111122223333');
+    expect(stderr.includes('--delete-organization is passed over')).toBe(isSaid);
+  });
 });

@@ -37,7 +37,7 @@ async function undoIn(command: AwsCommand, settings: Settings, deps: Deps, life:
   await introduce();
   const journal = await journalled(connection, settings, host, deps);
   const wanted = ofRun(journal, settings.runId);
-  for (const option of inVain(settings, wanted)) host.notify({ type: 'warning', text: texts.nothingFor(option) });
+  for (const option of inVain(settings, { ...journal, runs: wanted })) host.notify({ type: 'warning', text: texts.nothingFor(option) });
   const lists = undoLists(
     undoSteps({ runs: journal.runs, wanted, damaged: journal.damaged, wishes: wishesOf(settings), now: () => deps.clock.now() }),
     wanted.map((one) => one.run),
@@ -71,8 +71,9 @@ function mustBeExpected({ yes, accepted, expectAccount }: Settings): void {
 }
 
 /** Options for what none of these runs has made: somebody may mean another account, or what others have made. */
-function inVain({ accepted, disableRegions }: Settings, runs: JournalDocument['runs']): string[] {
-  if (runs.length === 0) return [];
+function inVain({ accepted, disableRegions }: Settings, { runs, damaged }: JournalDocument): string[] {
+  // A line that is damaged may have been about it.
+  if (runs.length === 0 || damaged.length > 0) return [];
   const made = runs.flatMap(({ calls }) => calls);
   const has = (call: string): boolean => made.some((one) => one.call === call);
   const isEnabled = (region: string): boolean =>

@@ -6,7 +6,11 @@ import { SIGNS } from './signs.ts';
 /** What each run did, call by call: the sign of the plan, then the call, where it went, and the ids that it was about. */
 export function journalLines(page: Page, journal: JournalDocument | undefined): string[] {
   if (journal === undefined) return [];
-  if (journal.runs.length === 0) return ['', ...wrapped(page, 'The journal of this account has no runs.')];
+  if (journal.runs.length === 0) {
+    const none =
+      journal.damaged.length > 0 ? 'No run in the journal of this account can be read.' : 'The journal of this account has no runs.';
+    return ['', ...wrapped(page, none)];
+  }
   return journal.runs.flatMap((run) =>
     titled(
       page,

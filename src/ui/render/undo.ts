@@ -23,8 +23,10 @@ export const isSameUndo = (one: UndoDocument | null, other: UndoDocument | undef
 const namesIn = ({ going, staying, gone }: UndoDocument): string =>
   JSON.stringify([going, staying, gone].map((items) => items.map(({ what }) => what)));
 
-const aboutRuns = ({ runs }: UndoDocument): string =>
-  runs.length === 0 ? 'no run is in the journal' : `${counted(runs.length, 'run')} in the journal`;
+const aboutRuns = ({ runs, staying }: UndoDocument): string => {
+  if (runs.length > 0) return `${counted(runs.length, 'run')} in the journal`;
+  return staying.length > 0 ? 'no run in the journal can be read' : 'no run is in the journal';
+};
 
 function listsLines(page: Page, { going, staying, gone, leaves }: UndoDocument, ahead: string): string[] {
   const { theme } = page;
