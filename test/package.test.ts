@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../scripts/release.js';
@@ -18,6 +18,7 @@ interface Manifest {
   readonly repository?: { readonly url: string };
   readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
   readonly dependencies?: unknown;
+  readonly scripts: Readonly<Record<string, string>>;
 }
 
 const manifest = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as Manifest;
@@ -101,4 +102,13 @@ describe('a release', () => {
       expect.stringContaining('CHANGELOG'),
     ]);
   });
+});
+
+it('test:trust names every test that plays a sample in npm test', () => {
+  const named = manifest.scripts['test:trust']?.match(/test\/\S+/g) ?? [];
+  const sampling = readdirSync(`${ROOT}test`, { recursive: true, encoding: 'utf8' })
+    .map((path) => `test/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.test.ts') && /from '\S*\/sample\.ts'/.test(readFileSync(`${ROOT}${path}`, 'utf8')));
+  expect(sampling).not.toEqual([]);
+  expect(sampling.filter((path) => !named.some((one) => path.startsWith(one)))).toEqual([]);
 });

@@ -118,7 +118,7 @@ const NO_CALL: JournalCall = {
 };
 
 function linesOf(runs: readonly JournalRun[]): readonly Line[] {
-  const ids = new Map<string, number>();
+  const ids = new Set<UndoId>();
   return runs.flatMap(({ run, calls }) =>
     calls.flatMap((call, index) => {
       // What an undo has sent is no thing to take back.
@@ -150,15 +150,18 @@ function hasItsId(call: JournalCall, { call: by }: Made): boolean {
   return name !== undefined && by.ids[name] !== undefined && call.ids[name] === by.ids[name];
 }
 
-/** `undo-create-user`; the second one is `undo-create-user-2`. */
-function idFor({ call }: JournalCall, ids: Map<string, number>): UndoId {
-  const name = call
+/** `undo-create-user`; the second one is `undo-create-user-2`. A journal's line may name a call that is no name of AWS's. */
+function idFor({ call }: JournalCall, ids: Set<UndoId>): UndoId {
+  const words = call
     .slice(call.indexOf(':') + 1)
     .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .toLowerCase();
-  const count = (ids.get(name) ?? 0) + 1;
-  ids.set(name, count);
-  return count === 1 ? `undo-${name}` : `undo-${name}-${count}`;
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const name = words?.join('-') ?? 'call';
+  let id: UndoId = `undo-${name}`;
+  for (let count = 2; ids.has(id); count += 1) id = `undo-${name}-${count}`;
+  ids.add(id);
+  return id;
 }
 
 /** What ties two things together that are ours is ours, whoever has made it. */

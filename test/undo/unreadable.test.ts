@@ -30,6 +30,12 @@ describe('what the journal has and this version cannot read', () => {
       (line) => (isOfUser(line) ? line.replace('"step":"user"', '"step":"regions"') : line),
       'identitystore:CreateUser',
     ],
+    [
+      'a call that is no name',
+      (line) => line.replaceAll('identitystore:CreateUser"', 'a:B\\u001b[2J -"'),
+      expect.stringContaining('a:B') as string,
+    ],
+    ['a call without a word', (line) => line.replaceAll('identitystore:CreateUser"', '\u65e5:\u672c"'), '\u65e5:\u672c'],
     ['lines that are torn', (line) => (isOfUser(line) ? line.slice(0, 60) : line), ''],
     ['no line that is whole', (line) => line.slice(0, 60), ''],
   ])('%s stays, is named, and keeps the undo from being whole, however often', async (_what, change, call) => {
@@ -43,6 +49,7 @@ describe('what the journal has and this version cannot read', () => {
     }
     expect(belongingsOf(world.aws.state).users).toEqual(['ada']);
     const { stdout } = await world.run('undo', '--yes');
+    expect(stdout).not.toContain('\u001b');
     expect(stdout).not.toMatch(/Taken back|Nothing to take back/);
     expect(stdout.replace(/\s+/g, ' ')).toMatch(/Something stays\. Of what this tool made, \d things? may still be there/);
   });
