@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests that look at what their process has loaded, or stop it: each file has a worker of its own. */
-const APART = ['test/process/**', 'test/threads/**', 'test/*.test.ts'];
+const APART = ['test/process/**', 'test/*.test.ts'];
 
 /** Tests that start processes: out of a worker that holds less than the others, for that it is copied with each start. */
 const STARTING = ['test/e2e/**', 'test/terminal/**', 'test/docs/**'];

@@ -180,9 +180,11 @@ export function prepared<Key extends string>(prepare: (key: Key) => Promise<Worl
 
 const TWO_REGIONS: readonly string[] = ['us-east-1', 'eu-west-1'];
 
-/** For `but`: what each Region has for itself is soon read where there are two. */
+/** For `but`: what each Region has for itself is soon read where two are enabled. Those to opt in to are still there. */
 export function inTwoRegions({ regions }: Sandbox['state']): void {
-  for (const region of Object.keys(regions)) if (!TWO_REGIONS.includes(region)) delete regions[region];
+  for (const [region, { status }] of Object.entries(regions)) {
+    if (status === 'ENABLED_BY_DEFAULT' && !TWO_REGIONS.includes(region)) delete regions[region];
+  }
 }
 
 /** An account of two Regions, so that a test is about one thing. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
 import { CONSENT_OPTIONS, flagOf } from '../../src/cli/options.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { aWorld } from '../contract/world.ts';
+import { aWorld, inTwoRegions, ofTwoRegions } from '../contract/world.ts';
 import { BINARY, cleanEnvironment, startSandbox } from '../e2e/run-cli.ts';
 import type { Block } from './pages.ts';
 import { blocksOf, commandsIn, commandsOf, PAGES, textOf } from './pages.ts';
@@ -45,7 +45,7 @@ describe('A command that a page gives to be pasted', () => {
     const folder = mkdtempSync(join(tmpdir(), 'secure-account-pasted-'));
     // A page of a report is written where it is told to.
     const words = wordsOf(line.replace(/ --sandbox(?: \w[\w-]*)?/, '')).map((word) => (word.endsWith('.html') ? join(folder, word) : word));
-    expect([0, 3, 4]).toContain((await aWorld('secured').run(...words)).code);
+    expect([0, 3, 4]).toContain((await aWorld('secured', ofTwoRegions()).run(...words)).code);
   });
 });
 
@@ -53,7 +53,7 @@ describe('A command that a page gives to be pasted', () => {
 async function run({ script, mode }: Block): Promise<{ readonly code: number | null; readonly said: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'secure-account-page-'));
   writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${BINARY}" "$@"\n`, { mode: 0o755 });
-  await using sandbox = mode === 'none' ? null : await startSandbox(['--scenario', mode ?? '', '--human', 'auto', '--limits', 'off', '--lag', 'off']);
+  await using sandbox = mode === 'none' ? null : await startSandbox(['--scenario', mode ?? '', '--human', 'auto'], inTwoRegions);
   const clean = cleanEnvironment();
   const child = spawn('bash', ['-e', '-o', 'pipefail', '-m', '-c', script], {
     cwd: folder,

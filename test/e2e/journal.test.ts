@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { readJournal } from '../../src/engine/journal.ts';
 import type { JournalCall, JournalDocument } from '../../src/model/journal.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
+import { aWorld, writesOf } from '../contract/world.ts';
 import { runCli, startSandbox } from './run-cli.ts';
 import type { Done, RunningSandbox } from './run-cli.ts';
 import { expectSchema } from './schema.ts';
@@ -82,25 +84,23 @@ describe.concurrent('the journal of a run', () => {
     ['root-keys', ['--delete-root-keys', ...WAIT]],
     ['secured', []],
   ] as const)('on %s names all that was made, and nobody', async (scenario, more) => {
-    await using sandbox = await startSandbox(['--scenario', scenario, '--human', 'auto']);
-    const env = keeping(sandbox);
-    const before = new Set(idsIn(await sandbox.state()));
-    const done = await runCli([...INIT, ...more], { env });
-    expect([done.status, done.json().error]).toEqual([0, null]);
-    const after = idsIn(await sandbox.state()).filter((one) => !before.has(one));
-    const told = await runCli(['journal', '--json', '--account', '111122223333'], { env });
-    expectSchema(told.json());
-    const { runs, damaged } = journalOf(told);
-    expect([told.status, damaged, runs.length > 1]).toEqual([0, [], false]);
+    const journal = mkdtempSync(join(tmpdir(), 'secure-account-journal-'));
+    const { aws, run } = aWorld(scenario, { journal });
+    const before = new Set(idsIn(aws.state));
+    const done = await run(...INIT, ...more);
+    expect([done.code, done.json().error]).toEqual([0, null]);
+    const after = idsIn(aws.state).filter((one) => !before.has(one));
+    const { runs, damaged } = await readJournal({ directory: async () => journal, account: '111122223333', sandbox: scenario });
+    expect([damaged, runs.length > 1]).toEqual([[], false]);
     const calls = runs.flatMap((one) => one.calls);
     const made = calls.filter(({ effect }) => effect === 'create').map((call) => MADE[call.call]?.(call));
     expect(new Set(made)).toEqual(new Set(after));
     const sent = calls.filter(({ outcome }) => outcome === 'sent').map(({ call }) => call);
-    const writes = (await sandbox.calls()).filter(({ write }) => write).map(({ service, operation }) => `${service}:${operation}`);
+    const writes = writesOf(aws.calls);
     expect(new Set(sent)).toEqual(new Set(writes));
     expect(sent).toHaveLength(writes.length);
-    const { AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = AWS_SECRET_ACCESS_KEY } = sandbox.env;
-    for (const hidden of ['Lovelace', 'example.com', 'Admins', AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN]) {
+    const { secretAccessKey, sessionToken = secretAccessKey } = aws.credentials;
+    for (const hidden of ['Lovelace', 'example.com', 'Admins', secretAccessKey, sessionToken]) {
       expect(JSON.stringify(runs)).not.toContain(hidden);
     }
     // Ids have the letters of her name, too.
@@ -117,7 +117,9 @@ describe.concurrent('secure-account journal', () => {
     const all = await runCli(['journal'], { env });
     expect([all.status, all.stdout]).toEqual([0, expect.stringMatching(/\+ identitystore:CreateUser[\s\S]*\+ account:EnableRegion/)]);
     expect(all.stdout).toContain('a served sandbox, enabled');
-    const { runs } = journalOf(await runCli(['journal', '--json'], { env }));
+    const told = await runCli(['journal', '--json'], { env });
+    expectSchema(told.json());
+    const { runs } = journalOf(told);
     const one = await runCli(['journal', '--run', runs[1]?.run ?? ''], { env });
     expect([one.stdout.includes('EnableRegion'), one.stdout.includes('CreateUser')]).toEqual([true, false]);
     const none = await runCli(['journal', '--json', '--run', 'nothing'], { env });

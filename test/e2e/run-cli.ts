@@ -107,8 +107,9 @@ export interface RunningSandbox extends AsyncDisposable {
 /**
  * What `secure-account sandbox` with these options serves, on a free port, until disposed of: here, for a process of its own
  * would cost as much again as the command that talks to it. AWS's limits and lag are for the tests that are about them.
+ * `but` changes the account before anybody looks at it.
  */
-export async function startSandbox(args: readonly string[]): Promise<RunningSandbox> {
+export async function startSandbox(args: readonly string[], but?: (state: SandboxState) => void): Promise<RunningSandbox> {
   const given = Object.fromEntries(args.flatMap((word, at) => (word.startsWith('--') ? [[word.slice(2), args[at + 1]]] : [])));
   const stop = new AbortController();
   const stdout = new PassThrough();
@@ -121,6 +122,7 @@ export async function startSandbox(args: readonly string[]): Promise<RunningSand
       exit: () => undefined,
       async serve({ port, ...options }) {
         const aws = createSandbox(options);
+        but?.(aws.state);
         return { ...(await serveSandbox(aws, { port })), credentials: aws.credentials };
       },
     },

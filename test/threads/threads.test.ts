@@ -3,8 +3,9 @@ import type { RunResult, StepDocument } from '../../src/model/result.ts';
 import { assignment } from '../../src/steps/assignment/step.ts';
 import { STEPS } from '../../src/steps/index.ts';
 import { rootMfa } from '../../src/steps/root-mfa/step.ts';
+import { aWorld } from '../contract/world.ts';
+import type { World } from '../contract/world.ts';
 import { runCli, startSandbox } from '../e2e/run-cli.ts';
-import type { RunningSandbox } from '../e2e/run-cli.ts';
 import { fakeAccount, OTHER, readyToAssign as ready, request } from '../steps/fake-account.ts';
 import { found } from '../../src/model/reading.ts';
 import { ADA } from '../ada.ts';
@@ -19,9 +20,8 @@ const stepIn = ({ steps }: RunResult, id: StepDocument['id']): StepDocument => {
   if (step === undefined) throw new Error(`${id} is not in the result`);
   return step;
 };
-const operations = async (sandbox: RunningSandbox): Promise<string[]> => (await sandbox.calls()).map(({ operation }) => operation);
-const writes = async (sandbox: RunningSandbox): Promise<string[]> =>
-  (await sandbox.calls()).filter(({ write }) => write).map(({ operation }) => operation);
+const operations = ({ aws }: Pick<World, 'aws'>): string[] => aws.calls.map(({ operation }) => operation);
+const writes = ({ aws }: Pick<World, 'aws'>): string[] => aws.calls.filter(({ write }) => write).map(({ operation }) => operation);
 
 describe.concurrent('enabling Identity Center from a script', () => {
   it('is the one click that is left: its link, its Region, and on from there (awslabs/landing-zone-accelerator-on-aws#71)', async () => {
@@ -35,36 +35,36 @@ describe.concurrent('enabling Identity Center from a script', () => {
   });
 
   it('by CreateInstance would make the wrong kind: it is never called (aws-controllers-k8s/test-infra#1063, hashicorp/terraform-provider-aws#45878)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'fresh', '--human', 'auto']);
-    expect((await runCli(['init', '--yes', '--wait', '60s', ...ADA], { env: sandbox.env })).status).toBe(0);
-    expect(await operations(sandbox)).not.toContain('CreateInstance');
+    const world = aWorld('fresh');
+    expect((await world.run('init', '--yes', '--wait', '60s', ...ADA)).code).toBe(0);
+    expect(operations(world)).not.toContain('CreateInstance');
     expect(STEPS.flatMap(({ actions }) => [...actions.required, ...actions.optional])).not.toContain('sso:CreateInstance');
   });
 
   it('completes the bootstrap of an account, and hands it on (GoogleCloudPlatform/terraformer#2074)', async () => {
-    const { outcome, handoff } = (await runCli(['init', '--sandbox', 'fresh', '--yes', '--json', ...ADA])).json();
+    const { outcome, handoff } = (await aWorld('fresh').run('init', '--yes', '--json', ...ADA)).json();
     expect([outcome, Object.values(handoff).includes(null)]).toEqual(['secured', false]);
   });
 });
 
 describe.concurrent('an account instance', () => {
   it('from before the organization is seen before an organization is put on top of it (aws-samples/iam-identity-center-team#281)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'account-instance']);
-    const done = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
-    expect([done.status, stepIn(done.json(), 'identity-center').state, await writes(sandbox)]).toEqual([4, 'needs-you', []]);
+    const world = aWorld('account-instance');
+    const done = await world.run('init', '--yes', '--json', ...ADA);
+    expect([done.code, stepIn(done.json(), 'identity-center').state, writes(world)]).toEqual([4, 'needs-you', []]);
     expect(stepIn(done.json(), 'identity-center').summary).toMatch(/account instance from before the organization: AWS answers alike/);
   });
 });
 
 describe.concurrent('the wrong Region', () => {
   it('has no instance, and another one has: it is found there (aws-amplify/amplify-backend#2490, aws-amplify/amplify-backend#2702, aws-samples/iam-identity-center-team#538, getprobo/probo#1811)', async () => {
-    const done = await runCli(['status', '--sandbox', 'elsewhere', '--json', '--region', 'us-east-1']);
+    const done = await aWorld('elsewhere').run('status', '--json', '--region', 'us-east-1');
     expect([done.json().handoff.region, done.json().handoff.instanceArn === null]).toEqual(['eu-west-1', false]);
     expect(stepIn(done.json(), 'identity-center').summary).toContain('eu-west-1');
   });
 
   it('to sign in to cannot be guessed: the result names it beside the portal (fwdcloudsec/granted#385, aws/aws-cli#5058, awsesh#9, synfinatic/aws-sso-cli#453)', async () => {
-    const { handoff, region } = (await runCli(['init', '--sandbox', 'elsewhere', '--yes', '--json', ...ADA])).json();
+    const { handoff, region } = (await aWorld('elsewhere').run('init', '--yes', '--json', ...ADA)).json();
     expect([region, handoff.region, handoff.startUrl]).toEqual([
       'eu-west-1',
       'eu-west-1',
@@ -86,7 +86,7 @@ describe.concurrent('the wrong Region', () => {
 
 describe.concurrent('the first sign-in of a user whom an API made', () => {
   it('is announced by no e-mail: both ways to the first password are told (hashicorp/terraform-provider-aws#28102, aws/aws-sdk#390, boto/boto3#3479, aws/aws-sdk-js#4226, aws/aws-sdk-net#3280)', async () => {
-    const text = (await runCli(['init', '--sandbox', 'enabled', '--yes', '--wait', '0', ...ADA])).stdout.replace(/\s+/g, ' ');
+    const text = (await aWorld('enabled').run('init', '--yes', '--wait', '0', ...ADA)).stdout.replace(/\s+/g, ' ');
     expect(text).toMatch(/AWS sends no email to a user created through the API/);
     expect(text).toMatch(/Send email OTP/);
     expect(text).toMatch(/Reset password/);
@@ -95,17 +95,17 @@ describe.concurrent('the first sign-in of a user whom an API made', () => {
 
 describe.concurrent('a second run', () => {
   it('finds everything, and calls nothing that writes (aws-amplify/amplify-backend#3072)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    await runCli(['init', '--yes', ...ADA], { env: sandbox.env });
-    const before = (await writes(sandbox)).length;
-    const again = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
-    expect([again.status, (await writes(sandbox)).length, again.json().handoff.userId === null]).toEqual([0, before, false]);
+    const world = aWorld('enabled');
+    await world.run('init', '--yes', ...ADA);
+    const before = writes(world).length;
+    const again = await world.run('init', '--yes', '--json', ...ADA);
+    expect([again.code, writes(world).length, again.json().handoff.userId === null]).toEqual([0, before, false]);
   });
 
   it('of somebody else adopts a set that is called AdministratorAccess already (avlcloudtechnologies/terraform-aws-sso#6)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'secured']);
-    const done = await runCli(['permission-set', '--yes', '--json', '--user-name', 'grace'], { env: sandbox.env });
-    expect([done.status, stepIn(done.json(), 'permission-set').state, await operations(sandbox)]).toEqual([
+    const world = aWorld('secured');
+    const done = await world.run('permission-set', '--yes', '--json', '--user-name', 'grace');
+    expect([done.code, stepIn(done.json(), 'permission-set').state, operations(world)]).toEqual([
       0,
       'ok',
       expect.not.arrayContaining(['CreatePermissionSet']),
@@ -118,7 +118,7 @@ describe.concurrent('a second run', () => {
     const done = await runCli(['permission-set', '--yes', '--json'], { env: sandbox.env });
     expect([
       done.status,
-      (await operations(sandbox)).filter((operation) => operation === 'CreatePermissionSet'),
+      (await sandbox.calls()).map(({ operation }) => operation).filter((operation) => operation === 'CreatePermissionSet'),
       (await sandbox.belongings()).permissionSets,
     ]).toEqual([0, ['CreatePermissionSet', 'CreatePermissionSet'], ['AdministratorAccess']]);
   });
@@ -131,11 +131,11 @@ describe.concurrent('a second run', () => {
 
 describe.concurrent('an assignment', () => {
   it('is done when AWS says so and lists it, not when the request was taken (aws-samples/iam-identity-center-team#522)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    const done = await runCli(['init', '--yes', '--json', ...ADA], { env: sandbox.env });
-    const made = await operations(sandbox);
+    const world = aWorld('enabled');
+    const done = await world.run('init', '--yes', '--json', ...ADA);
+    const made = operations(world);
     const after = made.slice(made.lastIndexOf('CreateAccountAssignment'));
-    expect([done.status, stepIn(done.json(), 'assignment').state]).toEqual([0, 'changed']);
+    expect([done.code, stepIn(done.json(), 'assignment').state]).toEqual([0, 'changed']);
     expect(after).toEqual(expect.arrayContaining(['DescribeAccountAssignmentCreationStatus', 'ListAccountAssignments']));
   });
 
@@ -158,20 +158,16 @@ describe.concurrent('an assignment', () => {
 
 describe.concurrent('a Region', () => {
   it('that is being enabled already is not enabled again (hashicorp/terraform-provider-aws#41430)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'partial']);
-    const done = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
-    expect([done.status, await writes(sandbox)]).toEqual([0, []]);
+    const world = aWorld('partial');
+    const done = await world.run('regions', '--opt-in', 'eu-south-1', '--yes', '--json');
+    expect([done.code, writes(world)]).toEqual([0, []]);
     expect(stepIn(done.json(), 'regions').summary).toMatch(/enabl/i);
   });
 
   it('takes AWS minutes to hours, which nobody waits for here (hashicorp/terraform-provider-aws#35739, org-formation#581, crossplane#1137, ADF#604, ASEA#1231)', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'enabled']);
-    const done = await runCli(['regions', '--opt-in', 'eu-south-1', '--yes', '--json'], { env: sandbox.env });
-    expect([done.status, (await sandbox.state()).regions['eu-south-1']?.status, await writes(sandbox)]).toEqual([
-      0,
-      'ENABLING',
-      ['EnableRegion'],
-    ]);
+    const world = aWorld('enabled');
+    const done = await world.run('regions', '--opt-in', 'eu-south-1', '--yes', '--json');
+    expect([done.code, world.aws.state.regions['eu-south-1']?.status, writes(world)]).toEqual([0, 'ENABLING', ['EnableRegion']]);
   });
 });
 
