@@ -120,6 +120,26 @@ describe('a single step', () => {
   });
 });
 
+it('single steps, one after the other, make the whole of enabled', async () => {
+  const { run } = aWorld('enabled');
+  const step = async (...args: string[]): Promise<[number, string]> => {
+    const done = await run(...args, '--yes', '--json');
+    expectSchema(done.json());
+    return [done.code, done.json().outcome];
+  };
+  expect(await step('root-mfa')).toEqual([0, 'done']);
+  expect(await step('identity-center')).toEqual([0, 'done']);
+  expect(await step('group', '--user-name', 'ada')).toEqual([4, 'needs-you']);
+  expect(await step('user', ...ADA)).toEqual([0, 'done']);
+  expect(await step('group', '--user-name', 'ada')).toEqual([0, 'done']);
+  expect(await step('assignment')).toEqual([4, 'needs-you']);
+  expect(await step('permission-set')).toEqual([0, 'done']);
+  expect(await step('assignment', '--user-name', 'ada')).toEqual([0, 'done']);
+  expect(await step('root-keys')).toEqual([0, 'done']);
+  expect(await step('regions')).toEqual([0, 'done']);
+  expect(await step('init')).toEqual([0, 'secured']);
+});
+
 describe('whoever a change reaches beside the named user', () => {
   it.each([
     ['shared-set', 'group Developers in account 444455556666'],

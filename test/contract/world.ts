@@ -18,6 +18,7 @@ import { redacted } from '../../src/ui/redacted.ts';
 import { movingClock } from '../engine/fakes.ts';
 import { sink } from '../ui/streams.ts';
 import { loaded } from '../loaded.ts';
+import { inTwoRegions } from '../two-regions.ts';
 import { once } from '../once.ts';
 
 await loaded;
@@ -176,15 +177,6 @@ function worldFrom(scenario: Scenario, options: WorldOptions, standing?: Standin
 export function prepared<Key extends string>(prepare: (key: Key) => Promise<World>): (key: Key, options?: WorldOptions) => Promise<World> {
   const made = once(prepare);
   return async (key, options) => (await made(key)).again(options);
-}
-
-const TWO_REGIONS: readonly string[] = ['us-east-1', 'eu-west-1'];
-
-/** For `but`: what each Region has for itself is soon read where two are enabled. Those to opt in to are still there. */
-export function inTwoRegions({ regions }: Sandbox['state']): void {
-  for (const [region, { status }] of Object.entries(regions)) {
-    if (status === 'ENABLED_BY_DEFAULT' && !TWO_REGIONS.includes(region)) delete regions[region];
-  }
 }
 
 /** An account of two Regions, so that a test is about one thing. */

@@ -1,19 +1,14 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AWS_COMMANDS } from '../../src/cli/commands/aws-commands.ts';
 import { CONSENT_OPTIONS, flagOf } from '../../src/cli/options.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { aWorld, inTwoRegions, ofTwoRegions } from '../contract/world.ts';
-import { BINARY, cleanEnvironment, startSandbox } from '../e2e/run-cli.ts';
-import type { Block } from './pages.ts';
+import { aWorld, ofTwoRegions } from '../contract/world.ts';
 import { blocksOf, commandsIn, commandsOf, PAGES, textOf } from './pages.ts';
 
 const BLOCKS = PAGES.flatMap(blocksOf);
-const TRIED = BLOCKS.filter(({ mode }) => mode !== null && mode !== 'shown');
 /** These write where they are told to: they are run in a folder of their own, by a page that is marked. */
 const WRITES = /--(?:terraform|answers|write-profile) /;
 
@@ -46,34 +41,6 @@ describe('A command that a page gives to be pasted', () => {
     // A page of a report is written where it is told to.
     const words = wordsOf(line.replace(/ --sandbox(?: \w[\w-]*)?/, '')).map((word) => (word.endsWith('.html') ? join(folder, word) : word));
     expect([0, 3, 4]).toContain((await aWorld('secured', ofTwoRegions()).run(...words)).code);
-  });
-});
-
-/** In place of npx, the program that was built; the rest of a page's tools are this machine's. */
-async function run({ script, mode }: Block): Promise<{ readonly code: number | null; readonly said: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'secure-account-page-'));
-  writeFileSync(join(folder, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${BINARY}" "$@"\n`, { mode: 0o755 });
-  await using sandbox = mode === 'none' ? null : await startSandbox(['--scenario', mode ?? '', '--human', 'auto'], inTwoRegions);
-  const clean = cleanEnvironment();
-  const child = spawn('bash', ['-e', '-o', 'pipefail', '-m', '-c', script], {
-    cwd: folder,
-    env: { ...clean, ...sandbox?.env, PATH: `${folder}${delimiter}${clean['PATH'] ?? ''}` },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [stdout, stderr, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => {
-      child.on('close', resolve);
-    }),
-  ]);
-  return { code, said: `${stdout}\n${stderr}` };
-}
-
-describe.skipIf(process.platform === 'win32')('A page is right', () => {
-  it.concurrent.each(TRIED.map((block) => [block.page, block.line, block] as const))('%s, line %i', async (_page, _line, block) => {
-    const { code, said } = await run(block);
-    expect([code, code === 0 ? '' : said]).toEqual([0, '']);
   });
 });
 

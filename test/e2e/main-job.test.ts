@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectSchema } from './schema.ts';
 import { runCli, startSandbox } from './run-cli.ts';
-import { aWorld } from '../contract/world.ts';
 import { sampleOf } from '../trust/sample.ts';
 import { ADA } from '../ada.ts';
 
@@ -32,28 +31,6 @@ describe.concurrent('a rehearsal in process', () => {
     const before = await states();
     await runCli(['init', '--sandbox', 'fresh', '--yes', ...ADA]);
     expect(await states()).toEqual(before);
-  });
-});
-
-describe('in this process', () => {
-  it('single steps, one after the other, make the whole', async () => {
-    const { run } = aWorld('enabled');
-    const step = async (...args: string[]): Promise<[number, string]> => {
-      const done = await run(...args, '--yes', '--json');
-      expectSchema(done.json());
-      return [done.code, done.json().outcome];
-    };
-    expect(await step('root-mfa')).toEqual([0, 'done']);
-    expect(await step('identity-center')).toEqual([0, 'done']);
-    expect(await step('group', '--user-name', 'ada')).toEqual([4, 'needs-you']);
-    expect(await step('user', ...ADA)).toEqual([0, 'done']);
-    expect(await step('group', '--user-name', 'ada')).toEqual([0, 'done']);
-    expect(await step('assignment')).toEqual([4, 'needs-you']);
-    expect(await step('permission-set')).toEqual([0, 'done']);
-    expect(await step('assignment', '--user-name', 'ada')).toEqual([0, 'done']);
-    expect(await step('root-keys')).toEqual([0, 'done']);
-    expect(await step('regions')).toEqual([0, 'done']);
-    expect(await step('init')).toEqual([0, 'secured']);
   });
 });
 

@@ -3,7 +3,8 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import { EVERY_SETTING } from '../ada.ts';
 import { once } from '../once.ts';
-import { aWorld, inTwoRegions } from '../contract/world.ts';
+import { aWorld } from '../contract/world.ts';
+import { inTwoRegions } from '../two-regions.ts';
 
 const HARDEN = ['harden', '--yes', '--json', ...EVERY_SETTING];
 

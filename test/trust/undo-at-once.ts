@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { ADA, EVERY_SETTING } from '../ada.ts';
-import { inTwoRegions } from '../contract/world.ts';
+import { inTwoRegions } from '../two-regions.ts';
 import type { World } from '../contract/world.ts';
 import { baselineOf, holdings, worldWithAPerson } from '../undo/account.ts';
 

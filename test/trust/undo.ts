@@ -1,7 +1,7 @@
 import { route } from '../../src/sandbox/protocols/route.ts';
 import type { SandboxState } from '../../src/sandbox/state.ts';
 import { ADA, EVERY_SETTING } from '../ada.ts';
-import { inTwoRegions } from '../contract/world.ts';
+import { inTwoRegions } from '../two-regions.ts';
 import type { Ran, World, WorldOptions } from '../contract/world.ts';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { once } from '../once.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../src/cli/scenarios.ts';
 import { ADA } from '../ada.ts';
-import { inTwoRegions, prepared, writesOf } from '../contract/world.ts';
+import { prepared, writesOf } from '../contract/world.ts';
+import { inTwoRegions } from '../two-regions.ts';
 import { later, reasonsIn, undo, worldWithAPerson } from './account.ts';
 
 /** What a run was, and on which account. */

@@ -8,7 +8,8 @@ import { AWS_COMMANDS } from '../../../src/cli/commands/aws-commands.ts';
 import { policyOf } from '../../../src/cli/run/policy.ts';
 import type { Scenario } from '../../../src/cli/scenarios.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
-import { aWorld, inTwoRegions, writesOf } from '../../contract/world.ts';
+import { aWorld, writesOf } from '../../contract/world.ts';
+import { inTwoRegions } from '../../two-regions.ts';
 import { expectSchema } from '../../e2e/schema.ts';
 import { once } from '../../once.ts';
 
