@@ -66,7 +66,7 @@ describe.each(STEP_ROWS)('the step $id', ({ step, at }) => {
 const ACCEPTED = ['--accept-credit-loss', '--accept-wider-access', '--enable-account-access'];
 const EVERYTHING = ['init', '--yes', '--json', ...ACCEPTED, '--opt-in', 'eu-south-1', ...ADA];
 
-describe.each(SCENARIO_NAMES.map((scenario, row) => ({ scenario, row })))('a run on $scenario', ({ scenario, row }) => {
+describe.each(SCENARIO_NAMES.filter((_, row) => isPlayed(row, 0)))('a run on %s', (scenario) => {
   it('changes what its steps declare, names each call in its result, and leaves every step that it calls done ok, or in progress', async () => {
     const { aws, run } = aWorld(scenario);
     const done = await run(...EVERYTHING);
@@ -84,7 +84,7 @@ describe.each(SCENARIO_NAMES.map((scenario, row) => ({ scenario, row })))('a run
 
   it('makes no writing call under --dry-run, and none without a yes', async () => {
     const { run } = aWorld(scenario);
-    const names = ['init', ...STEPS.map(({ id }) => id).filter((_, column) => isPlayed(row, column))];
+    const names = ['init', ...STEPS.map(({ id }) => id)];
     const tried = await Promise.all(names.map((name) => run(name, '--dry-run', '--yes', '--json')));
     expect(tried.flatMap(({ calls }) => writesOf(calls))).toEqual([]);
   });
