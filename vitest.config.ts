@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 300_000,
     // Of those that say so, side by side: they wait most of their time, too.
     maxConcurrency: 8,
+    globalSetup: ['./test/temporary.ts'],
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

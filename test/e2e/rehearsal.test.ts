@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './run-cli.ts';
 
@@ -34,5 +37,22 @@ describe.concurrent('a rehearsal that nobody plays along in', () => {
     const cards = stderr.match(/For you: /g) ?? [];
     expect(cards.length).toBeGreaterThan(1);
     expect(stderr.match(/a\s+stand-in\s+plays\s+your\s+part|Nothing\s+waits\s+for\s+this/g)).toHaveLength(cards.length);
+  });
+
+  it('under --dry-run writes no --terraform file, and names the command that does, of the rehearsal', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
+    const { stderr } = await runCli(['init', '--sandbox', 'secured', '--dry-run', '--terraform', path]);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('is not written. secure-account status --sandbox secured --terraform');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('refuses a --terraform file that is not its own with exit 2', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
+    writeFileSync(path, 'locals {}\n');
+    const { status, stdout, stderr } = await runCli(['status', '--sandbox', 'secured', '--terraform', path]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.replace(/\s+/g, ' ')).toMatch(
+      /--terraform ".*identity\.tf" cannot be used: it exists and was not written by secure-account/,
+    );
   });
 });

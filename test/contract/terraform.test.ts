@@ -3,9 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli, startSandbox } from './run-cli.ts';
 import { modeOf, OWNERS_FILE } from '../fixtures/modes.ts';
 import { ADA } from '../ada.ts';
+import { aWorld, writesOf } from './world.ts';
 
 const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terraform-')), 'identity.tf');
 
@@ -13,13 +13,11 @@ const file = (): string => join(mkdtempSync(join(tmpdir(), 'secure-account-terra
 const importsIn = (text: string): Record<string, string> =>
   Object.fromEntries([...text.matchAll(/to = (\S+)\n {2}id = "([^"]+)"/g)].map(([, to = '', id = '']) => [to, id]));
 
-describe.concurrent('init --terraform', () => {
+describe('init --terraform', () => {
   it('hands on what it made, by the ids of its result', async () => {
     const path = file();
-    const done = await runCli([
+    const done = await aWorld('fresh').run(
       'init',
-      '--sandbox',
-      'fresh',
       '--yes',
       '--json',
       ...ADA,
@@ -29,10 +27,10 @@ describe.concurrent('init --terraform', () => {
       'cost:center=1',
       '--terraform',
       path,
-    ]);
+    );
     const { handoff } = done.json();
     const text = await readFile(path, 'utf8');
-    expect([done.status, await modeOf(path), Object.keys(importsIn(text))]).toEqual([
+    expect([done.code, await modeOf(path), Object.keys(importsIn(text))]).toEqual([
       0,
       OWNERS_FILE,
       [
@@ -55,9 +53,9 @@ describe.concurrent('init --terraform', () => {
 
   it('hands on the IAM user, with nothing of the password or the seed', async () => {
     const path = file();
-    const done = await runCli(['init', '--sandbox', 'free-plan', '--administrator', 'iam-user', '--yes', '--json', '--terraform', path]);
+    const done = await aWorld('free-plan').run('init', '--administrator', 'iam-user', '--yes', '--json', '--terraform', path);
     const text = await readFile(path, 'utf8');
-    expect([done.status, await modeOf(path), importsIn(text)]).toEqual([
+    expect([done.code, await modeOf(path), importsIn(text)]).toEqual([
       0,
       OWNERS_FILE,
       {
@@ -72,41 +70,34 @@ describe.concurrent('init --terraform', () => {
     ]);
     expect(text).not.toMatch(/login_profile|base_32|Rehearsal-1-/);
   });
-
-  it('under --dry-run writes nothing, and says what would', async () => {
-    const path = file();
-    const done = await runCli(['init', '--sandbox', 'secured', '--dry-run', '--terraform', path]);
-    expect(done.stderr.replace(/\s+/g, ' ')).toContain('is not written. secure-account status --sandbox secured --terraform');
-    await expect(stat(path)).rejects.toThrow('ENOENT');
-  });
 });
 
-describe.concurrent('status --terraform', () => {
+describe('status --terraform', () => {
   it('hands on what it found, the half of it too', async () => {
     const path = file();
-    const done = await runCli(['status', '--sandbox', 'shared-set', '--json', '--user-name', 'ada', '--terraform', path]);
-    expect(done.status).toBe(3);
+    const done = await aWorld('shared-set').run('status', '--json', '--user-name', 'ada', '--terraform', path);
+    expect(done.code).toBe(3);
     // The set is there and its policy is not.
     expect(Object.keys(importsIn(await readFile(path, 'utf8')))).toContain('aws_ssoadmin_permission_set.administrator_access');
     expect(await readFile(path, 'utf8')).not.toContain('aws_ssoadmin_managed_policy_attachment');
   });
 
-  it.each(['secured', 'iam-user'])('writes the same again, and sends no writing call (%s)', async (scenario) => {
-    await using sandbox = await startSandbox(['--scenario', scenario]);
+  it.each(['secured', 'iam-user'] as const)('writes the same again, and sends no writing call (%s)', async (scenario) => {
+    const { aws, run } = aWorld(scenario);
     const path = file();
     const once = async (): Promise<string> => {
-      expect((await runCli(['status', '--terraform', path], { env: sandbox.env })).status).toBe(0);
+      expect((await run('status', '--terraform', path)).code).toBe(0);
       return readFile(path, 'utf8');
     };
     expect(await once()).toBe(await once());
-    expect((await sandbox.calls()).filter(({ write }) => write)).toEqual([]);
+    expect(writesOf(aws.calls)).toEqual([]);
   });
 
   it('hands on an IAM user who is there and no more yet', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'free-plan']);
+    const { run } = aWorld('free-plan');
     const path = file();
-    expect((await runCli(['iam-user', '--yes', '--user-name', 'ada'], { env: sandbox.env })).status).toBe(0);
-    await runCli(['status', '--administrator', 'iam-user', '--user-name', 'ada', '--terraform', path], { env: sandbox.env });
+    expect((await run('iam-user', '--yes', '--user-name', 'ada')).code).toBe(0);
+    await run('status', '--administrator', 'iam-user', '--user-name', 'ada', '--terraform', path);
     const text = await readFile(path, 'utf8');
     expect(Object.keys(importsIn(text))).toContain('aws_iam_user_group_membership.administrators');
     expect(text).not.toContain('aws_iam_virtual_mfa_device');
@@ -114,17 +105,17 @@ describe.concurrent('status --terraform', () => {
 
   it('writes no file where there is nothing, and says so', async () => {
     const path = file();
-    const done = await runCli(['status', '--sandbox', 'fresh', '--terraform', path]);
+    const done = await aWorld('fresh').run('status', '--terraform', path);
     expect(done.stderr.replace(/\s+/g, ' ')).toContain('was not written: there is no user, group or permission set');
     await expect(stat(path)).rejects.toThrow('ENOENT');
   });
 
   it('finds nothing secret to write', async () => {
-    await using sandbox = await startSandbox(['--scenario', 'secured']);
+    const { aws, run } = aWorld('secured');
     const path = file();
-    await runCli(['status', '--terraform', path], { env: sandbox.env });
+    await run('status', '--terraform', path);
     const text = await readFile(path, 'utf8');
-    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) expect(text).not.toContain(sandbox.env[name]);
+    for (const secret of Object.values(aws.credentials)) expect(text).not.toContain(secret);
   });
 
   it.each<[what: string, path: () => string, words: RegExp]>([
@@ -143,14 +134,13 @@ describe.concurrent('status --terraform', () => {
       () => 'identity.txt',
       /--terraform "identity\.txt" cannot be used: it must be the path of a file that ends in \.tf or \.tofu/,
     ],
-  ])('refuses %s with exit 2, before AWS is called', async (_, path, words) => {
-    await using sandbox = await startSandbox(['--scenario', 'secured']);
-    const done = await runCli(['status', '--terraform', path()], { env: sandbox.env });
-    expect([done.status, done.stdout, await sandbox.calls()]).toEqual([2, '', []]);
-    expect(done.stderr.replace(/\s+/g, ' ')).toMatch(words);
+  ])('refuses %s before AWS is called', async (_, path, words) => {
+    const { aws, run } = aWorld('secured');
+    await expect(run('status', '--terraform', path())).rejects.toThrow(words);
+    expect(aws.calls).toEqual([]);
   });
 
   it('belongs to init and status alone', async () => {
-    expect((await runCli(['user', '--terraform', 'a.tf'])).status).toBe(2);
+    await expect(aWorld('secured').run('user', '--terraform', 'a.tf')).rejects.toThrow(/--terraform/);
   });
 });
