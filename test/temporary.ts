@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What tests and the programs that they start write to the system's folder goes into one of the run's own, which goes with the run. */
-export default function temporary(): (() => void) | undefined {
+export function setup(): (() => void) | undefined {
   const marked = 'secure-account-tests-';
   // Each project of Vitest's calls it.
   if (tmpdir().includes(marked)) return undefined;

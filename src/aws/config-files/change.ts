@@ -130,8 +130,10 @@ async function mustHaveRoom(file: string): Promise<void> {
   for (let directory = dirname(file); ; directory = dirname(directory)) {
     const found = await stat(directory).catch(async (error: unknown) => {
       const isMissing = codeOf(error) === 'ENOENT' && directory !== dirname(directory);
-      // A link that leads nowhere is there, and no directory can be made in its place.
-      if (isMissing && (await lstat(directory).catch(() => null)) === null) return null;
+      const there = isMissing ? await lstat(directory).catch(() => null) : undefined;
+      if (there === null) return null;
+      // Another run has made it since. A link that leads nowhere is there, too, and no directory can be made in its place.
+      if (there?.isDirectory() === true) return there;
       throw fileError('written', file, error);
     });
     if (found === null) continue;
