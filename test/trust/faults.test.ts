@@ -3,7 +3,7 @@ import { fail, FAULTS } from './faults.ts';
 import { sampleOf } from './sample.ts';
 
 describe('Whatever becomes of a writing call, running it again ends as if nothing had been', () => {
-  it.each(sampleOf(FAULTS, 14))('$scenario $args: $write, $kind, $times times', async (fault) => {
+  it.each(sampleOf(FAULTS, 10))('$scenario $args: $write, $kind, $times times', async (fault) => {
     expect(await fail(fault)).toEqual([]);
   });
 });

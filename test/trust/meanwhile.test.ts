@@ -13,7 +13,7 @@ describe('While somebody else is at work, init claims only what is so, and names
     expect([...new Set(writesOf(calls))].sort()).toEqual([...path.writes].sort());
   });
 
-  it.for(sampleOf(ROWS, 20))('$scenario $args: $event before $before', async (row, { skip }) => {
+  it.for(sampleOf(ROWS, 14))('$scenario $args: $event before $before', async (row, { skip }) => {
     const { isPossible, wrong } = await play(row);
     skip(!isPossible, 'What it happens to is not there yet.');
     expect(wrong).toEqual([]);
