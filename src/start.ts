@@ -1,7 +1,7 @@
 import { AWS_COMMANDS } from './cli/commands/aws-commands.ts';
 import { commandIn } from './cli/commands/index.ts';
 import type { Invocation } from './cli/invocation.ts';
-import { buildProgram, isBare, isHelp } from './cli/program.ts';
+import { buildProgram, isBare, isHelp, withoutHelpOfNothing } from './cli/program.ts';
 import { failureOf } from './cli/result.ts';
 import { asTyped } from './model/npx-commands.ts';
 import { tellBare } from './process/bare.ts';
@@ -21,7 +21,8 @@ declare const SECURE_ACCOUNT_VERSION: string;
 export async function start(argv: readonly string[]): Promise<void> {
   const version = SECURE_ACCOUNT_VERSION;
   try {
-    await buildProgram({ version, write, dispatch: (invocation) => dispatch(invocation, argv, version) }, argv).parseAsync([...argv], {
+    const line = withoutHelpOfNothing(argv);
+    await buildProgram({ version, write, dispatch: (invocation) => dispatch(invocation, argv, version) }, line).parseAsync([...line], {
       from: 'user',
     });
   } catch (error) {

@@ -91,4 +91,16 @@ function addOptions(command: Command, specs: readonly OptionSpec[], hidden: bool
 export const isHelp = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;
 
 /** Whether it has printed the help because there was no command. */
-export const isBare = (error: unknown): boolean => error instanceof CommanderError && error.code === 'commander.help';
+export const isBare = (error: unknown): boolean =>
+  error instanceof CommanderError && error.code === 'commander.help' && error.exitCode !== 0;
+
+/** Commander answers whoever wants the help of a command that there is not with the help of all: such a line becomes that word alone, which it complains of. */
+export function withoutHelpOfNothing(argv: readonly string[]): readonly string[] {
+  const [first = '', second = ''] = argv;
+  if (first === 'help' && second === 'help') return ['help'];
+  const word = first === 'help' ? second : argv.some((one) => HELP_OPTIONS.includes(one)) ? first : '';
+  return word === '' || word.startsWith('-') || COMMANDS.includes(word) ? argv : [word, ...argv.filter((one) => one === '--json')];
+}
+
+const HELP_OPTIONS: readonly string[] = ['-h', '--help'];
+const COMMANDS: readonly string[] = ['help', ...AWS_COMMANDS, ...PLAIN_COMMANDS].map((one) => (typeof one === 'string' ? one : one.name));

@@ -191,6 +191,28 @@ describe.concurrent('help', () => {
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it.each([['help'], ['help', 'help'], ['help', 'status'], ['status', '--help'], ['-h']])(
+    '%s %s is asked for: stdout, exit 0',
+    async (...args) => {
+      const done = await runCli(args);
+      expect([done.status, done.stderr]).toEqual([0, '']);
+      expect(done.stdout).toMatch(
+        args.includes('status') ? /^Usage: secure-account status \[options\]/ : /^Usage: secure-account \[options\] \[command\]/,
+      );
+    },
+  );
+
+  it.each([
+    ['help', 'stauts'],
+    ['stauts', '--help'],
+    ['stauts', '-h'],
+    ['help', 'stauts', '--help'],
+  ])('%s %s is of no command: it is named, exit 2', async (...args) => {
+    const done = await runCli(args);
+    expect([done.status, done.stdout]).toEqual([2, '']);
+    expect(done.stderr).toMatch(/^Error: Unknown command 'stauts' \(Did you mean status\?\)/);
+  });
+
   it('is what a line without a command gets, and exit 2', async () => {
     const done = await runCli([]);
     expect([done.status, done.stdout]).toEqual([2, '']);
