@@ -94,7 +94,7 @@ export const isHelp = (error: unknown): boolean => error instanceof CommanderErr
 export const isBare = (error: unknown): boolean =>
   error instanceof CommanderError && error.code === 'commander.help' && error.exitCode !== 0;
 
-/** Commander answers whoever wants the help of a command that there is not with the help of all: such a line becomes that word alone, which it complains of. */
+/** Commander answers `nope --help` and `help nope` with the help of the whole program. Of `nope` alone it says that there is no such command. */
 export function withoutHelpOfNothing(argv: readonly string[]): readonly string[] {
   const [first = '', second = ''] = argv;
   if (first === 'help' && second === 'help') return ['help'];

@@ -33,7 +33,8 @@ it('a directory that another run makes while this one looks for room is no failu
   expect(made).toEqual([join(HOME, '.aws')]);
 });
 
-it('a link that leads nowhere is one', async () => {
+// On Windows a link needs a right of its own.
+it.skipIf(process.platform === 'win32')('a link that leads nowhere is one', async () => {
   const HOME = await mkdtemp(join(tmpdir(), 'secure-account-meanwhile-'));
   await symlink(join(HOME, 'nowhere'), join(HOME, '.aws'));
   meanwhile = () => undefined;
